@@ -1,0 +1,98 @@
+"""The one tree of errors. Every message says, in Chinese and in English, what to do next.
+
+NigaoError                   exit 1 unless a branch says otherwise
+├── InputError               the user's input is at fault
+│   ├── UnreadableFile       a file could not be turned into text
+│   ├── UnknownPeriod        no reporting period could be read
+│   └── UnknownSection       the profile has no such work line
+├── SettingsError            a setting is missing or contradicts another
+├── ServiceError             exit 3: a model, endpoint or store is unavailable
+│   ├── ModelUnavailable     no chat model answers
+│   └── StoreBusy            another process holds the data folder
+└── IndexMismatch            exit 3: the index was made by another embedder
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class NigaoError(Exception):
+    """`zh` and `en` are complete sentences for a clerk; `exit_code` is the command line's."""
+
+    exit_code = 1
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh = zh
+        self.en = en
+
+    def message(self, language: str = "zh") -> str:
+        """Return the sentence for `language` ("zh" or "en")."""
+        return self.en if language == "en" else self.zh
+
+
+class InputError(NigaoError):
+    """What the user gave cannot be used as it is."""
+
+
+class UnreadableFile(InputError):
+    """A file could not be turned into text; `path` names it."""
+
+    def __init__(self, path: Path, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.path = path
+
+
+class UnknownPeriod(InputError):
+    """No reporting period could be read from `text`."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"看不懂时段“{text}”，请写成 2026H1、2026上半年 或 2026。",
+            f"Cannot read the period “{text}”; write 2026H1 or 2026.",
+        )
+        self.text = text
+
+
+class UnknownSection(InputError):
+    """The profile has no work line called `name`; `known` lists those it has."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        listed = "、".join(known)
+        super().__init__(
+            f"没有“{name}”这一节，可用的有：{listed}。",
+            f"There is no section “{name}”; known sections: {listed}.",
+        )
+        self.name = name
+        self.known = known
+
+
+class SettingsError(NigaoError):
+    """A setting is missing or contradicts another."""
+
+
+class ServiceError(NigaoError):
+    """Something that Nigao depends on does not answer."""
+
+    exit_code = 3
+
+
+class ModelUnavailable(ServiceError):
+    """No chat model answers; drafting goes on with the composer."""
+
+
+class StoreBusy(ServiceError):
+    """Another process holds the data folder longer than it may."""
+
+
+class IndexMismatch(ServiceError):
+    """The index was made by another embedder than the one configured."""
+
+    def __init__(self, made_by: str, configured: str) -> None:
+        super().__init__(
+            f"索引由“{made_by}”建立，当前设置是“{configured}”，两者不能混用。请运行 nigao rebuild 重建索引，或改回原设置。",
+            f"The index was made by “{made_by}”, the settings say “{configured}”. Run `nigao rebuild`, or change the setting back.",
+        )
+        self.made_by = made_by
+        self.configured = configured

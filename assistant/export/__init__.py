@@ -1,0 +1,1 @@
+"""A finished report as an official document."""

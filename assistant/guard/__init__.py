@@ -1,0 +1,1 @@
+"""Checks and tracing: text in, findings and bindings out."""

@@ -1,0 +1,50 @@
+"""What a check reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; an error makes `nigao check` exit with 2."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class FixClass(StrEnum):
+    """Who may repair it: the machine, the machine after a click, or only the author."""
+
+    MECHANICAL = "Y"
+    OFFERED = "C"
+    AUTHOR = "N"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Replace `[start, end)` of the checked text by `text`."""
+
+    start: int
+    end: int
+    text: str
+    kind: FixClass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding; `start`/`end` are offsets and `line` (from 1) a line number in the text as given, before cleaning.
+
+    `check` is the id of the catalogue (S01, W02 …); `basis` names the clause (“规定：…”) or says “通行做法”.
+    """
+
+    check: str
+    severity: Severity
+    line: int
+    start: int
+    end: int
+    quote: str
+    message: str
+    basis: str
+    fix: Fix | None = None

@@ -1,0 +1,193 @@
+"""The office's data under knowledge/: profile, required structure, phrasing, word lists; an office may override any file.
+
+A file of the same relative name under `<home>/knowledge/` takes the place of the shipped one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.errors import SettingsError
+
+_BESIDE = Path(__file__).parent.parent / "knowledge"
+SHIPPED = _BESIDE if _BESIDE.is_dir() else Path(__file__).parent / "_data" / "knowledge"
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OldWord(_Data):
+    """A word of an earlier time for (nearly) the same thing; never equal when figures are compared."""
+
+    word: str
+    now: str
+    relation: Literal["same", "successor", "merged_into", "broader"]
+    valid_to: int | None = None
+    source: str
+
+
+class FalseFriend(_Data):
+    """One word, two things; `senses` says which one holds when."""
+
+    word: str
+    senses: tuple[str, ...]
+    source: str
+
+
+class Area(_Data):
+    """A work line: `name` is its short name and its id (侨务), `heading` how a report usually heads it.
+
+    `words` are synonyms valid today (search and recognition), `english` what an English question may say.
+    """
+
+    name: str
+    heading: str
+    words: tuple[str, ...]
+    old_words: tuple[OldWord, ...] = ()
+    english: tuple[str, ...] = ()
+    sub_topics: tuple[str, ...] = ()
+    required: bool = True
+
+
+class Profile(_Data):
+    """One type of office: its work lines in usual order and the names it uses."""
+
+    id: str
+    name: str
+    organ: str
+    self_name: str = "我部"
+    areas: tuple[Area, ...]
+    false_friends: tuple[FalseFriend, ...] = ()
+    terms: tuple[str, ...] = ()
+
+    def area(self, name: str) -> Area | None:
+        """Return the work line called `name`, by its name, heading or any of its words."""
+        for area in self.areas:
+            if name in {area.name, area.heading, *area.words, *(old.word for old in area.old_words)}:
+                return area
+        return None
+
+
+class RequiredSection(_Data):
+    """A section that a report of this kind must or may have; `patterns` recognise its heading."""
+
+    part: Literal["intro", "work", "problems", "plan"]
+    name: str
+    required: bool
+    patterns: tuple[str, ...] = ()
+    share: tuple[float, float] | None = None
+    source: str
+
+
+class Spec(_Data):
+    """The required structure of one kind of report; `title` has the fields {organ} {period} {plan_period}."""
+
+    id: str
+    name: str
+    title: str
+    sections: tuple[RequiredSection, ...]
+    length: tuple[int, int] | None = None
+    source: str
+
+
+class Phrase(_Data):
+    """A fixed policy expression with where it stands and how far that was checked.
+
+    `grade`: "verified" only where the source text was opened and holds the expression.
+    """
+
+    text: str
+    topics: tuple[str, ...]
+    source: str
+    article: str = ""
+    issued: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    grade: Literal["verified", "unverified"]
+    replaced_by: str = ""
+
+
+class Phrasing(_Data):
+    """The phrasing file of a profile."""
+
+    phrases: tuple[Phrase, ...]
+
+
+class Word(_Data):
+    """An entry of a word list; `to` is the replacement where there is one."""
+
+    word: str
+    to: str = ""
+    note: str = ""
+    valid_from: int | None = None
+    valid_to: int | None = None
+
+
+class WordList(_Data):
+    """A house list with its source and evidence grade (N, S, P, C, J, K as in the standards)."""
+
+    id: str
+    source: str
+    grade: Literal["N", "S", "P", "C", "J", "K"]
+    entries: tuple[Word, ...]
+
+
+class Knowledge:
+    """Reads the data files of an office; each is read and validated once."""
+
+    def __init__(self, profile: str = "united-front", override: Path | None = None) -> None:
+        self._profile = profile
+        self._override = override
+        self._read = cache(self._read_file)
+
+    @property
+    def profile(self) -> Profile:
+        """The office's work lines and names; SettingsError when no profile has that name."""
+        return self._validate(Profile, f"profiles/{self._profile}.yaml")
+
+    def spec(self, kind: str) -> Spec:
+        """Return the required structure of a report kind (half-year, annual, summary, plan)."""
+        return self._validate(Spec, f"specs/{kind}.yaml")
+
+    def words(self, name: str) -> WordList:
+        """Return a house list of knowledge/wording (colloquial, praise, confusables …)."""
+        return self._validate(WordList, f"wording/{name}.yaml")
+
+    def phrases(self, topic: str, *, on: date) -> tuple[Phrase, ...]:
+        """Return the policy phrases of a work line that are valid on a day, in the order of the file."""
+        return tuple(
+            phrase
+            for phrase in self._phrasing().phrases
+            if topic in phrase.topics
+            and (phrase.valid_from is None or phrase.valid_from <= on)
+            and (phrase.valid_to is None or on <= phrase.valid_to)
+        )
+
+    def _phrasing(self) -> Phrasing:
+        return self._validate(Phrasing, f"phrasing/{self._profile}.yaml")
+
+    def _validate(self, model: type[_Model], name: str) -> _Model:
+        try:
+            return model.model_validate(self._read(name))
+        except ValidationError as error:
+            raise SettingsError(
+                f"knowledge/{name} 的内容不合要求：{error}", f"knowledge/{name} is not valid: {error}"
+            ) from error
+
+    def _read_file(self, name: str) -> Any:
+        import yaml
+
+        folders = [folder for folder in (self._override, SHIPPED) if folder is not None]
+        for folder in folders:
+            path = folder / name
+            if path.is_file():
+                return yaml.safe_load(path.read_text(encoding="utf-8"))
+        raise SettingsError(f"找不到 knowledge/{name}。", f"There is no knowledge/{name}.")

@@ -1,0 +1,1 @@
+"""What the Chinese says: periods, figures, numbering, topics. No I/O."""

@@ -1,0 +1,1 @@
+"""The chat model and the embedder for the settings; the embedded runtime and its files."""

@@ -1,0 +1,1 @@
+"""Notes to drafts: required structure, verified drafting, polishing."""
