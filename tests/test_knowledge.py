@@ -1,0 +1,172 @@
+"""The shipped data files: complete, consistent, and honest about what was checked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import SettingsError
+from assistant.knowledge import SHIPPED, Area, Knowledge, RequiredSection
+
+PROFILES = ("united-front", "civil-affairs")
+KINDS = ("half-year", "annual", "summary", "plan")
+
+WORK_NAMES = (
+    "上半年主要工作",
+    "一、上半年工作开展情况",
+    "2023年工作完成情况",
+    "重点工作推进情况",
+    "工作进展情况",
+    "2008年工作简要回顾",
+    "取得的成效",
+    "主要做法和成效",
+    "主要工作及成效",
+    "亮点工作",
+    "上年工作计划完成情况",
+)
+PROBLEM_NAMES = (
+    "二、存在主要问题",
+    "存在的问题和不足",
+    "存在的困难和问题",
+    "问题与不足",
+    "主要问题及原因",
+    "工作中的薄弱环节",
+    "短板弱项",
+    "差距和不足",
+)
+PLAN_NAMES = (
+    "三、下半年工作思路",
+    "下半年主要工作安排",
+    "下一步工作打算",
+    "下步工作举措",
+    "下一阶段工作安排",
+    "2024年工作谋划",
+    "2026年重点工作计划",
+    "今后努力方向",
+    "改进措施",
+)
+
+
+def _recognise(sections: tuple[RequiredSection, ...], heading: str) -> set[str]:
+    return {s.part for s in sections if any(re.search(pattern, heading) for pattern in s.patterns)}
+
+
+@pytest.mark.parametrize("kind", ["half-year", "annual", "summary"])
+def test_headings_met_in_practice_are_recognised_as_one_part(kind: str) -> None:
+    sections = Knowledge().spec(kind).sections
+
+    read = {name: _recognise(sections, name) for name in WORK_NAMES + PROBLEM_NAMES + PLAN_NAMES}
+
+    expected = (
+        {name: {"work"} for name in WORK_NAMES}
+        | {name: {"problems"} for name in PROBLEM_NAMES}
+        | {name: {"plan"} for name in PLAN_NAMES}
+    )
+    assert read == expected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_spec_is_usable(kind: str) -> None:
+    spec = Knowledge().spec(kind)
+
+    assert spec.id == kind
+    assert set(re.findall(r"\{(\w+)\}", spec.title)) <= {"organ", "period", "plan_period"}
+    assert spec.sections[0].part == "intro"
+    for section in spec.sections:
+        assert section.patterns or section.part == "intro"
+        assert section.share is not None
+        assert 0 <= section.share[0] < section.share[1] <= 1
+
+
+def test_a_plan_is_required_except_in_a_plain_summary() -> None:
+    knowledge = Knowledge()
+
+    required = {kind: {s.part for s in knowledge.spec(kind).sections if s.required} for kind in KINDS}
+
+    assert required == {
+        "half-year": {"intro", "work", "problems", "plan"},
+        "annual": {"intro", "work", "problems", "plan"},
+        "summary": {"intro", "work", "problems"},
+        "plan": {"intro", "plan"},
+    }
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_names_of_a_profile_are_unique_and_words_speak_for_their_area(name: str) -> None:
+    profile = Knowledge(name).profile
+    names = [area.name for area in profile.areas]
+
+    assert profile.id == name
+    assert len(names) == len(set(names))
+    for area in profile.areas:
+        words = area.words + tuple(old.word for old in area.old_words)
+        assert len(words) == len(set(words))
+        assert all(len(word) >= 2 for word in words)
+        assert area.english
+        assert all(word == word.lower() for word in area.english)
+        assert profile.area(area.name) == area
+        assert profile.area(area.heading) == area
+
+
+def test_the_united_front_profile_has_the_twelve_areas_and_eight_required_lines() -> None:
+    areas = Knowledge().profile.areas
+
+    assert [area.name for area in areas] == [
+        "思想引领",
+        "服务中心",
+        "多党合作",
+        "民族",
+        "宗教",
+        "民营经济",
+        "新的社会阶层人士",
+        "侨务",
+        "港澳台海外",
+        "党外代表人士",
+        "宣传信息调研",
+        "自身建设",
+    ]
+    assert sum(area.required for area in areas) == 8
+
+
+@pytest.mark.parametrize(
+    ("old", "now"),
+    [("非公有制经济", "民营经济"), ("三胞", "侨务"), ("党外代表人物", "党外代表人士"), ("社会主义新农村", "服务中心")],
+)
+def test_an_old_word_leads_to_the_area_of_today(old: str, now: str) -> None:
+    area = Knowledge().profile.area(old)
+
+    assert isinstance(area, Area)
+    assert area.name == now
+
+
+def test_an_unknown_area_is_none_and_an_unknown_profile_an_error() -> None:
+    assert Knowledge().profile.area("水利") is None
+    with pytest.raises(SettingsError) as caught:
+        _ = Knowledge("no-such-office").profile
+    assert "profiles/no-such-office.yaml" in caught.value.en
+
+
+def test_a_file_of_the_office_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    folder = tmp_path / "specs"
+    folder.mkdir()
+    shipped = (SHIPPED / "specs" / "plan.yaml").read_text(encoding="utf-8")
+    (folder / "plan.yaml").write_text(shipped.replace("name: 工作计划", "name: 工作要点"), encoding="utf-8")
+
+    knowledge = Knowledge(override=tmp_path)
+
+    assert knowledge.spec("plan").name == "工作要点"
+    assert knowledge.spec("annual").name == "年度工作总结及下年计划"
+
+
+def test_a_key_that_the_schema_does_not_know_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "specs"
+    folder.mkdir()
+    shipped = (SHIPPED / "specs" / "plan.yaml").read_text(encoding="utf-8")
+    (folder / "plan.yaml").write_text(shipped + "\ncolour: red\n", encoding="utf-8")
+
+    with pytest.raises(SettingsError) as caught:
+        Knowledge(override=tmp_path).spec("plan")
+
+    assert "colour" in caught.value.zh
