@@ -1,0 +1,140 @@
+"""PDF files to text: lines put together to paragraphs, page numbers and running heads left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_MOST_PAGES = 2000
+_PAGE_NUMBER = re.compile(r"[-—–―·.\s]*(?:第\s*)?\d{1,4}(?:\s*[页/／]\s*(?:共\s*)?\d{0,4}\s*页?)?[-—–―·.\s]*")
+_DIGITS = re.compile(r"\d+")
+_EDGE_LINES = 2
+_REPEATS = 3
+_SCANNED_CHARACTERS = 20  # a page of a report holds hundreds; a scan holds at most a stamp or a page number
+_INDENT = 1.2  # widths of a character by which the first line of a paragraph is set in
+_RAGGED = 2.5  # widths of a character that a full line may miss at the right
+
+
+class UnreadablePdf(ValueError):
+    """The PDF has no text to take; `zh` and `en` say why."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh = zh
+        self.en = en
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line on a page; `left` and `right` in points, `size` the height of its characters."""
+
+    text: str
+    left: float
+    right: float
+    size: float
+
+
+def pdf_text(data: bytes) -> str:
+    """Return the text of a PDF, one line a paragraph.
+
+    Raises UnreadablePdf for a damaged or encrypted file and for a scan, whose pages are pictures.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadablePdf(
+                "PDF 已加密，请先去除密码", "the PDF is encrypted; remove its password first"
+            ) from error
+        raise UnreadablePdf("PDF 文件不完整或已损坏", "the PDF is incomplete or damaged") from error
+    try:
+        if len(document) > _MOST_PAGES:
+            raise UnreadablePdf(f"PDF 超过 {_MOST_PAGES} 页", f"the PDF has more than {_MOST_PAGES} pages")
+        pages = [_printed_lines(document[number]) for number in range(len(document))]
+    finally:
+        document.close()
+    if sum(len(line.text) for page in pages for line in page) < _SCANNED_CHARACTERS * max(1, len(pages)):
+        raise UnreadablePdf(
+            "PDF 是扫描件，没有文字，请先做文字识别", "the PDF is a scan without text; run OCR on it first"
+        )
+    body = [line for page in _without_running_lines(pages) for line in page]
+    return "\n".join(_paragraphs(body))
+
+
+def _printed_lines(page: pypdfium2.PdfPage) -> list[PrintedLine]:
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    placed = len(text) == textpage.count_chars()
+    lines: list[PrintedLine] = []
+    at = 0
+    for line in text.split("\r\n"):
+        shown = line.strip()
+        if shown and placed:
+            first = at + len(line) - len(line.lstrip())
+            left, bottom, _, top = textpage.get_charbox(first, loose=True)
+            right = textpage.get_charbox(first + len(shown) - 1, loose=True)[2]
+            lines.append(PrintedLine(shown, left, right, top - bottom))
+        elif shown:
+            lines.append(PrintedLine(shown, 0.0, 0.0, 0.0))
+        at += len(line) + 2
+    textpage.close()
+    return lines
+
+
+def _without_running_lines(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
+    """Drop page numbers, and lines that stand at the edge of three or more pages but for their digits."""
+    edges = Counter(
+        key
+        for page in pages
+        for key in {_DIGITS.sub("0", line.text) for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])}
+    )
+    kept: list[list[PrintedLine]] = []
+    for page in pages:
+        last = len(page) - 1
+        kept.append(
+            [
+                line
+                for at, line in enumerate(page)
+                if _EDGE_LINES <= at <= last - _EDGE_LINES
+                or not (_PAGE_NUMBER.fullmatch(line.text) or edges[_DIGITS.sub("0", line.text)] >= _REPEATS)
+            ]
+        )
+    return kept
+
+
+def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[str]:
+    """Join a line to the one before unless it is set in, the one before is short, or the size changes."""
+    if not lines:
+        return
+    margin = Counter(round(line.left) for line in lines).most_common(1)[0][0]
+    edge = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
+    paragraph = ""
+    before: PrintedLine | None = None
+    for line in lines:
+        starts = (
+            before is None
+            or line.left > margin + _INDENT * line.size
+            or before.right < edge - _RAGGED * before.size
+            or abs(line.size - before.size) > 0.15 * before.size
+            or not before.size
+        )
+        if starts and paragraph:
+            yield paragraph
+        paragraph = line.text if starts else f"{paragraph}{_glue(paragraph, line.text)}{line.text}"
+        before = line
+    yield paragraph
+
+
+def _glue(before: str, after: str) -> str:
+    """Return what separates two lines of a paragraph: a space between Latin words, else nothing."""
+    return (
+        " " if before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalpha() else ""
+    )
