@@ -1,0 +1,145 @@
+"""Which work lines a text speaks of, and every word under which a work line may be found."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class FormerWord(Protocol):
+    """A word of an earlier time and what is said now."""
+
+    @property
+    def word(self) -> str:
+        """The word itself."""
+
+    @property
+    def now(self) -> str:
+        """What is said today."""
+
+
+class TopicWords(Protocol):
+    """A work line with the words it goes by; a profile's area is one."""
+
+    @property
+    def name(self) -> str:
+        """The short name, unique in the profile."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Words valid today."""
+
+    @property
+    def old_words(self) -> Sequence[FormerWord]:
+        """Words of earlier times."""
+
+    @property
+    def english(self) -> Sequence[str]:
+        """What an English question may say."""
+
+
+class Ambiguous(Protocol):
+    """One word for two things."""
+
+    @property
+    def word(self) -> str:
+        """The word itself."""
+
+    @property
+    def senses(self) -> Sequence[str]:
+        """What the word may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention:
+    """A word of a work line at `[start, end)`; `now` is today's word where the text has an old one, else empty."""
+
+    topic: str
+    word: str
+    start: int
+    end: int
+    now: str = ""
+
+
+def mentions(text: str, areas: Iterable[TopicWords]) -> tuple[TopicMention, ...]:
+    """Return the words of work lines in a text, the longest first where several begin at one place.
+
+    A word that belongs to two work lines gives a mention of each; a word inside a longer one gives none.
+    """
+    owners = _owners(tuple(areas))
+    if not owners:
+        return ()
+    found: list[TopicMention] = []
+    for match in _pattern(owners).finditer(text.casefold()):
+        found += [
+            TopicMention(topic, text[match.start() : match.end()], match.start(), match.end(), now)
+            for topic, now in owners[match[0]]
+        ]
+    return tuple(found)
+
+
+def topics_of(text: str, areas: Iterable[TopicWords]) -> tuple[str, ...]:
+    """Return the names of the work lines a text speaks of, the most mentioned first, then in order of the text."""
+    found = mentions(text, areas)
+    counts = Counter(mention.topic for mention in found)
+    first = {mention.topic: -index for index, mention in reversed(list(enumerate(found)))}
+    return tuple(sorted(counts, key=lambda topic: (-counts[topic], -first[topic])))
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The words to search for besides those of the question itself.
+
+    `renamed` say the same as a word of the question, at another time (新农合 → 城乡居民基本医疗保险);
+    `related` are all other words of its work lines, too wide to decide a ranking.
+    """
+
+    topics: tuple[str, ...]
+    renamed: tuple[str, ...]
+    related: tuple[str, ...]
+
+
+def expand(question: str, areas: Sequence[TopicWords]) -> Expansion:
+    """Return every word of the work lines that a question names, in Chinese or English, in old words or new."""
+    topics = topics_of(question, areas)
+    renamed: dict[str, None] = {}
+    for area in areas:
+        for old in area.old_words:
+            if old.word in question:
+                renamed[old.now] = None
+            if old.now in question:
+                renamed[old.word] = None
+    related = {
+        word: None
+        for area in areas
+        if area.name in topics
+        for word in (area.name, *area.words, *(old.word for old in area.old_words))
+        if word not in renamed and word not in question
+    }
+    return Expansion(topics, tuple(word for word in renamed if word not in question), tuple(related))
+
+
+def false_friends_in(text: str, friends: Iterable[Ambiguous]) -> tuple[Ambiguous, ...]:
+    """Return the ambiguous words that stand in a text, so that the reader can be asked which sense is meant."""
+    return tuple(friend for friend in friends if friend.word in text)
+
+
+def _owners(areas: tuple[TopicWords, ...]) -> dict[str, list[tuple[str, str]]]:
+    """Map each word, in lower case, to the work lines that own it and today's word for it."""
+    owners: dict[str, list[tuple[str, str]]] = {}
+    for area in areas:
+        entries = dict.fromkeys((area.name, *area.words, *area.english), "")
+        entries |= {old.word: old.now for old in area.old_words}
+        for word, now in entries.items():
+            owners.setdefault(word.casefold(), []).append((area.name, now))
+    return owners
+
+
+def _pattern(owners: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(owners, key=lambda word: (-len(word), word))
+    return re.compile(
+        "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest_first)
+    )
