@@ -1,0 +1,1 @@
+"""The page: a thin skin over the desk and the conversation."""

@@ -1,0 +1,47 @@
+# make run    sets everything up and opens the assistant on 127.0.0.1:7860
+# make test   sets everything up and runs the tests
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+
+.PHONY: run test check bench bench-ask bench-trace bench-draft setup lock docs clean
+
+run: setup
+	$(BIN)/nigao serve --prepare
+
+test: .venv/.dev
+	$(BIN)/python -m pytest --cov=assistant --cov-report=term-missing:skip-covered --cov-fail-under=90
+
+check: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: .venv/.dev
+	$(BIN)/python -m tests.bench.speed
+
+bench-ask bench-trace bench-draft: bench-%: .venv/.dev
+	$(BIN)/python -m tests.bench.$*
+
+setup: .venv/.runtime
+
+.venv/.runtime: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Nigao needs Python 3.11 or newer: make run PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "python3 -m venv failed; on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Installing the locked requirements; this takes a minute or two …"
+	@$(PIP) --require-hashes --no-deps -r requirements.lock
+	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements-dev.lock
+	@echo "Installing the locked test requirements …"
+	@$(PIP) --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra build -o requirements.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra build --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

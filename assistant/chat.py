@@ -1,0 +1,202 @@
+"""One turn of the conversation: a message in, typed events out."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from assistant.archive.citation import Answer
+from assistant.desk import Desk
+from assistant.errors import InputError, NigaoError
+from assistant.guard.check import CheckResult
+from assistant.intent import Intent, Mode, read_intent
+from assistant.language.period import Period
+from assistant.models.chat import ERRORS, explain
+from assistant.models.prompts import load_prompt
+from assistant.writing.draft import Draft, Drafted, Piece, Progress, Task
+from assistant.writing.polishing import Polished
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a conversation remembers: whose it is, what is being written, and the last draft for follow-ups."""
+
+    owner: str = ""
+    organ: str | None = None
+    period: Period | None = None
+    section: str | None = None
+    task: Task | None = None
+    draft: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the message was taken for; said before anything is written, so that the clerk can switch."""
+
+    mode: Mode
+    section: str | None
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A short sentence to the clerk."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The turn could not be done; the error says why and what to do."""
+
+    error: NigaoError
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer from the archive."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Smoothed:
+    """A polished text."""
+
+    polished: Polished
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings on a text."""
+
+    text: str
+    result: CheckResult
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Always the last event; hand its session to the next turn."""
+
+    session: Session
+
+
+Event: TypeAlias = (
+    Understood | Piece | Progress | Drafted | Answered | Smoothed | Checked | Said | Refused | Ended
+)
+
+_INTENT_CHARACTERS = 400
+_SHORTEST_TEXT = 8
+
+GREETING = Said(
+    "我是拟稿，可以做四件事：按要点起草一节（“起草侨务这一节”，下面贴要点）；润色贴进来的文字；"
+    "查以前的报告（“去年侨务报告了什么”）；核查整篇总结的结构和数字。",
+    "I am Nigao. I draft a section from notes, polish pasted text, answer from past reports"
+    " (“what did we report last year on 侨务”), and check a whole report.",
+)
+
+
+def turn(
+    message: str, *, desk: Desk, session: Session, today: date, mode: Mode | None = None
+) -> Iterator[Event]:
+    """Do what a message asks for; `mode` overrides what would have been understood."""
+    intent = _understand(message, desk=desk, session=session, today=today, mode=mode)
+    section, period = intent.section, intent.period
+    if intent.mode in {Mode.DRAFT, Mode.REVISE}:
+        section = section or session.section
+        period = period or session.period or desk.due(today)
+    yield Understood(intent.mode, section, period if intent.mode in {Mode.DRAFT, Mode.REVISE} else None)
+    try:
+        ended = yield from _act(replace(intent, section=section, period=period), desk, session, today)
+    except NigaoError as error:
+        yield Refused(error)
+        ended = session
+    yield Ended(ended)
+
+
+def _understand(message: str, *, desk: Desk, session: Session, today: date, mode: Mode | None) -> Intent:
+    areas = desk.knowledge.profile.areas
+    intent = read_intent(message, areas=areas, today=today, has_draft=session.draft is not None)
+    if mode is not None and mode is not intent.mode:
+        body = intent.body or (message if mode in {Mode.POLISH, Mode.CHECK, Mode.DRAFT} else "")
+        return replace(intent, mode=mode, body=body)
+    return intent if intent.sure else replace(intent, mode=_ask_model(message, desk))
+
+
+def _ask_model(message: str, desk: Desk) -> Mode:
+    """Let the model choose an act where the rules are silent; anything but the name of one means small talk."""
+    model = desk.chat().model
+    if model is None:
+        return Mode.TALK
+    try:
+        said = model.invoke(load_prompt("intent").render(message=message[:_INTENT_CHARACTERS]), max_tokens=4).text
+    except ERRORS as error:
+        raise explain(error) from error
+    return next((mode for mode in Mode if mode.value in said.lower()), Mode.TALK)
+
+
+def _act(intent: Intent, desk: Desk, session: Session, today: date) -> Generator[Event, None, Session]:
+    """Run one act; returns the session after it."""
+    match intent.mode:
+        case Mode.DRAFT:
+            return (yield from _draft(intent, desk, session))
+        case Mode.REVISE:
+            return (yield from _revise(intent, desk, session))
+        case Mode.ASK:
+            question = f"{intent.instruction}\n{intent.body}".strip()
+            yield Answered(desk.ask(question, today=today, organ=session.organ, writing=session.period))
+        case Mode.POLISH:
+            yield Smoothed(desk.polish(_text_of(intent)))
+        case Mode.CHECK:
+            yield Checked(_text_of(intent), desk.check(_text_of(intent)))
+        case Mode.TALK:
+            yield GREETING
+    return session
+
+
+def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, None, Session]:
+    if intent.section is None or intent.period is None:
+        names = "、".join(area.name for area in desk.knowledge.profile.areas)
+        raise InputError(
+            f"看不出要起草哪一节，请写明，例如“起草侨务这一节”。可用的有：{names}。",
+            f"Which section? Name one, for example “draft 侨务”. Known: {names}.",
+        )
+    notes = intent.body or (session.task.source if session.task and session.task.section == intent.section else "")
+    if not notes:
+        yield from _show_last(intent.section, intent.period, desk)
+    task = desk.task(intent.section, intent.period, notes)
+    drafted: Draft | None = None
+    for event in desk.draft(task, owner=session.owner):
+        if isinstance(event, Drafted):
+            drafted = event.draft
+        yield event
+    return replace(session, section=task.section, period=task.period, task=task, draft=drafted)
+
+
+def _show_last(section: str, period: Period, desk: Desk) -> Iterator[Event]:
+    """Show how the office wrote a section before, since without notes nothing can be drafted."""
+    past = desk.style(section, period)
+    if past:
+        yield Answered(quotations(past))
+
+
+def _revise(intent: Intent, desk: Desk, session: Session) -> Generator[Event, None, Session]:
+    if session.draft is None or session.task is None:
+        raise InputError("还没有可以修改的草稿，请先起草一节。", "There is no draft to change yet; draft a section first.")
+    drafted = session.draft
+    for event in desk.revise(drafted, session.task, intent.instruction or intent.body, owner=session.owner):
+        if isinstance(event, Drafted):
+            drafted = event.draft
+        yield event
+    return replace(session, draft=drafted)
+
+
+def _text_of(intent: Intent) -> str:
+    """Return the text to work on; a message without one is itself the text."""
+    text = intent.body or intent.instruction
+    if len(text) < _SHORTEST_TEXT:
+        raise InputError("请把要处理的文字贴在后面。", "Please paste the text to work on.")
+    return text

@@ -1,0 +1,95 @@
+"""How commands speak: one JSON object or text on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from assistant.errors import InputError, UnreadableFile
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+
+Json: TypeAlias = dict[str, object]
+
+AsJson = Annotated[bool, typer.Option("--json", help="在标准输出给出一个 JSON 对象 One JSON object on stdout.")]
+Today = Annotated[str, typer.Option("--today", metavar="YYYY-MM-DD", help="把这一天当作今天 Take this day as today.")]
+NoModel = Annotated[bool, typer.Option("--no-llm", help="不使用模型 Use no model.")]
+Organ = Annotated[str, typer.Option("--organ", help="单位名称 Name of the office.")]
+Batch = Annotated[str, typer.Option("--batch", metavar="FILE.jsonl", help="逐行处理的 JSONL One JSON object a line.")]
+
+
+def language_of() -> str:
+    """Return the language for messages: the environment's, Chinese unless it says English."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return "en" if spoken.lower().startswith("en") else "zh"
+
+
+def note(text: str) -> None:
+    """Say something that isn't the result."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def emit(value: Json, text: str, *, as_json: bool) -> None:
+    """Give the result: `value` for scripts, `text` for people."""
+    print(json.dumps(value, ensure_ascii=False) if as_json else text, flush=True)
+
+
+def emit_line(value: Json) -> None:
+    """Give one line of a batch."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def read_day(text: str) -> date:
+    """Read `--today`; empty means today."""
+    if not text:
+        return date.today()  # noqa: DTZ011
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"日期“{text}”应写成 2026-07-05 的形式。", f"Write the date “{text}” like 2026-07-05.") from None
+
+
+def read_text(name: str) -> str:
+    """Return the text of a file (any that the archive can read), or of stdin for “-”."""
+    if name == "-":
+        return sys.stdin.read()
+    from assistant.archive.convert import read_file
+
+    path = Path(name)
+    if not path.is_file():
+        raise UnreadableFile(path, f"找不到文件“{name}”。", f"There is no file “{name}”.")
+    return read_file(path)
+
+
+def read_lines(name: str) -> Iterator[Json]:
+    """Yield the objects of a JSONL file; a line that isn't one is an InputError with its number."""
+    for number, line in enumerate(read_text(name).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except json.JSONDecodeError:
+            value = None
+        if not isinstance(value, dict):
+            raise InputError(f"{name} 第 {number} 行不是 JSON 对象。", f"{name}, line {number}: not a JSON object.")
+        yield value
+
+
+def open_desk(*, no_model: bool = False, mixing: bool = False) -> Desk:
+    """Wire the assistant from the environment; `mixing` opens an index that another embedder made."""
+    from dataclasses import replace
+
+    from assistant.settings import Settings
+    from assistant.wiring import wire
+
+    settings = Settings.read(os.environ)
+    return wire(replace(settings, llm=False) if no_model else settings, mixing=mixing)

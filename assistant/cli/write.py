@@ -1,0 +1,239 @@
+"""Commands over text: draft, polish, check, trace, export, drafts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.output import (
+    AsJson,
+    Batch,
+    Json,
+    NoModel,
+    Organ,
+    Today,
+    emit,
+    emit_line,
+    language_of,
+    note,
+    open_desk,
+    read_day,
+    read_lines,
+    read_text,
+)
+from assistant.errors import InputError, NigaoError
+from assistant.language.period import Period
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+    from assistant.writing.draft import Draft
+
+commands = typer.Typer()
+
+CHECK_FIRED = 2
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="文件，- 为标准输入 A file, or - for stdin.")]
+Notes = Annotated[str, typer.Option("--notes", metavar="FILE", help="要点，- 为标准输入 Notes, or - for stdin.")]
+Previous = Annotated[str, typer.Option("--previous", metavar="FILE", help="上一期报告 The last period's report.")]
+AtPeriod = Annotated[str, typer.Option("--period", help="时段，如 2026H1 The period, like 2026H1.")]
+
+
+@commands.command()
+def draft(
+    section: Annotated[str, typer.Option("--section", help="节名，如 侨务 Name of the section.")] = "",
+    period: AtPeriod = "",
+    notes: Notes = "",
+    batch: Batch = "",
+    today: Today = "",
+    no_model: NoModel = False,
+    as_json: AsJson = False,
+) -> int:
+    """按要点起草一节。 Draft a section from notes."""
+    if bool(batch) == bool(section and notes):
+        raise InputError(
+            "请给出 --section 和 --notes，或用 --batch 给出一个文件。", "Give --section and --notes, or --batch."
+        )
+    desk = open_desk(no_model=no_model)
+    due = desk.due(read_day(today))
+    if not batch:
+        line: Json = {"section": section, "period": period, "notes": read_text(notes)}
+        value, text = _drafted(desk, line, due, aloud=not as_json)
+        emit(value, text, as_json=as_json)
+        return 0
+    failures = 0
+    for line in read_lines(batch):
+        try:
+            emit_line({"id": line.get("id"), **_drafted(desk, line, due, aloud=False)[0]})
+        except NigaoError as error:
+            failures += 1
+            emit_line({"id": line.get("id"), "error": error.message(language_of())})
+    return 1 if failures else 0
+
+
+def _drafted(desk: Desk, line: Json, due: Period, *, aloud: bool) -> tuple[Json, str]:
+    """Draft one section; `aloud` shows on stderr what the model is writing."""
+    from assistant.cli.encode import encode_draft
+    from assistant.writing.draft import Drafted, Piece, Progress
+
+    named = str(line.get("period") or "")
+    task = desk.task(
+        str(line.get("section") or ""),
+        Period.parse(named) if named else due,
+        _notes(line),
+        reference=str(line.get("reference") or ""),
+    )
+    for event in desk.draft(task):
+        match event:
+            case Piece(text) if aloud:
+                print(text, end="", file=sys.stderr, flush=True)
+            case Progress() if aloud:
+                note(event.en if language_of() == "en" else event.zh)
+            case Drafted(done):
+                if aloud:
+                    note("\n" + _verdict(done))
+                return encode_draft(done), done.text
+    raise InputError("没有写成。", "Nothing was drafted.")
+
+
+def _notes(line: Json) -> str | list[str]:
+    """Return the notes of a batch line: a text, or a list of items each of which is one note."""
+    notes = line.get("notes")
+    if isinstance(notes, str):
+        return notes
+    if isinstance(notes, list):
+        return [str(item) for item in notes]
+    raise InputError("这一行缺少“notes”。", "This line lacks “notes”.")
+
+
+def _verdict(done: Draft) -> str:
+    """Say in one line whether every figure is grounded and every note is in."""
+    unsupported = [binding.text for binding in done.trace.bindings if not binding.verdict.passes]
+    missing = [str(missing.note) for missing in done.trace.missing]
+    if language_of() == "en":
+        grounded = f"without ground: {', '.join(unsupported)}" if unsupported else "every figure is grounded"
+        carried = f"not fully in: notes {', '.join(missing)}" if missing else "every note is in"
+        return f"[{done.engine}] {len(done.trace.bindings)} facts, {grounded}; {carried}."
+    grounded = f"没有出处：{'、'.join(unsupported)}" if unsupported else "均有出处"
+    carried = f"未写全：第{'、'.join(missing)}条" if missing else "要点全部写入"
+    return f"〔{done.engine}〕{len(done.trace.bindings)} 处数字和名称，{grounded}；{carried}。"
+
+
+@commands.command()
+def polish(file: File, no_model: NoModel = False, as_json: AsJson = False) -> None:
+    """润色一段文字，事实不变。 Put a text into the formal register; facts stay."""
+    from assistant.cli.encode import encode_polished
+
+    polished = open_desk(no_model=no_model).polish(read_text(file))
+    for change in polished.changes:
+        mark = f"（未采纳：{change.refused}）" if change.refused else ""
+        note(f"- {change.before} → {change.after}{mark}")
+    emit(encode_polished(polished), polished.text, as_json=as_json)
+
+
+@commands.command()
+def check(
+    file: File,
+    kind: Annotated[str, typer.Option("--kind", help="half-year、annual、summary 或 plan")] = "",
+    period: AtPeriod = "",
+    previous: Previous = "",
+    as_json: AsJson = False,
+) -> int:
+    """核查一份报告的结构、编号、日期和用语。 Check a report's structure, numbering, dates and wording."""
+    from assistant.cli.encode import encode_check
+
+    result = open_desk(no_model=True).check(
+        read_text(file),
+        kind=kind or None,
+        period=Period.parse(period) if period else None,
+        previous=read_text(previous) if previous else None,
+    )
+    lines = [
+        f"{finding.line}: {finding.severity} {finding.check} {finding.message}〔{finding.basis}〕"
+        for finding in result.findings
+    ]
+    emit(encode_check(result), "\n".join(lines) or "没有发现问题。 Nothing found.", as_json=as_json)
+    return 0 if result.ok else CHECK_FIRED
+
+
+@commands.command()
+def trace(
+    notes: Notes = "",
+    draft_file: Annotated[str, typer.Option("--draft", metavar="FILE", help="要核对的文字 The text.")] = "",
+    previous: Previous = "",
+    batch: Batch = "",
+    as_json: AsJson = False,
+) -> int:
+    """逐个核对一段文字里的数字有没有出处。 Bind every figure of a text to the notes."""
+    from assistant.cli.encode import encode_trace
+
+    if bool(batch) == bool(notes and draft_file):
+        raise InputError("请给出 --notes 和 --draft，或用 --batch 给出一个文件。", "Give --notes and --draft, or --batch.")
+    desk = open_desk(no_model=True)
+    if not batch:
+        found = desk.trace(
+            read_text(draft_file), read_text(notes), previous=read_text(previous) if previous else None
+        )
+        lines = [f"{binding.verdict}\t{binding.text}\t{binding.source.quote}" for binding in found.bindings]
+        lines += [f"missing\t{missing.note}\t{missing.text}" for missing in found.missing]
+        emit(encode_trace(found), "\n".join(lines), as_json=as_json)
+        return 0
+    failures = 0
+    for line in read_lines(batch):
+        try:
+            found = desk.trace(str(line.get("draft") or ""), _notes(line), previous=str(line.get("previous") or ""))
+            emit_line({"id": line.get("id"), **encode_trace(found)})
+        except NigaoError as error:
+            failures += 1
+            emit_line({"id": line.get("id"), "error": error.message(language_of())})
+    return 1 if failures else 0
+
+
+@commands.command()
+def export(
+    file: File,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Word 文件 The Word file.")],
+    shell: Annotated[str, typer.Option("--shell", help="internal 或 report")] = "internal",
+    organ: Organ = "",
+    day: Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="成文日期 Day of signature.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """导出为 GB/T 9704 版式的 Word 文件。 Export as a Word file laid out to GB/T 9704."""
+    from assistant.export.docx import write_docx
+
+    if shell not in {"internal", "report"}:
+        raise InputError("--shell 应为 internal 或 report。", "--shell must be internal or report.")
+    report = write_docx(read_text(file), output, shell=shell, organ=organ, day=read_day(day) if day else None)
+    failed = [check for check in report.checks if not check.passed]
+    emit(
+        {
+            "path": str(output),
+            "checks": [{"check": check.id, "passed": check.passed, "message": check.zh} for check in report.checks],
+            "substituted_fonts": list(report.substituted_fonts),
+        },
+        f"已导出 {output}，版式核对 {len(report.checks)} 项，{len(failed)} 项不符。",
+        as_json=as_json,
+    )
+
+
+@commands.command()
+def drafts(as_json: AsJson = False) -> None:
+    """列出保存的草稿，包括没有写完的。 List the saved drafts, unfinished ones too."""
+    saved = open_desk(no_model=True).workspace.drafts("")
+    value: list[Json] = [
+        {
+            "id": kept.id,
+            "section": kept.section,
+            "period": kept.period.code,
+            "notes": kept.notes,
+            "text": kept.text,
+            "engine": kept.engine,
+            "finished": kept.finished,
+            "saved": kept.saved.isoformat(),
+        }
+        for kept in saved
+    ]
+    lines = [f"{kept.saved:%Y-%m-%d %H:%M}  {kept.period.code}  {kept.section}\n{kept.text or kept.notes}\n" for kept in saved]
+    emit({"drafts": value}, "\n".join(lines) or "还没有草稿。 No drafts yet.", as_json=as_json)

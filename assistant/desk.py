@@ -1,0 +1,154 @@
+"""The clerk's acts over one office's parts: ask, draft, revise, polish, check, trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.archive.archive import Archive
+from assistant.archive.citation import Answer, Citation
+from assistant.archive.report import Part, Report
+from assistant.errors import InputError
+from assistant.guard.binding import Trace
+from assistant.guard.check import CheckResult, check
+from assistant.guard.trace import Evidence, trace
+from assistant.knowledge import Knowledge
+from assistant.language.period import Period, Span
+from assistant.models.chat import ChatHandle
+from assistant.settings import Settings
+from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece, Task
+from assistant.writing.drafting import draft
+from assistant.writing.notes import notes_of, read_notes
+from assistant.writing.polish import polish
+from assistant.writing.polishing import Polished
+from assistant.writing.revise import revise
+from assistant.writing.workspace import Workspace
+
+_STYLE_PERIODS = 2
+_SETTLING_IN = timedelta(days=60)
+"""How long after a half-year its report may still be the one being written (standards §2.3 [J])."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One office's parts, and the acts a clerk does with them; chat, page and command line share it."""
+
+    settings: Settings
+    knowledge: Knowledge
+    archive: Archive
+    workspace: Workspace
+    chat: Callable[[], ChatHandle]
+
+    @property
+    def organ(self) -> str:
+        """The office's name: the setting's, else that of its newest report, else the profile's."""
+        dated = [document for document in self.archive.documents() if document.period and document.organ]
+        newest = max(dated, key=lambda document: document.period.end if document.period else date.min, default=None)
+        return self.settings.organ or (newest.organ if newest else "") or self.knowledge.profile.organ
+
+    def due(self, today: date) -> Period:
+        """Return the half-year whose report is being written.
+
+        It follows the newest archived one when that is at most two periods back, else the calendar decides.
+        """
+        calendar = Period.of_day(today - _SETTLING_IN, Span.H1)
+        halves = [
+            document.period
+            for document in self.archive.documents()
+            if document.period is not None and document.period.span in {Span.H1, Span.H2}
+        ]
+        if halves:
+            following = max(halves, key=lambda period: period.start).following()
+            if calendar.previous() <= following <= calendar:
+                return following
+        return calendar
+
+    def ask(self, question: str, *, today: date, organ: str | None = None, writing: Period | None = None) -> Answer:
+        """Answer from the archive; the model only summarises above the quotes."""
+        return self.archive.ask(question, today=today, organ=organ, writing=writing, model=self.chat().model)
+
+    def task(self, section: str, period: Period, notes: str | Sequence[str], *, reference: str = "") -> Task:
+        """Gather what a section is drafted from: its notes, and how the office wrote it before.
+
+        `reference` is a text to take the style from instead of the archive's. InputError without notes.
+        """
+        items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
+        if not items:
+            raise InputError(
+                "没有看到要点。请把要点逐条贴在这一行下面，例如“· 走访困难归侨侨眷86户”。",
+                "There are no notes. Put them below the request, one per line.",
+            )
+        area = self.knowledge.profile.area(section)
+        name = area.name if area else section
+        return Task(name, period, items, self.style(name, period), reference)
+
+    def draft(self, task: Task, *, owner: str = "") -> Iterator[DraftEvent]:
+        """Draft a section, keeping notes and verified text on disk from the first moment on."""
+        notes = "\n".join(note.text for note in task.notes)
+        saved = self.workspace.begin(owner=owner, section=task.section, period=task.period, notes=notes)
+        yield from self._saving(saved, draft(task, chat=self.chat(), knowledge=self.knowledge, settings=self.settings))
+
+    def revise(self, last: Draft, task: Task, instruction: str, *, owner: str = "") -> Iterator[DraftEvent]:
+        """Change the last draft as told; the notes stay the ground of every figure."""
+        saved = self.workspace.begin(owner=owner, section=task.section, period=task.period, notes=instruction)
+        yield from self._saving(saved, revise(last, task, instruction, chat=self.chat(), knowledge=self.knowledge))
+
+    def _saving(self, saved: str, events: Iterator[DraftEvent]) -> Iterator[DraftEvent]:
+        passed = ""
+        for event in events:
+            match event:
+                case Piece(text, verified=True):
+                    passed += text
+                    self.workspace.save(saved, text=passed)
+                case Drafted(done):
+                    self.workspace.save(saved, text=done.text, engine=done.engine, finished=True)
+            yield event
+
+    def style(self, section: str, period: Period) -> tuple[Citation, ...]:
+        """Return how the office wrote this section in the two periods before, newest first."""
+        cited: list[Citation] = []
+        before = self.archive.previous(self.organ, period)
+        for _ in range(_STYLE_PERIODS):
+            if before is None or before.period is None:
+                break
+            cited += _paragraphs(before, section)
+            before = self.archive.previous(self.organ, before.period)
+        return tuple(cited)
+
+    def polish(self, text: str) -> Polished:
+        """Put a text into the formal register without changing a fact."""
+        return polish(text, chat=self.chat(), knowledge=self.knowledge)
+
+    def check(
+        self, text: str, *, kind: str | None = None, period: Period | None = None, previous: str | None = None
+    ) -> CheckResult:
+        """Check a whole report: structure, numbering, dates, wording."""
+        return check(text, knowledge=self.knowledge, kind=kind, period=period, previous=previous)
+
+    def trace(self, text: str, notes: str | Sequence[str], *, previous: str = "") -> Trace:
+        """Bind every figure of a text to the notes; figures of `previous` count as another period's."""
+        evidence = (Evidence("previous", previous, None),) if previous else ()
+        items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
+        return trace(text, notes=[note.text for note in items], evidence=evidence)
+
+
+def _paragraphs(report: Report, section: str) -> Iterator[Citation]:
+    """Yield the paragraphs of a report's sections on a work line as citations."""
+    for found in report.sections:
+        if found.part is not Part.WORK or section not in found.topics[:1]:
+            continue
+        for paragraph in found.paragraphs:
+            yield Citation(
+                report_id=report.id,
+                title=report.title,
+                organ=report.organ,
+                delivered=report.delivered,
+                period=found.period or report.period,
+                part=found.part,
+                path=found.path,
+                quote=paragraph.text,
+                start=paragraph.start,
+                end=paragraph.end,
+                score=1.0,
+            )

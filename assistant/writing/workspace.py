@@ -1,0 +1,180 @@
+"""Drafts and conversations on disk: what a clerk typed or was given survives a crash of the process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from assistant.language.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Engine, Row
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """A draft as kept: `text` is what had been verified when it was last saved, `finished` whether drafting ended."""
+
+    id: str
+    owner: str
+    section: str
+    period: Period
+    notes: str
+    text: str
+    engine: str
+    finished: bool
+    saved: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One message of a conversation; `role` is "user" or "assistant"."""
+
+    role: str
+    text: str
+
+
+class Workspace:
+    """The store of drafts and conversations, one database file; every save is durable when it returns."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+
+    @classmethod
+    def in_folder(cls, home: Path) -> Workspace:
+        """Open the workspace of a data folder, making it when there is none."""
+        home.mkdir(parents=True, exist_ok=True)
+        return cls(f"sqlite:///{home / 'workspace.db'}")
+
+    def begin(self, *, owner: str, section: str, period: Period, notes: str) -> str:
+        """Keep a clerk's notes before anything is written from them; returns the draft's id."""
+        draft = uuid4().hex
+        self._execute(
+            "insert into drafts (id, owner, section, period, notes, text, engine, finished, saved)"
+            " values (:id, :owner, :section, :period, :notes, '', '', false, :saved)",
+            id=draft,
+            owner=owner,
+            section=section,
+            period=period.code,
+            notes=notes,
+        )
+        return draft
+
+    def save(self, draft: str, *, text: str, engine: str = "", finished: bool = False) -> None:
+        """Keep what has been written so far of a draft begun before."""
+        self._execute(
+            "update drafts set text = :text, engine = :engine, finished = :finished, saved = :saved where id = :id",
+            id=draft,
+            text=text,
+            engine=engine,
+            finished=finished,
+        )
+
+    def drafts(self, owner: str) -> tuple[SavedDraft, ...]:
+        """Return an owner's drafts, newest first."""
+        rows = self._query("select * from drafts where owner = :owner order by saved desc", owner=owner)
+        return tuple(_draft(row) for row in rows)
+
+    def say(self, *, owner: str, conversation: str, said: Utterance) -> None:
+        """Add a message to a conversation."""
+        self._execute(
+            "insert into messages (owner, conversation, role, text, saved)"
+            " values (:owner, :conversation, :role, :text, :saved)",
+            owner=owner,
+            conversation=conversation,
+            role=said.role,
+            text=said.text,
+        )
+
+    def conversation(self, *, owner: str, conversation: str) -> tuple[Utterance, ...]:
+        """Return the messages of an owner's conversation, oldest first; empty when it isn't theirs."""
+        rows = self._query(
+            "select role, text from messages where owner = :owner and conversation = :conversation order by n",
+            owner=owner,
+            conversation=conversation,
+        )
+        return tuple(Utterance(row.role, row.text) for row in rows)
+
+    def forget(self, *, owner: str, conversation: str) -> None:
+        """Delete a conversation of its owner."""
+        self._execute(
+            "delete from messages where owner = :owner and conversation = :conversation",
+            owner=owner,
+            conversation=conversation,
+        )
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        self._engine.dispose()
+
+    def _execute(self, statement: str, **values: object) -> None:
+        from sqlalchemy import text
+
+        with self._engine.begin() as connection:
+            connection.execute(text(statement), {"saved": datetime.now(UTC).isoformat(), **values})
+
+    def _query(self, statement: str, **values: object) -> Iterator[Row[Any]]:
+        from sqlalchemy import text
+
+        with self._engine.connect() as connection:
+            yield from connection.execute(text(statement), values)
+
+
+def _draft(row: Row[Any]) -> SavedDraft:
+    return SavedDraft(
+        row.id,
+        row.owner,
+        row.section,
+        Period.parse(row.period),
+        row.notes,
+        row.text,
+        row.engine,
+        bool(row.finished),
+        datetime.fromisoformat(row.saved),
+    )
+
+
+def _engine(url: str) -> Engine:
+    """Open a database and make its tables; SQLite writes ahead and waits for other processes."""
+    from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text, create_engine, event
+
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def _durable(connection: Any, _record: object) -> None:
+            connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma synchronous = full")
+            connection.execute("pragma busy_timeout = 10000")
+
+    tables = MetaData()
+    Table(
+        "drafts",
+        tables,
+        Column("id", String(32), primary_key=True),
+        Column("owner", String(64), nullable=False, index=True),
+        Column("section", Text, nullable=False),
+        Column("period", String(16), nullable=False),
+        Column("notes", Text, nullable=False),
+        Column("text", Text, nullable=False),
+        Column("engine", Text, nullable=False),
+        Column("finished", Boolean, nullable=False),
+        Column("saved", String(40), nullable=False),
+    )
+    Table(
+        "messages",
+        tables,
+        Column("n", Integer, primary_key=True, autoincrement=True),
+        Column("owner", String(64), nullable=False, index=True),
+        Column("conversation", String(64), nullable=False, index=True),
+        Column("role", String(16), nullable=False),
+        Column("text", Text, nullable=False),
+        Column("saved", String(40), nullable=False),
+    )
+    tables.create_all(engine)
+    return engine

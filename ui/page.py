@@ -1,0 +1,306 @@
+"""The page's layout: conversation on the left, report, sources, checks and archive on the right."""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.desk import Desk
+from assistant.errors import SettingsError
+from assistant.intent import Mode
+from assistant.language.period import Period, Span
+from assistant.settings import Settings
+from ui.handlers import Handlers, Window
+from ui.render import check_panel, draft_panel, sources_panel
+from ui.texts import Language, Texts
+from ui.view import View
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+_HERE = Path(__file__).parent
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_FILE_TYPES = [".txt", ".md", ".docx", ".pdf", ".zip"]
+_MODES = (Mode.DRAFT, Mode.POLISH, Mode.ASK, Mode.CHECK)
+
+
+def serve(settings: Settings) -> None:
+    """Serve the page until interrupted; SettingsError when it would be open to others without a login."""
+    if settings.host not in _LOOPBACK and ":" not in settings.login:
+        raise SettingsError(
+            f"页面要监听 {settings.host}，别的电脑也能打开，必须先设置登录：NIGAO_LOGIN=用户名:密码。",
+            f"The page would be open to others on {settings.host}; set NIGAO_LOGIN=user:password first.",
+        )
+    from assistant.wiring import wire
+
+    page = build(wire(settings))
+    page.queue(default_concurrency_limit=8)
+    page.launch(
+        server_name=settings.host,
+        server_port=settings.port,
+        auth=[(settings.login.partition(":")[0], settings.login.partition(":")[2])] if settings.login else None,
+        share=False,
+        show_error=False,
+        footer_links=[],
+        enable_monitoring=False,
+        max_file_size="50mb",
+        **look(),
+    )
+
+
+def look() -> dict[str, Any]:
+    """Return theme, style and script for launching; fonts are named, never fetched."""
+    import gradio as gr
+
+    fonts = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
+    theme = gr.themes.Base(primary_hue="red", neutral_hue="stone", font=fonts, font_mono=["monospace"])
+    return {
+        "theme": theme,
+        "css_paths": [_HERE / "style.css"],
+        "head": f"<script>{(_HERE / 'page.js').read_text(encoding='utf-8')}</script>",
+    }
+
+
+def build(desk: Desk) -> gr.Blocks:
+    """Return the page: Chinese at the root, English beside it at /en."""
+    import gradio as gr
+
+    with gr.Blocks(title="拟稿 Nigao", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)) as page:
+        gr.Navbar(visible=False)
+        _Layout(desk, "zh").make()
+    with page.route("English", "/en", show_in_navbar=False):
+        _Layout(desk, "en").make()
+    return page
+
+
+class _Layout:
+    """The components of one language's page and what connects them."""
+
+    def __init__(self, desk: Desk, language: Language) -> None:
+        self.texts = Texts(language)
+        self.desk = desk
+        self.handlers = Handlers(desk, self.texts)
+
+    def make(self) -> None:
+        """Lay out the page and connect it."""
+        import gradio as gr
+
+        self.view = gr.State(View())
+        self.conversation = gr.BrowserState(secrets.token_hex(16), storage_key="nigao", secret="nigao")  # noqa: S106
+        self._header()
+        with gr.Row(elem_id="halves"):
+            with gr.Column(scale=5, min_width=360):
+                self._conversation()
+            with gr.Column(scale=6, min_width=360), gr.Tabs(elem_id="tabs") as self.tabs:
+                self._report()
+                self._archive()
+        self._connect()
+
+    def _header(self) -> None:
+        import gradio as gr
+
+        today = date.today()
+        due = self.desk.due(today)
+        chat = self.desk.chat()
+        with gr.Row(elem_id="top"):
+            gr.HTML(f"<h1>{self.texts('name')}</h1>", container=False)
+            gr.HTML(f'<p class="organ">{self.desk.organ}</p>', container=False)
+            self.period = gr.Dropdown(
+                [(self.texts.choose(period.zh, period.en), period.code) for period in _periods(due)],
+                value=due.code,
+                label=self.texts("period"),
+                elem_id="period",
+            )
+            state = self.texts.choose(chat.zh, chat.en)
+            gr.HTML(f'<p class="chip {"remote" if chat.remote else "local"}" id="model">{state}</p>', container=False)
+            other = "/" if self.texts.language == "en" else "/en"
+            gr.HTML(f'<a class="chip" id="language" href="{other}">{self.texts("other_language")}</a>', container=False)
+
+    def _conversation(self) -> None:
+        import gradio as gr
+
+        self.chatbot = gr.Chatbot(
+            label=self.texts("conversation"),
+            placeholder=self.texts("welcome"),
+            height="62vh",
+            buttons=["copy"],
+            elem_id="conversation",
+            allow_tags=False,
+        )
+        with gr.Row(elem_id="switch"):
+            gr.HTML(f"<span>{self.texts('switch')}</span>", container=False)
+            self.switches = [(gr.Button(self.texts(mode.value), size="sm"), mode) for mode in _MODES]
+        self.message = gr.MultimodalTextbox(
+            placeholder=self.texts("placeholder"),
+            show_label=False,
+            file_count="multiple",
+            file_types=_FILE_TYPES,
+            sources=["upload"],
+            lines=2,
+            max_lines=12,
+            max_plain_text_length=1_000_000,
+            elem_id="message",
+            autofocus=True,
+        )
+        with gr.Row(elem_id="acts"):
+            self.stop = gr.Button(self.texts("stop"), size="sm", variant="stop")
+            self.new = gr.Button(self.texts("new"), size="sm")
+        with gr.Row(elem_id="examples"):
+            gr.HTML(f"<span>{self.texts('try')}</span>", container=False)
+            names = ("example_draft", "example_ask", "example_figure", "example_polish")
+            self.examples = [
+                (gr.Button(self.texts(name).splitlines()[0][:18], size="sm"), self.texts(name)) for name in names
+            ]
+
+    def _report(self) -> None:
+        import gradio as gr
+
+        with gr.Tab(self.texts("tab_draft"), id="draft"):
+            with gr.Row():
+                self.keep = gr.Button(self.texts("keep"), size="sm", variant="primary")
+                self.follow_ups = [
+                    (gr.Button(self.texts(name), size="sm"), self.texts("say_" + name))
+                    for name in ("rewrite", "shorter", "formal")
+                ]
+                self.export = gr.Button(self.texts("export"), size="sm")
+            self.draft = gr.HTML(elem_id="draft")
+            self.word = gr.File(label="Word", visible=False, interactive=False)
+            self.exported = gr.Markdown()
+        with gr.Tab(self.texts("tab_sources"), id="sources"):
+            self.sources = gr.HTML(elem_id="sources")
+        with gr.Tab(self.texts("tab_check"), id="check"):
+            self.findings = gr.HTML(elem_id="findings")
+
+    def _archive(self) -> None:
+        import gradio as gr
+
+        with gr.Tab(self.texts("tab_library"), id="library") as self.library:
+            columns = [self.texts(f"column_{name}") for name in ("title", "organ", "period", "passages")]
+            self.documents = gr.Dataframe(headers=columns, interactive=False, wrap=True, elem_id="documents")
+            self.files = gr.File(label=self.texts("upload"), file_count="multiple", file_types=_FILE_TYPES)
+            self.ingest = gr.Button(self.texts("ingest"), variant="primary", size="sm")
+            self.progress = gr.Markdown(elem_id="progress")
+            self.chosen = gr.Dropdown([], multiselect=True, label=self.texts("choose"))
+            self.forget = gr.Button(self.texts("forget"), variant="stop", size="sm")
+
+    def _connect(self) -> None:
+        """Connect what is done with what is shown; every turn has the same outputs."""
+        import gradio as gr
+
+        shown = [self.view, self.chatbot, self.draft, self.sources, self.findings, self.tabs]
+        window = [self.view, self.conversation]
+        written = gr.State()
+        taken = self.message.submit(lambda said: (None, said), self.message, [self.message, written], api_name=False)
+        running = [
+            taken.then(self._send, [written, *window], shown, api_name=False),
+            *(button.click(self._retake(mode), window, shown, api_name=False) for button, mode in self.switches),
+            *(
+                button.click(self._say(text), window, shown, api_name=False)
+                for button, text in (*self.examples, *self.follow_ups)
+            ),
+        ]
+        self.stop.click(None, None, None, cancels=running, api_name=False)
+        self.new.click(self._renew, None, [*shown, self.conversation], api_name=False)
+        self.period.input(self._write_for, [self.view, self.period], shown, api_name=False)
+        self.keep.click(self._keep, self.view, shown, api_name=False)
+        self.export.click(self._export, self.view, [self.word, self.exported], api_name=False)
+        documents = [self.documents, self.chosen]
+        self.library.select(self._documents, None, documents, api_name=False)
+        self.ingest.click(self._ingest, self.files, self.progress, api_name=False).then(
+            self._documents, None, documents, api_name=False
+        )
+        self.forget.click(self._forget, self.chosen, self.progress, api_name=False).then(
+            self._documents, None, documents, api_name=False
+        )
+        gr.on(
+            [gr.context.Context.root_block.load],
+            self._open,
+            [self.view, self.conversation],
+            [*shown, self.conversation],
+            api_name=False,
+        )
+
+    def _shown(self, view: View) -> list[Any]:
+        """Return the values of the components that every turn updates."""
+        import gradio as gr
+
+        return [
+            view,
+            [{"role": bubble.role, "content": bubble.text} for bubble in view.bubbles],
+            draft_panel(view.draft, view.polished, self.texts),
+            sources_panel(view.answer, self.texts, self.handlers.around),
+            check_panel(view.checked, self.texts),
+            gr.Tabs(selected=view.tab),
+        ]
+
+    def _window(self, conversation: str, request: gr.Request | None) -> Window:
+        return Window((request.username or "") if request else "", conversation)
+
+    def _send(
+        self, said: dict[str, Any] | None, view: View, conversation: str, request: gr.Request
+    ) -> Iterator[list[Any]]:
+        said = said or {"text": "", "files": []}
+        window = self._window(conversation, request)
+        files = [Path(name) for name in said["files"]]
+        for changed in self.handlers.send(view, said["text"], files, window=window):
+            yield self._shown(changed)
+
+    def _say(self, text: str) -> Callable[..., Iterator[list[Any]]]:
+        """Return a handler that sends a fixed message, as if the clerk had typed it."""
+
+        def say(view: View, conversation: str, request: gr.Request) -> Iterator[list[Any]]:
+            for changed in self.handlers.send(view, text, [], window=self._window(conversation, request)):
+                yield self._shown(changed)
+
+        return say
+
+    def _retake(self, mode: Mode) -> Callable[..., Iterator[list[Any]]]:
+        """Return a handler that takes the last message as another act."""
+
+        def retake(view: View, conversation: str, request: gr.Request) -> Iterator[list[Any]]:
+            window = self._window(conversation, request)
+            for changed in self.handlers.send(view, view.asked, [], window=window, mode=mode):
+                yield self._shown(changed)
+
+        return retake
+
+    def _renew(self) -> list[Any]:
+        return [*self._shown(View()), secrets.token_hex(16)]
+
+    def _open(self, view: View, conversation: str, request: gr.Request) -> list[Any]:
+        conversation = conversation or secrets.token_hex(16)
+        opened = view if view.bubbles else self.handlers.open(self._window(conversation, request))
+        return [*self._shown(opened), conversation]
+
+    def _write_for(self, view: View, period: str) -> list[Any]:
+        return self._shown(self.handlers.write_for(view, period))
+
+    def _keep(self, view: View) -> list[Any]:
+        return self._shown(self.handlers.keep(view))
+
+    def _export(self, view: View) -> list[Any]:
+        import gradio as gr
+
+        path, said = self.handlers.export(view, Path(tempfile.mkdtemp(prefix="nigao-")))
+        return [gr.File(str(path), visible=True), said]
+
+    def _documents(self) -> list[Any]:
+        import gradio as gr
+
+        return [self.handlers.documents(), gr.Dropdown(self.handlers.choices(), value=[])]
+
+    def _ingest(self, files: list[str] | None) -> Iterator[str]:
+        yield from self.handlers.ingest([Path(name) for name in files or []])
+
+    def _forget(self, ids: list[str]) -> str:
+        return self.handlers.forget(ids)
+
+
+def _periods(due: Period) -> list[Period]:
+    """Return the periods that a clerk may be writing: the one due, its neighbours, and whole years."""
+    halves = [due.previous().previous(), due.previous(), due, due.following()]
+    return [*halves, *(Period(year, Span.YEAR) for year in (due.year - 1, due.year))]

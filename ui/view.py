@@ -1,0 +1,95 @@
+"""What one window shows, and how each event of a turn changes it; no gradio here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from assistant.archive.citation import Answer
+from assistant.chat import (
+    Answered,
+    Checked,
+    Drafted,
+    Ended,
+    Event,
+    Piece,
+    Progress,
+    Refused,
+    Said,
+    Session,
+    Smoothed,
+    Understood,
+)
+from assistant.writing.draft import Draft
+from assistant.writing.polishing import Polished
+from ui.render import answer_text, draft_text, findings_summary, plain, polished_text, understood_line
+from ui.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message of the conversation: `text` is Markdown without HTML."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The state of a window; `tab` is the one that the last event asks for."""
+
+    session: Session = field(default_factory=Session)
+    bubbles: tuple[Bubble, ...] = ()
+    asked: str = ""
+    tab: str = "draft"
+    draft: Draft | None = None
+    polished: Polished | None = None
+    answer: Answer | None = None
+    checked: Checked | None = None
+    kept: tuple[tuple[str, str], ...] = ()
+
+    def said(self, text: str) -> View:
+        """Return the view after the clerk sent a message."""
+        bubbles = (*self.bubbles, Bubble("user", plain(text)), Bubble("assistant", ""))
+        return replace(self, bubbles=bubbles, asked=text)
+
+    def with_answer(self, text: str) -> View:
+        """Return the view with the assistant's last message replaced."""
+        return replace(self, bubbles=(*self.bubbles[:-1], Bubble("assistant", text)))
+
+    def keeping(self, section: str, text: str) -> View:
+        """Return the view with a section put into the report, in place of an earlier version."""
+        others = tuple(entry for entry in self.kept if entry[0] != section)
+        return replace(self, kept=(*others, (section, text)))
+
+
+def after(view: View, event: Event, texts: Texts) -> View:
+    """Return what the window shows once an event has happened."""
+    head, _, shown = view.bubbles[-1].text.partition("\n\n")
+    match event:
+        case Understood():
+            return view.with_answer(understood_line(event, texts) + "\n\n")
+        case Piece(text, verified):
+            mark = "" if verified else texts("unverified")
+            body = shown.replace(texts("unverified"), "") + plain(text)
+            return view.with_answer(f"{head}\n\n{body}{mark}")
+        case Progress():
+            return view.with_answer(f"{head}\n\n{shown}\n\n{plain(texts.choose(event.zh, event.en))}")
+        case Drafted(draft):
+            view = view.with_answer(f"{head}\n\n{draft_text(draft, texts)}")
+            return replace(view, draft=draft, polished=None, tab="draft")
+        case Smoothed(polished):
+            view = view.with_answer(f"{head}\n\n{polished_text(polished, texts)}")
+            return replace(view, polished=polished, tab="draft")
+        case Answered(answer):
+            view = view.with_answer(f"{head}\n\n{answer_text(answer)}")
+            return replace(view, answer=answer, tab="sources" if answer.citations else view.tab)
+        case Checked(_, result):
+            view = view.with_answer(f"{head}\n\n{findings_summary(result, texts)} {texts('see_check')}")
+            return replace(view, checked=event, tab="check")
+        case Said():
+            return view.with_answer(f"{head}\n\n{plain(texts.choose(event.zh, event.en))}")
+        case Refused(error):
+            sentence = plain(error.message(texts.language))
+            return view.with_answer(f"{head}\n\n{shown}\n\n⚠ {sentence}" if shown else f"{head}\n\n⚠ {sentence}")
+        case Ended(session):
+            return replace(view, session=session)
