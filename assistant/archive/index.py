@@ -1,0 +1,94 @@
+"""The two derived indexes behind one lease; what they find counts only once the registry confirms it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.archive.lease import Lease
+from assistant.archive.lexicon import Hit, Lexicon
+from assistant.archive.report import Passage, ReportId
+from assistant.archive.vectors import Vectors
+
+
+class Index:
+    """Words and vectors, kept together: a short hold on the lease for each burst, reopened when another process wrote."""
+
+    def __init__(self, lease: Lease, lexicon: Lexicon, vectors: Vectors) -> None:
+        self._lease = lease
+        self._lexicon = lexicon
+        self._vectors = vectors
+
+    @classmethod
+    def open(cls, home: Path, identity: str, *, chroma_url: str = "", terms: Collection[str] = ()) -> Index:
+        """Prepare the indexes in a data folder; nothing is read before the first use."""
+        vectors = Vectors(home / "chroma", identity, url=chroma_url)
+        return cls(Lease(home / "archive.lock"), Lexicon(home / "lexicon", terms), vectors)
+
+    def put_words(self, report: ReportId, passages: Sequence[Passage]) -> None:
+        """Make a report findable by words; replaces what was there of it."""
+        with self._burst(writing=True):
+            self._lexicon.put(report, passages)
+
+    def put_vectors(
+        self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]], *, wanted: Callable[[], bool]
+    ) -> None:
+        """Make passages findable by meaning, unless `wanted` says meanwhile that nobody asks for them any more."""
+        with self._burst(writing=True):
+            if wanted():
+                self._vectors.put(passages, vectors)
+
+    def remove(self, reports: Collection[ReportId]) -> None:
+        """Delete reports from the words and from the vectors."""
+        with self._burst(writing=True):
+            self._lexicon.remove(reports)
+            self._vectors.remove(reports)
+
+    def by_words(
+        self, weights: Mapping[str, float], *, passages: Collection[str] | None, number: int
+    ) -> tuple[Hit, ...]:
+        """Return sentences by BM25, inside some passages or (None) everywhere."""
+        with self._burst():
+            return self._lexicon.search(weights, passages=passages, number=number)
+
+    def by_meaning(self, vector: Sequence[float], reports: Collection[ReportId], number: int) -> tuple[str, ...]:
+        """Return the ids of the nearest passages of some reports."""
+        with self._burst():
+            return self._vectors.nearest(vector, reports, number)
+
+    def rarity(self, tokens: Collection[str]) -> dict[str, float]:
+        """Return an inverse document frequency for each token."""
+        with self._burst():
+            return self._lexicon.rarity(tokens)
+
+    def counts(self) -> tuple[int, frozenset[str]]:
+        """Return the number of indexed sentences and the ids of the passages that have a vector."""
+        with self._burst():
+            return self._lexicon.sentences(), self._vectors.ids()
+
+    def clear_words(self) -> None:
+        """Empty the word index before it is filled from the registry."""
+        with self._burst(writing=True):
+            self._lexicon.clear()
+
+    def clear_vectors(self) -> None:
+        """Empty the vectors before they are made anew."""
+        with self._burst(writing=True):
+            self._vectors.clear()
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        with self._lease.burst():
+            self._reopen()
+
+    @contextmanager
+    def _burst(self, *, writing: bool = False) -> Iterator[None]:
+        with self._lease.burst(writing=writing) as stale:
+            if stale:
+                self._reopen()
+            yield
+
+    def _reopen(self) -> None:
+        self._vectors.reopen()
+        self._lexicon.reload()

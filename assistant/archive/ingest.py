@@ -1,0 +1,140 @@
+"""Takes reports in and out so that registry and indexes agree after a crash at any point.
+
+A document is `adding` until its words are indexed, then `live`; what it replaces turns `removing` in the
+same transaction. Whoever holds the shelf lock may finish what a dead process left in between. Vectors
+follow later, batch by batch: a report without vectors is found by its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import partial
+from pathlib import Path
+
+from assistant.archive.document import Arrival, Document, State
+from assistant.archive.events import Embedding, Postponed, Status
+from assistant.archive.index import Index
+from assistant.archive.lease import Hold
+from assistant.archive.library import Library
+from assistant.archive.report import Passage, Report, ReportId
+from assistant.errors import ServiceError
+from assistant.models.embeddings import Embedder
+
+_BATCH = 16
+_ALIKE = 60.0
+"""Percent of characters that two texts of one name must share to be versions of one report."""
+
+
+class Shelf:
+    """Puts documents on and takes them off; safe against kill -9, other threads and other processes."""
+
+    def __init__(self, home: Path, library: Library, index: Index, embedder: Embedder, *, patience: float) -> None:
+        self._originals = home / "originals"
+        self._library = library
+        self._index = index
+        self._embedder = embedder
+        self._hold = Hold(home / "shelf.lock", patience=patience)
+        self._embedding = Hold(home / "embedding.lock")
+
+    def put(
+        self, report: Report, passages: tuple[Passage, ...], *, source: str, original: bytes, suffix: str
+    ) -> Status:
+        """Take a report in; the same content again is `unchanged`, a changed version `updated`."""
+        with self._hold.held():
+            if self._library.state(report.id) is State.LIVE:
+                return "unchanged"
+            replaces = tuple(one.id for one in self._library.documents() if self._is_earlier(one, report, source))
+            name = f"{report.id}{suffix}"
+            self._keep(name, original)
+            self._library.begin(Arrival(report, passages, source, name, replaces))
+            self._complete(report.id, passages)
+        return "updated" if replaces else "added"
+
+    def take_off(self, documents: Collection[ReportId]) -> tuple[ReportId, ...]:
+        """Remove documents: out of every answer at once, then out of the indexes and off the disk."""
+        hidden = self._library.hide(documents)
+        self._sweep(hidden)
+        return hidden
+
+    def recover(self) -> None:
+        """Finish what a process that died left unfinished; does nothing while another one is at work."""
+        with self._hold.if_free() as free:
+            if not free:
+                return
+            for document in self._library.in_state(State.ADDING):
+                self._complete(document, self._library.passages_of(document))
+            self._sweep(self._library.in_state(State.REMOVING))
+            kept = self._library.originals()
+            for file in self._originals.glob("*"):
+                if file.name not in kept:
+                    file.unlink(missing_ok=True)
+
+    def embed(self) -> Iterator[Embedding | Postponed]:
+        """Make the vectors that are missing; nothing to do while another process makes them."""
+        with self._embedding.if_free() as free:
+            if not free:
+                return
+            try:
+                yield from self._embed_all()
+            except ServiceError as error:
+                yield Postponed(len(self._library.unembedded()), error.zh, error.en)
+
+    def _embed_all(self) -> Iterator[Embedding]:
+        waiting = self._library.unembedded()
+        total = self._library.count_passages(waiting)
+        done = 0
+        while waiting:
+            for document in waiting:
+                passages = self._library.passages_of(document)
+                for at in range(0, len(passages), _BATCH):
+                    batch = passages[at : at + _BATCH]
+                    vectors = self._embedder.embed_documents([searchable(passage) for passage in batch])
+                    self._index.put_vectors(batch, vectors, wanted=partial(self._is_live, document))
+                    done += len(batch)
+                    yield Embedding(done, max(done, total))
+                self._library.mark_embedded([document])
+            waiting = self._library.unembedded()
+
+    def _is_live(self, document: ReportId) -> bool:
+        return self._library.state(document) is State.LIVE
+
+    def _complete(self, document: ReportId, passages: tuple[Passage, ...]) -> None:
+        self._index.put_words(document, passages)
+        self._sweep(self._library.go_live(document))
+
+    def _sweep(self, hidden: Collection[ReportId]) -> None:
+        if not hidden:
+            return
+        self._index.remove(hidden)
+        for document in hidden:
+            original = self._library.original(document)
+            if original:
+                (self._originals / original).unlink(missing_ok=True)
+            self._library.drop(document)
+
+    def _keep(self, name: str, content: bytes) -> None:
+        self._originals.mkdir(parents=True, exist_ok=True)
+        fresh = self._originals / f"{name}.new"
+        fresh.write_bytes(content)
+        fresh.replace(self._originals / name)
+
+    def _is_earlier(self, known: Document, report: Report, source: str) -> bool:
+        same = (known.organ, known.period, known.plan_period, known.kind) == (
+            report.organ,
+            report.period,
+            report.plan_period,
+            report.kind,
+        )
+        if not same or Path(known.source).name != Path(source).name:
+            return False
+        return known.source == source or self._is_alike(known.id, report.text)
+
+    def _is_alike(self, known: ReportId, text: str) -> bool:
+        from rapidfuzz import fuzz
+
+        return fuzz.ratio(self._library.text(known), text, score_cutoff=_ALIKE) > 0
+
+
+def searchable(passage: Passage) -> str:
+    """Return what an embedder reads of a passage: its headings, then its text."""
+    return "\n".join([" ".join(passage.path), passage.text]) if passage.path else passage.text

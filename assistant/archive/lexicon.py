@@ -1,0 +1,145 @@
+"""The word index: one entry a sentence in tantivy, over words and character bigrams."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.archive.report import Passage, ReportId
+from assistant.language.sentences import split_sentences
+from assistant.language.tokens import search_tokens
+
+if TYPE_CHECKING:
+    import tantivy
+
+_HEAP = 20_000_000
+FORMAT = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that shares words with the question; offsets are in the report's stored text."""
+
+    report: ReportId
+    passage: str
+    start: int
+    end: int
+    score: float
+
+
+class Lexicon:
+    """Finds sentences by words. `body` holds a sentence's words, `head` those of its heading path.
+
+    The caller holds the lease: `reload` after another process wrote.
+    """
+
+    def __init__(self, folder: Path, terms: Collection[str] = ()) -> None:
+        self._folder = folder
+        self._terms = tuple(terms)
+        self._index: tantivy.Index | None = None
+
+    def reload(self) -> None:
+        """See what another process wrote."""
+        self._index = None
+
+    def put(self, report: ReportId, passages: Iterable[Passage]) -> None:
+        """Index a report's sentences in one commit; what was there of it is replaced."""
+        import tantivy
+
+        index = self._open()
+        writer = index.writer(heap_size=_HEAP, num_threads=1)
+        writer.delete_documents_by_term("report", report)
+        for passage in passages:
+            head = " ".join(search_tokens(" ".join(passage.path), self._terms))
+            for sentence in split_sentences(passage.text):
+                writer.add_document(
+                    tantivy.Document(
+                        report=report,
+                        passage=passage.id,
+                        start=passage.start + sentence.start,
+                        end=passage.start + sentence.end,
+                        body=" ".join(search_tokens(sentence.text, self._terms)),
+                        head=head,
+                    )
+                )
+        self._commit(writer)
+
+    def remove(self, reports: Iterable[ReportId]) -> None:
+        """Delete every sentence of some reports, on disk as well."""
+        index = self._open()
+        writer = index.writer(heap_size=_HEAP, num_threads=1)
+        for report in reports:
+            writer.delete_documents_by_term("report", report)
+        self._commit(writer)
+
+    def search(
+        self, weights: Mapping[str, float], *, passages: Collection[str] | None, number: int, head: float = 0.3
+    ) -> tuple[Hit, ...]:
+        """Return the sentences that weigh most by BM25, inside some passages or (None) everywhere."""
+        from tantivy import Occur, Query
+
+        index = self._open()
+        schema = index.schema
+        wanted = [
+            (Occur.Should, Query.boost_query(Query.term_query(schema, field, token, "freq"), weight * share))
+            for token, weight in weights.items()
+            for field, share in (("body", 1.0), ("head", head))
+        ]
+        if not wanted or (passages is not None and not passages):
+            return ()
+        query = Query.boolean_query(wanted)
+        if passages is not None:
+            inside = Query.const_score_query(Query.term_set_query(schema, "passage", sorted(passages)), 0.0)
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, inside)])
+        searcher = index.searcher()
+        hits = []
+        for score, address in searcher.search(query, number, count=False).hits:
+            entry: dict[str, list[Any]] = searcher.doc(address).to_dict()
+            hits.append(Hit(entry["report"][0], entry["passage"][0], entry["start"][0], entry["end"][0], score))
+        return tuple(hits)
+
+    def rarity(self, tokens: Iterable[str]) -> dict[str, float]:
+        """Return how telling each token is: the share of sentences without it, as an inverse frequency."""
+        searcher = self._open().searcher()
+        total = searcher.num_docs
+        return {
+            token: log(1 + (total - known + 0.5) / (known + 0.5))
+            for token in tokens
+            for known in [min(searcher.doc_freq("body", token), total)]
+        }
+
+    def sentences(self) -> int:
+        """Return how many sentences are indexed."""
+        return int(self._open().searcher().num_docs)
+
+    def clear(self) -> None:
+        """Delete the index; it is made anew on the next use."""
+        self._index = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _commit(self, writer: tantivy.IndexWriter) -> None:
+        writer.commit()
+        writer.wait_merging_threads()
+        self._open().reload()
+
+    def _open(self) -> tantivy.Index:
+        if self._index is None:
+            import tantivy
+
+            self._folder.mkdir(parents=True, exist_ok=True)
+            builder = tantivy.SchemaBuilder()
+            for name in ("report", "passage"):
+                builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+            for name in ("start", "end"):
+                builder.add_integer_field(name, stored=True)
+            for name in ("body", "head"):
+                builder.add_text_field(name, tokenizer_name="spaces", index_option="freq")
+            index = tantivy.Index(builder.build(), path=str(self._folder))
+            spaces = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+            index.register_tokenizer("spaces", spaces)
+            self._index = index
+        return self._index

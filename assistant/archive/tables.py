@@ -1,0 +1,67 @@
+"""The registry's two tables and its facts, declared once for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """`documents` and `passages` hold the archive; `facts` what must be remembered about its indexes."""
+
+    metadata: MetaData
+    documents: Table
+    passages: Table
+    facts: Table
+
+
+@cache
+def tables() -> Tables:
+    """Return the one set of table definitions; days are integers such as 20260630, periods their codes."""
+    from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+    metadata = MetaData()
+    documents = Table(
+        "documents",
+        metadata,
+        Column("id", String(64), primary_key=True),
+        Column("state", String(10), nullable=False),
+        Column("embedded", Boolean, nullable=False),
+        Column("replaces", Text, nullable=False),
+        Column("title", Text, nullable=False),
+        Column("organ", Text, nullable=False),
+        Column("kind", String(20), nullable=False),
+        Column("period", String(20)),
+        Column("plan_period", String(20)),
+        Column("delivered", Integer),
+        Column("label", Integer),
+        Column("source", Text, nullable=False),
+        Column("original", Text, nullable=False),
+        Column("text", Text, nullable=False),
+        Column("added", String(32), nullable=False),
+    )
+    passages = Table(
+        "passages",
+        metadata,
+        Column("id", String(80), primary_key=True),
+        Column("report", String(64), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+        Column("n", Integer, nullable=False),
+        Column("part", String(10), nullable=False),
+        Column("path", Text, nullable=False),
+        Column("topics", Text, nullable=False),
+        Column("period", String(20)),
+        Column("first_day", Integer),
+        Column("last_day", Integer),
+        Column("start", Integer, nullable=False),
+        Column("stop", Integer, nullable=False),
+        Index("passages_by_days", "first_day", "last_day"),
+    )
+    facts = Table(
+        "facts", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False)
+    )
+    return Tables(metadata, documents, passages, facts)

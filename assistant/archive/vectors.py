@@ -1,0 +1,124 @@
+"""The dense index: one vector a passage in Chroma; nothing but ids and vectors is kept there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from assistant.archive.report import Passage, ReportId
+from assistant.errors import ServiceError
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection as Chroma
+    from chromadb.api.types import Where
+
+_BATCH = 500
+_PREFIX = "passages-"
+
+
+def _of(reports: Collection[ReportId]) -> Where:
+    return cast("Where", {"report": {"$in": sorted(reports)}})
+
+
+class Vectors:
+    """Nearest passages by meaning. Embeddings are always passed in, so Chroma never fetches a model.
+
+    The caller holds the lease: `reopen` after another process wrote.
+    """
+
+    def __init__(self, folder: Path, identity: str, *, url: str = "") -> None:
+        self._folder = folder
+        self._url = url
+        self._name = f"{_PREFIX}{sha256(identity.encode()).hexdigest()[:12]}"
+        self._client: ClientAPI | None = None
+        self._collection: Chroma | None = None
+
+    def reopen(self) -> None:
+        """Forget what was opened, so that the next use sees what another process wrote."""
+        if self._client is not None:
+            from chromadb.api.client import Client
+
+            if isinstance(self._client, Client):
+                self._client.close()
+        self._client = self._collection = None
+
+    def put(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]) -> None:
+        """Store the vectors of passages; the same id again takes the place of the first."""
+        import numpy as np
+
+        collection = self._open()
+        for at in range(0, len(passages), _BATCH):
+            batch = passages[at : at + _BATCH]
+            collection.upsert(
+                ids=[passage.id for passage in batch],
+                embeddings=np.asarray(vectors[at : at + _BATCH], dtype=np.float32),
+                metadatas=[{"report": passage.report_id} for passage in batch],
+            )
+
+    def remove(self, reports: Collection[ReportId]) -> None:
+        """Delete every vector of some reports."""
+        if reports and self.exist():
+            self._open().delete(where=_of(reports))
+
+    def exist(self) -> bool:
+        """Tell without opening anything whether vectors were ever stored."""
+        return bool(self._url) or self._folder.is_dir()
+
+    def nearest(self, vector: Sequence[float], reports: Collection[ReportId], number: int) -> tuple[str, ...]:
+        """Return the ids of the nearest passages inside some reports, nearest first."""
+        if not reports or not self.exist():
+            return ()
+        import numpy as np
+
+        found = self._open().query(
+            query_embeddings=np.asarray([vector], dtype=np.float32),
+            n_results=number,
+            where=_of(reports),
+            include=["distances"],
+        )
+        return tuple(found["ids"][0])
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all passages that have a vector."""
+        return frozenset(self._open().get(include=[])["ids"]) if self.exist() else frozenset()
+
+    def clear(self) -> None:
+        """Delete the whole collection; it is made anew on the next use."""
+        if self.exist():
+            client = self._client or self._connect()
+            for collection in client.list_collections():
+                if collection.name.startswith(_PREFIX):
+                    client.delete_collection(collection.name)
+        self._collection = None
+
+    def _open(self) -> Chroma:
+        if self._collection is None:
+            self._client = self._connect()
+            self._collection = self._client.get_or_create_collection(
+                self._name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+            )
+        return self._collection
+
+    def _connect(self) -> ClientAPI:
+        import chromadb
+        from chromadb.config import Settings
+
+        quiet = Settings(anonymized_telemetry=False)
+        if not self._url:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            return chromadb.PersistentClient(str(self._folder), settings=quiet)
+        from urllib.parse import urlsplit
+
+        address = urlsplit(self._url)
+        try:
+            return chromadb.HttpClient(
+                address.hostname or "127.0.0.1", address.port or 8000, ssl=address.scheme == "https", settings=quiet
+            )
+        except ValueError as error:
+            raise ServiceError(
+                f"连不上 Chroma 服务 {self._url}，请检查 NIGAO_CHROMA_URL，或留空使用本机嵌入式。",
+                f"The Chroma server {self._url} does not answer; check NIGAO_CHROMA_URL or leave it empty.",
+            ) from error
