@@ -1,0 +1,80 @@
+"""Sentences of single notes set out as a section: an opening, 一是／二是 or numbered paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.language.numerals import chinese_numeral
+from assistant.writing.draft import Sentence, Writer
+
+_PLAIN = 2
+_ONE_PARAGRAPH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one note became: text without its final mark, who wrote it, and the notes it rests on."""
+
+    text: str
+    writer: Writer
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A section with the place of every sentence in it."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+def arrange(items: Sequence[Item], *, opening: str = "") -> Arranged:
+    """Set out items in their order: up to two as sentences, up to six as 一是／二是, more as numbered paragraphs.
+
+    `opening` ends in a colon and stands before enumerated items only.
+
+    >>> arrange([Item("走访侨企12家", "composer", (1,))]).text
+    '走访侨企12家。'
+    """
+    pieces = _Pieces()
+    if len(items) > _PLAIN and opening:
+        pieces.add(opening, "composer", ())
+    several = any("。" in item.text for item in items)
+    for number, item in enumerate(items, 1):
+        last = number == len(items)
+        if len(items) > _ONE_PARAGRAPH:
+            pieces.add(f"\n{number}. " if pieces.text else f"{number}. ")
+            pieces.add(f"{item.text}。", item.writer, item.notes)
+        elif len(items) > _PLAIN:
+            pieces.add(
+                f"{chinese_numeral(number)}是{tight(item.text)}" + ("。" if last or several else "；"),
+                item.writer,
+                item.notes,
+            )
+        else:
+            pieces.add(f"{item.text}。", item.writer, item.notes)
+    return Arranged(pieces.text, tuple(pieces.sentences))
+
+
+def tight(text: str) -> str:
+    """Let a short time run on into its sentence, as it does behind 一是.
+
+    >>> tight("6月18日，召开侨商座谈会，35人参加")
+    '6月18日召开侨商座谈会，35人参加'
+    """
+    return re.sub(r"^([^，。；]{2,7}(?:日|月|月份|期间|初|底|前|后|上旬|中旬|下旬|季度|半年))，", r"\1", text)
+
+
+class _Pieces:
+    """A growing text that remembers where its sentences are."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.sentences: list[Sentence] = []
+
+    def add(self, text: str, writer: Writer | None = None, notes: tuple[int, ...] = ()) -> None:
+        if writer:
+            self.sentences.append(Sentence(len(self.text), len(self.text) + len(text), writer, notes))
+        self.text += text

@@ -1,0 +1,166 @@
+"""Which verb belongs to which object: the verb frames of knowledge/wording/frames.yaml, read and asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.knowledge import Knowledge
+from assistant.language.figures import Figure, FigureKind
+
+Counted = Literal["people", "days", "money", "other"]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Holder(_Data):
+    """Nouns of events and products with the verb that brings them about; `after` is said behind the noun."""
+
+    verb: str
+    nouns: tuple[str, ...]
+    after: str = ""
+
+
+class Saying(_Data):
+    """What a clerk may say for a formal verb, and when: any of the objects, measures or counted things given.
+
+    `near` asks for one of its words anywhere in the note, `then` for one behind the verb; `bare` holds only
+    where the verb has no object of its own (花了5万 → 投入资金5万元).
+    """
+
+    formal: str
+    said: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    counts: tuple[Counted, ...] = ()
+    near: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    bare: bool = False
+
+
+class Frames(_Data):
+    """The frames file; every list is words of the office's language, none is a rule."""
+
+    id: str
+    source: str
+    grade: Literal["N", "S", "P", "C", "J", "K"]
+    light: tuple[str, ...]
+    holds: tuple[Holder, ...]
+    verbs: tuple[Saying, ...]
+    transitive: tuple[str, ...]
+    subjective: tuple[str, ...]
+    nominal: tuple[str, ...]
+    ends: tuple[str, ...]
+    actors: tuple[str, ...]
+    persons: tuple[str, ...]
+    on_persons: tuple[str, ...]
+    times: tuple[str, ...]
+    people: tuple[str, ...]
+    days: tuple[str, ...]
+    money: tuple[str, ...]
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Everything that has to be looked up by the first character or the last."""
+        return Lexicon(
+            verbs=_longest_first(
+                {*self.light, *self.transitive, *self.subjective}
+                | {verb for frame in self.verbs for verb in (frame.formal, *frame.said)}
+                | {holder.verb for holder in self.holds}
+            ),
+            holders={noun: holder for holder in self.holds for noun in holder.nouns},
+            nouns=_longest_first({noun for holder in self.holds for noun in holder.nouns}),
+            times=_longest_first(set(self.times)),
+        )
+
+    def holder(self, noun_phrase: str) -> Holder | None:
+        """Return the frame of the event or product that a noun phrase ends in.
+
+        An exact ending counts, the longest one first: 走访慰问活动 is an 活动, 侨商座谈会 a 座谈会.
+        """
+        found = next((noun for noun in self.lexicon.nouns if noun_phrase.endswith(noun)), "")
+        return self.lexicon.holders.get(found)
+
+    def takes(self, verb: str, noun_phrase: str) -> bool:
+        """Whether a verb as said takes what follows as one of its listed objects."""
+        return any(verb in frame.said and noun_phrase.endswith(frame.objects or ("\n",)) for frame in self.verbs)
+
+    def counted(self, figure: Figure, clause: str) -> Counted:
+        """Say what sort of thing a figure counts, from its unit, else from the words around it."""
+        if figure.kind is not FigureKind.QUANTITY:
+            return "other"
+        if figure.unit in self.people:
+            return "people"
+        if figure.unit in self.days:
+            return "days"
+        if figure.unit == "元":
+            return "money"
+        if not figure.unit and any(word in clause for word in self.money):
+            return "money"
+        return "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Look-up tables over the frames, longest words first."""
+
+    verbs: tuple[str, ...]
+    holders: dict[str, Holder]
+    nouns: tuple[str, ...]
+    times: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A verb as a clerk said it, with what may decide its formal word."""
+
+    verb: str
+    noun: str
+    measure: str = ""
+    counted: Counted = "other"
+    behind: str = ""
+    note: str = ""
+
+
+def open_frames(knowledge: Knowledge) -> Frames:
+    """Return the frames of an office; SettingsError where its file is not as it should be."""
+    return knowledge._validate(Frames, "wording/frames.yaml")
+
+
+def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:
+    """Return the formal verb for what was said, and what has to follow its object (活动).
+
+    A verb that no frame knows is returned as it is.
+    """
+    if said.verb in frames.light:
+        holder = frames.holder(said.noun)
+        if holder:
+            return holder.verb, holder.after
+    found = next((frame for frame in frames.verbs if said.verb in frame.said and _fits(frame, said)), None)
+    return (found.formal, "") if found else (said.verb, "")
+
+
+def _fits(frame: Saying, said: Said) -> bool:
+    if frame.bare and said.noun:
+        return False
+    if frame.near and not any(word in said.note for word in frame.near):
+        return False
+    if frame.then and not any(word in said.behind for word in frame.then):
+        return False
+    if not (frame.objects or frame.measures or frame.counts):
+        return True
+    return bool(
+        (frame.objects and re.search(f"(?:{'|'.join(map(re.escape, frame.objects))})$", said.noun))
+        or said.measure in frame.measures
+        or said.counted in frame.counts
+    )
+
+
+def _longest_first(words: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -1,0 +1,130 @@
+"""Rough notes become numbered items: bullets, numbers, lines, semicolons and rows pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from assistant.language.figures import figures_in
+from assistant.writing.note import Note
+from assistant.writing.table import is_row, read_rows
+
+_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060]")
+_BULLET = re.compile(r"[·•●○▪◦■□◆◇►▶➤✓√☆★※*+－–—-]+(?![\d.]+[%％])\s*|>\s+")
+_BRACKETED = re.compile(r"[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）][、.．]?\s*")
+_CIRCLED = re.compile(r"[①-⑳㈠-㈩❶-❿]\s*")
+_CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}、\s*")
+_SAID = re.compile(
+    r"(?:[一二三四五六七八九十]是(?![个名位])|第[一二三四五六七八九十][，、]|首先[，,]|其次[，,]|最后[，,])\s*"
+)
+_NUMBERED = re.compile(r"(\d{1,2})\s*(?:[、．.]|[)）])\s*")
+_MONTH_NEXT = re.compile(r"\d{1,2}月|\d{4}年")
+
+_INLINE = re.compile(
+    r"(?=[①-⑳])|(?:(?<=[；;。])|(?<=\s))(?=\d{1,2}[、.．)）](?!\d))|(?<=[；;。，,：:])(?=[二三四五六七八九十]是(?![个名位]))"
+)
+_BREAK = re.compile(r"(?<=[；;。！!])")
+_DEPENDENT = re.compile(
+    r"\s*(?:其中|共|累计|合计|总共|一共|分别|均|都|全部|还|也|并|且|同时|另|占|比|较|同比|环比|达|为|由|有|"
+    r"参加|参会|到会|出席|到了|来了|来的|涉及|覆盖|惠及|受益|发了|发放|花了|用了|每|人均|平均|目前|现已|已|"
+    r"反响|效果|大家|群众|该|此|这|剩|余下|最后|之后|随后|当天|会上|会后|期间|[（(])"
+)
+_SHORT = 8
+_LABEL_TAIL = re.compile(r"(?:工作|方面|情况|这块|部分|科|组|要点|素材|材料|数据)$")
+_LABEL_LENGTH = 16
+_NAME_LENGTH = 4
+
+
+def read_notes(text: str) -> tuple[Note, ...]:
+    r"""Split what a clerk pasted into items, markers stripped and headings over bullets dropped.
+
+    Numbering starts at 1 in the order of the text; a line that merely continues a fact stays with it.
+
+    >>> [note.text for note in read_notes("侨务：\n· 走访侨企12家\n2）座谈会3场；4月办培训班1期")]
+    ['走访侨企12家', '座谈会3场', '4月办培训班1期']
+    """
+    return notes_of(_items(text))
+
+
+def notes_of(items: Iterable[str]) -> tuple[Note, ...]:
+    """Make a note of each item, since it is one fact group already; blank ones are left out."""
+    kept = (_tidy(_strip_marker(item)[1]) for item in items)
+    return tuple(Note(number, text, figures_in(text)) for number, text in enumerate((k for k in kept if k), 1))
+
+
+def _items(text: str) -> Iterator[str]:
+    lines = [line.rstrip() for line in _INVISIBLE.sub("", text).splitlines() if line.strip()]
+    table: list[str] = []
+    expected = 1
+    for place, line in enumerate(lines):
+        if is_row(line):
+            table.append(line)
+            continue
+        yield from read_rows(table)
+        table.clear()
+        for piece in _INLINE.split(line):
+            marker, item = _strip_marker(piece, expected)
+            expected = int(marker) + 1 if marker.isdecimal() else expected
+            if not _is_label(item, marker, lines[place + 1 : place + 2]):
+                yield from _facts(item)
+    yield from read_rows(table)
+
+
+def _strip_marker(line: str, expected: int = 0) -> tuple[str, str]:
+    """Return the list marker (its number, if it has one) and the rest; a figure is never taken for a marker."""
+    item = line.strip()
+    numbered = _NUMBERED.match(item)
+    if numbered:
+        rest = item[numbered.end() :]
+        is_next = numbered[1] == str(expected) and _MONTH_NEXT.match(rest)
+        if rest and (not rest[0].isdigit() or is_next):
+            return numbered[1], rest
+        return "", item
+    for kind in (_BULLET, _BRACKETED, _CIRCLED, _CHINESE, _SAID):
+        found = kind.match(item)
+        if found:
+            return found[0].strip(), item[found.end() :]
+    return "", item
+
+
+def _is_label(item: str, marker: str, following: list[str]) -> bool:
+    """Tell a heading from a fact; in doubt it is a fact, since a dropped fact is lost."""
+    bare = item.strip().strip("#*＃ ")
+    if not bare:
+        return True
+    if any(unicodedata.category(char) == "Nd" for char in bare) or figures_in(bare):
+        return False
+    if item.lstrip().startswith(("#", "＃")) or re.fullmatch(r"[【\[［].{1,20}[】\]］][：:]?", bare):
+        return True
+    if bare.endswith(("：", ":")):
+        return True
+    if not following or len(bare) > _LABEL_LENGTH:
+        return False
+    own, below = _level(marker), _level(_strip_marker(following[0], 1)[0])
+    named = bool(_LABEL_TAIL.search(bare)) or len(bare) <= _NAME_LENGTH
+    return own < below and (own > 0 or named) or (own in {1, 2} and below == 0 and named)
+
+
+def _level(marker: str) -> int:
+    """Rank a marker: none, 一、, （一）, then everything that stands before an item."""
+    if not marker:
+        return 0
+    if _CHINESE.fullmatch(marker):
+        return 1
+    return 2 if _BRACKETED.fullmatch(marker) and not re.search(r"\d", marker) else 3
+
+
+def _facts(item: str) -> Iterator[str]:
+    """Part an item at semicolons and full stops, unless what follows speaks of the same fact."""
+    fact = ""
+    for piece in _BREAK.split(item):
+        if fact and len(piece.strip()) >= _SHORT and not _DEPENDENT.match(piece):
+            yield fact
+            fact = ""
+        fact += piece
+    yield fact
+
+
+def _tidy(item: str) -> str:
+    return re.sub(r"[ \u3000\t]+", " ", item).strip().rstrip("；;。，,、 ")
