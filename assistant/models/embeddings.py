@@ -125,7 +125,7 @@ class EndpointEmbedder(Embedder):
         try:
             return self._client.embed_documents(texts)
         except OpenAIError as error:
-            raise explain(error) from error
+            raise explain(error, prefix="NIGAO_EMBED") from error
 
     def embed_query(self, text: str) -> list[float]:
         """Embed a question the way the endpoint embeds passages."""

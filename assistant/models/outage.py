@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from assistant.errors import ModelUnavailable
 
 
-def explain(error: BaseException) -> ModelUnavailable:
-    """Turn whatever the client of an endpoint raised into one error whose sentences say what to do.
+def explain(error: BaseException, *, prefix: str = "NIGAO") -> ModelUnavailable:
+    """Turn whatever the client of an endpoint raised into one error; `prefix` is that of the settings to check.
 
     >>> explain(TimeoutError()).en
-    'The model did not answer in time. Try again, or shorten the notes.'
+    'The model did not answer in time. Try again, or use fewer notes.'
     """
     if isinstance(error, ModelUnavailable):
         return error
@@ -21,24 +21,32 @@ def explain(error: BaseException) -> ModelUnavailable:
     causes = tuple(_causes(error))
     status = next((cause.status_code for cause in causes if isinstance(cause, openai.APIStatusError)), None)
     if status is not None:
-        return _of_status(status, str(error))
-    if any(isinstance(cause, ssl.SSLError) or "CERTIFICATE_VERIFY" in str(cause) for cause in causes):
-        return ModelUnavailable(
-            "与模型接口的加密连接没有建立：证书不被信任。请核对地址是 http 还是 https，或请管理员安装单位的证书。",
-            "The encrypted connection to the endpoint failed: its certificate is not trusted. "
-            "Check http or https in the address, or have the office's certificate installed.",
-        )
-    if any(isinstance(cause, TimeoutError | openai.APITimeoutError) for cause in causes):
-        return ModelUnavailable(
-            "模型没有在规定时间内答复。请稍后再试，或减少要点。",
-            "The model did not answer in time. Try again, or shorten the notes.",
-        )
-    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
-        return ModelUnavailable(
-            "连不上模型接口：对方没有启动服务。请核对 NIGAO_BASE_URL 的地址和端口。",
-            "The endpoint refuses connections. Check the address and port in NIGAO_BASE_URL.",
-        )
-    return _of_stream_or_unknown(causes)
+        zh, en = _of_status(status, str(error))
+    elif any(isinstance(cause, ssl.SSLError) or "CERTIFICATE_VERIFY" in str(cause) for cause in causes):
+        zh, en = _TLS
+    elif any(isinstance(cause, TimeoutError | openai.APITimeoutError) for cause in causes):
+        zh, en = _TIMEOUT
+    elif any(isinstance(cause, ConnectionRefusedError) for cause in causes):
+        zh, en = _REFUSED
+    elif any("RemoteProtocolError" in type(cause).__name__ for cause in causes):
+        return answer_broke_off()
+    elif any(isinstance(cause, openai.APIConnectionError) for cause in causes):
+        zh, en = _UNREACHABLE
+    else:
+        zh, en = (text.format(reason=type(error).__name__) for text in _MALFORMED)
+    return ModelUnavailable(zh.replace("NIGAO", prefix), en.replace("NIGAO", prefix))
+
+
+def answer_broke_off() -> ModelUnavailable:
+    """Return the error for an answer whose end never came."""
+    return ModelUnavailable(
+        "模型的答复中途断开，已有的部分不完整。请再试一次。", "The model's answer broke off in the middle. Try again."
+    )
+
+
+def answer_withheld() -> ModelUnavailable:
+    """Return the error for an answer that the endpoint's own content filter stopped."""
+    return ModelUnavailable(*_FILTERED)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -51,37 +59,53 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         current = current.__cause__ or current.__context__
 
 
-def _of_status(status: int, detail: str) -> ModelUnavailable:
-    """Word an HTTP status; the endpoint's own text is only passed on where the status is not a known one."""
+def _of_status(status: int, detail: str) -> tuple[str, str]:
+    said = detail.lower()
+    if status == 400 and any(word in said for word in _TOO_LONG_WORDS):
+        return _STATUS[413]
+    if status == 400 and any(word in said for word in _FILTER_WORDS):
+        return _FILTERED
     if status in _STATUS:
-        return ModelUnavailable(*_STATUS[status])
+        return _STATUS[status]
     if status >= 500:
-        return ModelUnavailable(
+        return (
             f"模型接口内部出错（{status}）。请稍后再试；若一直如此，请联系接口的管理员。",
             f"The endpoint failed inside ({status}). Try again later, or ask whoever runs it.",
         )
-    short = detail[:200]
-    return ModelUnavailable(
-        f"模型接口拒绝了请求（{status}：{short}）。请核对 NIGAO_MODEL 与接口是否相符。",
-        f"The endpoint refused the request ({status}: {short}). Check that NIGAO_MODEL fits the endpoint.",
+    return (
+        f"模型接口拒绝了请求（{status}：{detail[:200]}）。请核对 NIGAO_MODEL 与接口是否相符。",
+        f"The endpoint refused the request ({status}: {detail[:200]}). Check that NIGAO_MODEL fits the endpoint.",
     )
 
 
-def _of_stream_or_unknown(causes: tuple[BaseException, ...]) -> ModelUnavailable:
-    import openai
-
-    if any(isinstance(cause, openai.APIConnectionError) for cause in causes):
-        return ModelUnavailable(
-            "连不上模型接口：找不到主机，或网络不通。请核对 NIGAO_BASE_URL 和网络。",
-            "The endpoint cannot be reached: no such host, or no network. Check NIGAO_BASE_URL and the network.",
-        )
-    reason = f"{type(causes[0]).__name__}"
-    return ModelUnavailable(
-        f"模型的答复不完整或不合格式（{reason}）。请再试一次；若一直如此，请核对接口是否兼容 OpenAI。",
-        f"The model's answer broke off or is malformed ({reason}). Try again, or check that the endpoint is OpenAI-compatible.",
-    )
-
-
+_TOO_LONG_WORDS = ("exceed_context_size", "context_length", "context length", "context size", "too long")
+_FILTER_WORDS = ("data_inspection", "content exists risk", "content_filter", "sensitive")
+_FILTERED = (
+    "模型接口的内容审查没有放行这段文字。请换一个接口，或用拟句器起草（NIGAO_LLM=no）。",
+    "The endpoint's content filter withheld the answer. Use another endpoint, or the composer (NIGAO_LLM=no).",
+)
+_TLS = (
+    "与模型接口的加密连接没有建立：证书不被信任。请核对 NIGAO_BASE_URL 是 http 还是 https，"
+    "或把单位的根证书写进环境变量 SSL_CERT_FILE。",
+    "The encrypted connection to the endpoint failed: its certificate is not trusted. Check http or https in "
+    "NIGAO_BASE_URL, or name the office's root certificate in SSL_CERT_FILE.",
+)
+_TIMEOUT = (
+    "模型没有在规定时间内答复。请稍后再试，或减少要点。",
+    "The model did not answer in time. Try again, or use fewer notes.",
+)
+_REFUSED = (
+    "连不上模型接口：那里没有服务在运行。请核对 NIGAO_BASE_URL 的地址和端口，或启动该服务。",
+    "Nothing answers at the endpoint. Check the address and port in NIGAO_BASE_URL, or start the service.",
+)
+_UNREACHABLE = (
+    "连不上模型接口：找不到主机，或网络不通。请核对 NIGAO_BASE_URL 和网络。",
+    "The endpoint cannot be reached: no such host, or no network. Check NIGAO_BASE_URL and the network.",
+)
+_MALFORMED = (
+    "模型接口的答复不合格式（{reason}）。请核对 NIGAO_BASE_URL 是否以 /v1 结尾、接口是否兼容 OpenAI。",
+    "The endpoint's answer is malformed ({reason}). Check that NIGAO_BASE_URL ends in /v1 and speaks OpenAI's protocol.",
+)
 _STATUS = {
     401: (
         "模型接口不认可密钥。请核对 NIGAO_API_KEY。",

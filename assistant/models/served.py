@@ -1,0 +1,90 @@
+"""The one chat model of the product: connects at the first call, streams, and fails with one error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from threading import Lock
+from typing import Any, cast
+
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel
+from langchain_core.language_models.chat_models import generate_from_stream
+from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.outputs import ChatGenerationChunk, ChatResult
+from pydantic import PrivateAttr
+
+from assistant.models.outage import answer_broke_off, answer_withheld, explain
+from assistant.models.thinking import OutLoud
+
+
+class ServedChat(BaseChatModel):
+    """Answers through the client that `connect` makes; every failure is a ModelUnavailable, a cut answer too.
+
+    What a reasoning model thinks before it answers is left out. An answer that ran into `max_tokens` is whole for
+    the port; its last chunk says `finish_reason` "length" in `response_metadata`.
+    """
+
+    connect: Callable[[], BaseChatModel]
+    _client: BaseChatModel | None = PrivateAttr(default=None)
+    _connecting: Any = PrivateAttr(default_factory=Lock)
+
+    @property
+    def _llm_type(self) -> str:
+        return "nigao-served"
+
+    def _connected(self) -> BaseChatModel:
+        with self._connecting:
+            if self._client is None:
+                self._client = self.connect()
+            return self._client
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        return generate_from_stream(self._stream(messages, stop, run_manager, **kwargs))
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        from openai import OpenAIError
+
+        try:
+            answer = cast(
+                Generator[ChatGenerationChunk, None, None], self._connected()._stream(messages, stop, **kwargs)
+            )
+            for chunk in _whole(answer):
+                if run_manager:
+                    run_manager.on_llm_new_token(chunk.text, chunk=chunk)
+                yield chunk
+        except (OpenAIError, ValueError, TypeError, KeyError) as error:  # what a client raises on a malformed answer
+            raise explain(error) from error
+
+
+def _whole(chunks: Generator[ChatGenerationChunk, None, None]) -> Iterator[ChatGenerationChunk]:
+    """Pass an answer on without its thoughts; ModelUnavailable when it ends before the model said it was done."""
+    out_loud = OutLoud()
+    reason = None
+    with closing(chunks) as answer:
+        for chunk in answer:
+            reason = (chunk.generation_info or {}).get("finish_reason") or reason
+            yield _saying(out_loud.hear(chunk.message.text), chunk)
+    if held := out_loud.rest():
+        yield ChatGenerationChunk(message=AIMessageChunk(content=held))
+    if reason == "content_filter":
+        raise answer_withheld()
+    if reason is None:
+        raise answer_broke_off()
+
+
+def _saying(text: str, chunk: ChatGenerationChunk) -> ChatGenerationChunk:
+    message = chunk.message.model_copy(update={"content": text})
+    return ChatGenerationChunk(message=message, generation_info=chunk.generation_info)
