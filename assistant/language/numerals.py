@@ -1,0 +1,229 @@
+"""Numerals as Chinese reports write them: 3,200, ３２００, 三千二百, 4万多, 二十余, 十几, 三四, 近百."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+_DIGITS: Final = {
+    c: n for n, chars in enumerate(("〇零", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for c in chars
+}
+_PLACES: Final = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS: Final = {"万": 10**4, "亿": 10**8}
+_SCALES: Final = _PLACES | _MYRIADS
+_FOLDED: Final = str.maketrans(
+    {chr(0xFF10 + n): str(n) for n in range(10)}
+    | {chr(0xFF21 + n): chr(0x41 + n) for n in range(26)}
+    | {chr(0xFF41 + n): chr(0x61 + n) for n in range(26)}
+    | {"．": ".", "％": "%", "﹪": "%", "／": "/", "＋": "+", "－": "-", "～": "~", "〜": "~", "○": "〇", "Ｏ": "〇"}
+    | dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
+)
+
+_ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_CHINESE: Final = "〇零一二两三四五六七八九十百千万亿"
+NUMERAL: Final = (
+    rf"(?:{_ARABIC}(?:[十百千万亿]+(?:{_ARABIC}[十百千万]+)*)?|(?:数(?=[十百千万亿]))?[{_CHINESE}几]+"
+    r"(?:点[〇零一二三四五六七八九]+(?![十百]))?[万亿]*)(?:[余多][十百千万亿]*|来(?=[个户家人名条次件场份篇万天元块位]))?"
+)
+"""Regular expression (for folded text) of whatever may be a numeral; `parse_numeral` decides."""
+
+_SHAPE: Final = re.compile(r"([^余多来]+)(?:([余多来])([十百千万亿]*))?")
+_MIXED: Final = re.compile(rf"({_ARABIC})([十百千万亿]*)")
+_SECTION: Final = re.compile(
+    "(?P<千>[一二两三四五六七八九]?千)?[零〇]?(?P<百>[一二两三四五六七八九]?百)?[零〇]?"
+    "(?P<十>[一二两三四五六七八九]?十)?[零〇]?(?P<last>[一二两三四五六七八九])?"
+)
+_NEIGHBOURS: Final = re.compile("(?=([一二两三四五六七八][二三四五六七八九]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number with the room that its wording leaves; `low == value == high` when it is exact."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+
+    @property
+    def exact(self) -> bool:
+        """Whether the wording leaves no room."""
+        return self.low == self.high
+
+
+def fold(text: str) -> str:
+    """Return `text` with full-width digits, letters and signs and formal numerals (贰佰) folded; offsets stay.
+
+    >>> fold("１２．５％")
+    '12.5%'
+    """
+    return text.translate(_FOLDED)
+
+
+def parse_numeral(text: str) -> Numeral | None:
+    """Read one numeral that fills `text`; None where it is not one (百千万, 十四五).
+
+    余 and 多 leave room up to the next step of the lowest place that is written.
+
+    >>> parse_numeral("三千二百余")
+    Numeral(value=Decimal('3200'), low=Decimal('3200'), high=Decimal('3299'))
+    >>> int(parse_numeral("5.2万").value)
+    52000
+    >>> (parse_numeral("十几").low, parse_numeral("十几").high)
+    (Decimal('11'), Decimal('19'))
+    """
+    shape = _SHAPE.fullmatch(fold(text).replace(",", ""))
+    if shape is None:
+        return None
+    core, more, scales = shape.groups()
+    numeral = _with_room(core)
+    if numeral is None or not more:
+        return numeral
+    if not numeral.exact:
+        return None
+    factor = _product(scales)
+    low = numeral.value * factor
+    if more == "来":
+        return Numeral(low, low * Decimal("0.9"), low * Decimal("1.1"))
+    step = _lowest_place(numeral.value) * factor
+    return Numeral(low, low, low + step - 1 if step >= 10 else low + step)
+
+
+def chinese_numeral(number: int) -> str:
+    """Write a whole number below 10**12 in Chinese numerals; the inverse of `parse_numeral`.
+
+    >>> chinese_numeral(3205)
+    '三千二百零五'
+    >>> chinese_numeral(16)
+    '十六'
+    """
+    if not 0 <= number < 10**12:
+        raise ValueError(number)
+    if number == 0:
+        return "零"
+    parts: list[str] = []
+    for scale, name in ((10**8, "亿"), (10**4, "万"), (1, "")):
+        section, number = divmod(number, scale)
+        if section:
+            if parts and section < 1000:
+                parts.append("零")
+            parts.append(_section(section) + name)
+    written = "".join(parts)
+    return written.removeprefix("一") if written.startswith("一十") else written
+
+
+def _with_room(core: str) -> Numeral | None:
+    """Read a numeral without 余 or 多; 几 and two neighbouring digits leave room."""
+    if "几" in core or core.startswith("数"):
+        return _several(core.replace("数", "几"))
+    exact = _exact(core)
+    if exact is not None:
+        return Numeral(exact, exact, exact)
+    for pair in _NEIGHBOURS.finditer(core):
+        first, second = pair[1][0], pair[1][1]
+        if _DIGITS[second] == _DIGITS[first] + 1 or core == "三五":
+            before, after = core[: pair.start()], core[pair.start() + 2 :]
+            low, high = _exact(before + first + after), _exact(before + second + after)
+            if low is not None and high is not None:
+                return Numeral(low, low, high)
+    return None
+
+
+def _several(core: str) -> Numeral | None:
+    if core.count("几") != 1:
+        return None
+    leading = core.startswith("几")
+    low, high = _exact(core.replace("几", "二" if leading else "一")), _exact(core.replace("几", "九"))
+    if low is None or high is None:
+        return None
+    return Numeral(low, low, high + _lowest_place(high) - 1 if leading else high)
+
+
+def _exact(text: str) -> Decimal | None:
+    if text[:1].isascii() and text[:1].isdigit():
+        return _mixed(text)
+    whole, point, decimals = text.partition("点")
+    if point:
+        tail = decimals.rstrip("万亿")
+        number = _integer(whole)
+        if number is None or not tail or any(c not in _DIGITS for c in tail):
+            return None
+        digits = "".join(str(_DIGITS[c]) for c in tail)
+        return Decimal(f"{number}.{digits}") * _product(decimals[len(tail) :])
+    number = _integer(text)
+    return None if number is None else Decimal(number)
+
+
+def _mixed(text: str) -> Decimal | None:
+    """Read Arabic digits with Chinese scales: 2.4万亿, 1亿5千万."""
+    total, at = Decimal(0), 0
+    while at < len(text):
+        part = _MIXED.match(text, at)
+        if part is None:
+            return None
+        total += Decimal(part[1]) * _product(part[2])
+        at = part.end()
+    return total
+
+
+def _integer(text: str) -> int | None:
+    if not text:
+        return None
+    if set(text) <= _DIGITS.keys():
+        positional = len(text) in {1, 4} or not {"〇", "零"}.isdisjoint(text[1:])
+        return int("".join(str(_DIGITS[char]) for char in text)) if positional else None
+    for scale, factor in (("亿", 10**8), ("万", 10**4)):
+        head, found, tail = text.rpartition(scale)
+        if found:
+            upper = _integer(head) if head else (None if tail else 1)
+            lower = _tail(tail, factor)
+            return None if upper is None or lower is None else upper * factor + lower
+    return _below_myriad(text)
+
+
+def _tail(text: str, factor: int) -> int | None:
+    """Read what follows 万 or 亿; a lone digit is of the next place (一万五)."""
+    if text in _DIGITS:
+        return _DIGITS[text] * factor // 10
+    value = _integer(text.lstrip("零〇")) if text else 0
+    return None if value is None or value >= factor else value
+
+
+def _below_myriad(text: str) -> int | None:
+    places = _SECTION.fullmatch(text)
+    if places is None or any(places[place] == place and places.start(place) > 0 for place in ("千", "百", "十")):
+        return None
+    total = sum(
+        _DIGITS.get(places[place][0], 1) * weight for place, weight in _PLACES.items() if places[place] is not None
+    )
+    last = places["last"]
+    if last is None:
+        return total
+    if len(text) < 2 or text[-2] in "零〇十":
+        return total + _DIGITS[last]
+    return total + _DIGITS[last] * _PLACES[text[-2]] // 10
+
+
+def _section(number: int) -> str:
+    written = ""
+    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, place)
+        if digit:
+            written += "〇一二三四五六七八九"[digit] + name
+        elif written and number and not written.endswith("零"):
+            written += "零"
+    return written
+
+
+def _product(scales: str) -> int:
+    factor = 1
+    for scale in scales:
+        factor *= _SCALES[scale]
+    return factor
+
+
+def _lowest_place(value: Decimal) -> Decimal:
+    """Return the weight of the lowest digit that is not zero: 100 for 3200, 0.1 for 1.2."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)

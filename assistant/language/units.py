@@ -1,0 +1,189 @@
+"""Measure words: which spellings are one unit, which units convert, and which never do (人 is not 人次)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+_CONVERTED: Final[dict[str, tuple[str, str]]] = {
+    # spelling: (base unit, factor)
+    "元": ("元", "1"),
+    "元钱": ("元", "1"),
+    "块钱": ("元", "1"),
+    "块": ("块", "1"),
+    "人民币": ("元", "1"),
+    "角": ("元", "0.1"),
+    "美元": ("美元", "1"),
+    "美金": ("美元", "1"),
+    "欧元": ("欧元", "1"),
+    "英镑": ("英镑", "1"),
+    "日元": ("日元", "1"),
+    "港元": ("港元", "1"),
+    "港币": ("港元", "1"),
+    "澳元": ("澳元", "1"),
+    "公里": ("米", "1000"),
+    "千米": ("米", "1000"),
+    "km": ("米", "1000"),
+    "米": ("米", "1"),
+    "厘米": ("米", "0.01"),
+    "毫米": ("米", "0.001"),
+    "里": ("米", "500"),
+    "海里": ("海里", "1"),
+    "平方公里": ("平方米", "1000000"),
+    "平方千米": ("平方米", "1000000"),
+    "平方米": ("平方米", "1"),
+    "平米": ("平方米", "1"),
+    "㎡": ("平方米", "1"),
+    "公顷": ("平方米", "10000"),
+    "亩": ("亩", "1"),
+    "立方米": ("立方米", "1"),
+    "方": ("立方米", "1"),
+    "吨": ("公斤", "1000"),
+    "公斤": ("公斤", "1"),
+    "千克": ("公斤", "1"),
+    "斤": ("公斤", "0.5"),
+    "小时": ("分钟", "60"),
+    "个小时": ("分钟", "60"),
+    "分钟": ("分钟", "1"),
+    "刻钟": ("分钟", "15"),
+    "千瓦时": ("瓦时", "1000"),
+    "瓦时": ("瓦时", "1"),
+    "度电": ("瓦时", "1000"),
+    "千瓦": ("瓦", "1000"),
+    "瓦": ("瓦", "1"),
+    "伏": ("伏", "1"),
+    "千伏": ("伏", "1000"),
+    "兆瓦": ("瓦", "1000000"),
+}
+
+_SPELLINGS: Final[dict[str, str]] = {
+    # spellings of one unit, the first word being the name it goes by
+    "人": "人 名 位 个人 名人",
+    "人次": "人次 人(次) 人（次）",
+    "场": "场 场次 次 回 趟 场(次) 场（次）",
+    "批": "批 批次",
+    "天": "天 日",
+    "年": "年 周年",
+    "月": "个月",
+    "周": "周 个星期 星期",
+    "百分点": "百分点 个百分点",
+    "件": "件 宗",
+    "家": "家",
+    "岁": "岁 周岁",
+    "块": "块",
+}
+_CANONICAL: Final = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PLAIN: Final = _listed(
+    "个 户 户次 条 篇 份 项 期 届 座 所 处 间 栋 幢 套 台 辆 部 本 册 张 枚 面 块 片 棵 株 头 只 艘 架 支 把 根 节 堂 课 "
+    "门 门课 节课 科 桌 席 箱 袋 瓶 盏 起 例 笔 单 款 列 组 队 班 对 双 层 轮 岁 秒 年 月 周 口 版 号 条次 件次 家次 车次 班次 台次 "
+    "架次 航次 标箱 盒 床 张床位 床位 铺 幅 首 卷 集 档 道 座次 名次 页 字 步 环 滴 副 艘次 车道 车位 泊位 学时 课时 "
+    "个百分点 百分点 倍 番 分 级 种 类 度 兆 克 毫克 微克 毫升 升 吨标煤 吨标准煤 标准箱 周岁 国 省 市 县 区 乡 镇 村 "
+    "乡镇 街道 社区 县区 县市 村屯 屯 校 院 站 线 大 G 代 强 门次 批 层次 名 封 通 则 期次 段 团 国别 株次 乡(镇) 镇街"
+)
+
+_SPELLINGS_KNOWN: Final = frozenset({*_CONVERTED, *_CANONICAL, *_PLAIN, "%", "‰"})
+_LONGEST: Final = max(map(len, _SPELLINGS_KNOWN))
+
+_AFTER_CHINESE: Final = _listed(
+    "人 名 位 人次 场 场次 次 批次 批 件 宗 家 户 个 条 篇 份 项 期 座 所 处 间 栋 幢 套 台 辆 部 本 册 张 枚 棵 株 头 只 "
+    "艘 架 支 堂 起 例 笔 款 列 组 轮 岁 周岁 天 小时 个小时 分钟 个月 个星期 周年 元 元钱 块钱 美元 港元 欧元 公里 千米 米 "
+    "平方公里 平方千米 平方米 公顷 亩 立方米 吨 公斤 斤 千瓦时 千瓦 户次 家次 车次 标箱 个百分点 倍 盏 幅 封 桌 课时 学时 "
+    "床 张床位 个人 则 节课 趟 所次 乡镇 个乡镇 段 车道 微克 千伏 标准箱 年"
+)
+"""Measure words that make a Chinese numeral before them a figure; the others form set phrases (一线, 三级, 五大)."""
+
+_ARTICLES: Final = _listed("个 次 项 批 条 件 种 家 份 张 把 座 台 套 支 段 轮 届 部 笔 天 人 位 期 面 场 幅 道 组 道")
+_GENERIC: Final = frozenset(
+    (
+        "家",
+        "件",
+        "条",
+        "项",
+        "所",
+        "处",
+        "座",
+        "篇",
+        "份",
+        "场",
+        "期",
+        "台",
+        "套",
+        "间",
+        "支",
+        "起",
+        "种",
+        "乡镇",
+        "村",
+        "社区",
+        "户",
+        "街道",
+        "镇",
+        "县",
+        "区",
+        "批",
+        "例",
+        "笔",
+    )
+)
+_MONEY: Final = frozenset({"元", "块", "美元", "欧元", "英镑", "日元", "港元", "澳元"})
+
+
+def unit_at(text: str, at: int, *, chinese: bool) -> str:
+    """Return the measure word at an offset, "" for none; after a Chinese numeral only words that count.
+
+    Letters after Arabic digits are a unit of their own (5G, 110kV).
+
+    >>> unit_at("15场次", 2, chinese=False)
+    '场次'
+    >>> unit_at("一线", 1, chinese=True)
+    ''
+    """
+    known = _AFTER_CHINESE if chinese else _SPELLINGS_KNOWN
+    for length in range(min(_LONGEST, len(text) - at), 0, -1):
+        if text[at : at + length] in known:
+            return text[at : at + length]
+    if chinese or at >= len(text):
+        return ""
+    letters = at
+    while letters < len(text) and text[letters].isascii() and text[letters].isalpha():
+        letters += 1
+    return text[at:letters]
+
+
+def base_unit(spelling: str) -> tuple[str, Decimal]:
+    """Return the unit that `spelling` is compared in and the factor that leads there.
+
+    >>> base_unit("公里")
+    ('米', Decimal('1000'))
+    >>> base_unit("名")[0], base_unit("场次")[0], base_unit("人次")[0]
+    ('人', '场', '人次')
+    """
+    if spelling in _CONVERTED:
+        unit, factor = _CONVERTED[spelling]
+        return unit, Decimal(factor)
+    return _CANONICAL.get(spelling, spelling), Decimal(1)
+
+
+def is_money(unit: str) -> bool:
+    """Whether a base unit is a currency."""
+    return unit in _MONEY
+
+
+def is_article(unit: str) -> bool:
+    """Whether 一 before this base unit is mostly the article “a” (一个, 一项) and counts nothing."""
+    return unit in _ARTICLES
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two base units may stand for each other: equal, or 个 beside a counting word.
+
+    >>> same_unit("个", "家"), same_unit("人", "人次"), same_unit("户", "人")
+    (True, False, False)
+    """
+    return one == other or (one == "个" and other in _GENERIC) or (other == "个" and one in _GENERIC)
