@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -79,6 +80,7 @@ def _open(url: str, start: int) -> HTTPResponse:
         urllib.request.HTTPDefaultErrorHandler,
         urllib.request.HTTPRedirectHandler,
         urllib.request.HTTPErrorProcessor,
+        urllib.request.UnknownHandler,
     ):
         opener.add_handler(handler())
     opener.addheaders = [("User-Agent", "nigao"), *([("Range", f"bytes={start}-")] if start else [])]
@@ -87,6 +89,9 @@ def _open(url: str, start: int) -> HTTPResponse:
     def ask() -> None:
         try:
             answers.put(opener.open(url, timeout=_SILENCE_SECONDS))
+        except urllib.error.HTTPError as error:
+            error.close()
+            answers.put(error)
         except (OSError, HTTPException) as error:
             answers.put(error if isinstance(error, OSError) else OSError(str(error)))
 

@@ -112,6 +112,7 @@ WRITES: dict[str, Callable[[list[dict[str, Any]]], str]] = {
     "chatter": _chatter,
     "thinks": _thinks,
     "cuts": _good,
+    "filtered": _good,
     "stalls": _good,
     "slow": _good,
     "invalid_json": _good,
@@ -219,7 +220,7 @@ class _Handler(BaseHTTPRequestHandler):
         text = WRITES[behaviour](body["messages"])
         limit = body.get("max_tokens") or body.get("max_completion_tokens") or 10**6
         cut = text[:limit]
-        reason = "length" if len(cut) < len(text) else "stop"
+        reason = "length" if len(cut) < len(text) else "content_filter" if behaviour == "filtered" else "stop"
         if body.get("stream"):
             self._stream(cut, reason, behaviour)
         else:
