@@ -122,10 +122,16 @@ class Phrasing(_Data):
 
 
 class Word(_Data):
-    """An entry of a word list; `to` is the replacement where there is one."""
+    """An entry of a word list; `to` is the replacement where there is one.
+
+    `pattern` is the expression to look for where the bare `word` would find too much; `unless` holds
+    longer words that contain it and are right (农民工 for 民工).
+    """
 
     word: str
     to: str = ""
+    pattern: str = ""
+    unless: tuple[str, ...] = ()
     note: str = ""
     valid_from: int | None = None
     valid_to: int | None = None

@@ -24,7 +24,10 @@ class FixClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Replace `[start, end)` of the checked text by `text`."""
+    """Replace `[start, end)` of the checked text by `text`; the range may be wider than its finding's.
+
+    A fix of as many characters as it replaces (half-width marks of a line) changes only those that differ.
+    """
 
     start: int
     end: int
@@ -48,3 +51,4 @@ class Finding:
     message: str
     basis: str
     fix: Fix | None = None
+    message_en: str = ""

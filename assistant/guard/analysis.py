@@ -1,0 +1,213 @@
+"""What every check looks at, computed at most once a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from assistant.archive.clean import Cause, Cleaned, Removal, clean
+from assistant.archive.parse import parse
+from assistant.archive.report import Kind, Part, Report, Section
+from assistant.knowledge import Knowledge, Spec, Word, WordList
+from assistant.language.figures import Figure, figures_in
+from assistant.language.numbering import Marker, read_marker
+from assistant.language.period import Period
+from assistant.language.sentences import Stretch, split_sentences
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the cleaned text that is not blank; `heading` is the section that it opens."""
+
+    text: str
+    start: int
+    end: int
+    marker: Marker | None
+    heading: Section | None
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A text as given (`raw`), cleaned (`report.text`, where the offsets of hits are), and read.
+
+    `kind` and `period` are the caller's where given, else what the text itself says.
+    """
+
+    raw: str
+    cleaned: Cleaned
+    report: Report
+    knowledge: Knowledge
+    kind: Kind
+    period: Period | None
+    previous: Report | None = None
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+        return self.report.text
+
+    @property
+    def year(self) -> int | None:
+        """The year whose usage holds; None (today's) when no period is known."""
+        return self.period.year if self.period else None
+
+    @property
+    def plan_period(self) -> Period | None:
+        """The period that the plan section speaks about."""
+        if self.kind is Kind.PLAN:
+            return self.period
+        return self.report.plan_period or (self.period.following() if self.period else None)
+
+    @cached_property
+    def spec(self) -> Spec | None:
+        """The required structure; None for a kind that has none."""
+        return None if self.kind is Kind.OTHER else self.knowledge.spec(self.kind.value)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that are not blank."""
+        opens = {section.start: section for section in self.report.sections if section.level}
+        found = []
+        for match in re.finditer(r"[^\n]*\S[^\n]*", self.text):
+            text = match.group()
+            found.append(Line(text, match.start(), match.end(), read_marker(text), opens.get(match.start())))
+        return tuple(found)
+
+    @cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """The sentences of all lines, in order."""
+        return tuple(split_sentences(self.text))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the text."""
+        return tuple(figures_in(self.text, period=self.period))
+
+    @cached_property
+    def titles(self) -> tuple[Range, ...]:
+        """The spans inside 《》, where words are names and not the author's."""
+        return tuple(match.span() for match in re.finditer(r"《[^《》\n]{1,80}》", self.text))
+
+    @cached_property
+    def quotes(self) -> tuple[Range, ...]:
+        """The spans inside “ ”."""
+        return tuple(match.span() for match in re.finditer(r"“[^“”\n]{1,200}”", self.text))
+
+    @cached_property
+    def _section_starts(self) -> tuple[int, ...]:
+        return tuple(section.start for section in self.report.sections)
+
+    def section_at(self, offset: int) -> Section | None:
+        """Return the section whose heading is the last one at or before `offset`."""
+        index = bisect_right(self._section_starts, offset) - 1
+        return self.report.sections[index] if index >= 0 else None
+
+    def part_at(self, offset: int) -> Part | None:
+        """Return the part of the report that `offset` stands in."""
+        section = self.section_at(offset)
+        return section.part if section else None
+
+    def line_at(self, offset: int) -> Line | None:
+        """Return the line that `offset` stands in."""
+        index = bisect_right([line.start for line in self.lines], offset) - 1
+        return self.lines[index] if index >= 0 else None
+
+    def cuts(self, cause: Cause) -> Iterator[Removal]:
+        """Yield what cleaning took out of the raw text for one cause."""
+        return (cut for cut in self.cleaned.removed if cut.cause is cause)
+
+    def follows_marker(self, raw_offset: int) -> bool:
+        """Whether the character before an offset of the raw text ends the number of a heading."""
+        line_start = self.raw.rfind("\n", 0, raw_offset) + 1
+        marker = read_marker(self.raw[line_start:].split("\n", 1)[0])
+        return marker is not None and line_start + marker.end == raw_offset
+
+    def words_of(self, name: str, *, skip: Sequence[Range] = ()) -> Iterator[tuple[Word, int, int]]:
+        """Yield the entries of a list of words to avoid that stand in the text outside of `skip`."""
+        words = self.knowledge.words(name)
+        for word, start, end in occurrences(words, self.text):
+            if objected(word, self.year) and not inside(start, end, skip):
+                yield word, start, end
+
+    def quotation(self, start: int, end: int) -> bool:
+        """Whether a span stands in a title or a quotation, whose words are not the author's to change."""
+        return inside(start, end, self.titles) or inside(start, end, self.quotes)
+
+
+def analyse(
+    text: str,
+    *,
+    knowledge: Knowledge,
+    kind: Kind | None = None,
+    period: Period | None = None,
+    previous: str | None = None,
+) -> Analysis:
+    """Clean and read a text; `kind` and `period` overrule what the text says of itself."""
+    cleaned = clean(text)
+    report = parse(cleaned.text, areas=knowledge.profile.areas)
+    return Analysis(
+        raw=text,
+        cleaned=cleaned,
+        report=report,
+        knowledge=knowledge,
+        kind=kind or report.kind,
+        period=period or report.period,
+        previous=parse(clean(previous).text, areas=knowledge.profile.areas) if previous else None,
+    )
+
+
+def inside(start: int, end: int, ranges: Sequence[Range]) -> bool:
+    """Whether `[start, end)` lies in one of the ranges.
+
+    >>> inside(3, 4, [(0, 2), (3, 5)])
+    True
+    """
+    return any(low <= start and end <= high for low, high in ranges)
+
+
+def objected(word: Word, year: int | None) -> bool:
+    """Whether an entry of a list of words to avoid speaks against its use in `year` (None: today).
+
+    `valid_from`/`valid_to` are the years in which the word is right; without them it never is.
+
+    >>> objected(Word(word="法制建设", to="法治建设", valid_to=2014), 2007)
+    False
+    >>> objected(Word(word="其它", to="其他"), 2007)
+    True
+    """
+    if word.valid_from is None and word.valid_to is None:
+        return True
+    if year is None:
+        return word.valid_to is not None
+    return (word.valid_from is not None and year < word.valid_from) or (
+        word.valid_to is not None and year > word.valid_to
+    )
+
+
+def occurrences(words: WordList, text: str) -> Iterator[tuple[Word, int, int]]:
+    """Yield each entry of a list where it stands in a text, in order, the longest entry first."""
+    entries, pattern = _compiled(words)
+    for match in pattern.finditer(text):
+        word = entries[int((match.lastgroup or "w0")[1:])]
+        if not _within_longer(word, text, match.start()):
+            yield word, match.start(), match.end()
+
+
+def _within_longer(word: Word, text: str, start: int) -> bool:
+    for longer in word.unless:
+        shift = longer.find(word.word)
+        if shift >= 0 and text.startswith(longer, start - shift):
+            return True
+    return False
+
+
+@cache
+def _compiled(words: WordList) -> tuple[tuple[Word, ...], re.Pattern[str]]:
+    entries = tuple(sorted(words.entries, key=lambda entry: -len(entry.word)))
+    parts = [f"(?P<w{i}>{entry.pattern or re.escape(entry.word)})" for i, entry in enumerate(entries)]
+    return entries, re.compile("|".join(parts), re.MULTILINE)

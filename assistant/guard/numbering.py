@@ -1,0 +1,214 @@
+"""Checks of heading numbers and of enumerations inside a text (group N)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.archive.clean import Cause
+from assistant.archive.report import Section
+from assistant.guard.analysis import Analysis, Line
+from assistant.guard.finding import FixClass, Severity
+from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.language.numbering import Marker
+
+_ARTICLE_B3 = "规定：GB/T 15834—2011 附录B.3（序次语之后的点号）"
+_ARTICLE_733 = "规定：GB/T 9704—2012 7.3.3（结构层次序数）"
+_FULL_WIDTH = str.maketrans("()", "（）")
+
+
+def wrong_form(analysis: Analysis) -> Iterator[Hit]:
+    """Find `1、`, `一.` and `（一）、` at the start of a line."""
+    for line in analysis.lines:
+        marker = line.marker
+        if marker and marker.text.translate(_FULL_WIDTH) != marker.proper:
+            yield _rewritten(line, marker, f"序号“{marker.text}”应写作“{marker.proper}”。")
+
+
+def half_width_brackets(analysis: Analysis) -> Iterator[Hit]:
+    """Find a numbered line whose brackets are half-width."""
+    for line in analysis.lines:
+        marker = line.marker
+        if marker and marker.text != marker.proper == marker.text.translate(_FULL_WIDTH):
+            yield _rewritten(line, marker, f"序号用全角括号：“{marker.text}”应写作“{marker.proper}”。")
+
+
+def _rewritten(line: Line, marker: Marker, zh: str) -> Hit:
+    start = line.start + marker.start
+    en = f"Write the number “{marker.text}” as “{marker.proper}”."
+    end = start + len(marker.text)
+    return Hit(start, end, zh, en, edits=((start, end, marker.proper),))
+
+
+def broken_sequence(analysis: Analysis) -> Iterator[Hit]:
+    """Find sibling headings that do not count 1, 2, 3 …; going on from the parent before is accepted."""
+    last: dict[int, int] = {}
+    open_parent: dict[int, tuple[str, ...]] = {}
+    for section, line in _numbered(analysis):
+        marker = line.marker
+        if marker is None:
+            continue
+        level, ordinal, parent = section.level, marker.ordinal, section.path[:-1]
+        first = open_parent.get(level) != parent
+        expected = last.get(level, 0) + 1
+        if ordinal != expected and not (first and ordinal == 1):
+            wanted = 1 if first else expected
+            what = "重复或倒序" if ordinal < wanted else "中间有缺"
+            yield Hit(
+                section.start,
+                section.start + len(marker.text),
+                f"序号“{marker.text}”不连续（{what}），此处应为第{wanted}项。",
+                f"Number “{marker.text}” breaks the sequence; item {wanted} is expected here.",
+            )
+        last[level] = ordinal
+        open_parent[level] = parent
+
+
+def skipped_level(analysis: Analysis) -> Iterator[Hit]:
+    """Find a heading two or more levels under its parent; 一、 followed by 1. is left to N05."""
+    above = 0
+    for section, line in _numbered(analysis):
+        if above and section.level > above + 1 and (above, section.level) != (1, 3) and line.marker:
+            yield Hit(
+                section.start,
+                section.start + len(line.marker.text),
+                f"第{above}级标题之下直接用了第{section.level}级序号“{line.marker.text}”，跳过了中间层次。",
+                f"Level {section.level} follows level {above}; a level is skipped.",
+            )
+        above = section.level
+
+
+def mixed_scheme(analysis: Analysis) -> Iterator[Hit]:
+    """Find first-level sections whose second levels are numbered differently."""
+    scheme, above = 0, 0
+    for section, line in _numbered(analysis):
+        if above == 1 and section.level > 1 and line.marker:
+            if scheme and section.level != scheme:
+                yield Hit(
+                    section.start,
+                    section.start + len(line.marker.text),
+                    f"这一部分用“{line.marker.text}”作第二层次，与前面的部分不一致。",
+                    f"“{line.marker.text}” is the second level here, another form elsewhere.",
+                )
+            scheme = scheme or section.level
+        above = section.level
+
+
+def standalone_mark(analysis: Analysis) -> Iterator[Hit]:
+    """Find a heading on a line of its own that ends in a mark and is followed by unnumbered body text."""
+    for line, following in zip(analysis.lines, analysis.lines[1:], strict=False):
+        body = line.text.rstrip()
+        if line.marker is None or body[-1] not in "。；：，;:," or following.marker is not None:
+            continue
+        inner = body[line.marker.body : -1]
+        if len(inner) > 60 or re.search(r"[。；;！？]|\d", inner) or len(following.text) <= len(body):
+            continue
+        end = line.start + len(body)
+        yield Hit(
+            end - 1,
+            end,
+            f"独立成行的标题末尾不用“{body[-1]}”。",
+            f"A heading on its own line takes no “{body[-1]}” at its end.",
+            edits=((end - 1, end, ""),),
+        )
+
+
+def spaced_marker(analysis: Analysis) -> Iterator[Hit]:
+    """Find blanks between a number and its heading."""
+    for cut in analysis.cuts(Cause.SPACE):
+        if analysis.follows_marker(cut.start):
+            yield Hit(
+                cut.start,
+                cut.end,
+                "序号之后不空格。",
+                "No space after a heading number.",
+                edits=((cut.start, cut.end, ""),),
+                raw=True,
+            )
+
+
+def _numbered(analysis: Analysis) -> Iterator[tuple[Section, Line]]:
+    for line in analysis.lines:
+        if line.heading is not None and line.marker is not None:
+            yield line.heading, line
+
+
+NUMBERING: tuple[Check, ...] = (
+    Check(
+        "N01",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _ARTICLE_B3,
+        wrong_form,
+        "序号后的标点不规范",
+        "Wrong mark after a heading number",
+        "1、加强学习\n组织集中学习6次。",
+        "1.加强学习\n组织集中学习6次。",
+    ),
+    Check(
+        "N02",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _ARTICLE_733,
+        half_width_brackets,
+        "序号用了半角括号",
+        "Half-width brackets around a heading number",
+        "(一)侨务工作\n走访归侨12户。",
+        "（一）侨务工作\n走访归侨12户。",
+    ),
+    Check(
+        "N03",
+        Severity.ERROR,
+        FixClass.OFFERED,
+        CUSTOM,
+        broken_sequence,
+        "标题序号不连续",
+        "Heading numbers have a gap, a repeat or the wrong order",
+        "一、主要工作\n（一）侨务工作\n走访归侨12户。\n（三）民族工作\n走访村屯3个。",
+        "一、主要工作\n（一）侨务工作\n走访归侨12户。\n（二）民族工作\n走访村屯3个。",
+    ),
+    Check(
+        "N04",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _ARTICLE_733,
+        skipped_level,
+        "标题跳级",
+        "A heading level is skipped",
+        "一、主要工作\n（一）侨务工作\n（1）走访归侨\n走访归侨12户。",
+        "一、主要工作\n（一）侨务工作\n1.走访归侨\n走访归侨12户。",
+    ),
+    Check(
+        "N05",
+        Severity.INFO,
+        FixClass.OFFERED,
+        CUSTOM,
+        mixed_scheme,
+        "各部分的层次序号不一致",
+        "Second levels are numbered differently",
+        "一、主要工作\n（一）侨务工作\n走访归侨12户。\n二、存在的问题\n1.力量不足\n专职干部只有2人。",
+        "一、主要工作\n（一）侨务工作\n走访归侨12户。\n二、存在的问题\n（一）力量不足\n专职干部只有2人。",
+    ),
+    Check(
+        "N09",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        CUSTOM,
+        spaced_marker,
+        "序号之后有空格",
+        "A space after a heading number",
+        "（二） 做好侨务工作\n走访归侨12户。",
+        "（二）做好侨务工作\n走访归侨12户。",
+    ),
+    Check(
+        "N11",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        CUSTOM,
+        standalone_mark,
+        "独立成行的标题末尾有标点",
+        "A heading on its own line ends in a mark",
+        "1.抓好光彩事业。\n动员民营企业12家参与扶贫济困，捐款7000元。",
+        "1.抓好光彩事业\n动员民营企业12家参与扶贫济困，捐款7000元。",
+    ),
+)

@@ -1,0 +1,284 @@
+"""Checks of how numbers are written (group D), after GB/T 15835—2011."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.guard.analysis import Analysis
+from assistant.guard.finding import FixClass, Severity
+from assistant.guard.rule import CUSTOM, Check, Hit
+
+_15835 = "规定：GB/T 15835—2011（公文可参照执行）"
+_HAN = "一二三四五六七八九十"
+_MEASURES = ("人次", "批次", "名", "户", "件", "条", "位", "期", "篇")
+_ADJACENT = re.compile(r"(?<![\d第、])([1-9])、([1-9])(?=个|名|户|人|次|件|天|条|家|批|年)")
+_SOME = re.compile(r"(?<!\d)[1-9]\d?几(?=[个名人户次件条家天])")
+_TWICE = re.compile(
+    r"(?:大约|约|近|将近|接近)\d[\d.,]*(?:万|亿)?(?:[\u4e00-\u9fff%]{0,3}左右|[\u4e00-\u9fff%]{0,3}上下|多[\u4e00-\u9fff]|余[\u4e00-\u9fff])"
+)
+_ROUND = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)?(?:[千百](?!分|米|克|瓦|伏|帕|卡|字节|赫|兆|升|页|强|佳|年|事|姓|业)|十(?=[多余几]))"
+)
+_SHORT_YEAR = re.compile(r"(?<![\d.—～〔（(-])0\d年(?=[底初末以]|\d{1,2}月|[\u4e00-\u9fff])")
+_PADDED = re.compile(
+    r"(?P<month>(?<!\d)0(?=[1-9]月))|(?P<day>(?<=月)0(?=[1-9][日号]))|(?<=\d月)\d{1,2}(?P<name>号)(?![线楼文台院令])"
+)
+_MIXED_DATE = re.compile(
+    r"[一二][〇○零九][〇○零一二三四五六七八九]{2}年\d{1,2}月|(?:19|20)\d{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
+)
+_FULL_WIDTH = re.compile(r"[０-９]+(?:．[０-９]+)?")
+_RANGE_UNIT = re.compile(r"(?<![\d.\-A-Za-z])(\d+(?:\.\d+)?)([-~－—～]|至)(\d+(?:\.\d+)?)([%％万亿])")
+_LESS = re.compile(
+    r"(?:下降|减少|降低|缩减|缩小|压减)了?(?:约|近|超过)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:多)?倍"
+)
+_SESSION = re.compile(r"(?<!\d)(\d{1,2})届(?:(\d{1,2})(?=次)|(?=[一二三四五六七八九十]中全会))")
+_RANGE_SIGN = str.maketrans("-~－", "～～～")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+
+def mixed_form(analysis: Analysis) -> Iterator[Hit]:
+    """Find a measure word that is counted in Chinese here and in Arabic numerals there, once a measure word."""
+    for measure in _MEASURES:
+        chinese = re.search(
+            rf"(?<![第{_HAN}百千万亿每一“])(?:[二三四五六七八九]|两|十[{_HAN[:9]}]?|[二三四五六七八九]十[{_HAN[:9]}]?){measure}(?!次)",
+            analysis.text,
+        )
+        if chinese and re.search(rf"(?<![\d.第])\d+{measure}(?!次)", analysis.text):
+            if analysis.quotation(*chinese.span()):
+                continue
+            yield Hit(
+                *chinese.span(),
+                f"量词“{measure}”前的数字有汉字也有阿拉伯数字（此处“{chinese.group()}”），同类数字宜用一种形式。",
+                f"Numbers before “{measure}” are written in two ways; use one.",
+            )
+
+
+def adjacent(analysis: Analysis) -> Iterator[Hit]:
+    """Find an approximate number written with a 顿号, or 几 after Arabic digits."""
+    for found in _ADJACENT.finditer(analysis.text):
+        first, second = int(found.group(1)), int(found.group(2))
+        if second == first + 1:
+            right = _HAN[first - 1] + _HAN[second - 1]
+            yield Hit(
+                *found.span(),
+                f"相邻两数表示概数用汉字，不用顿号：“{right}”。",
+                f"Adjacent numbers take Chinese numerals without a mark: “{right}”.",
+                edits=((*found.span(), right),),
+            )
+    for found in _SOME.finditer(analysis.text):
+        yield Hit(*found.span(), f"“{found.group()}”：带“几”的数用汉字。", "A number with 几 takes Chinese numerals.")
+
+
+def double_approximator(analysis: Analysis) -> Iterator[Hit]:
+    """Find a number hedged twice (约…左右)."""
+    for found in _TWICE.finditer(analysis.text):
+        yield Hit(*found.span(), f"“{found.group()}”约数词重复，留一个即可。", "The number is hedged twice.")
+
+
+def round_word(analysis: Analysis) -> Iterator[Hit]:
+    """Find 千, 百 or 十 after Arabic digits."""
+    for found in _ROUND.finditer(analysis.text):
+        yield Hit(
+            *found.span(),
+            f"阿拉伯数字后可用“万”“亿”，不用“千”“百”“十”：“{found.group()}”。",
+            "After Arabic digits only 万 and 亿 may follow.",
+        )
+
+
+def short_year(analysis: Analysis) -> Iterator[Hit]:
+    """Find a year of two digits."""
+    for found in _SHORT_YEAR.finditer(analysis.text):
+        yield Hit(*found.span(), f"年份用四位数字：“{found.group()}”。", "A year takes four digits.")
+
+
+def padded(analysis: Analysis) -> Iterator[Hit]:
+    """Find a padded month or day, and 号 for 日."""
+    for found in _PADDED.finditer(analysis.text):
+        kind = found.lastgroup or "month"
+        start, end = found.span(kind)
+        if kind == "name":
+            yield Hit(start, end, "日期用“日”，不用“号”。", "A date takes 日.", edits=((start, end, "日"),))
+        else:
+            yield Hit(start, end, "月、日不编虚位“0”。", "No padding zero in a date.", edits=((start, end, ""),))
+
+
+def mixed_date(analysis: Analysis) -> Iterator[Hit]:
+    """Find a date that is half Chinese numerals and half Arabic."""
+    for found in _MIXED_DATE.finditer(analysis.text):
+        yield Hit(*found.span(), f"同一日期混用两种数字：“{found.group()}”。", "Two kinds of numerals in one date.")
+
+
+def full_width(analysis: Analysis) -> Iterator[Hit]:
+    """Find full-width digits."""
+    for found in _FULL_WIDTH.finditer(analysis.text):
+        yield Hit(
+            *found.span(),
+            "数字用半角。",
+            "Digits are half-width.",
+            edits=((*found.span(), found.group().translate(_WIDE_DIGITS)),),
+        )
+
+
+def range_unit(analysis: Analysis) -> Iterator[Hit]:
+    """Find a range whose first number lacks its % or 万."""
+    for found in _RANGE_UNIT.finditer(analysis.text):
+        low, sign, high, unit = found.groups()
+        if float(low) >= float(high):
+            continue
+        right = f"{low}{unit}{sign.translate(_RANGE_SIGN)}{high}{unit}"
+        yield Hit(
+            *found.span(),
+            f"范围两端都要带“{unit}”：“{right}”。",
+            f"Both ends of a range take “{unit}”: “{right}”.",
+            edits=((*found.span(), right),),
+        )
+
+
+def times_less(analysis: Analysis) -> Iterator[Hit]:
+    """Find a decrease in multiples."""
+    for found in _LESS.finditer(analysis.text):
+        yield Hit(*found.span(), f"减少不能用倍数：“{found.group()}”。", "A decrease is not given in multiples.")
+
+
+def session(analysis: Analysis) -> Iterator[Hit]:
+    """Find the number of a congress or its session in Arabic digits."""
+    for found in _SESSION.finditer(analysis.text):
+        edits = tuple((*found.span(group), _chinese(int(found.group(group)))) for group in (1, 2) if found.group(group))
+        yield Hit(*found.span(), f"届次用汉字：“{found.group()}”。", "Congresses are numbered in Chinese.", edits=edits)
+
+
+def _chinese(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese numerals.
+
+    >>> _chinese(12), _chinese(30)
+    ('十二', '三十')
+    """
+    tens, units = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _HAN[tens - 1] + "十"
+    return head + (_HAN[units - 1] if units else "")
+
+
+NUMERALS: tuple[Check, ...] = (
+    Check(
+        "D01",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _15835,
+        mixed_form,
+        "同类数字两种写法",
+        "Numbers of one kind in two forms",
+        "资助三名学生，走访2名教师。",
+        "资助3名学生，走访2名教师。",
+    ),
+    Check(
+        "D02",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _15835,
+        adjacent,
+        "概数写法",
+        "Approximate numbers",
+        "走访3、4个村。",
+        "走访三四个村。",
+    ),
+    Check(
+        "D03",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        CUSTOM,
+        double_approximator,
+        "约数词重复",
+        "A number hedged twice",
+        "培训约30人左右。",
+        "培训约30人。",
+    ),
+    Check(
+        "D04",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _15835,
+        round_word,
+        "阿拉伯数字后用千、百、十",
+        "千, 百 or 十 after digits",
+        "捐款4千多元。",
+        "捐款4000多元。",
+    ),
+    Check(
+        "D05",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _15835,
+        short_year,
+        "年份简写",
+        "A year of two digits",
+        "到07年底，走访归侨12户。",
+        "到2007年底，走访归侨12户。",
+    ),
+    Check(
+        "D06",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _15835,
+        padded,
+        "日期写法",
+        "The form of a date",
+        "6月5号，走访归侨12户。",
+        "6月5日，走访归侨12户。",
+    ),
+    Check(
+        "D07",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _15835,
+        mixed_date,
+        "日期混用两种数字",
+        "Two kinds of numerals in one date",
+        "二〇二六年6月，走访归侨12户。",
+        "2026年6月，走访归侨12户。",
+    ),
+    Check(
+        "D08",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _15835,
+        full_width,
+        "全角数字",
+        "Full-width digits",
+        "走访归侨１２户。",
+        "走访归侨12户。",
+    ),
+    Check(
+        "D09",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _15835,
+        range_unit,
+        "范围缺单位",
+        "A range without its first unit",
+        "增长5-10%。",
+        "增长5%～10%。",
+    ),
+    Check(
+        "D10",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        times_less,
+        "减少用倍数",
+        "A decrease in multiples",
+        "案件下降2倍。",
+        "案件下降三分之二。",
+    ),
+    Check(
+        "D12",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _15835,
+        session,
+        "届次写法",
+        "The number of a congress",
+        "学习12届3次全会精神。",
+        "学习十二届三次全会精神。",
+    ),
+)

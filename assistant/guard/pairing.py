@@ -1,0 +1,205 @@
+"""Checks of marks that come in pairs, of lists and connectors (P03–P05, P08, P11, P15)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from assistant.guard.analysis import Analysis, Line
+from assistant.guard.finding import FixClass, Severity
+from assistant.guard.rule import Check, Hit
+
+_15834 = "规定：GB/T 15834—2011 "
+_HAN = r"\u3400-\u9fff"
+_PAIRS = {"”": "“", "》": "《", "）": "（", "〕": "〔", "】": "【", ")": "("}
+_WIDER = {"（": "(", "）": ")"}
+_LIST_BRACKET = re.compile(r"(?:^|[，。；：、])\s*(?:\d{1,2}|[a-zA-Z①-⑳])[）)]")
+_BETWEEN_QUOTED = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")
+_ITEM = re.compile(r"(?<![\u4e00-\u9fff])(?:[一二三四五六七八九十]是|[①-⑳])")
+_WORK = re.compile(r"题为“([^“”\n]{2,40})”的[^，。；\n]{0,6}(?:文章|报道|论文|通讯|评论|调研报告|理论文章)")
+_NOT_A_WORK = re.compile(r"《([^《》\n]{2,30}(?:活动|大赛|称号|竞赛))》")
+_NESTED_TITLE = re.compile(r"《([^《》\n]*)《([^《》\n]*)》([^《》\n]*)》")
+_NESTED_QUOTE = re.compile(r"“([^“”\n]*)“([^“”\n]*)”([^“”\n]*)”")
+
+
+def unpaired(analysis: Analysis) -> Iterator[Hit]:
+    """Find a quotation mark, bracket or title mark without its other half in the paragraph."""
+    for line in analysis.lines:
+        for offset in _unmatched(line):
+            mark = line.text[offset]
+            if mark == "“" and _goes_on(analysis, line):
+                continue
+            at = line.start + offset
+            yield Hit(at, at + 1, f"“{mark}”没有成对。", f"“{mark}” has no other half in this paragraph.")
+
+
+def _unmatched(line: Line) -> Iterator[int]:
+    single = {found.end() - 1 for found in _LIST_BRACKET.finditer(line.text)}
+    waiting: dict[str, list[int]] = {}
+    for offset, char in enumerate(line.text):
+        mark = _WIDER.get(char, char)
+        if mark in _PAIRS.values():
+            waiting.setdefault(mark, []).append(offset)
+        elif mark in _PAIRS:
+            opened = waiting.get(_PAIRS[mark])
+            if opened:
+                opened.pop()
+            elif offset not in single:
+                yield offset
+    for opened in waiting.values():
+        yield from opened
+
+
+def _goes_on(analysis: Analysis, line: Line) -> bool:
+    """Whether the next paragraph opens with a quotation mark too, as a quotation of several paragraphs does."""
+    following = analysis.text[line.end :].lstrip()
+    return following.startswith("“")
+
+
+def between_quoted(analysis: Analysis) -> Iterator[Hit]:
+    """Find a 顿号 between quoted items or titles side by side, one hit a line."""
+    for line in analysis.lines:
+        found = list(_BETWEEN_QUOTED.finditer(analysis.text, line.start, line.end))
+        if found:
+            yield Hit(
+                *found[0].span(),
+                f"并列的引号或书名号之间通常不用顿号（本段{len(found)}处）。",
+                f"Quoted items side by side usually take no 顿号 ({len(found)} here).",
+                edits=tuple((*mark.span(), "") for mark in found),
+            )
+
+
+def list_terminators(analysis: Analysis) -> Iterator[Hit]:
+    """Find an item of a list in running text that holds a full stop and ends in a semicolon."""
+    for line in analysis.lines:
+        starts = [found.start() for found in _ITEM.finditer(line.text)]
+        for start, end in itertools.pairwise(starts):
+            item = line.text[start:end].rstrip()
+            if "。" in item[:-1] and item[-1] in "；;":
+                at = line.start + start + len(item) - 1
+                yield Hit(
+                    at,
+                    at + 1,
+                    "分项内部已用句号，该项末尾不用分号。",
+                    "An item that holds a full stop does not end in a semicolon.",
+                    edits=((at, at + 1, "。"),),
+                )
+
+
+def connector(analysis: Analysis) -> Iterator[Hit]:
+    """Find a dash or a hyphen where names of equal rank or two dates are joined."""
+    names = "|".join(re.escape(entry.word) for entry in analysis.knowledge.words("regions").entries)
+    for found in re.finditer(rf"(?:{names})(?P<sign>——|-|－)(?:{names})", analysis.text):
+        yield Hit(
+            *found.span(),
+            f"“{found.group()}”用一字线“—”连接。",
+            f"“{found.group()}” is joined by “—”.",
+            edits=((*found.span("sign"), "—"),),
+        )
+
+
+def work_title(analysis: Analysis) -> Iterator[Hit]:
+    """Find the title of an article in quotation marks, and an activity or award in title marks."""
+    for found in _WORK.finditer(analysis.text):
+        start, end = found.start(1) - 1, found.end(1) + 1
+        yield Hit(
+            start,
+            end,
+            f"文章、报道的题名用书名号：《{found.group(1)}》。",
+            f"The title of an article takes 《》: 《{found.group(1)}》.",
+            edits=((start, start + 1, "《"), (end - 1, end, "》")),
+        )
+    for found in _NOT_A_WORK.finditer(analysis.text):
+        start, end = found.span()
+        yield Hit(
+            start,
+            end,
+            f"活动、奖项的名称不用书名号：“{found.group(1)}”。",
+            "An activity or award takes no 《》.",
+            edits=((start, start + 1, "“"), (end - 1, end, "”")),
+        )
+
+
+def nested(analysis: Analysis) -> Iterator[Hit]:
+    """Find quotation or title marks of the same kind inside each other."""
+    for pattern, (left, right) in ((_NESTED_TITLE, "〈〉"), (_NESTED_QUOTE, "‘’")):
+        for found in pattern.finditer(analysis.text):
+            start, end = found.start(2) - 1, found.end(2) + 1
+            yield Hit(
+                start,
+                end,
+                f"内层用“{left}{right}”。",
+                f"The inner pair is {left}{right}.",
+                edits=((start, start + 1, left), (end - 1, end, right)),
+            )
+
+
+PAIRING: tuple[Check, ...] = (
+    Check(
+        "P03",
+        Severity.ERROR,
+        FixClass.OFFERED,
+        _15834 + "4.8、4.9、4.15",
+        unpaired,
+        "标点不成对",
+        "A mark without its other half",
+        "我部被评为“先进单位。",
+        "我部被评为“先进单位”。",
+    ),
+    Check(
+        "P04",
+        Severity.INFO,
+        FixClass.MECHANICAL,
+        _15834 + "4.5.3.5（“通常不用”）",
+        between_quoted,
+        "并列引号之间的顿号",
+        "A 顿号 between quoted items",
+        "打造“侨心”、“侨爱”品牌2个。",
+        "打造“侨心”“侨爱”品牌2个。",
+    ),
+    Check(
+        "P05",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _15834 + "附录A.5",
+        list_terminators,
+        "分项末尾的标点",
+        "The mark at the end of a list item",
+        "一是走访归侨12户。慰问3户；二是办理案件2件。",
+        "一是走访归侨12户。慰问3户。二是办理案件2件。",
+    ),
+    Check(
+        "P08",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _15834 + "4.13.3",
+        connector,
+        "连接号不规范",
+        "A dash or hyphen where 一字线 joins",
+        "服务中国——东盟博览会。",
+        "服务中国—东盟博览会。",
+    ),
+    Check(
+        "P11",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _15834 + "附录A.13、B.1.8",
+        work_title,
+        "书名号与引号误用",
+        "Title marks and quotation marks confused",
+        "刊登题为“侨乡新貌”的报道1篇。",
+        "刊登题为《侨乡新貌》的报道1篇。",
+    ),
+    Check(
+        "P15",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _15834 + "4.8、4.15",
+        nested,
+        "同种引号或书名号套用",
+        "Marks of the same kind inside each other",
+        "学习《关于贯彻《条例》的通知》。",
+        "学习《关于贯彻〈条例〉的通知》。",
+    ),
+)

@@ -1,0 +1,385 @@
+"""Checks of dates against the reported and the planned period (group T)."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.archive.report import Kind, Part
+from assistant.guard.analysis import Analysis
+from assistant.guard.finding import FixClass, Severity
+from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.language.period import Period
+
+_DATE = re.compile(
+    r"(?<![\d.—～-])(?:(?P<year>(?:19|20)\d{2})年|(?P<this>今年))?(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?(?![—～-]\d)"
+)
+_REFERENCE = re.compile(
+    r"(?:自|从|由|比|较|与|同|截至|截止|对照|根据|按照|于是|早在)[^，。；]{0,6}$|[“《（(〔]$|(?:年|月)底?[—～至到-]$"
+)
+_AFTER_REFERENCE = re.compile(
+    r"^(?:以来|起|开始|以前|之前|以后|之后|前|后|同期|[^，。；]{0,14}(?:同期|讲话|会议精神|《))"
+)
+_FUTURE = re.compile(r"将|拟|计划|预计|定于|力争|争取|确保|要求|目标|到期|届满|截止")
+_HONOUR = re.compile(
+    r"(?:今年|(?P<given>20\d{2})年)(?P<month>\d{1,2})月[^。；]{0,40}?(?P<year>20\d{2})年度[^。；]{0,24}?(?:先进|优秀|模范|称号|奖|示范|标兵)"
+)
+_TOTAL = re.compile(
+    r"(?:(?P<year>20\d{2})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?[^。；]{0,60}?通报[^。；]{0,6}(?P<span>上半年|全年|下半年)[^。；]{0,20}情况"
+)
+_GENRE = re.compile(r"总结|计划|报告|打算|要点|思路|方案|安排|述职")
+_RUN = re.compile(r"(?<![\d年])(?:20\d{2}年)?(\d{1,2})月?[—～至到-](\d{1,2})月(?!\d)")
+_YEAR_RUN = re.compile(r"(?<!\d)((?:19|20)\d{2})年?(?:[—～至-]|到)((?:19|20)\d{2})年")
+_CUT_OFF = re.compile(
+    r"(?:截至|截止|至)(?:今年|20\d{2}年)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|(?<![\u4e00-\u9fff])(?:截至)?目前"
+)
+_VAGUE = re.compile(r"近日|日前|本月|不久前|前不久")
+_THOUGHT = re.compile(r"(?:以|坚持以|在|高举)([^。；\n]{4,90}?)(?:为指导|为指引|指引下|指导下)")
+_EXAMPLE = "区委统战部2026年上半年工作总结及下半年工作计划\n一、主要工作\n{work}\n二、下半年工作计划\n{plan}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A month or day named in the text; `year` is None where it is not written."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int | None
+
+    def first(self, year: int) -> date:
+        return date(self.year or year, self.month, self.day or 1)
+
+    def last(self, year: int) -> date:
+        if self.day:
+            return self.first(year)
+        return date(self.year or year, self.month, monthrange(self.year or year, self.month)[1])
+
+
+def _dates(analysis: Analysis, *parts: Part) -> Iterator[_Dated]:
+    """Yield the dates of some parts that are told as events of the report itself."""
+    for found in _DATE.finditer(analysis.text):
+        month, day = int(found["month"]), int(found["day"]) if found["day"] else None
+        if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(2024, month)[1]):
+            continue
+        if analysis.part_at(found.start()) not in parts or analysis.quotation(*found.span()):
+            continue
+        before = analysis.text[max(0, found.start() - 8) : found.start()]
+        if _REFERENCE.search(before) or _AFTER_REFERENCE.match(analysis.text[found.end() : found.end() + 20]):
+            continue
+        year = int(found["year"]) if found["year"] else None
+        yield _Dated(found.start(), found.end(), year, month, day)
+
+
+def title_elements(analysis: Analysis) -> Iterator[Hit]:
+    """Find a title that names no period or no kind of document."""
+    title = analysis.report.title
+    if analysis.kind is Kind.OTHER or not title or not analysis.lines:
+        return
+    line = analysis.lines[0]
+    if not re.search(r"年|季度|月", title):
+        yield Hit(line.start, line.end, "标题没有写明时限。", "The title names no period.")
+    if not _GENRE.search(title):
+        yield Hit(
+            line.start, line.end, "标题没有写明文种（总结、计划、报告）。", "The title names no kind of document."
+        )
+
+
+def other_year(analysis: Analysis) -> Iterator[Hit]:
+    """Find an event of the reported work that is dated in another year than the report's."""
+    if analysis.period is None:
+        return
+    for dated in _dates(analysis, Part.INTRO, Part.WORK):
+        if dated.year is not None and not _near(dated.year, analysis.period, analysis.kind):
+            yield Hit(
+                dated.start,
+                dated.end,
+                f"“{analysis.text[dated.start : dated.end]}”与报告所属的{analysis.period.zh}不是同一年。",
+                f"This date is not in the year of the report ({analysis.period.en}).",
+            )
+
+
+def _near(year: int, period: Period, kind: Kind) -> bool:
+    """Whether a year is the period's own, or, for a yearly report told early in the next year, that one."""
+    return period.start.year <= year <= period.end.year + (kind is Kind.ANNUAL)
+
+
+def outside_period(analysis: Analysis) -> Iterator[Hit]:
+    """Find an event of the reported work that lies in the report's year but outside its period."""
+    period = analysis.period
+    if period is None or period.start.year != period.end.year:
+        return
+    for dated in _dates(analysis, Part.WORK):
+        if dated.year not in {None, period.year} or _FUTURE.search(_sentence(analysis, dated)):
+            continue
+        if dated.first(period.year) > period.end or dated.last(period.year) < period.start:
+            yield Hit(
+                dated.start,
+                dated.end,
+                f"“{analysis.text[dated.start : dated.end]}”不在报告期{period.zh}之内。",
+                f"This date is outside the reported period ({period.en}).",
+            )
+
+
+def outside_plan(analysis: Analysis) -> Iterator[Hit]:
+    """Find a date of the plan that lies before or after the planned period."""
+    plan = analysis.plan_period
+    if plan is None or plan.start.year != plan.end.year:
+        return
+    for dated in _dates(analysis, Part.PLAN):
+        if dated.last(plan.year) < plan.start or (dated.first(plan.year) > plan.end and dated.year is None):
+            yield Hit(
+                dated.start,
+                dated.end,
+                f"“{analysis.text[dated.start : dated.end]}”不在计划期{plan.zh}之内。",
+                f"This date is outside the planned period ({plan.en}).",
+            )
+
+
+def early_honour(analysis: Analysis) -> Iterator[Hit]:
+    """Find an annual title that was awarded before its year was over."""
+    for found in _HONOUR.finditer(analysis.text):
+        given = int(found["given"]) if found["given"] else analysis.year
+        if given is not None and int(found["year"]) >= given and int(found["month"]) <= 11:
+            yield Hit(
+                *found.span("year"),
+                f"{given}年{found['month']}月不会评出{found['year']}年度的称号，年份疑误。",
+                f"A title for {found['year']} cannot be awarded in month {found['month']} of {given}.",
+            )
+
+
+def premature_total(analysis: Analysis) -> Iterator[Hit]:
+    """Find an event that reports on a period before that period has ended."""
+    for found in _TOTAL.finditer(analysis.text):
+        end = 6 if found["span"] == "上半年" else 12
+        if int(found["month"]) < end:
+            yield Hit(
+                *found.span(),
+                f"{found['month']}月时{found['span']}尚未结束，不能通报{found['span']}的情况。",
+                f"In month {found['month']} the period was not over and could not be reported on.",
+            )
+
+
+def impossible(analysis: Analysis) -> Iterator[Hit]:
+    """Find a day that no calendar has."""
+    for found in re.finditer(r"(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})[日号]", analysis.text):
+        year, month, day = (int(group) if group else None for group in found.groups())
+        if not (month and 1 <= month <= 12 and day and 1 <= day <= monthrange(year or 2024, month)[1]):
+            yield Hit(*found.span(), f"没有“{found.group()}”这一天。", f"There is no such day: {found.group()}.")
+
+
+def reversed_range(analysis: Analysis) -> Iterator[Hit]:
+    """Find a run of months or years that ends before it begins."""
+    for pattern in (_RUN, _YEAR_RUN):
+        for found in pattern.finditer(analysis.text):
+            if int(found.group(1)) > int(found.group(2)):
+                yield Hit(*found.span(), f"“{found.group()}”起止颠倒。", f"“{found.group()}” ends before it begins.")
+
+
+def cut_offs(analysis: Analysis) -> Iterator[Hit]:
+    """Find the second way in which the report says up to when it counts."""
+    found = list(_CUT_OFF.finditer(analysis.text))
+    forms = list(dict.fromkeys(match.group() for match in found))
+    if len(forms) > 1:
+        second = next(match for match in found if match.group() == forms[1])
+        listed = "”“".join(forms)
+        yield Hit(
+            *second.span(),
+            f"统计截止时间写法不一：“{listed}”。",
+            f"The cut-off is given in {len(forms)} ways.",
+        )
+
+
+def vague_time(analysis: Analysis) -> Iterator[Hit]:
+    """Find a time that says nothing to a later reader."""
+    for found in _VAGUE.finditer(analysis.text):
+        yield Hit(
+            *found.span(), f"“{found.group()}”没有具体日期。", f"“{found.group()}” has no date a reader can rely on."
+        )
+
+
+def outdated_thought(analysis: Analysis) -> Iterator[Hit]:
+    """Find a guiding-thought formula none of whose members is the one of the period."""
+    if analysis.year is None:
+        return
+    entries = analysis.knowledge.words("guiding-thought").entries
+    for found in _THOUGHT.finditer(analysis.text):
+        named = [entry for entry in entries if entry.word in found.group(1)]
+        late = [entry for entry in named if entry.valid_from and analysis.year < entry.valid_from]
+        early = [entry for entry in named if entry.valid_to and analysis.year > entry.valid_to]
+        if named and (late or len(early) == len(named)):
+            yield Hit(
+                *found.span(),
+                f"指导思想的表述与{analysis.year}年的用语登记不一致：“{named[0].word}”。",
+                f"The guiding thought does not agree with the register of {analysis.year}.",
+            )
+
+
+def signing_date(analysis: Analysis) -> Iterator[Hit]:
+    """Find a signature that is dated long before or after the period's end."""
+    period, day = analysis.period, analysis.report.delivered
+    if period is None or day is None or not analysis.report.signature or analysis.kind is Kind.PLAN:
+        return
+    if not period.end - timedelta(days=15) <= day <= period.end + timedelta(days=45):
+        line = analysis.lines[-1]
+        yield Hit(
+            line.start,
+            line.end,
+            f"成文日期{day.year}年{day.month}月{day.day}日离{period.zh}的期末较远。",
+            f"The date of signing is far from the end of the {period.en}.",
+        )
+
+
+def _sentence(analysis: Analysis, dated: _Dated) -> str:
+    text = analysis.text
+    start = max(text.rfind(mark, 0, dated.start) for mark in "。；\n") + 1
+    ends = [end for mark in "。；\n" if (end := text.find(mark, dated.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+_WORK_ONLY = _EXAMPLE.format(work="{}", plan="举办培训班1期。")
+_PLAN_ONLY = _EXAMPLE.format(work="走访归侨12户。", plan="{}")
+
+PERIOD: tuple[Check, ...] = (
+    Check(
+        "T01",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        title_elements,
+        "标题要素不全",
+        "The title lacks the period or the kind of document",
+        "区委统战部工作情况\n一、主要工作\n走访归侨12户。",
+        "区委统战部2026年上半年工作总结\n一、主要工作\n走访归侨12户。",
+        whole=True,
+    ),
+    Check(
+        "T02",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        other_year,
+        "年份与标题不符",
+        "A year that is not the title's",
+        _WORK_ONLY.format("2025年3月4日，举办培训班1期。"),
+        _WORK_ONLY.format("2026年3月4日，举办培训班1期。"),
+        whole=True,
+    ),
+    Check(
+        "T03",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        outside_period,
+        "日期不在报告期内",
+        "A date outside the reported period",
+        _WORK_ONLY.format("8月2日，召开座谈会。"),
+        _WORK_ONLY.format("5月2日，召开座谈会。"),
+        whole=True,
+    ),
+    Check(
+        "T04",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        outside_plan,
+        "日期不在计划期内",
+        "A date outside the planned period",
+        _PLAN_ONLY.format("2026年3月底完成换届。"),
+        _PLAN_ONLY.format("2026年9月底完成换届。"),
+        whole=True,
+    ),
+    Check(
+        "T05",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        early_honour,
+        "年度称号早于年度结束",
+        "An annual title awarded too early",
+        _WORK_ONLY.format("今年1月，我部被评为2026年度先进单位。"),
+        _WORK_ONLY.format("今年1月，我部被评为2025年度先进单位。"),
+    ),
+    Check(
+        "T06",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        premature_total,
+        "期未满而通报全期情况",
+        "A period reported on before its end",
+        _WORK_ONLY.format("4月20日，召开会议，通报上半年经济情况。"),
+        _WORK_ONLY.format("4月20日，召开会议，通报一季度经济情况。"),
+    ),
+    Check(
+        "T07",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        vague_time,
+        "没有具体日期",
+        "A time without a date",
+        "近日，召开座谈会1次。",
+        "6月3日，召开座谈会1次。",
+    ),
+    Check(
+        "T08",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        impossible,
+        "不存在的日期",
+        "A day that no calendar has",
+        "截至6月31日，走访归侨12户。",
+        "截至6月30日，走访归侨12户。",
+    ),
+    Check(
+        "T09",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        reversed_range,
+        "起止时间颠倒",
+        "A run that ends before it begins",
+        "6月至3月，走访归侨12户。",
+        "3月至6月，走访归侨12户。",
+    ),
+    Check(
+        "T10",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        cut_offs,
+        "统计截止时间写法不一",
+        "The cut-off is given in several ways",
+        "至6月份，接待15人次。至6月底，上报信息15条。",
+        "截至6月30日，接待15人次，上报信息15条。",
+    ),
+    Check(
+        "T11",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        outdated_thought,
+        "指导思想表述与时期不符",
+        "A guiding-thought formula of another time",
+        "上半年，我部坚持以邓小平理论为指导，开展各项工作。",
+        "上半年，我部坚持以习近平新时代中国特色社会主义思想为指导，开展各项工作。",
+    ),
+    Check(
+        "T12",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        signing_date,
+        "成文日期离期末较远",
+        "A date of signing far from the period's end",
+        _WORK_ONLY.format("走访归侨12户。") + "\n区委统战部\n2027年1月5日",
+        _WORK_ONLY.format("走访归侨12户。") + "\n区委统战部\n2026年7月5日",
+        whole=True,
+    ),
+)

@@ -1,0 +1,249 @@
+"""Checks of single marks and their width (P01, P02, P06, P07, P09, P10, P12–P14), after GB/T 15834—2011."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.archive.clean import Cause
+from assistant.guard.analysis import Analysis
+from assistant.guard.finding import FixClass, Severity
+from assistant.guard.rule import CUSTOM, Check, Edit, Hit
+
+_15834 = "规定：GB/T 15834—2011 "
+_HAN = r"\u3400-\u9fff"
+_WIDE = rf"{_HAN}，。；：？！、（）“”‘’《》〈〉…—％"
+_MARK = re.compile(
+    rf"(?<=[{_WIDE}%*])[,;:?!](?!//)"  # after a Chinese character …
+    rf"|(?<!\d)[,;:?!](?=[{_WIDE}])|[,;?!](?=[{_WIDE}])"  # … or before one
+)
+_BRACKET = re.compile(r"[()]")
+_CHINESE = re.compile(rf"[{_WIDE}]")
+_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_STOP = re.compile(rf"(?<=[{_HAN}”）》])\.(?![\d.A-Za-z])")
+_DOUBLED = re.compile(r"([，。；：、])[，。；：、]+")
+_ELLIPSIS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)")
+_RANGE = re.compile(
+    r"(?<![\d.\-A-Za-z—～])\d+(?:\.\d+)?(?:(?P<plain>[-~－])\d+(?:\.\d+)?(?=[年个人户条次项家件名天倍元吨亩岁度里公])"
+    r"|[%％万亿](?P<unit>[-~－])\d+(?:\.\d+)?[%％万亿])"
+)
+_INTERPUNCT = re.compile(rf"(?<=[{_HAN}A-Za-z*])[•・．‧∙](?=[{_HAN}A-Za-z*])")
+_BEFORE_ETC = re.compile(r"([、，]|……)等(?![级离待额量同价于保候比高效温次候腰边距])")
+_FILE_NUMBER = re.compile(
+    r"(?<=[发办字函通委政令议])(?:[\[【](\d{4})[\]】]|[（(](\d{4})[）)]|〔(\d{4})〕(?=第|0))(?:第)?0*([1-9]\d*)号"
+)
+
+
+def half_width(analysis: Analysis) -> Iterator[Hit]:
+    """Find half-width marks beside Chinese text, one hit a line."""
+    for line in analysis.lines:
+        at = line.start + (line.marker.end if line.marker else 0)
+        edits = tuple(_widened(analysis.text, at, line.end))
+        if edits:
+            kinds = " ".join(dict.fromkeys(analysis.text[start] for start, _, _ in edits))
+            yield Hit(
+                *edits[0][:2],
+                f"本段有{len(edits)}处半角标点（{kinds}），中文文稿用全角。",
+                f"{len(edits)} half-width marks ({kinds}) in this paragraph; Chinese text takes full-width ones.",
+                edits=edits,
+            )
+
+
+def _widened(text: str, start: int, end: int) -> Iterator[Edit]:
+    marks = {found.start() for found in _MARK.finditer(text, start, end)}
+    for low, high in _bracketed(text, start, end):
+        if _CHINESE.search(text[max(low - 1, start) : min(high + 2, end)]):
+            marks |= {low, high}
+    return ((at, at + 1, text[at].translate(_FULL)) for at in sorted(marks))
+
+
+def _bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    opened: list[int] = []
+    for found in _BRACKET.finditer(text, start, end):
+        if found.group() == "(":
+            opened.append(found.start())
+        elif opened:
+            yield opened.pop(), found.start()
+
+
+def half_width_stop(analysis: Analysis) -> Iterator[Hit]:
+    """Find a Western full stop after Chinese text."""
+    for found in _STOP.finditer(analysis.text):
+        yield _replaced(found, "。", "句末用“。”，不用“.”。", "A Chinese sentence ends in “。”.")
+
+
+def doubled(analysis: Analysis) -> Iterator[Hit]:
+    """Find two marks in a row; a full stop among them is the one that stays."""
+    for found in _DOUBLED.finditer(analysis.text):
+        marks = found.group()
+        if not _ELLIPSIS.match(marks):
+            kept = "。" if "。" in marks else marks[0]
+            yield _replaced(found, kept, f"标点重复：“{marks}”。", f"Marks in a row: “{marks}”.")
+
+
+def ellipsis(analysis: Analysis) -> Iterator[Hit]:
+    """Find an ellipsis that is not six dots."""
+    for found in _ELLIPSIS.finditer(analysis.text):
+        yield _replaced(found, "……", "省略号是六个点“……”。", "An ellipsis is “……”, six dots.")
+
+
+def range_sign(analysis: Analysis) -> Iterator[Hit]:
+    """Find a hyphen or a half-width tilde between two numbers of a range."""
+    for found in _RANGE.finditer(analysis.text):
+        if not analysis.quotation(*found.span()):
+            yield Hit(
+                *found.span(),
+                f"数值范围“{found.group()}”用浪纹线“～”连接。",
+                f"The range “{found.group()}” takes “～”.",
+                edits=((*found.span(found.lastgroup or 0), "～"),),
+            )
+
+
+def interpunct(analysis: Analysis) -> Iterator[Hit]:
+    """Find a bullet or another dot where · belongs."""
+    for found in _INTERPUNCT.finditer(analysis.text):
+        yield _replaced(found, "·", "间隔号用“·”。", "The interpunct is “·”.")
+
+
+def before_etc(analysis: Analysis) -> Iterator[Hit]:
+    """Find a 顿号 or an ellipsis before 等 that closes a list."""
+    for found in _BEFORE_ETC.finditer(analysis.text):
+        if found.group(1) != "，":
+            start, end = found.span(1)
+            yield Hit(
+                start,
+                found.end(),
+                f"“等”之前不用“{found.group(1)}”。",
+                f"No “{found.group(1)}” before “等”.",
+                edits=((start, end, ""),),
+            )
+
+
+def stray_space(analysis: Analysis) -> Iterator[Hit]:
+    """Find spaces inside Chinese text that were closed up before reading."""
+    for cut in analysis.cuts(Cause.SPACE):
+        between = analysis.raw[cut.start - 1 : cut.start].strip() and analysis.raw[cut.end : cut.end + 1].strip()
+        if between and not analysis.follows_marker(cut.start):
+            yield Hit(
+                cut.start,
+                cut.end,
+                "中文字符之间有多余的空格。",
+                "A stray space inside Chinese text.",
+                edits=((cut.start, cut.end, ""),),
+                raw=True,
+            )
+
+
+def file_number(analysis: Analysis) -> Iterator[Hit]:
+    """Find the number of a document whose year does not stand in 〔〕, or that is padded."""
+    for found in _FILE_NUMBER.finditer(analysis.text):
+        year = found.group(1) or found.group(2) or found.group(3)
+        right = f"〔{year}〕{found.group(4)}号"
+        yield _replaced(found, right, f"发文字号写作“{right}”。", f"Write the document number as “{right}”.")
+
+
+def _replaced(found: re.Match[str], right: str, zh: str, en: str) -> Hit:
+    return Hit(*found.span(), zh, en, edits=((*found.span(), right),))
+
+
+PUNCTUATION: tuple[Check, ...] = (
+    Check(
+        "P01",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _15834 + "5.1",
+        half_width,
+        "中文中使用半角标点",
+        "Half-width marks in Chinese text",
+        "半年来,我部走访归侨12户。",
+        "半年来，我部走访归侨12户，捐款1,000元，8:30出发。",
+    ),
+    Check(
+        "P02",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _15834 + "4.1",
+        half_width_stop,
+        "句末用了西文句点",
+        "A Western full stop after Chinese text",
+        "全面完成年度任务.",
+        "全面完成年度任务，增长1.5%。",
+    ),
+    Check(
+        "P06",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        CUSTOM,
+        doubled,
+        "标点重复",
+        "Marks in a row",
+        "全面完成年度任务。。",
+        "全面完成年度任务。",
+    ),
+    Check(
+        "P07",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _15834 + "4.11",
+        ellipsis,
+        "省略号不规范",
+        "An ellipsis of the wrong form",
+        "走访归侨、侨眷...",
+        "走访归侨、侨眷……",
+    ),
+    Check(
+        "P09",
+        Severity.INFO,
+        FixClass.MECHANICAL,
+        _15834 + "4.13.3",
+        range_sign,
+        "数值范围的连接号",
+        "The sign of a range of numbers",
+        "每次组织10-15人参加。",
+        "每次组织10～15人参加。",
+    ),
+    Check(
+        "P10",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _15834 + "4.14",
+        interpunct,
+        "间隔号不规范",
+        "The wrong interpunct",
+        "举办澳门•临江联欢会。",
+        "举办澳门·临江联欢会。",
+    ),
+    Check(
+        "P12",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        _15834 + "附录B.1.2",
+        before_etc,
+        "“等”之前的标点",
+        "A mark before 等",
+        "走访归侨、侨眷、等12户。",
+        "走访归侨、侨眷等12户。",
+    ),
+    Check(
+        "P13",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        CUSTOM,
+        stray_space,
+        "多余的空格",
+        "Stray spaces",
+        "走访归侨、 侨眷12户。",
+        "走访归侨、侨眷12户。",
+    ),
+    Check(
+        "P14",
+        Severity.WARNING,
+        FixClass.MECHANICAL,
+        "规定：GB/T 9704—2012 7.2.5",
+        file_number,
+        "发文字号不规范",
+        "A document number of the wrong form",
+        "按照统发[2026]第01号文件要求，走访归侨12户。",
+        "按照统发〔2026〕1号文件要求，走访归侨12户。",
+    ),
+)

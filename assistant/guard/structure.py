@@ -1,0 +1,247 @@
+"""Checks of required sections, their order and their content (S01–S05, S08, S09)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+
+from assistant.archive.report import Kind, Part, Section
+from assistant.guard.analysis import Analysis
+from assistant.guard.finding import FixClass, Severity
+from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.knowledge import RequiredSection
+
+_ORDER = (Part.WORK, Part.PROBLEMS, Part.PLAN)
+_TOLD = {
+    Part.PROBLEMS: re.compile(
+        r"(?:认识|看|注意)到[^。\n]{0,80}(?:问题|困难|不足|差距|短板|挑战)"
+        r"|存在[^。\n]{0,20}(?:问题|不足|困难|差距|短板)|(?:问题|不足|困难)[^。\n]{0,12}(?:突出|存在|较多)"
+    ),
+    Part.PLAN: re.compile(r"(?:下半年|下一步|下一阶段|明年|今后)[^。\n]{0,30}(?:将|要|计划|打算|安排|重点)"),
+    Part.WORK: re.compile(r"(?:上半年|一年来|半年来|过去的?一年|今年以来)"),
+}
+
+
+def missing_section(analysis: Analysis) -> Iterator[Hit]:
+    """Find a required section without a heading, and a required work line that no section covers."""
+    if analysis.spec is None:
+        return
+    present = {section.part for section in analysis.report.sections if section.level}
+    for required in analysis.spec.sections:
+        part = Part(required.part)
+        if required.required and part is not Part.INTRO and part not in present:
+            yield _missing(analysis, required, part)
+    yield from _missing_areas(analysis)
+
+
+def _missing(analysis: Analysis, required: RequiredSection, part: Part) -> Hit:
+    start, end = _title_span(analysis)
+    told = _TOLD[part].search(analysis.text)
+    if told and part is Part.PROBLEMS:
+        return Hit(
+            *told.span(),
+            f"“{required.name}”没有单列一节，只在文中提到。",
+            f"“{required.name}” has no section of its own; the text only mentions it.",
+            severity=Severity.INFO,
+        )
+    return Hit(start, end, f"缺少“{required.name}”一节。", f"The section “{required.name}” is missing.")
+
+
+def _missing_areas(analysis: Analysis) -> Iterator[Hit]:
+    """Yield the required work lines that are missing, if the report is one of this profile at all."""
+    areas = [area for area in analysis.knowledge.profile.areas if area.required]
+    covered = {topic for section in analysis.report.sections if section.part is Part.WORK for topic in section.topics}
+    missing = [area.name for area in areas if area.name not in covered]
+    if areas and len(missing) * 2 < len(areas):
+        for name in missing:
+            yield Hit(
+                *_title_span(analysis),
+                f"主要工作中没有“{name}”这一项。",
+                f"No section covers the work line “{name}”.",
+                severity=Severity.WARNING,
+            )
+
+
+def section_order(analysis: Analysis) -> Iterator[Hit]:
+    """Find a first-level section that stands before one it should follow."""
+    tops = [section for section in analysis.report.sections if section.level == 1 and section.part in _ORDER]
+    for before, section in pairwise(tops):
+        if _ORDER.index(section.part) < _ORDER.index(before.part) and not _returns(tops, section):
+            yield Hit(
+                section.start,
+                section.end,
+                f"“{section.title}”应在“{before.title}”之前。",
+                f"“{section.title}” should come before “{before.title}”.",
+            )
+
+
+def _returns(tops: Sequence[Section], section: Section) -> bool:
+    """Whether the part of a section was opened before, so that this one only goes on with it."""
+    return any(other.part is section.part for other in tops[: tops.index(section)])
+
+
+def empty_section(analysis: Analysis) -> Iterator[Hit]:
+    """Find a heading with nothing under it; a plain list of short items is not a row of empty sections."""
+    sections = [section for section in analysis.report.sections if section.level]
+    bare = {section.start for section in _bare(sections, analysis.text)}
+    for section in sections:
+        if section.start not in bare:
+            continue
+        siblings = [
+            other for other in sections if other.path[:-1] == section.path[:-1] and other.level == section.level
+        ]
+        is_list = section.level > 1 and len(siblings) > 2 and all(other.start in bare for other in siblings)
+        if not is_list:
+            yield Hit(
+                section.start,
+                section.end,
+                f"“{section.title}”只有标题，没有内容。",
+                f"“{section.title}” is a heading with nothing under it.",
+            )
+
+
+def _bare(sections: Sequence[Section], text: str) -> Iterator[Section]:
+    for section, following in zip_longest(sections, sections[1:]):
+        if not section.paragraphs and (following is None or following.level <= section.level):
+            line_end = text.find("\n", section.start)
+            line = text[section.start : line_end if line_end >= 0 else len(text)].rstrip()
+            if not line.endswith(("。", "；", ";", "！")):
+                yield section
+
+
+def lonely_child(analysis: Analysis) -> Iterator[Hit]:
+    """Find a section divided into exactly one numbered sub-section."""
+    sections = [section for section in analysis.report.sections if section.level and section.marker]
+    for parent in sections:
+        children = [section for section in sections if section.path[:-1] == parent.path]
+        if len(children) == 1:
+            child = children[0]
+            yield Hit(
+                child.start,
+                child.end,
+                f"“{parent.title}”之下只有一个“{child.marker}”，不必分层。",
+                f"Only one sub-section stands under “{parent.title}”.",
+            )
+
+
+def no_signature(analysis: Analysis) -> Iterator[Hit]:
+    """Find a report that ends without the organ's name and a date."""
+    if analysis.kind is Kind.OTHER or analysis.report.signature or analysis.report.delivered:
+        return
+    last = analysis.lines[-1] if analysis.lines else None
+    if last:
+        yield Hit(
+            last.end - 1,
+            last.end,
+            "文末没有署名和成文日期。",
+            "The report ends without the organ's name and a date.",
+        )
+
+
+def no_transition(analysis: Analysis) -> Iterator[Hit]:
+    """Find a 导语 that does not lead over to the body (现将…报告如下：)."""
+    if analysis.kind not in {Kind.HALF_YEAR, Kind.SUMMARY, Kind.ANNUAL}:
+        return
+    for section in analysis.report.sections:
+        if section.part is Part.INTRO and section.paragraphs:
+            last = section.paragraphs[-1]
+            if "如下" not in last.text[-30:]:
+                yield Hit(
+                    last.end - 1,
+                    last.end,
+                    "导语没有“现将……报告如下：”一类的过渡。",
+                    "The opening does not lead over to the body.",
+                )
+        if section.part is not Part.INTRO:
+            return
+
+
+def _title_span(analysis: Analysis) -> tuple[int, int]:
+    if not analysis.lines:
+        return 0, 0
+    return analysis.lines[0].start, analysis.lines[0].end
+
+
+_TITLE = "区委统战部2026年上半年工作总结及下半年工作计划\n"
+_INTRO = "上半年，我部围绕中心开展工作。现将有关情况报告如下：\n"
+_WORK = "一、上半年主要工作\n走访归侨12户。\n"
+_PROBLEMS = "二、存在的问题\n12个乡镇中有5个未配专职统战委员。\n"
+_PLAN = "三、下半年工作计划\n9月底前举办培训班1期。\n"
+_SIGNED = "区委统战部\n2026年7月5日"
+_GOOD = _TITLE + _INTRO + _WORK + _PROBLEMS + _PLAN + _SIGNED
+
+STRUCTURE: tuple[Check, ...] = (
+    Check(
+        "S01",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        missing_section,
+        "缺少必备部分",
+        "A required section is missing",
+        _TITLE + _INTRO + _WORK + _PLAN.replace("三", "二") + _SIGNED,
+        _GOOD,
+        whole=True,
+    ),
+    Check(
+        "S02",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        CUSTOM,
+        section_order,
+        "各部分顺序不当",
+        "Sections out of order",
+        _TITLE + _INTRO + _PROBLEMS + _WORK + _PLAN + _SIGNED,
+        _GOOD,
+        whole=True,
+    ),
+    Check(
+        "S03",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        empty_section,
+        "有标题无内容",
+        "A heading with nothing under it",
+        _TITLE + _WORK + "二、下半年工作计划\n（一）做好侨务工作\n（二）做好民族工作\n9月底前举办培训班1期。",
+        _GOOD,
+        whole=True,
+    ),
+    Check(
+        "S04",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        lonely_child,
+        "只有一个下级标题",
+        "A section divided into one",
+        "一、主要工作\n（一）侨务工作\n走访归侨12户。",
+        "一、主要工作\n（一）侨务工作\n走访归侨12户。\n（二）民族工作\n走访村屯3个。",
+        whole=True,
+    ),
+    Check(
+        "S08",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        "规定：GB/T 9704—2012 7.3.5（公文应有署名和成文日期；内部材料从其惯例）",
+        no_signature,
+        "没有署名和日期",
+        "No signature or date",
+        _TITLE + _INTRO + _WORK + _PROBLEMS + _PLAN,
+        _GOOD,
+        whole=True,
+    ),
+    Check(
+        "S09",
+        Severity.INFO,
+        FixClass.OFFERED,
+        CUSTOM,
+        no_transition,
+        "导语没有过渡句",
+        "The opening does not lead over",
+        _GOOD.replace("现将有关情况报告如下：", ""),
+        _GOOD,
+        whole=True,
+    ),
+)

@@ -1,0 +1,275 @@
+"""Checks of united-front and other fixed terms (group U); the register is lists under knowledge/wording.
+
+A finding says that a text does not agree with the register, whose source and grade it names; it asserts no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.guard.analysis import Analysis
+from assistant.guard.finding import FixClass, Severity
+from assistant.guard.listed import listed
+from assistant.guard.rule import CUSTOM, Check, Hit
+
+_XINHUA = "通行做法：新华社慎用词（2016年修订，转引）"
+_ABROAD = re.compile(r"海外|国外|来华|对外(?!开放|贸易|经济|经贸|投资|承包|合作|交往|宣传|称|公布|公开)")
+_OF_HOME = re.compile(r"香港|澳门|台湾|港澳|三胞|台胞")
+_BOTH = re.compile(
+    r"(?:港澳台?(?:及|和|与|、)?(?:海外|国外)|(?:台湾|台|澳门|台胞)(?:同胞)?(?:及|和|与|、|以及)?(?:海外|国外)|两岸|海外侨胞)"
+)
+_SYSTEM = re.compile(r"(?<!中国)(?<!中)共产党领导的多党合作")
+_OVERLAP = re.compile(r"民主党派、(?:工商联、)?党外(?:人士|代表人士)|党外人士、民主党派")
+_MOTION = re.compile(
+    r"政协委员[^，。；（]{0,12}(?:提交|提出|递交)[^，。；]{0,4}议案|人大代表[^，。；（]{0,12}(?:提交|提出|递交)[^，。；]{0,4}提案"
+)
+_BODIES = re.compile(r"(?:^|[^\u4e00-\u9fff]|在|由|各级|区|市|县)(政府、党委|政协、人大(?!代表))")
+_FORMULA = re.compile(
+    r"保护合法[、，,]\s?制止非法[、，,]\s?(?P<extreme>遏制极端[、，,]\s?)?(?P<rest>抵御渗透[、，,]\s?)?打击犯罪"
+)
+_FORMULA_SINCE = 2015
+
+
+def abroad_and_home(analysis: Analysis) -> Iterator[Hit]:
+    """Find 海外 or 对外 said in one sentence of Hong Kong, Macao and Taiwan too."""
+    for sentence in analysis.sentences:
+        if _OF_HOME.search(sentence.text) and not _BOTH.search(sentence.text):
+            found = _ABROAD.search(sentence.text)
+            if found and not analysis.quotation(sentence.start + found.start(), sentence.start + found.end()):
+                yield Hit(
+                    sentence.start + found.start(),
+                    sentence.start + found.end(),
+                    f"本句涉及港澳台，“{found.group()}”不能涵盖，宜写“港澳台和海外”。",
+                    f"This sentence speaks of Hong Kong, Macao or Taiwan, which “{found.group()}” does not cover.",
+                )
+
+
+def formula(analysis: Analysis) -> Iterator[Hit]:
+    """Find the formula of religious affairs without the member it has had since 2014."""
+    for found in _FORMULA.finditer(analysis.text):
+        late = analysis.year is None or analysis.year >= _FORMULA_SINCE
+        if not found["rest"] or (late and not found["extreme"]):
+            yield Hit(
+                *found.span(),
+                "与用语登记表不一致：2014年5月以后为“保护合法、制止非法、遏制极端、抵御渗透、打击犯罪”。",
+                "Not the formula of the register since May 2014 (five members).",
+            )
+
+
+def system_name(analysis: Analysis) -> Iterator[Hit]:
+    """Find the name of the party system without 中国."""
+    for found in _SYSTEM.finditer(analysis.text):
+        yield Hit(
+            *found.span(),
+            "制度全称为“中国共产党领导的多党合作和政治协商制度”。",
+            "The system's full name begins with “中国共产党领导的”.",
+            edits=((found.start(), found.start(), "中国"),),
+        )
+
+
+def overlap(analysis: Analysis) -> Iterator[Hit]:
+    """Find 党外人士 listed beside 民主党派, which it includes."""
+    for found in _OVERLAP.finditer(analysis.text):
+        if not analysis.quotation(*found.span()):
+            yield Hit(
+                *found.span(),
+                "“党外人士”包含民主党派成员，不宜并列；可写“民主党派、无党派人士”。",
+                "“党外人士” includes members of the parties; do not list them side by side.",
+            )
+
+
+def motions(analysis: Analysis) -> Iterator[Hit]:
+    """Find 议案 of 政协委员 and 提案 of 人大代表."""
+    for found in _MOTION.finditer(analysis.text):
+        yield Hit(
+            *found.span(),
+            "政协委员提交“提案”，人大代表提出“议案、建议”。",
+            "Members of the CPPCC submit 提案, deputies of the congress 议案.",
+        )
+
+
+def order_of_bodies(analysis: Analysis) -> Iterator[Hit]:
+    """Find bodies named in another order than 党委、人大、政府、政协."""
+    for found in _BODIES.finditer(analysis.text):
+        first, second = found.group(1).split("、")
+        yield Hit(
+            *found.span(1),
+            f"排列顺序通常为“{second}、{first}”。",
+            f"The usual order is “{second}、{first}”.",
+            edits=((*found.span(1), f"{second}、{first}"),),
+        )
+
+
+def obsolete(analysis: Analysis) -> Iterator[Hit]:
+    """Find a term whose time was over in the period; each term once."""
+    seen: set[str] = set()
+    for word, start, end in analysis.words_of("obsolete"):
+        if word.word in seen or analysis.quotation(start, end):
+            continue
+        seen.add(word.word)
+        yield Hit(
+            start,
+            end,
+            f"“{word.word}”是{word.valid_to}年以前的用语，现多用“{word.to}”（与用语登记表不一致）。",
+            f"“{word.word}” is a term of the time up to {word.valid_to}; today “{word.to}”.",
+            edits=((start, end, word.to),),
+        )
+
+
+TERMS: tuple[Check, ...] = (
+    Check(
+        "U01",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _XINHUA,
+        abroad_and_home,
+        "海外、对外涵盖了港澳台",
+        "海外 said to cover Hong Kong, Macao and Taiwan",
+        "走访海外人士，接待三胞10人。",
+        "走访港澳台同胞和海外侨胞10人。",
+    ),
+    Check(
+        "U02",
+        Severity.ERROR,
+        FixClass.OFFERED,
+        _XINHUA,
+        listed("juxtaposition", zh="“{word}”提法不当。", en="“{word}” is not to be used."),
+        "港澳台并称不当",
+        "Wrong juxtaposition",
+        "促进中台交流2次。",
+        "促进大陆与台湾交流2次。",
+    ),
+    Check(
+        "U03",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        "通行做法：《关于正确使用涉台宣传用语的意见》（2016年，转引）",
+        listed("taiwan-bodies", zh="“{word}”提法不当。", en="“{word}” is not to be used."),
+        "港澳台机构称谓",
+        "Names of bodies in Taiwan, Hong Kong and Macao",
+        "会见台湾政府人士2人。",
+        "会见台湾当局人士2人。",
+    ),
+    Check(
+        "U04",
+        Severity.ERROR,
+        FixClass.MECHANICAL,
+        _XINHUA,
+        listed("ethnic", zh="民族名称不用简称“{word}”。", en="Do not shorten the name of a people: “{word}”."),
+        "民族名称不规范",
+        "Names of peoples",
+        "走访维族群众12户。",
+        "走访维吾尔族群众12户。",
+    ),
+    Check(
+        "U05",
+        Severity.ERROR,
+        FixClass.MECHANICAL,
+        _XINHUA,
+        listed("ethnic-branches", zh="支系不称“族”：“{word}”。", en="A branch is not a people: “{word}”."),
+        "支系误称为族",
+        "A branch called a people",
+        "走访摩梭族群众12户。",
+        "走访摩梭人12户。",
+    ),
+    Check(
+        "U06",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        "通行做法：《宗教事务条例》用语；新华社慎用词（2016年修订，转引）",
+        listed("religious", zh="“{word}”与用语登记表不一致。", en="“{word}” is not the term of the register."),
+        "宗教用语",
+        "Religious terms",
+        "走访信教徒12户。",
+        "走访信教群众12户。",
+    ),
+    Check(
+        "U07",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        "通行做法：《宗教事务条例》（2017年修订）第三条",
+        formula,
+        "固定提法不完整",
+        "A fixed formula that is incomplete",
+        "坚持保护合法、制止非法、抵御渗透、打击犯罪。",
+        "坚持保护合法、制止非法、遏制极端、抵御渗透、打击犯罪。",
+    ),
+    Check(
+        "U08",
+        Severity.ERROR,
+        FixClass.OFFERED,
+        CUSTOM,
+        system_name,
+        "制度名称不完整",
+        "The name of the party system is incomplete",
+        "坚持共产党领导的多党合作和政治协商制度。",
+        "坚持中国共产党领导的多党合作和政治协商制度。",
+    ),
+    Check(
+        "U09",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        CUSTOM,
+        listed("parties", zh="“{word}”称谓不当。", en="“{word}” is the wrong form."),
+        "民主党派成员称谓",
+        "Members of the parties",
+        "推荐5名民主党派担任委员。",
+        "推荐5名民主党派成员担任委员。",
+    ),
+    Check(
+        "U10",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        CUSTOM,
+        overlap,
+        "概念交叉并列",
+        "Overlapping terms side by side",
+        "召开民主党派、党外人士座谈会2次。",
+        "召开民主党派、无党派人士座谈会2次。",
+    ),
+    Check(
+        "U11",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        CUSTOM,
+        motions,
+        "提案与议案误用",
+        "提案 and 议案 confused",
+        "政协委员提交议案3件。",
+        "政协委员提交提案3件。",
+    ),
+    Check(
+        "U14",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        CUSTOM,
+        obsolete,
+        "过时用语",
+        "Terms of an earlier time",
+        "参加新农合1200人。",
+        "参加城乡居民基本医疗保险1200人。",
+    ),
+    Check(
+        "U15",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        CUSTOM,
+        order_of_bodies,
+        "机构排列顺序",
+        "Order of bodies",
+        "得到各级政府、党委支持。",
+        "得到各级党委、政府支持。",
+    ),
+    Check(
+        "U16",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        _XINHUA,
+        listed("sensitive", zh="“{word}”与用语登记表不一致。", en="“{word}” is not the term of the register."),
+        "慎用词",
+        "Words to be careful with",
+        "慰问残废人12户。",
+        "慰问残疾人12户。",
+    ),
+)

@@ -1,0 +1,80 @@
+"""The catalogue as a whole, and the guard's answer on the seed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from assistant.archive.report import Kind
+from assistant.guard.catalogue import CHECKS
+from assistant.guard.check import CheckResult, check, check_section
+from assistant.guard.finding import Severity
+from assistant.guard.fixing import apply_fixes
+from assistant.guard.rule import Check
+from assistant.knowledge import Knowledge
+from assistant.language.period import Period
+
+KNOWLEDGE = Knowledge()
+HALF = Period.parse("2026H1")
+
+
+def fired(text: str) -> set[str]:
+    result = check(text, knowledge=KNOWLEDGE, kind=Kind.HALF_YEAR, period=HALF)
+    return {finding.check for finding in result.findings}
+
+
+@pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.id)
+class TestEveryCheck:
+    def test_fires_on_its_failing_example(self, one: Check) -> None:
+        assert one.id in fired(one.fails)
+
+    def test_is_silent_on_its_passing_example(self, one: Check) -> None:
+        assert one.id not in fired(one.passes)
+
+
+def test_ids_are_unique() -> None:
+    ids = [one.id for one in CHECKS]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.fixture(scope="module")
+def seed(shared: Path) -> tuple[str, CheckResult]:
+    text = (shared / "seed" / "2007H1.txt").read_text(encoding="utf-8")
+    return text, check(text, knowledge=KNOWLEDGE)
+
+
+@pytest.mark.corpus
+class TestSeed:
+    def test_says_what_it_is(self, seed: tuple[str, CheckResult]) -> None:
+        _, result = seed
+        assert (result.kind, result.period, result.ok) == (Kind.HALF_YEAR, Period.parse("2007H1"), False)
+        assert Counter(heading.level for heading in result.outline) == {1: 3, 2: 13, 3: 18}
+
+    def test_finds_every_error(self, seed: tuple[str, CheckResult]) -> None:
+        _, result = seed
+        errors = {(f.check, f.line) for f in result.findings if f.severity is Severity.ERROR and f.check != "W02"}
+        assert errors == {("T05", 2), ("T02", 19), ("W05", 25), ("W05", 28), ("U08", 37), ("S03", 38), ("W04", 47)}
+
+    def test_quotes_stand_where_they_are_said_to(self, seed: tuple[str, CheckResult]) -> None:
+        text, result = seed
+        for finding in result.findings:
+            assert text[finding.start : finding.end] == finding.quote
+            assert text.count("\n", 0, finding.start) + 1 == finding.line
+
+    def test_standalone_headings_with_a_mark_are_two(self, seed: tuple[str, CheckResult]) -> None:
+        _, result = seed
+        assert [finding.line for finding in result.findings if finding.check == "N11"] == [18, 20]
+
+    def test_nothing_mechanical_is_left_after_fixing(self, seed: tuple[str, CheckResult]) -> None:
+        text, result = seed
+        fixed = apply_fixes(text, result.findings)
+        left = check(fixed, knowledge=KNOWLEDGE).findings
+        assert [f for f in left if f.fix and f.fix.kind == "Y"] == []
+        assert apply_fixes(fixed, left) == fixed
+
+
+def test_a_section_is_not_asked_for_what_a_report_needs() -> None:
+    result = check_section("走访归侨12户，慰问金5.2万元。", knowledge=KNOWLEDGE, period=HALF)
+    assert (result.ok, result.findings) == (True, ())
