@@ -71,7 +71,7 @@ class Analysis:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines that are not blank."""
-        opens = {section.start: section for section in self.report.sections if section.level}
+        opens = {section.start: section for section in self.report.sections if section.title}
         found = []
         for match in re.finditer(r"[^\n]*\S[^\n]*", self.text):
             text = match.group()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.guard.balance import BALANCE
 from assistant.guard.cleanliness import CLEANLINESS
 from assistant.guard.enumeration import ENUMERATION
 from assistant.guard.numbering import NUMBERING
@@ -17,6 +18,7 @@ from assistant.guard.wording import WORDING
 CHECKS: tuple[Check, ...] = (
     *PERIOD,
     *STRUCTURE,
+    *BALANCE,
     *NUMBERING,
     *ENUMERATION,
     *PUNCTUATION,

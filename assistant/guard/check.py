@@ -74,7 +74,7 @@ def _result(analysis: Analysis, checks: tuple[Check, ...]) -> CheckResult:
 
 def _outline(analysis: Analysis, places: _Places) -> Iterator[Heading]:
     for section in analysis.report.sections:
-        if section.level:
+        if section.title:
             start, _ = places.raw(section.start, section.end)
             yield Heading(section.marker, section.title, section.level, section.part, places.line(start))
 

@@ -1,0 +1,345 @@
+"""Checks of how the sections of a report fit together (S05–S07, S10–S16)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, groupby
+
+from assistant.archive.report import Part, Section
+from assistant.guard.analysis import Analysis
+from assistant.guard.finding import FixClass, Severity
+from assistant.guard.listed import listed
+from assistant.guard.rule import CUSTOM, Check, Hit
+
+_PLAN_WORDS = re.compile(r"计划|打算|思路|安排|要点|谋划|设想")
+_VAGUE_PROBLEM = re.compile(
+    r"(?:有待|需要|还需|仍需|需|亟待)(?:进一步)?(?:加强|提高|完善|改进|提升)[。；]?$|不够(?:健全|到位|强|高|深入|平衡)[^\d]*$"
+)
+_TITLE_LIMITS = {1: 20, 2: 30, 3: 30, 4: 30}
+_SENTENCE_LIMIT = 100
+_PARAGRAPH_LIMIT = 400
+_VERB_FIRST = re.compile(
+    r"(?:认真|积极|主动|继续|进一步|切实|深入|扎实|着力|大力|全面)*(?:做好|加强|开展|抓好|坚持|推进|拓展|完善|落实|强化|提升|创新|深化|建立|健全|办好|加大|发挥)"
+)
+_NOUN_ASPECT = re.compile(r".{2,16}方面[。：:，,]?$")
+_SEE_ATTACHMENT = re.compile(r"(?:详?见|附)附件(\d*)")
+_ATTACHMENT = re.compile(r"^附件?\s*\d*\s*[：:.]?", re.MULTILINE)
+_SAME = 0.85
+_SHORTEST_REPEATED = 20
+
+
+def duplicate_section(analysis: Analysis) -> Iterator[Hit]:
+    """Find a heading that stands twice under one parent."""
+    seen: dict[tuple[Part, tuple[str, ...], str], Section] = {}
+    for section in analysis.report.sections:
+        if not section.level:
+            continue
+        key = (section.part, section.path[:-1], _plain(section.title))
+        if key in seen and len(key[2]) >= 4:
+            yield Hit(
+                section.start,
+                section.end,
+                f"与前面的“{seen[key].title}”重复。",
+                f"The same heading as “{seen[key].title}” above.",
+            )
+        seen[key] = section
+
+
+def repeated_text(analysis: Analysis) -> Iterator[Hit]:
+    """Find a sentence said nearly word for word before, and a heading that repeats its parent's."""
+    from rapidfuzz.fuzz import ratio
+
+    long = [one for one in analysis.sentences if len(one.text) >= _SHORTEST_REPEATED]
+    told: set[int] = set()
+    for before, after in combinations(long, 2):
+        shorter, longer = sorted((len(before.text), len(after.text)))
+        if after.start in told or shorter < _SAME * longer:
+            continue
+        if ratio(before.text, after.text, score_cutoff=_SAME * 100):
+            told.add(after.start)
+            yield Hit(
+                after.start,
+                after.end,
+                f"与前文“{before.text[:12]}……”基本相同。",
+                "Nearly the same sentence stands above.",
+            )
+    for section in analysis.report.sections:
+        if section.level > 1 and len(section.path) > 1:
+            parent = _plain(_unnumbered(section.path[-2]))
+            if parent == _plain(section.title):
+                yield Hit(section.start, section.end, "与上一级标题相同。", "The same words as the heading above.")
+
+
+def name_drift(analysis: Analysis) -> Iterator[Hit]:
+    """Find a plan that the title calls one name and its heading another."""
+    titled = _PLAN_WORDS.findall(analysis.report.title)
+    for section in analysis.report.sections:
+        if section.part is Part.PLAN and section.level == 1:
+            named = _PLAN_WORDS.findall(section.title)
+            if titled and named and not set(titled) & set(named):
+                yield Hit(
+                    section.start,
+                    section.end,
+                    f"标题称“{titled[-1]}”，此处称“{named[-1]}”，名称宜一致。",
+                    f"The title says “{titled[-1]}”, this heading “{named[-1]}”.",
+                )
+            return
+
+
+def thin_problems(analysis: Analysis) -> Iterator[Hit]:
+    """Find a problem that names neither an object nor a figure, and problems told too shortly."""
+    share = _shares(analysis).get(Part.PROBLEMS, 0.0)
+    for section in analysis.report.sections:
+        if section.part is not Part.PROBLEMS:
+            continue
+        if section.level == 1 and 0 < share < 0.05:
+            yield Hit(
+                section.start,
+                section.end,
+                f"问题部分只占全文{share:.1%}，偏薄。",
+                f"The problems take only {share:.1%} of the report.",
+            )
+        for start, end in _items(analysis, section):
+            text = analysis.text[start:end]
+            if _VAGUE_PROBLEM.search(text) and not re.search(r"\d|[两二三四五六七八九十]个", text) and len(text) < 60:
+                yield Hit(
+                    start,
+                    end,
+                    "问题写得笼统，没有对象、数据或原因。",
+                    "A problem without an object, a figure or a cause.",
+                )
+
+
+def _items(analysis: Analysis, section: Section) -> Iterator[tuple[int, int]]:
+    if section.level > 1:
+        yield section.start + len(section.marker), section.end
+    for paragraph in section.paragraphs:
+        for sentence in analysis.sentences:
+            if paragraph.start <= sentence.start and sentence.end <= paragraph.end:
+                yield sentence.start, sentence.end
+
+
+def long_heading(analysis: Analysis) -> Iterator[Hit]:
+    """Find a heading longer than can be read at a glance."""
+    for section in analysis.report.sections:
+        limit = _TITLE_LIMITS.get(section.level)
+        if limit and len(section.title) > limit and not section.title.rstrip().endswith(("。", "；")):
+            yield Hit(
+                section.start,
+                section.end,
+                f"标题{len(section.title)}字，宜不超过{limit}字。",
+                f"A heading of {len(section.title)} characters; {limit} are enough.",
+            )
+
+
+def not_parallel(analysis: Analysis) -> Iterator[Hit]:
+    """Find a heading of the form “…方面” among siblings that begin with a verb."""
+    numbered = [section for section in analysis.report.sections if section.level > 1]
+    for _, group in groupby(numbered, key=lambda section: (section.level, section.path[:-1])):
+        siblings = list(group)
+        nouns = [section for section in siblings if _NOUN_ASPECT.match(section.title)]
+        if nouns and any(_VERB_FIRST.match(section.title) for section in siblings):
+            yield Hit(
+                nouns[0].start,
+                nouns[0].end,
+                "同级标题有的以动词开头，有的写“……方面”，句式宜一致。",
+                "Sibling headings mix verbs with “…方面”.",
+            )
+
+
+def too_long(analysis: Analysis) -> Iterator[Hit]:
+    """Find paragraphs of more than 400 and sentences of more than 100 characters, one hit a paragraph."""
+    for line in analysis.lines:
+        sentences = [s for s in analysis.sentences if line.start <= s.start and s.end <= line.end]
+        long = [s for s in sentences if len(s.text) > _SENTENCE_LIMIT]
+        if long:
+            yield Hit(
+                long[0].start,
+                long[0].end,
+                f"句子过长（本段{len(long)}句超过{_SENTENCE_LIMIT}字，最长{max(len(s.text) for s in long)}字）。",
+                f"{len(long)} sentences of more than {_SENTENCE_LIMIT} characters in this paragraph.",
+            )
+        if len(line.text) > _PARAGRAPH_LIMIT:
+            yield Hit(
+                line.start,
+                line.end,
+                f"本段{len(line.text)}字，宜分段。",
+                f"A paragraph of {len(line.text)} characters; divide it.",
+            )
+
+
+def out_of_balance(analysis: Analysis) -> Iterator[Hit]:
+    """Find a part that takes a share of the text outside its usual band."""
+    if analysis.spec is None:
+        return
+    shares = _shares(analysis)
+    for required in analysis.spec.sections:
+        part = Part(required.part)
+        if required.share is None or part not in shares:
+            continue
+        low, high = required.share
+        if not low <= shares[part] <= high:
+            first = next(section for section in analysis.report.sections if section.part is part)
+            yield Hit(
+                first.start,
+                max(first.end, first.start + 1),
+                f"“{required.name}”占全文{shares[part]:.0%}，通常为{low:.0%}—{high:.0%}。",
+                f"“{required.name}” takes {shares[part]:.0%} of the text, usually {low:.0%}–{high:.0%}.",
+            )
+
+
+def _shares(analysis: Analysis) -> dict[Part, float]:
+    """Return how much of the body each part takes, headings included."""
+    length: dict[Part, int] = {}
+    for section in analysis.report.sections:
+        size = section.end - section.start + sum(paragraph.end - paragraph.start for paragraph in section.paragraphs)
+        length[section.part] = length.get(section.part, 0) + size
+    total = sum(length.values())
+    return {part: size / total for part, size in length.items()} if total else {}
+
+
+def attachments(analysis: Analysis) -> Iterator[Hit]:
+    """Find a reference to an attachment that is not there."""
+    if not _ATTACHMENT.search(analysis.text):
+        for found in _SEE_ATTACHMENT.finditer(analysis.text):
+            yield Hit(*found.span(), "文中提到附件，但文末没有附件说明。", "An attachment is named but not listed.")
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[^\u4e00-\u9fff\w]", "", title)
+
+
+def _unnumbered(heading: str) -> str:
+    return re.sub(r"^(?:[一二三四五六七八九十]+、|[（(][^（()）]{1,3}[）)]|\d{1,2}[.、．])\s*", "", heading)
+
+
+_REPORT = "区委统战部2026年上半年工作总结及下半年工作计划\n一、主要工作\n{work}\n二、存在的问题\n{problems}\n三、下半年工作计划\n{plan}"
+_FINE = _REPORT.format(
+    work="走访归侨12户。" * 5,
+    problems="12个乡镇中有5个未配专职统战委员。",
+    plan="9月底前举办培训班1期，培训统战委员30人。",
+)
+
+BALANCE: tuple[Check, ...] = (
+    Check(
+        "S05",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        duplicate_section,
+        "标题重复",
+        "A heading twice",
+        "区委统战部总结\n一、主要工作\n（一）做好侨务工作\n走访归侨12户。\n（二）做好侨务工作\n办理案件2件。",
+        "区委统战部总结\n一、主要工作\n（一）做好侨务工作\n走访归侨12户。\n（二）做好民族工作\n走访村屯3个。",
+        whole=True,
+    ),
+    Check(
+        "S06",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        repeated_text,
+        "文字重复",
+        "Text said twice",
+        "走访困难归侨、侨眷12户，发放慰问金5.2万元。召开座谈会。走访困难归侨、侨眷12户，发放慰问金5.2万元。",
+        "走访困难归侨、侨眷12户，发放慰问金5.2万元。召开座谈会。",
+    ),
+    Check(
+        "S07",
+        Severity.INFO,
+        FixClass.OFFERED,
+        CUSTOM,
+        name_drift,
+        "名称前后不一",
+        "A name that changes",
+        _FINE.replace("三、下半年工作计划", "三、下半年工作思路"),
+        _FINE,
+        whole=True,
+    ),
+    Check(
+        "S10",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        thin_problems,
+        "问题写得单薄",
+        "Problems told too thinly",
+        _FINE.replace("12个乡镇中有5个未配专职统战委员。", "服务工作有待进一步加强。"),
+        _FINE,
+        whole=True,
+    ),
+    Check(
+        "S11",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        long_heading,
+        "标题过长",
+        "A heading too long",
+        "区委统战部总结\n一、围绕建设富裕文明和谐生态平安新城区做好民族宗教工作促进民族团结进步和社会稳定\n走访归侨12户。",
+        "区委统战部总结\n一、做好民族宗教工作\n走访归侨12户。",
+        whole=True,
+    ),
+    Check(
+        "S12",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        not_parallel,
+        "同级标题句式不一",
+        "Sibling headings not parallel",
+        "区委统战部总结\n一、主要工作\n（一）民族工作方面\n走访村屯3个。\n（二）做好宗教工作\n检查场所4处。",
+        "区委统战部总结\n一、主要工作\n（一）做好民族工作\n走访村屯3个。\n（二）做好宗教工作\n检查场所4处。",
+        whole=True,
+    ),
+    Check(
+        "S13",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        too_long,
+        "句子或段落过长",
+        "Sentences or paragraphs too long",
+        "走访困难归侨、侨眷，" * 12 + "发放慰问金5.2万元。",
+        "走访困难归侨、侨眷12户，发放慰问金5.2万元。",
+    ),
+    Check(
+        "S14",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        out_of_balance,
+        "各部分比重失衡",
+        "Parts out of balance",
+        _REPORT.format(work="走访归侨12户。" * 60, problems="人手少。", plan="举办培训班1期。"),
+        _REPORT.format(
+            work="走访归侨12户。" * 10, problems="12个乡镇中有5个未配。", plan="9月底前举办培训班1期，培训30人。"
+        ),
+        whole=True,
+    ),
+    Check(
+        "S15",
+        Severity.ERROR,
+        FixClass.OFFERED,
+        CUSTOM,
+        attachments,
+        "附件缺失",
+        "A missing attachment",
+        "走访归侨12户（见附件1）。",
+        "走访归侨12户（见附件1）。\n附件：1.走访名单",
+        whole=True,
+    ),
+    Check(
+        "S16",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        "规定：《党政机关公文处理工作条例》第十五条（四）",
+        listed("requests", zh="报告中不得夹带请示事项：“{word}”。", en="A report must not contain requests: “{word}”."),
+        "报告夹带请示",
+        "A request inside a report",
+        "经费不足，请予批准。",
+        "经费不足，拟另行请示。",
+        whole=True,
+    ),
+)
