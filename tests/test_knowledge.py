@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import SettingsError
-from assistant.knowledge import SHIPPED, Area, Knowledge, RequiredSection
+from assistant.knowledge import SHIPPED, Area, Knowledge, Phrase, Phrasing, RequiredSection
 
 PROFILES = ("united-front", "civil-affairs")
 KINDS = ("half-year", "annual", "summary", "plan")
+
+OPENED = {
+    "《中国共产党统一战线工作条例》（2020年）": "中国共产党统一战线工作条例（2020年）",
+    "《中国共产党统一战线工作条例（试行）》（2015年）": "中国共产党统一战线工作条例（试行）",
+    "《中共中央关于巩固和壮大新世纪新阶段统一战线的意见》（2006年）": "关于巩固和壮大新世纪新阶段统一战线的意见",
+    "《党和国家机构改革方案》（2023年）": "机构改革-2023",
+}
 
 WORK_NAMES = (
     "上半年主要工作",
@@ -170,3 +178,103 @@ def test_a_key_that_the_schema_does_not_know_is_refused(tmp_path: Path) -> None:
         Knowledge(override=tmp_path).spec("plan")
 
     assert "colour" in caught.value.zh
+
+
+@pytest.mark.parametrize(("name", "least"), [("united-front", 80), ("civil-affairs", 20)])
+def test_phrases_are_short_filed_under_areas_and_succeed_each_other(name: str, least: int) -> None:
+    knowledge = Knowledge(name)
+    areas = {area.name for area in knowledge.profile.areas}
+    phrases = _phrases(name)
+    by_text = {phrase.text: phrase for phrase in phrases}
+
+    assert len(phrases) >= least
+    assert len(by_text) == len(phrases)
+    for phrase in phrases:
+        assert 4 <= len(phrase.text) <= 40
+        assert set(phrase.topics) <= areas
+        assert phrase.source
+        if phrase.valid_from and phrase.valid_to:
+            assert phrase.valid_from < phrase.valid_to
+        if phrase.replaced_by:
+            assert phrase.valid_to is not None
+            successor = by_text[phrase.replaced_by]
+            assert successor.valid_to is None or phrase.valid_to < successor.valid_to
+    assert {topic for phrase in phrases for topic in phrase.topics} == areas
+
+
+@pytest.mark.parametrize(
+    ("topic", "day", "valid", "not_valid"),
+    [
+        (
+            "宗教",
+            date(2007, 6, 30),
+            "保护合法，制止非法，抵御渗透，打击犯罪",
+            "保护合法、制止非法、遏制极端、抵御渗透、打击犯罪",
+        ),
+        (
+            "宗教",
+            date(2026, 6, 30),
+            "保护合法、制止非法、遏制极端、抵御渗透、打击犯罪",
+            "保护合法，制止非法，抵御渗透，打击犯罪",
+        ),
+        (
+            "思想引领",
+            date(2022, 6, 30),
+            "习近平总书记关于加强和改进统一战线工作的重要思想",
+            "习近平总书记关于做好新时代党的统一战线工作的重要思想",
+        ),
+        (
+            "思想引领",
+            date(2022, 12, 31),
+            "习近平总书记关于做好新时代党的统一战线工作的重要思想",
+            "习近平总书记关于加强和改进统一战线工作的重要思想",
+        ),
+        (
+            "新的社会阶层人士",
+            date(2026, 6, 30),
+            "信任尊重、团结引导、组织起来、发挥作用",
+            "充分尊重、广泛联系、加强团结、热情帮助、积极引导",
+        ),
+    ],
+)
+def test_only_phrases_valid_on_the_day_are_offered(topic: str, day: date, valid: str, not_valid: str) -> None:
+    offered = {phrase.text for phrase in Knowledge().phrases(topic, on=day)}
+
+    assert valid in offered
+    assert not_valid not in offered
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", PROFILES)
+def test_every_verified_phrase_stands_in_its_source_under_its_article(name: str, shared: Path) -> None:
+    astray = [
+        phrase.text
+        for phrase in _phrases(name)
+        if phrase.grade == "verified" and phrase.text not in _passage(shared, phrase)
+    ]
+
+    assert astray == []
+
+
+def _phrases(name: str) -> tuple[Phrase, ...]:
+    import yaml
+
+    raw = yaml.safe_load((SHIPPED / "phrasing" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return Phrasing.model_validate(raw).phrases
+
+
+def _passage(shared: Path, phrase: Phrase) -> str:
+    """Return the article of the opened document that a verified phrase names, or all of it without article."""
+    report = re.fullmatch(r"国务院《政府工作报告》（(\d{4})年）", phrase.source)
+    name = f"national/国务院-政府工作报告-{report[1]}" if report else f"reference-names/{OPENED[phrase.source]}"
+    text = (shared / "corpus" / f"{name}.txt").read_text(encoding="utf-8")
+    if not phrase.article:
+        return text
+    article, any_article = (
+        (f"**{phrase.article}**", r"\*\*第[一二三四五六七八九十]+条\*\*")
+        if phrase.article.startswith("第")
+        else (f"\n{phrase.article}", r"\n（[一二三四五六七八九十]+）")
+    )
+    body = text[text.index(article) + len(article) :]
+    following = re.search(any_article, body)
+    return body[: following.start()] if following else body
