@@ -198,6 +198,14 @@ class Period:
         """Return the same months one year earlier (上年同期)."""
         return self._moved(-12)
 
+    def in_year(self, year: int) -> Period:
+        """Return the same months with the first of them in another year.
+
+        >>> Period.parse("2024Q3").in_year(2021).code
+        '2021Q3'
+        """
+        return self._moved(12 * (year - self.year))
+
     def until(self, other: Period) -> Period:
         """Return the run from this period's start to the other's end; ValueError when that is reversed.
 

@@ -1,0 +1,119 @@
+"""What a question wants of a time: what was reported about it, what its report said, or what was planned for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+AskedOf: TypeAlias = Literal["about", "delivered", "unsaid"]
+"""about: what happened in the period. delivered: what the report of that period said, the government's
+report of 2023 being the one delivered in 2023. unsaid: the words leave both open."""
+
+AskedPart: TypeAlias = Literal["work", "plan", "both", "unsaid"]
+"""Which part of reports answers: what was done, what was intended, or the one held against the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a question stands to a time, and the words that decided it."""
+
+    asked_of: AskedOf = "unsaid"
+    part: AskedPart = "unsaid"
+    words: str = ""
+
+    @property
+    def zh(self) -> str:
+        """The reason, as a clause after the period's name."""
+        return f"{_ZH[self.asked_of]}{_PART_ZH[self.part]}" + (f"（据“{self.words}”）" if self.words else "")
+
+    @property
+    def en(self) -> str:
+        """The reason, as a clause after the period's name."""
+        return f"{_EN[self.asked_of]}{_PART_EN[self.part]}" + (f" (from “{self.words}”)" if self.words else "")
+
+
+_ZH = {"about": "按报告所述时段查", "delivered": "按当年的报告查", "unsaid": "报告所述时段和当年的报告都查"}
+_EN = {
+    "about": "searched as the period reported on",
+    "delivered": "searched as the period's own report",
+    "unsaid": "searched both as the period reported on and as the period's own report",
+}
+_PART_ZH = {"work": "，取工作情况", "plan": "，取计划安排", "both": "，计划与结果对照", "unsaid": ""}
+_PART_EN = {"work": ", work done", "plan": ", plans", "both": ", plans against results", "unsaid": ""}
+
+_OFFICE = "(?:政府|政协|人大|党委|区委|市委|县委|省委|全委会|部里|我部|我们|咱们|单位|全市|全区|全省|年终|全年|统战|工作|情况|年初)"
+_REPORT_NOUN = re.compile(rf"(?:的|那份|那次|这份|里|那个)*{_OFFICE}{{0,3}}的?(?:工作)?报告(?![会团厅文人制])")
+_REPORT_NOUN_EN = re.compile(r"(?:['’]s)?\s+(?:(?:government|work|annual|own)\s+){0,3}reports?\b", re.IGNORECASE)
+_REPORT_BEFORE_EN = re.compile(r"\breports?\s+(?:of|from|for|delivered in)\s+(?:the\s+)?$", re.IGNORECASE)
+_TITLED = re.compile(rf"(?:的|那份|这份|全年)*{_OFFICE}{{0,3}}的?(?:总结|计划|要点|打算|思路|安排)")
+_PLAN_NOUN = re.compile("计划|要点|打算|思路|安排")
+_FIGURE = re.compile(
+    r"多少|几(?:[个户人次条件家名位场期批万亿元]|百|千|十)|增长|占比|比例|总额|总量|合计|达到|how (?:many|much)|number of|amount of|figure|total",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:怎么|怎样|如何|咋)(?:报|写|说|提|讲|叫|表述|部署|安排|要求|谋划|考虑|介绍|汇报)|(?:报告|汇报|报|写|说|提|讲|谈)[过了到的]{0,2}(?:什么|哪些|哪几|啥|怎么|没有|吗)"
+    r"|叫什么|什么叫法|怎么称呼|原话|原文|提法|表述|写到|写进|写入|提出|提到|说要|说过|报过|部署|\breport(?:ed|s)?\b|\bsa(?:y|id)\b|\bwr(?:ite|ote|itten)\b|\bmention(?:ed)?\b|\bstate[ds]?\b|\bwording\b|\bphrase[ds]?\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"计划|打算|部署|拟|工作思路|下一步|今后|目标|任务|(?:说|提出|答应|承诺)(?:过|了)?[要将]|[要将](?:搞|做|办|建|开展|举办|推进)|承诺|怎么安排|如何安排|工作安排|\bplan(?:ned|s|ning)?\b|\bintend(?:ed)?\b|\btargets?\b|\bgoals?\b|\bpromised?\b|\bnext steps?\b",
+    re.IGNORECASE,
+)
+_NAMED_PLAN = re.compile(r"(?:行动|实施|发展|培养|五年|三年)计划|规划目标|计划生育|计划单列")
+_DONE = re.compile(
+    r"完成|做[了过到]|做得|干[了过得]|成绩|成效|成果|结果|进展|实现|得过|获得|获过|荣誉|花[了过]|捐[了过]|怎么样|开展[了过]|取得|落实得|落实了|落实情况|兑现|办[了过成]|举办[了过]|接待[了过]|慰问[了过]|\bdid\b(?!.{0,12}\b(?:report|say|plan))|\bdone\b|\bachieve[ds]?\b|\bachievements?\b|\bresults?\b|\boutcomes?\b|\bcomplete[ds]?\b|\bprogress\b|\bhow well\b",
+    re.IGNORECASE,
+)
+
+
+def read_asking(before: str, mention: str, after: str, *, annual: bool) -> Asking:
+    """Decide from the words around a mention of time; `annual` tells that it names whole years.
+
+    `before` and `after` are the words of its clause. A report named by a year is that year's report,
+    one named by a half-year, or a 总结, is about it.
+
+    >>> read_asking("", "去年", "政府工作报告里侨务怎么部署的", annual=True).asked_of
+    'delivered'
+    >>> read_asking("", "去年上半年", "慰问花了多少", annual=False).asked_of
+    'about'
+    """
+    scope = _NAMED_PLAN.sub("", f"{before} {after}")
+    part = _part(scope)
+    if found := _REPORT_NOUN.match(after) or _REPORT_NOUN_EN.match(after) or _REPORT_BEFORE_EN.search(before):
+        of: AskedOf = "delivered" if annual and not mention.endswith("年度") else "about"
+        return Asking(of, part, found[0].strip())
+    if found := _TITLED.match(after):
+        return Asking("about", "plan" if _PLAN_NOUN.search(found[0]) and part != "both" else part, found[0])
+    for pattern, asked_of in _DECIDING:
+        if found := pattern.search(scope):
+            return Asking(asked_of, part, found[0].strip())
+    return Asking("unsaid", part, "")
+
+
+_DECIDING: tuple[tuple[re.Pattern[str], AskedOf], ...] = (
+    (_FIGURE, "about"),
+    (_TOLD, "delivered"),
+    (_PLAN, "about"),
+    (_DONE, "about"),
+)
+
+
+_INTENDED = re.compile(r"(计划|打算|[拟要将])(?:完成|实现|举办|开展)(?!情况|得|了|没|率|吗|怎)")
+
+
+def wants_plan(words: str) -> bool:
+    """Whether the words ask what is intended, not what was done.
+
+    >>> wants_plan("有什么打算"), wants_plan("完成了多少")
+    (True, False)
+    """
+    return _part(words) == "plan"
+
+
+def _part(scope: str) -> AskedPart:
+    scope = _INTENDED.sub(r"\1", scope)
+    if _PLAN.search(scope):
+        return "both" if _DONE.search(scope) else "plan"
+    return "work" if _DONE.search(scope) or _FIGURE.search(scope) else "unsaid"

@@ -1,0 +1,164 @@
+"""Which periods a question speaks of, seen from a given day or from the report being written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.language.asking import AskedOf, AskedPart, Asking, read_asking
+from assistant.language.period import Period
+from assistant.language.textdates import FoundDate, dates_in
+from assistant.language.timespans import TimeSpan, time_spans
+from assistant.language.timewords import time_words
+
+__all__ = ["FoundDate", "TimeMention", "TimeReading", "dates_in", "read_time", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """One time that a question names, at `[start, end)`, with how the question stands to it.
+
+    `open_start` is set for 2015年以前: the period then begins in 1949.
+    """
+
+    text: str
+    start: int
+    end: int
+    periods: tuple[Period, ...]
+    asking: Asking
+    open_start: bool = False
+
+    @property
+    def zh(self) -> str:
+        """What the words were taken to mean."""
+        return f"“{self.text}”指{'、'.join(period.zh for period in self.periods)}，{self.asking.zh}"
+
+    @property
+    def en(self) -> str:
+        """What the words were taken to mean."""
+        return f"“{self.text}” is {', '.join(period.en for period in self.periods)}, {self.asking.en}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """All times of a question, in the order of its words.
+
+    `every`: asks for all periods (历年) and names none. `series`: wants a figure for each period.
+    `latest`: how many of the newest reports it asks for (最近一次), 0 when it doesn't. `asking` is how a
+    question stands that names no time.
+    """
+
+    mentions: tuple[TimeMention, ...]
+    every: bool
+    series: bool
+    latest: int
+    asking: Asking
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods named, oldest first, each once."""
+        return tuple(sorted({period for mention in self.mentions for period in mention.periods}))
+
+    @property
+    def asked_of(self) -> AskedOf:
+        """What is asked of the periods where all mentions agree, else unsaid."""
+        found = {mention.asking.asked_of for mention in self.mentions} or {self.asking.asked_of}
+        return found.pop() if len(found) == 1 else "unsaid"
+
+    @property
+    def part(self) -> AskedPart:
+        """Which part of reports is asked for where all mentions agree, else unsaid."""
+        found = {mention.asking.part for mention in self.mentions} or {self.asking.part}
+        return found.pop() if len(found) == 1 else "unsaid"
+
+    @property
+    def open_start(self) -> bool:
+        """Whether a mention has no beginning (2015年以前)."""
+        return any(mention.open_start for mention in self.mentions)
+
+    @property
+    def zh(self) -> str:
+        """How the question's times were understood, one clause a mention; empty when it names none."""
+        return "；".join(mention.zh for mention in self.mentions)
+
+    @property
+    def en(self) -> str:
+        """How the question's times were understood, one clause a mention; empty when it names none."""
+        return "; ".join(mention.en for mention in self.mentions)
+
+
+def resolve(question: str, *, today: date, writing: Period | None = None) -> tuple[Period, ...]:
+    """Return the periods that a question names, oldest first; empty when it names none.
+
+    >>> [period.code for period in resolve("去年上半年多少？前年呢？", today=date(2026, 11, 22))]
+    ['2024H1', '2025H1']
+    """
+    return read_time(question, today=today, writing=writing).periods
+
+
+def read_time(question: str, *, today: date, writing: Period | None = None) -> TimeReading:
+    """Read every time in a question, relative to `today`, or to the period being written where one is.
+
+    While 2026H1 is being written, 去年 is 2025, 上年同期 2025H1 and 上期 2025H2, whatever the day.
+
+    >>> reading = read_time("去年政府工作报告里怎么部署的？", today=date(2024, 6, 1))
+    >>> reading.periods[0].code, reading.asked_of, reading.part
+    ('2023', 'delivered', 'plan')
+    """
+    text = _titles_hidden(question)
+    kinds = [(word.kind, word.value) for word in time_words(text)]
+    mentions = _asked(text, time_spans(text, today=today, writing=writing))
+    every = any(kind == "every" for kind, _ in kinds)
+    newest = max((value for kind, value in kinds if kind in {"latest", "previous"}), default=0)
+    return TimeReading(
+        mentions=mentions,
+        every=every and not mentions,
+        series=every or _SERIES.search(text) is not None,
+        latest=0 if mentions else newest,
+        asking=read_asking("", "", text, annual=True),
+    )
+
+
+def _asked(question: str, spans: tuple[TimeSpan, ...]) -> tuple[TimeMention, ...]:
+    """Read what is asked of each time from its own clause, else the words up to the next time, else all.
+
+    A mention that nothing decides (前年呢？) goes with the one before it.
+    """
+    mentions: list[TimeMention] = []
+    breaks = [0, *(match.end() for match in re.finditer("[，,。；;？?！!]", question)), len(question)]
+    for index, span in enumerate(spans):
+        begin = max([end for end in breaks if end <= span.start] + [spans[index - 1].end if index else 0])
+        stop = spans[index + 1].start if index + 1 < len(spans) else len(question)
+        close = min([end for end in breaks if end >= span.end] + [stop], default=stop)
+        words = question[span.start : span.end]
+        asking = Asking()
+        scopes = [
+            (question[begin : span.start], question[span.end : min(close, stop)]),
+            (question[begin : span.start], question[span.end : stop]),
+        ]
+        for before, after in scopes:
+            asking = read_asking(before, words, after, annual=span.annual)
+            if asking.asked_of != "unsaid":
+                break
+        if asking.asked_of == "unsaid":
+            asking = (
+                mentions[-1].asking
+                if mentions
+                else read_asking(question[: span.start], words, question[span.end :], annual=span.annual)
+            )
+        mentions.append(TimeMention(words, span.start, span.end, span.periods, asking, span.open_start))
+    return tuple(mentions)
+
+
+_SERIES = re.compile(
+    r"各(?:是|为|有)?多少|分别|逐年|各年|趋势|走势|变化情况|\bby year\b|\beach\b|\btrend\b|\brespectively\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"《[^《》]*》")
+_REPORT_TITLE = re.compile(r"(?:报告|总结|计划|要点)》$")
+
+
+def _titles_hidden(text: str) -> str:
+    """Blank out titles in 《》, for a year in them is part of a name; titles of reports stay."""
+    return _TITLE.sub(lambda match: match[0] if _REPORT_TITLE.search(match[0]) else " " * len(match[0]), text)

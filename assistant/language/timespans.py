@@ -1,0 +1,286 @@
+"""From the words that name a time to periods: years and their parts joined, ranges closed, 同期 and 以来 worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.language.asking import wants_plan
+from assistant.language.period import Period, Span, five_year_plan
+from assistant.language.timewords import Months, TimeWord, time_words
+
+FIRST_YEAR = 1949
+"""Where an open start (2015年以前) begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """Periods named at `[start, end)`; `annual` when the words name whole years, `open_start` for 2015年以前."""
+
+    start: int
+    end: int
+    periods: tuple[Period, ...]
+    annual: bool
+    open_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Words that name one time together: 去年 + 上半年, 近三年 + 上半年, first half + of + 2023."""
+
+    start: int
+    end: int
+    year: TimeWord | None = None
+    months: tuple[Months, ...] = ()
+    same: bool = False
+    other: TimeWord | None = None
+    each: bool = False
+
+    def plus(self, word: TimeWord) -> _Group:
+        """Return the group with a word that follows it."""
+        grown = replace(self, start=min(self.start, word.start), end=max(self.end, word.end))
+        if word.kind in _YEARS:
+            return replace(grown, year=word)
+        if word.kind == "part":
+            return replace(grown, months=word.months)
+        if word.kind == "same":
+            return replace(grown, same=True)
+        if word.kind == "every" and (self.year or self.other):
+            return replace(grown, each=True)
+        return grown if word.kind == "whole" else replace(grown, other=word)
+
+
+_YEARS = {"year", "shift", "back"}
+_YEAR_PART = re.compile(r"\s*(?:的|里的?|中的?|各年的?|每年的?|['’]s)?\s*(?:the\s+)?$", re.IGNORECASE)
+_PART_YEAR = re.compile(r"\s*(?:,|of|in|for|during)?\s*(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:[、/,，和与及跟同]|\band\b)\s*$", re.IGNORECASE)
+_TO = re.compile(
+    r"\s*(?:期间)?(?:[-—–−~～]+|一直到|至|到|\bthrough\b|\bto\b|\buntil\b|\btill\b)\s*(?:the\s+)?$", re.IGNORECASE
+)
+_SINCE = re.compile(
+    r"(?:年?初)?\s*(?:以来|以后|之后|至今|到现在|到目前|到如今|迄今|起(?!草|步|点|诉|用|到|来|义|源)|开始|后(?!半|来|续|备|勤|面|期|年)|\bonwards?\b|\bto date\b|\bto now\b)",
+    re.IGNORECASE,
+)
+_SINCE_BEFORE = re.compile(
+    r"(?:自|自从|打从|\bsince|\bever since|\bafter|\bstarting(?: in| from)?)\s*(?:the\s+)?$", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?:年底)?(?:及|和)?(?:以前|之前|前(?!半|后|三|两|二|期|头|[0-9一二三四五六七八九十]+个月))")
+_UNTIL_BEFORE = re.compile(r"\b(?:before|until|till|up to|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
+_ELLIPSIS_BEFORE = re.compile(
+    r"(?:^|[，,。；;？?！!、])\s*(?:那么?|而|还有|和|and|what about|how about|what of)?\s*(?:in\s+)?$", re.IGNORECASE
+)
+_ELLIPSIS_AFTER = re.compile(r"\s*(?:同期)?的?(?:呢|又是?多少|是多少)?\s*(?:[，,。；;？?！!]|$|和|与)")
+
+
+def time_spans(text: str, *, today: date, writing: Period | None = None) -> tuple[TimeSpan, ...]:
+    """Return the periods that the words of a text name, in the order of the words.
+
+    >>> [span.periods[0].code for span in time_spans("2023年下半年以来，去年同期", today=date(2026, 11, 22))]
+    ['2023M07-2026M12', '2025H2']
+    """
+    groups = _with_shared_parts(text, list(_grouped(text, time_words(text))))
+    return tuple(_Resolver(text, groups, today, writing).spans())
+
+
+def _grouped(text: str, words: tuple[TimeWord, ...]) -> Iterator[_Group]:
+    """Join each year with the parts beside it."""
+    group: _Group | None = None
+    for word in words:
+        fresh = _Group(word.start, word.end).plus(word)
+        if group is None:
+            group = fresh
+        elif _joins(group, word, text[group.end : word.start]):
+            group = group.plus(word)
+        else:
+            yield group
+            group = fresh
+    if group is not None:
+        yield group
+
+
+def _joins(group: _Group, word: TimeWord, gap: str) -> bool:
+    """Whether a word belongs to the time named just before it."""
+    if word.kind in {"part", "whole"}:
+        headed = group.year or (group.other and group.other.kind in {"window", "plan", "every"})
+        return bool(headed) and not group.months and not group.same and _YEAR_PART.match(gap) is not None
+    if word.kind == "same":
+        return bool(group.year or group.months) and _YEAR_PART.match(gap) is not None
+    if word.kind in _YEARS:
+        return group.year is None and group.other is None and bool(group.months or group.same) and _reads_backwards(gap)
+    return word.kind == "every" and bool(group.year or group.other) and not gap.strip()
+
+
+def _reads_backwards(gap: str) -> bool:
+    """Whether an English gap stands between a part and the year it is of (first half of 2023, H1 2023)."""
+    return _PART_YEAR.match(gap) is not None
+
+
+def _with_shared_parts(text: str, groups: list[_Group]) -> list[_Group]:
+    """Give years the part they share: 2023和2024年上半年 from the right, 去年上半年多少？前年呢？ from the left."""
+    shared = list(groups)
+    for index in range(len(shared) - 2, -1, -1):
+        group, later = shared[index], shared[index + 1]
+        bare = group.year is not None and not group.months and text[group.end - 1].isdigit()
+        if bare and later.year and _AND.match(text[group.end : later.start]):
+            shared[index] = replace(group, months=later.months)
+    for index in range(1, len(shared)):
+        group, earlier = shared[index], shared[index - 1]
+        alone = _ELLIPSIS_BEFORE.search(text[: group.start]) and _ELLIPSIS_AFTER.match(text[group.end :])
+        if group.year and not group.months and not group.same and earlier.months and alone:
+            shared[index] = replace(group, months=earlier.months)
+    return shared
+
+
+class _Resolver:
+    """Resolves the groups of one question from left to right, for a bare part belongs to the year before it."""
+
+    def __init__(self, text: str, groups: list[_Group], today: date, writing: Period | None) -> None:
+        self.text = text
+        self.groups = groups
+        self.writing = writing
+        self.now = writing.start if writing else today
+        self.year: int | None = None
+
+    def spans(self) -> Iterator[TimeSpan]:
+        """Yield what the groups name, ranges joined."""
+        groups = iter(enumerate(self.groups))
+        for index, group in groups:
+            periods, last = self._periods(group), group
+            if index + 1 < len(self.groups) and self._is_range(group, self.groups[index + 1]):
+                _, last = next(groups)
+                periods = _run(periods, self._periods(last), last)
+            if periods:
+                yield self._bounded(TimeSpan(group.start, last.end, periods, _annual(periods)))
+
+    def _is_range(self, first: _Group, last: _Group) -> bool:
+        gap = self.text[first.end : last.start]
+        between = re.search(r"\bbetween\s+(?:the\s+)?$", self.text[: first.start], re.IGNORECASE)
+        dated = all(group.other is None or group.other.kind == "step" for group in (first, last))
+        return dated and bool(_TO.match(gap) or (between and gap.strip().lower() == "and"))
+
+    def _bounded(self, span: TimeSpan) -> TimeSpan:
+        """Stretch a span to now (以来) or back to the beginning (以前) where the words around it say so."""
+        before, after = self.text[: span.start], self.text[span.end :]
+        first = span.periods[0]
+        if found := _SINCE.match(after):
+            span = replace(span, end=span.end + found.end())
+        if (found or _SINCE_BEFORE.search(before)) and first.year <= self.now.year:
+            return replace(span, periods=(first.until(Period(self.now.year)),))
+        if found := _UNTIL.match(after):
+            span = replace(span, end=span.end + found.end())
+        if (found or _UNTIL_BEFORE.search(before)) and first.year > FIRST_YEAR:
+            last = span.periods[-1] if found and "及" in found[0] else first.previous()
+            return replace(span, periods=(Period(FIRST_YEAR).until(last),), open_start=True)
+        return span
+
+    def _periods(self, group: _Group) -> tuple[Period, ...]:
+        """Return the periods of one group; none for words that only speak of reports."""
+        if group.other is not None:
+            return self._other(group.other, group.months)
+        if group.same:
+            return self._same(group)
+        year = self._year_of(group)
+        self.year = year
+        return _in_year(year, group.months)
+
+    def _year_of(self, group: _Group) -> int:
+        word = group.year
+        if word is None:
+            return self._year_of_part(group) if self.year is None else self.year
+        if word.kind == "year":
+            return word.value
+        if word.kind == "back" and self.year is not None:
+            return self.year + word.value
+        return self.now.year + word.value
+
+    def _year_of_part(self, group: _Group) -> int:
+        """Take a part without a year as the latest that has begun, a planned one as this year's."""
+        if not group.months:
+            return self._last_complete(((1, 12),))
+        clause = re.split("[，,。；;？?！!]", self.text[group.end :])[0]
+        begun = date(self.now.year, group.months[-1][0], 1) <= self.now
+        return self.now.year if self.writing or begun or wants_plan(clause) else self.now.year - 1
+
+    def _same(self, group: _Group) -> tuple[Period, ...]:
+        """Work out 同期: the months of the other period in the question, of the one being written, or of now."""
+        if group.months:
+            year = self._year_of(group) - (group.year is None)
+            return _in_year(year, group.months)
+        others = [other for other in self.groups if not other.same and (other.months or other.year)]
+        if others:
+            base = self._periods(others[0])
+        elif self.writing:
+            base = (self.writing,)
+        else:
+            base = (Period(self.now.year, Span.H1 if self.now.month <= 9 else Span.YEAR),)
+        quoted = bool(others) and self.text[: group.start].endswith(("比", "较"))
+        told = group.year is not None and group.year.kind in ({"year"} if quoted else {"year", "shift"})
+        year = self._year_of(group) if told else base[0].year - 1
+        return tuple(period.in_year(year + period.year - base[0].year) for period in base)
+
+    def _other(self, word: TimeWord, months: tuple[Months, ...]) -> tuple[Period, ...]:
+        if word.kind == "plan":
+            return tuple(_in_years(five_year_plan(word.value), months))
+        if word.kind == "window":
+            return self._window(word, months)
+        if word.kind == "step":
+            return (_moved(Period.of_day(self.now, _UNITS[word.unit]), word.value),)
+        if word.kind == "every" and months:
+            return tuple(_in_years(Period.of_years(self.now.year - 19, self._last_complete(months)), months))
+        if self.writing and word.kind in {"previous", "current"}:
+            return (_moved(self.writing, -word.value),)
+        return ()
+
+    def _window(self, word: TimeWord, months: tuple[Months, ...]) -> tuple[Period, ...]:
+        """Return the last so many units that are over; one year is the last twelve months."""
+        if word.unit == 12 and word.value > 1:
+            last = self._last_complete(months or ((1, 12),))
+            return tuple(_in_years(Period.of_years(last - word.value + 1, last), months))
+        unit, count = (1, 12) if word.unit == 12 else (word.unit, word.value)
+        last_unit = Period.of_day(self.now, _UNITS[unit]).previous()
+        return (_moved(last_unit, 1 - count).until(last_unit),)
+
+    def _last_complete(self, months: tuple[Months, ...]) -> int:
+        """Return the last year of which the months are over."""
+        over = Period.of_months((self.now.year, months[-1][0]), (self.now.year, months[-1][1])).end < self.now
+        return self.now.year if over else self.now.year - 1
+
+
+_UNITS = {12: Span.YEAR, 6: Span.H1, 3: Span.Q1, 1: Span.M01}
+
+
+def _moved(period: Period, steps: int) -> Period:
+    for _ in range(abs(steps)):
+        period = period.following() if steps > 0 else period.previous()
+    return period
+
+
+def _in_year(year: int, months: tuple[Months, ...]) -> tuple[Period, ...]:
+    return tuple(Period.of_months((year, first), (year, last)) for first, last in months or ((1, 12),))
+
+
+def _in_years(run: Period, months: tuple[Months, ...]) -> Iterator[Period]:
+    """Yield the run, or the months in each of its years."""
+    if not months:
+        yield run
+        return
+    for year in run.years():
+        yield from _in_year(year.year, months)
+
+
+def _run(first: tuple[Period, ...], last: tuple[Period, ...], ending: _Group) -> tuple[Period, ...]:
+    """Close a range; 11月至2月 ends in the next year, 2019到2023年每年上半年 is a list, a reversed range two times."""
+    if not first or not last:
+        return first or last
+    end = last[-1]
+    if ending.each and ending.months:
+        return tuple(_in_years(Period.of_years(first[0].year, end.year), ending.months))
+    if end < first[0] and ending.year is None:
+        end = end.in_year(end.year + 1)
+    return (first[0].until(end),) if first[0] <= end else (*first, *last)
+
+
+def _annual(periods: tuple[Period, ...]) -> bool:
+    return all(period.span is Span.YEAR for period in periods)

@@ -1,0 +1,273 @@
+"""The words that name a time in a question, Chinese or English, before any day is known.
+
+Each kind of word has a reader of its own below; where readers overlap, the leftmost and longest wins.
+Names that only look like a time (三年行动计划, 三月三, 〔2020〕3号) have readers too, which give nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from assistant.language.numbering import read_ordinal
+
+Months: TypeAlias = tuple[int, int]
+"""First and last month of a part of a year."""
+
+Kind: TypeAlias = Literal[
+    "year", "shift", "back", "part", "whole", "same", "step", "window", "plan",
+    "every", "previous", "current", "latest", "nothing",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """Words at `[start, end)`; what `value` means depends on the kind.
+
+    year 2019年: the year. shift 去年: years from now. back 上年: years from another year of the
+    question, else from now. part 上半年, 1—7月: `months`. whole 全年. same 同期. step 上个月: how many
+    `unit`s of months away. window 近三年: how many `unit`s. plan 十三五: its number. every 历年.
+    previous 上期, latest 最近一次: how many reports back, how many of them. current 本期.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    value: int = 0
+    unit: int = 0
+    months: tuple[Months, ...] = ()
+
+
+def time_words(text: str) -> tuple[TimeWord, ...]:
+    """Return the words that name a time, in order, without overlap.
+
+    >>> [(word.kind, word.value, word.months) for word in time_words("去年上半年和2019年")]
+    [('shift', -1, ()), ('part', 0, ((1, 6),)), ('year', 2019, ())]
+    """
+    found: list[TimeWord] = []
+    plain = _plain(text)
+    candidates = [
+        replace(word, start=match.start(), end=match.end())
+        for pattern, read in _READERS
+        for match in pattern.finditer(plain)
+        if (word := read(match))
+    ]
+    for word in sorted(candidates, key=lambda word: (word.start, -word.end)):
+        if not found or word.start >= found[-1].end:
+            found.append(word)
+    return tuple(word for word in found if word.kind != "nothing")
+
+
+def _plain(text: str) -> str:
+    """Fold full-width letters and digits, character by character, so that offsets stay."""
+    return "".join(chr(ord(char) - 0xFEE0) if "！" <= char <= "～" and char.isalnum() else char for char in text)
+
+
+_N = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
+_TO = r"\s*(?:[-—–−~～]+|至|到)\s*"
+_SOME = {"几": 5, "多": 5, "若干": 5, "few": 5, "several": 5, "couple of": 2, "two or three": 3}
+_ENGLISH = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+
+
+def _number(text: str) -> int:
+    """Read how many; of 两三 the larger, of 几 five."""
+    text = text.strip().lower()
+    if text in _SOME or text in _ENGLISH:
+        return _SOME.get(text) or _ENGLISH[text]
+    if len(text) == 2 and "十" not in text and not text.isdigit():
+        text = text[1]
+    return read_ordinal(text) or 0
+
+
+def _word(kind: Kind, value: int = 0, unit: int = 0, *months: Months) -> TimeWord:
+    return TimeWord(0, 0, kind, value, unit, months)
+
+
+def _year(match: re.Match[str]) -> TimeWord | None:
+    year = read_ordinal(next(group for group in match.groups() if group))
+    if year is None:
+        return None
+    return _word("year", year if year > 99 else 2000 + year if year < 70 else 1900 + year)
+
+
+def _quarters(match: re.Match[str]) -> TimeWord:
+    numbers = [read_ordinal(char) or 0 for char in re.findall("[一二三四1-4]", match[0])]
+    return _word("part", 0, 0, *((3 * number - 2, 3 * number) for number in numbers))
+
+
+def _months(match: re.Match[str]) -> TimeWord | None:
+    numbers = [read_ordinal(number) or 0 for number in re.findall(_N, match[1])]
+    return _word("part", 0, 0, *((n, n) for n in numbers)) if all(1 <= n <= 12 for n in numbers) else None
+
+
+def _month_run(match: re.Match[str]) -> TimeWord | None:
+    first, last = read_ordinal(match[1]) or 0, read_ordinal(match[2]) or 0
+    return _word("part", 0, 0, (first, last)) if 1 <= first <= last <= 12 else None
+
+
+def _first_of(unit: int) -> Callable[[re.Match[str]], TimeWord | None]:
+    """Read 前三季度, 前7个月: the first so many units of the year."""
+
+    def read(match: re.Match[str]) -> TimeWord | None:
+        last = unit * _number(match[1])
+        return _word("part", 0, 0, (1, last)) if 1 <= last <= 12 else None
+
+    return read
+
+
+def _half(match: re.Match[str]) -> TimeWord:
+    said = next(group for group in match.groups() if group)
+    return _word("part", 0, 0, (1, 6) if said.lower() in {"上", "前", "first", "1st", "h1", "1h"} else (7, 12))
+
+
+_ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+
+
+def _quarter_en(match: re.Match[str]) -> TimeWord:
+    said = next(group for group in match.groups() if group).lower()
+    number = _ORDER.get(said) or int(said[1])
+    return _word("part", 0, 0, (3 * number - 2, 3 * number))
+
+
+_MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _month_en(match: re.Match[str]) -> TimeWord | None:
+    first, last = (_MONTHS_EN.index((name or match[1])[:3].lower()) + 1 for name in match.groups())
+    return _word("part", 0, 0, (first, last)) if first <= last else None
+
+
+def _window(unit: int) -> Callable[[re.Match[str]], TimeWord | None]:
+    """Read 近三年: so many units up to now; one where no number is said, five of 几."""
+
+    def read(match: re.Match[str]) -> TimeWord | None:
+        said = next((group for group in match.groups() if group is not None), None)
+        count = 1 if said is None else _number(said or "几")
+        return _word("window", count, unit) if count else None
+
+    return read
+
+
+def _latest(match: re.Match[str]) -> TimeWord:
+    return _word("latest", _number(match[1]))
+
+
+def _plan(match: re.Match[str]) -> TimeWord:
+    return _word("plan", read_ordinal(match[1]) or 0)
+
+
+def _fixed(words: dict[str, TimeWord]) -> Callable[[re.Match[str]], TimeWord]:
+    return lambda match: words[match[1].lower()]
+
+
+def _any(words: dict[str, TimeWord]) -> str:
+    return "(" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+_SHIFTS = {
+    **{word: _word("shift", -1) for word in ("去年", "昨年", "last year")},
+    **{word: _word("shift", -2) for word in ("前年", "上上年", "the year before last", "two years ago")},
+    **{word: _word("back", -1) for word in ("上年", "上一年", "上个年度", "前一年", "previous year", "the year before", "prior year", "preceding year")},
+    **{word: _word("shift", 0) for word in ("今年", "本年", "本年度", "this year", "the current year", "current year", "year to date", "ytd")},
+    **{word: _word("shift", 1) for word in ("明年", "来年", "下年", "下一年", "next year", "the coming year")},
+    "大前年": _word("shift", -3),
+    "后年": _word("shift", 2),
+}  # fmt: skip
+_STEPS = {
+    **{word: _word("step", 0, 1) for word in ("本月", "这个月", "当月", "this month")},
+    **{word: _word("step", -1, 1) for word in ("上月", "上个月", "last month")},
+    **{word: _word("step", 1, 1) for word in ("下月", "下个月", "next month")},
+    **{word: _word("step", 0, 3) for word in ("本季度", "这个季度", "this quarter")},
+    **{word: _word("step", -1, 3) for word in ("上季度", "上个季度", "上一季度", "last quarter")},
+    **{word: _word("step", 1, 3) for word in ("下季度", "下个季度", "下一季度", "next quarter")},
+    **{word: _word("step", 0, 6) for word in ("本半年", "这半年", "this half-year")},
+    **{word: _word("step", -1, 6) for word in ("上个半年", "上一个半年", "上一半年", "半年来", "半年以来", "last half-year", "previous half-year")},
+    **{word: _word("step", 1, 6) for word in ("下个半年", "下一个半年", "next half-year")},
+}  # fmt: skip
+_REPORTS = {
+    **{word: _word("every") for word in ("历年来", "历年", "历次", "历期", "每年", "每一年", "各年", "各年度", "逐年", "年年", "各期", "每期", "历来",
+        "every year", "each year", "all years", "over the years", "year by year", "by year", "per year", "annually", "every report", "all reports")},
+    **{word: _word("previous", 1) for word in ("上期", "上一期", "前一期", "last report", "previous report", "last period", "previous period", "last time")},
+    **{word: _word("previous", 2) for word in ("上上期",)},
+    **{word: _word("current") for word in ("本期", "这一期", "this period", "this report")},
+    **{word: _word("latest", 1) for word in ("最近一次", "最近一期", "最新", "最后", "最近的", "最近一份", "latest", "most recent", "newest")},
+}  # fmt: skip
+_NOT_BEFORE = r"(?<![0-9.,〔\[第A-Za-z])"
+_MEASURE = r"(?:多|余|几)?[人户个名次万亿元件条家场份项公亩吨米千百%棵株辆台套座所间处倍届位篇期批张页斤升度字]"
+_SHORT_BEFORE = r"(?<![0-9.,第近续这去经时达长约超满前后头过每个、])(?<!成立)(?<!历经)"
+_SHORT_AFTER = r"(?!来|间|前|内|后|多|左右|的?历史|规划|一遇|之久|行动|计划|攻坚|纲要)"
+_EDGE = "(?:年?[初底末](?!步|级))?"
+_QUARTER = "[一二三四1-4]"
+_SEVERAL = rf"({_N}|几|多|若干|两三|三五)"
+_LATELY = "(?:近|最近|过去|刚过去|这|前|头)的?"
+_NAMED = "(?:专项)?(?:行动|规划|计划|攻坚|提升|纲要|方案)"
+_MONTH_EN = r"(?-i:(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?)"
+_COUNT_EN = rf"((?:[0-9]{{1,2}}|{'|'.join(_ENGLISH)}|few|several|couple of|two or three)\s+)"
+_LATELY_EN = r"\b(?:past|last|previous|recent|preceding|these)\s+"
+_REPORT = "(?=的?(?:工作)?(?:报告|总结|材料|汇报|计划))"
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), read)
+    for pattern, read in (
+        (rf"{_NOT_BEFORE}((?:19|20)[0-9]{{2}})(?:年度?|财年|(?![0-9]|\.[0-9]|\s*{_MEASURE})){_EDGE}", _year),
+        (rf"([一二][〇零○九][〇零○一二三四五六七八九]{{2}})年度?{_EDGE}", _year),
+        (r"[’'‘]([0-9]{2})(?:年度?)?(?![0-9])|\bFY\s?(?:20)?([0-9]{2})\b|(?<=[1-4][HQ])([0-9]{2})(?![0-9])", _year),
+        (rf"{_SHORT_BEFORE}([0-9]{{2}})(?:年度?{_SHORT_AFTER}{_EDGE}|(?={_TO}[0-9]{{2}}年{_SHORT_AFTER}))", _year),
+        (
+            rf"{_SHORT_BEFORE}([〇零○][一二三四五六七八九]|[一二][〇零○]|一[一四五六七八九]|二[一二四五六七八九])年度?{_SHORT_AFTER}",
+            _year,
+        ),
+        (rf"(?<!以){_any(_SHIFTS)}(?:度(?!过))?{_EDGE}(?!纪)", _fixed(_SHIFTS)),
+        (rf"(?<![前头]){_any(_STEPS)}", _fixed(_STEPS)),
+        (r"([上下])半年度?", _half),
+        (r"(?<=年)([前后])半年", _half),
+        (r"\b(first|second|1st|2nd) (?:half|six months)\b(?:\s+of the year)?", _half),
+        (r"(?<![A-Za-z])(H1|H2)(?![0-9A-Za-z])|(?<![0-9A-Za-z])([12]H)(?![A-Za-z])", _half),
+        (rf"第?({_QUARTER}(?:[、和与及,，]?第?{_QUARTER})*)个?季度|第({_QUARTER})季(?!度)", _quarters),
+        (r"\b(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter\b", _quarter_en),
+        (r"(?<![A-Za-z0-9])(Q[1-4])(?![0-9A-Za-z])|(?<=[0-9])(Q[1-4])(?![0-9A-Za-z])", _quarter_en),
+        (r"[前头]([二两三23])个?季度", _first_of(3)),
+        (rf"[前头]({_N})个月", _first_of(1)),
+        (rf"(?<![0-9.个第])({_N})月?份?{_TO}({_N})月份?", _month_run),
+        (rf"(?<![0-9.个第每])({_N}(?:月?份?[、和]{_N})*)月份?(?:[上中下]旬|[初底末]|{_N}[日号])?(?![亮饼球])", _months),
+        (rf"{_MONTH_EN}(?:\s*(?:to|through|until|-|–|—)\s*{_MONTH_EN})?(?:\s+[0-9]{{1,2}}(?![0-9]))?", _month_en),
+        ("全年|整年|一整年|(?:full|whole|entire) year", lambda _: _word("whole")),
+        ("同期|the same period|same period|the same time|相同时期", lambda _: _word("same")),
+        (rf"{_LATELY}{_SEVERAL}年(?:以来|来|间|里|内)?(?!度|{_NAMED})", _window(12)),
+        (rf"({_N})年(?:以来|来)", _window(12)),
+        (r"近()(?:几|些)?年(?:以来|来|间)?|这()些年(?:以来|来)?|\b()(?:in )?recent years", _window(12)),
+        (rf"(?:近|最近|过去|这)的?(?:{_SEVERAL}个)?半年(?:以来|来)?", _window(6)),
+        (rf"(?:近|最近|过去|这)的?{_SEVERAL}个季度", _window(3)),
+        (rf"(?:近|最近|过去|这)的?{_SEVERAL}个月", _window(1)),
+        (rf"{_LATELY_EN}{_COUNT_EN}years?", _window(12)),
+        (rf"{_LATELY_EN}{_COUNT_EN}half-years?", _window(6)),
+        (rf"{_LATELY_EN}{_COUNT_EN}quarters?", _window(3)),
+        (rf"{_LATELY_EN}{_COUNT_EN}months?", _window(1)),
+        (r"\bpast year\b", lambda _: _word("window", 1, 12)),
+        (rf"(?:近|最近|过去|这|前|上)的?{_SEVERAL}(?:期|次|份)", _latest),
+        (rf"{_LATELY_EN}{_COUNT_EN}(?:reports?|periods?)", _latest),
+        (r"[“\"‘]([一二三四五六七八九十]{1,3})五[”\"’](?!规划(?!期)|纲要|计划)", _plan),
+        (r"(?<![一二三四五六七八九十百千])([一二三四五六七八九十]{1,2})五(?=期间|时期|规划期)", _plan),
+        (r"(?<![一二三四五六七八九十百千])(十[一二三四五六七八九])五(?!规划(?!期)|纲要|计划|[年个月日号条])", _plan),
+        (r"\b(?:the )?([1-9][0-9]?)(?:st|nd|rd|th) five[- ]year plan\b", _plan),
+        (_any(_REPORTS), _fixed(_REPORTS)),
+        (rf"上(?:一次|次|一份|份|回)(){_REPORT}", lambda _: _word("previous", 1)),
+        (rf"(?:这|新一轮)?{_N}年{_NAMED}", lambda _: _word("nothing")),
+        (r"三月三(?![十日号])", lambda _: _word("nothing")),
+        (r"[〔\[](?:19|20)[0-9]{2}[〕\]]\s*第?[0-9]+号", lambda _: _word("nothing")),
+        (r"20[3-9][0-9]年(?:可持续发展|远景|愿景|前碳达峰)", lambda _: _word("nothing")),
+    )
+)
