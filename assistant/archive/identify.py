@@ -1,0 +1,168 @@
+"""The head and the foot of a report: its title, its organ, and the day it was delivered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from assistant.archive.outline import Line
+from assistant.language.numbering import read_marker, read_ordinal
+
+_NUMERAL = "〇零○一二三四五六七八九十"
+_DAY = re.compile(
+    rf"([12]\d{{3}}|[一二][{_NUMERAL}]{{3}})\s*年\s*(\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*月\s*(\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*日"
+    r"|([12]\d{3})-(\d{1,2})-(\d{1,2})"
+)
+
+_NOUN = r"(?:报告|总结|小结|计划|打算|安排|要点|思路|汇报|情况|体会)"
+_TITLE = re.compile(rf"(?P<title>[^。；！？：:]{{0,60}}?{_NOUN})(?:[（(][^）)]{{1,40}}[）)])?(?:\s*[—―－–-]{{1,3}}.*)?")
+_NOT_TITLE = re.compile(r"[—―－–|-]|各位|现在|我代表|[（(]")
+_GREETING = re.compile(r"(?:尊敬的)?(?:主席团|各位|同志们|主任、)")
+_SENTENCE = re.compile(r"[。；！？]")
+_HEAD_LINES = 40
+_HEAD_LINE_LENGTH = 80
+_FOOT_LINES = 4
+_FOOT_LINE_LENGTH = 40
+
+_YEAR = re.compile(r"[12]\d{3}年(?:度)?")
+_OPENING = 1500
+_REGION = r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|自治县|市|州|盟|区|县|旗|镇|乡)"
+_ORGAN = r"(?:委员会|人民政府|办公室|办公厅|研究室|统战部|组织部|宣传部|政法委|纪委|党委|国务院|工商联|[部委局办院厅处所科站中心])"
+_ORGAN_LINE = re.compile(rf"[\u4e00-\u9fff*×XxＸ○]{{2,24}}{_ORGAN}")
+_TITLE_ORGAN = re.compile(
+    rf"(?:关于)?([\u4e00-\u9fff*×XxＸ○（）()]{{1,26}}?{_ORGAN})"
+    rf"(?=关于|[12]\d{{3}}|[一二][{_NUMERAL}]{{3}}|[上下]半年|第.季度|今年|本年|工作|年度|半年)"
+)
+_TO_CONGRESS = re.compile(r"(.{2,24}?委员会)向.{0,20}(?:代表大会|全会)")
+_ON_BEHALF = re.compile(rf"我代表(?!本届|本级|市|省|区|县)([\u4e00-\u9fff]{{2,14}}?{_ORGAN})")
+_GOVERNMENT = re.compile(rf"({_REGION})(?:人民)?政府工作报告")
+_GOVERNMENT_SPEAKS = re.compile(
+    r"(?:代表|受)(?:本届)?(?:市|省|区|县|自治区|州)?(?:人民)?政府|(?:代|代理)?[市省区县州镇乡]长[\s\u4e00-\u9fff]{2,6}$"
+)
+_STATE_COUNCIL = re.compile(r"国务院总理|我代表国务院")
+_CONGRESS = re.compile(rf"在({_REGION})(?=第|人民代表大会|人大)")
+_SPEAKER = re.compile(rf"({_REGION})(?:人民政府)?(?:代|代理|常务副)?(?:市长|省长|区长|县长|州长|主席)")
+_COMMITTEE_REGION = re.compile(r"中共([\u4e00-\u9fff]{2,6}?[省市州盟区县旗])委")
+_CITY = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}市)")
+_TERM = re.compile(r"^第?[一二三四五六七八九十]{1,3}届")
+_PARTY = re.compile(r"^(?:中国共产党|中共)(?=.{4,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the body; `body` is the number of lines it takes up."""
+
+    title: str
+    lines: tuple[Line, ...]
+    body: int
+
+
+def read_head(lines: Sequence[Line]) -> Head:
+    """Return the title and the lines above the body: subtitle, speaker, dates.
+
+    The body begins at a greeting, a number or the first whole sentence, whichever comes first, but a
+    title found after that (below a resolution that adopts the report) still counts.
+    """
+    body = next((at for at, line in enumerate(lines) if _is_body(line)), None)
+    if body is None:
+        title = _best_title([line.text for line in lines[:1]])
+        return Head(title, tuple(lines[: bool(title)]), int(bool(title)))
+    title = _best_title([line.text for line in lines[:body]])
+    if not title:
+        for at, (line, below) in enumerate(pairwise(lines[body:_HEAD_LINES]), body):
+            if _best_title([line.text]) and _DAY.search(below.text):
+                stop = next((n for n, other in enumerate(lines[at + 1 :], at + 1) if _is_body(other)), len(lines))
+                return Head(_best_title([line.text]), tuple(lines[at:stop]), body)
+    return Head(title, tuple(lines[:body]), body)
+
+
+def read_foot(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the signature at the end: organ and date, the lines as written; empty when there is none."""
+    last = [line.text for line in lines[-_FOOT_LINES:]]
+    while last and (len(last[0]) > _FOOT_LINE_LENGTH or _SENTENCE.search(last[0]) or read_marker(last[0])):
+        last.pop(0)
+    return tuple(last) if any(_DAY.search(text) for text in last) else ()
+
+
+def organ_of(head: Head, foot: Sequence[str], text: str) -> str:
+    """Return the organ that reports, as it names itself, without 中共 and the number of its term; "" if unsaid.
+
+    >>> line = Line("中共临江区委统战部2026年上半年工作总结", 0, 20)
+    >>> organ_of(Head(line.text, (line,), 1), (), line.text)
+    '临江区委统战部'
+    """
+    return _PARTY.sub("", _TERM.sub("", _named_organ(head, foot, text)))
+
+
+def delivered_on(head: Head, foot: Sequence[str]) -> date | None:
+    """Return the day that stands under the title, or else at the foot; None for a month or a year alone.
+
+    >>> line = Line("——二〇二〇年一月十九日在柳州市第十四届人民代表大会第五次会议上", 0, 32)
+    >>> delivered_on(Head("政府工作报告", (line,), 1), ())
+    datetime.date(2020, 1, 19)
+    """
+    heads = sorted((line.text for line in head.lines), key=lambda text: "会" not in text)
+    for text in (*heads, *reversed(foot)):
+        for found in _DAY.finditer(text):
+            if (day := _day(found)) is not None:
+                return day
+    return None
+
+
+def _is_body(line: Line) -> bool:
+    text = line.text
+    return (
+        bool(_GREETING.match(text))
+        or text.endswith(("：", ":"))
+        or text.startswith("|")
+        or read_marker(text) is not None
+        or bool(_SENTENCE.search(text))
+    )
+
+
+def _best_title(texts: Sequence[str]) -> str:
+    """Return the fullest title among the lines; a line that is only an organ's name belongs to the one below."""
+    titles: list[str] = []
+    for before, text in zip(("", *texts), texts, strict=False):
+        found = _TITLE.fullmatch(text)
+        if found and not _NOT_TITLE.match(text):
+            titles.append((before if _ORGAN_LINE.fullmatch(before) else "") + found["title"])
+    return max(titles, key=len, default="")
+
+
+def _day(found: re.Match[str]) -> date | None:
+    year, month, day = (read_ordinal(group) or 0 for group in found.groups() if group)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _named_organ(head: Head, foot: Sequence[str], text: str) -> str:
+    title = _YEAR.sub("|", head.title)
+    above = "\n".join(line.text for line in head.lines)
+    if found := _GOVERNMENT.search(title):
+        return f"{found[1]}人民政府"
+    if found := _TO_CONGRESS.search(title) or _TITLE_ORGAN.search(head.title):
+        return found[1]
+    opening = text[:_OPENING]
+    if _STATE_COUNCIL.search(above) or _STATE_COUNCIL.search(opening):
+        return "国务院"
+    if found := _ON_BEHALF.search(opening):
+        return found[1]
+    if "政府工作报告" in title or _GOVERNMENT_SPEAKS.search(above) or _GOVERNMENT_SPEAKS.search(opening):
+        return f"{region}人民政府" if (region := _region_of(above, text)) else ""
+    lines = (*(line.text for line in head.lines), *foot)
+    return next((line for line in lines if _ORGAN_LINE.fullmatch(line)), "")
+
+
+def _region_of(above: str, text: str) -> str:
+    """Return the region whose congress is addressed or whose mayor speaks, else the one the text names most."""
+    if found := _CONGRESS.search(above) or _SPEAKER.search(above):
+        return found[1]
+    counted = Counter(_COMMITTEE_REGION.findall(text)) or Counter(_CITY.findall(text))
+    return counted.most_common(1)[0][0] if counted else ""

@@ -1,0 +1,142 @@
+"""Text of a report to its sections: outline, parts, topics, periods, organ."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from assistant.archive.clean import clean
+from assistant.archive.identify import delivered_on, organ_of, read_foot, read_head
+from assistant.archive.leads import period_of_heading
+from assistant.archive.outline import Heading, Line, is_annex, lines_of, outline
+from assistant.archive.parts import part_opened, part_opened_below
+from assistant.archive.periods import Frame, frame_of
+from assistant.archive.report import Kind, Paragraph, Part, Report, ReportId, Section
+from assistant.language.period import Period
+from assistant.language.topics import TopicWords, topics_of
+
+_BLANKS = re.compile(r"\s+")
+
+
+def parse(text: str, *, areas: Sequence[TopicWords] = (), organ: str = "") -> Report:
+    r"""Return the report that a text is, raw or clean; any text gives a report, at worst of one section.
+
+    Offsets refer to `Report.text`, which is `clean(text).text`. `organ` is used as given instead of the
+    one the text names; `areas` are the work lines that sections are marked with.
+
+    >>> report = parse("区委统战部2026年上半年工作总结\n一、上半年主要工作\n（一）侨务工作\n走访侨胞10人。")
+    >>> report.organ, report.period.code, [section.title for section in report.sections]
+    ('区委统战部', '2026H1', ['上半年主要工作', '侨务工作'])
+    """
+    stored = clean(text).text
+    lines = lines_of(stored)
+    head = read_head(lines)
+    foot = read_foot(lines[head.body :])
+    body = lines[head.body : len(lines) - len(foot)]
+    headings = outline(body)
+    delivered = delivered_on(head, foot)
+    tops = [(heading.title, part_opened(heading.title)) for heading in headings if heading.level == 1]
+    frame = frame_of(head.title, tops, delivered=delivered, text=stored)
+    return Report(
+        id=report_id(stored),
+        title=head.title,
+        organ=organ or organ_of(head, foot, stored),
+        kind=frame.kind,
+        period=frame.period,
+        plan_period=frame.plan_period,
+        delivered=delivered,
+        text=stored,
+        sections=tuple(_sections(body, headings, frame, areas)),
+        signature=foot,
+    )
+
+
+def report_id(text: str) -> ReportId:
+    r"""Return the id of a clean text, the same for copies that differ only in blanks and line breaks.
+
+    >>> report_id("一、侨务\n走访10人") == report_id("一、 侨务走访10人")
+    True
+    """
+    return sha256(_BLANKS.sub("", text).encode()).hexdigest()[:16]
+
+
+def _sections(
+    body: Sequence[Line], headings: Sequence[Heading], frame: Frame, areas: Sequence[TopicWords]
+) -> Iterator[Section]:
+    first = headings[0].start if headings else body[-1].end if body else 0
+    opening = _paragraphs(body, body[0].start, first) if body else ()
+    if opening and headings:
+        yield Section("", "", 0, Part.INTRO, (), (), opening[0].start, opening[0].start, opening, frame.period)
+    elif opening:
+        part = Part.PLAN if frame.kind is Kind.PLAN else Part.WORK
+        yield Section("", "", 1, part, (), (), opening[0].start, opening[0].start, opening, _period_of(part, frame))
+    open_sections: list[Section] = []
+    for heading, part, stop in zip(headings, _parts(headings, frame.kind), _stops(body, headings), strict=True):
+        while open_sections and open_sections[-1].level >= heading.level:
+            open_sections.pop()
+        above = open_sections[-1] if open_sections else None
+        inherited = above.period if above is not None and above.part is part else _period_of(part, frame)
+        section = Section(
+            marker=heading.marker,
+            title=heading.title,
+            level=heading.level,
+            part=part,
+            topics=topics_of(heading.title, areas) or (above.topics if above else ()),
+            path=(*(above.path if above else ()), f"{heading.marker}{heading.title}"),
+            start=heading.start,
+            end=heading.end,
+            paragraphs=_paragraphs(body, heading.end, stop),
+            period=period_of_heading(heading.title, inherited, frame),
+        )
+        open_sections.append(section)
+        yield section
+
+
+def _stops(body: Sequence[Line], headings: Sequence[Heading]) -> list[int]:
+    """Return where the text under each heading ends."""
+    return [*(heading.start for heading in headings[1:]), body[-1].end] if headings else []
+
+
+def _paragraphs(body: Sequence[Line], start: int, stop: int) -> tuple[Paragraph, ...]:
+    """Return the lines between two offsets, the first one perhaps only the rest of a line."""
+    found: list[Paragraph] = []
+    at = bisect_right(body, start, key=lambda line: line.end)
+    while at < len(body) and body[at].start < stop:
+        line = body[at]
+        rest = line.text[max(0, start - line.start) :]
+        if words := rest.strip():
+            begin = line.end - len(rest.lstrip())
+            found.append(Paragraph(words, begin, begin + len(words)))
+        at += 1
+    return tuple(found)
+
+
+def _period_of(part: Part, frame: Frame) -> Period | None:
+    return frame.plan_period if part is Part.PLAN else frame.period
+
+
+def _parts(headings: Sequence[Heading], kind: Kind) -> list[Part]:
+    """Return the part of each heading: what it opens by its own words, else what it stands under or behind."""
+    parts: list[Part] = []
+    top = Part.PLAN if kind is Kind.PLAN else Part.WORK
+    below: list[tuple[int, Part]] = []
+    for heading in headings:
+        if heading.level == 1:
+            top = Part.INTRO if is_annex(heading.title) else part_opened(heading.title) or _following(top)
+            below = []
+            parts.append(top)
+            continue
+        while below and below[-1][0] >= heading.level:
+            below.pop()
+        own = part_opened_below(heading.title)
+        if own is not None:
+            below.append((heading.level, own))
+        parts.append(below[-1][1] if below else top)
+    return parts
+
+
+def _following(part: Part) -> Part:
+    """Return the part of a first-level heading that names a subject only: problems are followed by the plan."""
+    return Part.PLAN if part is Part.PROBLEMS else part
