@@ -9,11 +9,10 @@ from typing import TypeAlias
 
 from assistant.archive.citation import Answer
 from assistant.desk import Desk
-from assistant.errors import InputError, NigaoError
+from assistant.errors import InputError, ModelUnavailable, NigaoError
 from assistant.guard.check import CheckResult
 from assistant.intent import Intent, Mode, read_intent
 from assistant.language.period import Period
-from assistant.models.chat import ERRORS, explain
 from assistant.models.prompts import load_prompt
 from assistant.writing.draft import Draft, Drafted, Piece, Progress, Task
 from assistant.writing.polishing import Polished
@@ -84,9 +83,7 @@ class Ended:
     session: Session
 
 
-Event: TypeAlias = (
-    Understood | Piece | Progress | Drafted | Answered | Smoothed | Checked | Said | Refused | Ended
-)
+Event: TypeAlias = Understood | Piece | Progress | Drafted | Answered | Smoothed | Checked | Said | Refused | Ended
 
 _INTENT_CHARACTERS = 400
 _SHORTEST_TEXT = 8
@@ -99,9 +96,7 @@ GREETING = Said(
 )
 
 
-def turn(
-    message: str, *, desk: Desk, session: Session, today: date, mode: Mode | None = None
-) -> Iterator[Event]:
+def turn(message: str, *, desk: Desk, session: Session, today: date, mode: Mode | None = None) -> Iterator[Event]:
     """Do what a message asks for; `mode` overrides what would have been understood."""
     intent = _understand(message, desk=desk, session=session, today=today, mode=mode)
     section, period = intent.section, intent.period
@@ -133,8 +128,8 @@ def _ask_model(message: str, desk: Desk) -> Mode:
         return Mode.TALK
     try:
         said = model.invoke(load_prompt("intent").render(message=message[:_INTENT_CHARACTERS]), max_tokens=4).text
-    except ERRORS as error:
-        raise explain(error) from error
+    except ModelUnavailable:
+        return Mode.TALK
     return next((mode for mode in Mode if mode.value in said.lower()), Mode.TALK)
 
 
@@ -164,10 +159,12 @@ def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, Non
             f"看不出要起草哪一节，请写明，例如“起草侨务这一节”。可用的有：{names}。",
             f"Which section? Name one, for example “draft 侨务”. Known: {names}.",
         )
-    notes = intent.body or (session.task.source if session.task and session.task.section == intent.section else "")
-    if not notes:
-        yield from _show_last(intent.section, intent.period, desk)
-    task = desk.task(intent.section, intent.period, notes)
+    if intent.body or session.task is None or session.task.section != intent.section:
+        if not intent.body:
+            yield from _show_last(intent.section, intent.period, desk)
+        task = desk.task(intent.section, intent.period, intent.body)
+    else:
+        task = session.task
     drafted: Draft | None = None
     for event in desk.draft(task, owner=session.owner):
         if isinstance(event, Drafted):
@@ -178,14 +175,16 @@ def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, Non
 
 def _show_last(section: str, period: Period, desk: Desk) -> Iterator[Event]:
     """Show how the office wrote a section before, since without notes nothing can be drafted."""
-    past = desk.style(section, period)
-    if past:
-        yield Answered(quotations(past))
+    past = desk.earlier(section, period)
+    if past is not None:
+        yield Answered(past)
 
 
 def _revise(intent: Intent, desk: Desk, session: Session) -> Generator[Event, None, Session]:
     if session.draft is None or session.task is None:
-        raise InputError("还没有可以修改的草稿，请先起草一节。", "There is no draft to change yet; draft a section first.")
+        raise InputError(
+            "还没有可以修改的草稿，请先起草一节。", "There is no draft to change yet; draft a section first."
+        )
     drafted = session.draft
     for event in desk.revise(drafted, session.task, intent.instruction or intent.body, owner=session.owner):
         if isinstance(event, Drafted):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer, Citation
-from assistant.archive.report import Part, Report
+from assistant.archive.report import Kind, Part, Report
 from assistant.errors import InputError
 from assistant.guard.binding import Trace
 from assistant.guard.check import CheckResult, check
@@ -81,7 +81,8 @@ class Desk:
             )
         area = self.knowledge.profile.area(section)
         name = area.name if area else section
-        return Task(name, period, items, self.style(name, period), reference)
+        style = (_reference(reference, name, period),) if reference else self.style(name, period)
+        return Task(name, period, items, style)
 
     def draft(self, task: Task, *, owner: str = "") -> Iterator[DraftEvent]:
         """Draft a section, keeping notes and verified text on disk from the first moment on."""
@@ -116,12 +117,23 @@ class Desk:
             before = self.archive.previous(self.organ, before.period)
         return tuple(cited)
 
+    def earlier(self, section: str, period: Period) -> Answer | None:
+        """Return how the section read in the periods before, as an answer; None when it never stood in a report."""
+        cited = self.style(section, period)
+        if not cited:
+            return None
+        lines = [
+            f"{cite.period.zh if cite.period else cite.title}：{cite.quote}[{n}]" for n, cite in enumerate(cited, 1)
+        ]
+        periods = tuple(dict.fromkeys(cite.period for cite in cited if cite.period))
+        return Answer("\n\n".join(lines), answered=True, periods=periods, topics=(section,), citations=cited)
+
     def polish(self, text: str) -> Polished:
         """Put a text into the formal register without changing a fact."""
         return polish(text, chat=self.chat(), knowledge=self.knowledge)
 
     def check(
-        self, text: str, *, kind: str | None = None, period: Period | None = None, previous: str | None = None
+        self, text: str, *, kind: Kind | None = None, period: Period | None = None, previous: str | None = None
     ) -> CheckResult:
         """Check a whole report: structure, numbering, dates, wording."""
         return check(text, knowledge=self.knowledge, kind=kind, period=period, previous=previous)
@@ -131,6 +143,13 @@ class Desk:
         evidence = (Evidence("previous", previous, None),) if previous else ()
         items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
         return trace(text, notes=[note.text for note in items], evidence=evidence)
+
+
+def _reference(text: str, section: str, period: Period) -> Citation:
+    """Return a text that the clerk gave as a model, cited like one of last year's."""
+    return Citation(
+        "reference", section, "", None, period.same_last_year(), Part.WORK, (section,), text, 0, len(text), 1.0
+    )
 
 
 def _paragraphs(report: Report, section: str) -> Iterator[Citation]:

@@ -60,16 +60,18 @@ _CHECK = re.compile(
 _REVISE = re.compile(
     r"再?(?:更)?(?:正式|简洁|简短|精炼|具体|详细|口语)(?:一?[点些]|化)|压缩|精简|缩短|短一?[点些]|扩写|展开"
     r"|删[掉去除]?.{0,3}第?|去掉|把第?.{1,12}(?:删|移|调|放|换|合并|改)|第.{1,3}[条点句段].{0,6}(?:删|移|调|放|换|不要|改)"
-    r"|^补充|^再?加[上一]|^另外|换成|重写|重新写|再写一|一是二是|分条"
-    r"|\bshorter\b|\bmore formal\b|\bdelete\b|\bremove\b|\bmove\b|\badd\b|\bredo\b|\bagain\b",
+    r"|^补充|^再?加[上一]|^另外|换成|一是二是|分条"
+    r"|\bshorter\b|\bmore formal\b|\bdelete\b|\bremove\b|\bmove\b|\badd\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"重写|重新写|再写一|重来|\bredo\b|\bredraft\b|\bagain\b", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"[?？]|多少|几[个次人户条场篇家件份期所项名批]|什么|哪[些个一年里]|怎么|怎样|如何|有没有|是否|是不是|[吗呢]$"
+    r"[?？]|多少|几[个次人户条场篇家件份期所项名批]|什么|哪[些个一年里]|怎么|怎样|如何|有没有|了没有?$|是否|是不是|[吗呢]$"
     r"|查一?[查下找]|查到|谁|何时|报告了|报过|讲了|提到|历年|分别是"
     r"|\bwhat\b|\bhow\b|\bwhen\b|\bwhich\b|\bwho\b|\bdid\b|\bwere\b|\bwas\b|\btell me\b|\bshow me\b",
     re.IGNORECASE,
 )
+_ENDS_ASKING = re.compile(r"[?？]\s*$")
 _TALK = re.compile(
     r"\s*(?:你好|您好|嗨|早上好|下午好|在吗|在不在|谢谢|多谢|辛苦|再见|你是谁|你能(?:做|干)|能做什么|会什么|怎么用|帮助|使用说明"
     r"|hi\b|hello\b|hey\b|thanks?\b|thank you|bye\b|help\b|who are you|what can you)",
@@ -81,12 +83,12 @@ _WHOLE_REPORT = 400
 
 
 def read_intent(message: str, *, areas: Sequence[Area], today: date, has_draft: bool) -> Intent:
-    """Read which act a message asks for, for which section and period, and with which text.
+    r"""Read which act a message asks for, for which section and period, and with which text.
 
     >>> read_intent("去年侨务报告了什么", areas=(), today=date(2026, 11, 22), has_draft=False).mode
     <Mode.ASK: 'ask'>
-    >>> read_intent("起草这一节\\n· 走访12户\\n· 座谈2次", areas=(), today=date(2026, 11, 22), has_draft=False).body
-    '· 走访12户\\n· 座谈2次'
+    >>> read_intent("起草这一节\n· 走访12户\n· 座谈2次", areas=(), today=date(2026, 11, 22), has_draft=False).body
+    '· 走访12户\n· 座谈2次'
     """
     instruction, body = _split(message.strip())
     mode = _mode(instruction, body, has_draft=has_draft)
@@ -150,14 +152,16 @@ def _told(instruction: str, body: str, *, has_draft: bool) -> Mode | None:
     short = len(instruction) <= 60
     if short and _CHECK.search(instruction) and len(body) >= _PASTED:
         return Mode.CHECK
-    if has_draft and short and not body and _REVISE.search(instruction) and not re.search(r"[?？吗呢]$", instruction):
+    if has_draft and short and not body and _AGAIN.search(instruction):
+        return Mode.DRAFT
+    if has_draft and short and not body and _REVISE.search(instruction) and not re.search(r"[?？吗呢]\s*$", instruction):
         return Mode.REVISE
-    asks = _QUESTION.search(instruction) and len(body) < _PASTED
+    asks = (_QUESTION if short else _ENDS_ASKING).search(instruction) and len(body) < _PASTED
     orders = re.match(r"(?:请|帮我|帮忙|麻烦|please\s+|can you\s+)*\s*(?:你)?(?:再)?", instruction, re.IGNORECASE)
     begins = instruction[orders.end() :] if orders else instruction
     for verb, mode in ((_DRAFT, Mode.DRAFT), (_POLISH, Mode.POLISH), (_CHECK, Mode.CHECK)):
         found = verb.search(begins)
-        if found and short and (found.start() <= 4 or not asks):
+        if found and short and (found.start() == 0 or not asks):
             return Mode.REVISE if mode is Mode.POLISH and has_draft and not body else mode
     if _TALK.match(instruction) and short and not body:
         return Mode.TALK

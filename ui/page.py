@@ -71,9 +71,9 @@ def build(desk: Desk) -> gr.Blocks:
 
     with gr.Blocks(title="拟稿 Nigao", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)) as page:
         gr.Navbar(visible=False)
-        _Layout(desk, "zh").make()
+        _Layout(desk, "zh").make(page)
     with page.route("English", "/en", show_in_navbar=False):
-        _Layout(desk, "en").make()
+        _Layout(desk, "en").make(page)
     return page
 
 
@@ -85,7 +85,7 @@ class _Layout:
         self.desk = desk
         self.handlers = Handlers(desk, self.texts)
 
-    def make(self) -> None:
+    def make(self, page: gr.Blocks) -> None:
         """Lay out the page and connect it."""
         import gradio as gr
 
@@ -98,7 +98,7 @@ class _Layout:
             with gr.Column(scale=6, min_width=360), gr.Tabs(elem_id="tabs") as self.tabs:
                 self._report()
                 self._archive()
-        self._connect()
+        self._connect(page)
 
     def _header(self) -> None:
         import gradio as gr
@@ -187,42 +187,41 @@ class _Layout:
             self.chosen = gr.Dropdown([], multiselect=True, label=self.texts("choose"))
             self.forget = gr.Button(self.texts("forget"), variant="stop", size="sm")
 
-    def _connect(self) -> None:
+    def _connect(self, page: gr.Blocks) -> None:
         """Connect what is done with what is shown; every turn has the same outputs."""
         import gradio as gr
 
         shown = [self.view, self.chatbot, self.draft, self.sources, self.findings, self.tabs]
         window = [self.view, self.conversation]
         written = gr.State()
-        taken = self.message.submit(lambda said: (None, said), self.message, [self.message, written], api_name=False)
+        taken = self.message.submit(
+            lambda said: (None, said), self.message, [self.message, written], api_visibility="private"
+        )
         running = [
-            taken.then(self._send, [written, *window], shown, api_name=False),
-            *(button.click(self._retake(mode), window, shown, api_name=False) for button, mode in self.switches),
+            taken.then(self._send, [written, *window], shown, api_visibility="private"),
             *(
-                button.click(self._say(text), window, shown, api_name=False)
+                button.click(self._retake(mode), window, shown, api_visibility="private")
+                for button, mode in self.switches
+            ),
+            *(
+                button.click(self._say(text), window, shown, api_visibility="private")
                 for button, text in (*self.examples, *self.follow_ups)
             ),
         ]
-        self.stop.click(None, None, None, cancels=running, api_name=False)
-        self.new.click(self._renew, None, [*shown, self.conversation], api_name=False)
-        self.period.input(self._write_for, [self.view, self.period], shown, api_name=False)
-        self.keep.click(self._keep, self.view, shown, api_name=False)
-        self.export.click(self._export, self.view, [self.word, self.exported], api_name=False)
+        self.stop.click(None, None, None, cancels=running, api_visibility="private")
+        self.new.click(self._renew, None, [*shown, self.conversation], api_visibility="private")
+        self.period.input(self._write_for, [self.view, self.period], shown, api_visibility="private")
+        self.keep.click(self._keep, self.view, shown, api_visibility="private")
+        self.export.click(self._export, self.view, [self.word, self.exported], api_visibility="private")
         documents = [self.documents, self.chosen]
-        self.library.select(self._documents, None, documents, api_name=False)
-        self.ingest.click(self._ingest, self.files, self.progress, api_name=False).then(
-            self._documents, None, documents, api_name=False
+        self.library.select(self._documents, None, documents, api_visibility="private")
+        self.ingest.click(self._ingest, self.files, self.progress, api_visibility="private").then(
+            self._documents, None, documents, api_visibility="private"
         )
-        self.forget.click(self._forget, self.chosen, self.progress, api_name=False).then(
-            self._documents, None, documents, api_name=False
+        self.forget.click(self._forget, self.chosen, self.progress, api_visibility="private").then(
+            self._documents, None, documents, api_visibility="private"
         )
-        gr.on(
-            [gr.context.Context.root_block.load],
-            self._open,
-            [self.view, self.conversation],
-            [*shown, self.conversation],
-            api_name=False,
-        )
+        page.load(self._open, [self.view, self.conversation], [*shown, self.conversation], api_visibility="private")
 
     def _shown(self, view: View) -> list[Any]:
         """Return the values of the components that every turn updates."""

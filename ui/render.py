@@ -21,10 +21,10 @@ _CHIP = re.compile(r"\\\[(\d+)\\\]")
 
 
 def plain(text: str) -> str:
-    """Return text as Markdown that shows exactly these characters, no markup, link or image.
+    r"""Return text as Markdown that shows exactly these characters, no markup, link or image.
 
     >>> plain("<img src=x> *a*")
-    '\\\\<img src=x\\\\> \\\\*a\\\\*'
+    '\\<img src=x\\> \\*a\\*'
     """
     escaped = _MARKDOWN.sub(r"\\\1", text)
     return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}{found[3]}", escaped)
@@ -70,9 +70,7 @@ def findings_summary(result: CheckResult, texts: Texts) -> str:
     if not result.findings:
         return texts("nothing_found")
     counts = {level: sum(finding.severity is level for finding in result.findings) for level in Severity}
-    return texts(
-        "found", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.INFO]
-    )
+    return texts("found", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.INFO])
 
 
 def draft_panel(draft: Draft | None, polished: Polished | None, texts: Texts) -> str:
@@ -144,7 +142,9 @@ def sources_panel(answer: Answer | None, texts: Texts, around: Callable[[Citatio
     """Show every cited sentence highlighted in its paragraph; `around` gives what stands before and after it."""
     if answer is None or not answer.citations:
         return _empty(texts("no_sources"))
-    cards = [_card(number, citation, texts, around(citation)) for number, citation in enumerate(answer.citations, start=1)]
+    cards = [
+        _card(number, citation, texts, around(citation)) for number, citation in enumerate(answer.citations, start=1)
+    ]
     return f'<section class="cards">{"".join(cards)}</section>'
 
 

@@ -73,7 +73,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "changes": ("改动 {count} 处", "{count} changes"),
     "refused": ("未采纳：{reason}", "not taken: {reason}"),
     "unchanged": ("这段文字不需要改动。", "Nothing needs changing in this text."),
-    "found": ("{errors} 处错误，{warnings} 处警告，{notes} 处提示", "{errors} errors, {warnings} warnings, {notes} notes"),
+    "found": (
+        "{errors} 处错误，{warnings} 处警告，{notes} 处提示",
+        "{errors} errors, {warnings} warnings, {notes} notes",
+    ),
     "nothing_found": ("没有发现问题。", "Nothing found."),
     "error": ("错误", "Error"),
     "warning": ("警告", "Warning"),
@@ -90,7 +93,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "say_formal": ("再正式一点", "再正式一点"),
     "kept": ("“{section}”已放入稿件。", "“{section}” is in the report."),
     "exported": ("已导出，版式核对 {passed}/{total} 项通过。", "Exported; {passed} of {total} layout checks pass."),
-    "fonts": ("本机没有的字体：{fonts}。文件里写的是标准字体名，在装有这些字体的电脑上显示正常。", "Fonts not on this machine: {fonts}. The file names the standard fonts."),
+    "fonts": (
+        "本机没有的字体：{fonts}。文件里写的是标准字体名，在装有这些字体的电脑上显示正常。",
+        "Fonts not on this machine: {fonts}. The file names the standard fonts.",
+    ),
     "upload": ("拖入以前的报告（Word、PDF、文本、zip）", "Drop past reports (Word, PDF, text, zip)"),
     "ingest": ("收入资料库", "Take in"),
     "added": ("新增", "added"),

@@ -5,21 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from assistant.archive.citation import Answer
-from assistant.chat import (
-    Answered,
-    Checked,
-    Drafted,
-    Ended,
-    Event,
-    Piece,
-    Progress,
-    Refused,
-    Said,
-    Session,
-    Smoothed,
-    Understood,
-)
-from assistant.writing.draft import Draft
+from assistant.chat import Answered, Checked, Ended, Event, Refused, Said, Session, Smoothed, Understood
+from assistant.writing.draft import Draft, Drafted, Piece, Progress
 from assistant.writing.polishing import Polished
 from ui.render import answer_text, draft_text, findings_summary, plain, polished_text, understood_line
 from ui.texts import Texts

@@ -35,27 +35,29 @@ def language_of() -> str:
 
 def note(text: str) -> None:
     """Say something that isn't the result."""
-    print(text, file=sys.stderr, flush=True)
+    typer.echo(text, err=True)
 
 
 def emit(value: Json, text: str, *, as_json: bool) -> None:
     """Give the result: `value` for scripts, `text` for people."""
-    print(json.dumps(value, ensure_ascii=False) if as_json else text, flush=True)
+    typer.echo(json.dumps(value, ensure_ascii=False) if as_json else text)
 
 
 def emit_line(value: Json) -> None:
     """Give one line of a batch."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    typer.echo(json.dumps(value, ensure_ascii=False))
 
 
 def read_day(text: str) -> date:
     """Read `--today`; empty means today."""
     if not text:
-        return date.today()  # noqa: DTZ011
+        return date.today()
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InputError(f"日期“{text}”应写成 2026-07-05 的形式。", f"Write the date “{text}” like 2026-07-05.") from None
+        raise InputError(
+            f"日期“{text}”应写成 2026-07-05 的形式。", f"Write the date “{text}” like 2026-07-05."
+        ) from None
 
 
 def read_text(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.output import AsJson, Json, emit, language_of, note
-from assistant.errors import NigaoError
+from assistant.errors import InputError, NigaoError
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -69,3 +69,82 @@ def pull_model(
     settings = Settings.read(os.environ)
     path = _pull(settings, name or settings.model)
     emit({"path": path}, path, as_json=as_json)
+
+
+@model.command("list")
+def list_models(as_json: AsJson = False) -> None:
+    """列出可用的内置模型。 List the models of the catalogue."""
+    from assistant.models.catalogue import is_verified, models_folder, read_catalogue
+    from assistant.settings import Settings
+
+    settings = Settings.read(os.environ)
+    catalogue = read_catalogue(settings.home)
+    value: list[Json] = []
+    for entry in catalogue.models:
+        path = models_folder(settings.home) / entry.file
+        value.append(
+            {
+                "id": entry.id,
+                "name": entry.name,
+                "bytes": entry.bytes,
+                "licence": entry.licence,
+                "default": entry.id == catalogue.default,
+                "ready": is_verified(entry, path),
+            }
+        )
+    lines = [f"{'●' if each['ready'] else '○'} {each['id']}  {each['name']}  {each['licence']}" for each in value]
+    emit({"models": value}, "\n".join(lines), as_json=as_json)
+
+
+@commands.command("settings")
+def show_settings(as_json: AsJson = False) -> None:
+    """列出全部设置。 Print every setting as a Markdown table."""
+    from assistant.settings import Settings
+
+    rows = [
+        (field.metadata["names"], field.default, field.metadata["zh"], field.metadata["en"])
+        for field in fields(Settings)
+    ]
+    column = 3 if language_of() == "en" else 2
+    table = ["| 变量 variable | 默认 default | 说明 meaning |", "|---|---|---|"]
+    table += [f"| {' / '.join(f'`{name}`' for name in row[0])} | {_shown(row[1])} | {row[column]} |" for row in rows]
+    value: list[Json] = [{"names": list(row[0]), "default": _shown(row[1]), "zh": row[2], "en": row[3]} for row in rows]
+    emit({"settings": value}, "\n".join(table), as_json=as_json)
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, bool):
+        return "yes" if default else "no"
+    return "" if str(default) == "." else str(default)
+
+
+def _pull(settings: Settings, name: str) -> str:
+    """Get a model of the catalogue with progress on stderr; returns the path of the verified file."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+
+    from assistant.models.catalogue import models_folder, read_catalogue
+    from assistant.models.pull import Failed, Pulled, Received, Trying, Verifying, pull
+
+    entry = read_catalogue(settings.home).find(name)
+    if entry is None:
+        raise InputError(
+            f"模型目录里没有“{name}”，用 nigao model list 查看。", f"No model “{name}”; see `nigao model list`."
+        )
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as shown:
+        task = shown.add_task(entry.id, total=entry.bytes)
+        for event in pull(entry, models_folder(settings.home)):
+            match event:
+                case Trying(source):
+                    shown.console.print(f"正在取 {entry.name}：{source}")
+                case Received(done, _):
+                    shown.update(task, completed=done)
+                case Failed(_, zh, en):
+                    shown.console.print(en if language_of() == "en" else zh)
+                case Verifying():
+                    shown.console.print("正在校验 SHA-256 … Verifying …")
+                case Pulled(path, _):
+                    shown.update(task, completed=entry.bytes)
+                    return str(path)
+    raise InputError("没有取得模型。", "The model was not obtained.")

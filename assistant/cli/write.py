@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.archive.report import Kind
 from assistant.cli.output import (
     AsJson,
     Batch,
@@ -88,7 +88,7 @@ def _drafted(desk: Desk, line: Json, due: Period, *, aloud: bool) -> tuple[Json,
     for event in desk.draft(task):
         match event:
             case Piece(text) if aloud:
-                print(text, end="", file=sys.stderr, flush=True)
+                typer.echo(text, nl=False, err=True)
             case Progress() if aloud:
                 note(event.en if language_of() == "en" else event.zh)
             case Drafted(done):
@@ -136,7 +136,7 @@ def polish(file: File, no_model: NoModel = False, as_json: AsJson = False) -> No
 @commands.command()
 def check(
     file: File,
-    kind: Annotated[str, typer.Option("--kind", help="half-year、annual、summary 或 plan")] = "",
+    kind: Annotated[Kind | None, typer.Option("--kind", help="文种 Kind of report.")] = None,
     period: AtPeriod = "",
     previous: Previous = "",
     as_json: AsJson = False,
@@ -146,7 +146,7 @@ def check(
 
     result = open_desk(no_model=True).check(
         read_text(file),
-        kind=kind or None,
+        kind=kind,
         period=Period.parse(period) if period else None,
         previous=read_text(previous) if previous else None,
     )
@@ -170,12 +170,12 @@ def trace(
     from assistant.cli.encode import encode_trace
 
     if bool(batch) == bool(notes and draft_file):
-        raise InputError("请给出 --notes 和 --draft，或用 --batch 给出一个文件。", "Give --notes and --draft, or --batch.")
+        raise InputError(
+            "请给出 --notes 和 --draft，或用 --batch 给出一个文件。", "Give --notes and --draft, or --batch."
+        )
     desk = open_desk(no_model=True)
     if not batch:
-        found = desk.trace(
-            read_text(draft_file), read_text(notes), previous=read_text(previous) if previous else None
-        )
+        found = desk.trace(read_text(draft_file), read_text(notes), previous=read_text(previous) if previous else "")
         lines = [f"{binding.verdict}\t{binding.text}\t{binding.source.quote}" for binding in found.bindings]
         lines += [f"missing\t{missing.note}\t{missing.text}" for missing in found.missing]
         emit(encode_trace(found), "\n".join(lines), as_json=as_json)
@@ -235,5 +235,8 @@ def drafts(as_json: AsJson = False) -> None:
         }
         for kept in saved
     ]
-    lines = [f"{kept.saved:%Y-%m-%d %H:%M}  {kept.period.code}  {kept.section}\n{kept.text or kept.notes}\n" for kept in saved]
+    lines = [
+        f"{kept.saved:%Y-%m-%d %H:%M}  {kept.period.code}  {kept.section}\n{kept.text or kept.notes}\n"
+        for kept in saved
+    ]
     emit({"drafts": value}, "\n".join(lines) or "还没有草稿。 No drafts yet.", as_json=as_json)

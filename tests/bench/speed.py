@@ -1,0 +1,130 @@
+"""`make bench`: how long things take, each as a ratio to the raw library doing the same work in the same run."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from assistant.archive.events import Embedding
+from assistant.desk import Desk
+from assistant.language.period import Period
+from assistant.models.chat import open_chat
+from assistant.models.embeddings import open_embedder
+from assistant.settings import Settings
+from assistant.wiring import sample_reports, wire
+from assistant.writing.draft import Drafted
+
+TODAY = date(2026, 7, 3)
+QUESTIONS = [
+    "去年上半年走访慰问困难归侨侨眷多少户",
+    "去年侨务报告了什么",
+    "2024年下半年上报统战信息多少条",
+    "前年宗教活动场所检查了几次",
+    "2023年上半年民营经济做了哪些工作",
+]
+NOTES = "· 过年跑了困难归侨侨眷86户，发了5.2万\n· 6月侨法宣传2场，资料600份\n· 帮3家侨企解决了用工问题"
+BARE = "请根据以下要点写一段正式的工作总结，写“侨务”一节：\n" + NOTES
+
+
+def main() -> None:
+    """Print one line a measurement: ours, theirs, the ratio of medians."""
+    settings = Settings.read(os.environ)
+    print(f"{date.today()} · {platform.machine()} · {os.cpu_count()} cores · Python {platform.python_version()}\n")
+    print(f"{'':34}{'ours (min/median/max)':>26}{'beside':>26}  ratio")
+    _compare("nigao --help | python -c pass", _command("-m", "assistant.cli", "--help"), _command("-c", "pass"), times=5)
+    with tempfile.TemporaryDirectory() as folder:
+        local = replace(settings, home=Path(folder), llm=False)
+        desk = wire(local)
+        _ingest(desk, local)
+        _ask(desk, local)
+        desk.archive.close()
+    _draft(settings)
+
+
+def _command(*arguments: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+
+
+def _ingest(desk: Desk, settings: Settings) -> None:
+    """Take in the sample archive; beside it the bare embedder on the same passages."""
+    embedder = open_embedder(settings)
+    embedder.embed_query("预热")
+    started = time.perf_counter()
+    passages = [event.total for event in desk.archive.ingest(sample_reports()) if isinstance(event, Embedding)]
+    ours = time.perf_counter() - started
+    texts = [passage.text for document in desk.archive.documents() for passage in desk.archive.passages(document.id)]
+    started = time.perf_counter()
+    embedder.embed_documents(texts)
+    raw = time.perf_counter() - started
+    _line(f"ingest {max(passages, default=0)} passages | embed", [ours], [raw])
+
+
+def _ask(desk: Desk, settings: Settings) -> None:
+    """Answer without a model; beside it embedding the question and querying a raw Chroma collection."""
+    import chromadb
+
+    embedder = open_embedder(settings)
+    texts = [passage.text for document in desk.archive.documents() for passage in desk.archive.passages(document.id)]
+    raw = chromadb.EphemeralClient().create_collection("speed", embedding_function=None)
+    raw.add(ids=[str(n) for n in range(len(texts))], embeddings=embedder.embed_documents(texts), documents=texts)
+    ours: list[float] = []
+    theirs: list[float] = []
+    for question in QUESTIONS * 6:
+        ours.append(_seconds(lambda asked=question: desk.ask(asked, today=TODAY)))
+        theirs.append(
+            _seconds(lambda asked=question: raw.query(query_embeddings=[embedder.embed_query(asked)], n_results=5))
+        )
+    _line("ask | embed + raw Chroma", ours, theirs)
+
+
+def _draft(settings: Settings) -> None:
+    """Draft a section; beside it one bare call of the same model for the same section."""
+    chat = open_chat(settings)
+    if chat.model is None:
+        print(f"draft: not measured — {chat.en}")
+        return
+    model = chat.model
+    model.invoke("你好", max_tokens=1)
+    with tempfile.TemporaryDirectory() as folder:
+        desk = wire(replace(settings, home=Path(folder), embed_model="hashed", embed_base_url=""))
+        desk = replace(desk, chat=lambda: chat)
+        task = desk.task("侨务", Period.parse("2026H1"), NOTES)
+        ours = [_seconds(lambda: [event for event in desk.draft(task) if isinstance(event, Drafted)]) for _ in range(3)]
+        theirs = [_seconds(lambda: model.invoke(BARE, max_tokens=600)) for _ in range(3)]
+        desk.archive.close()
+    _line("verified draft | bare call", ours, theirs)
+
+
+def _compare(name: str, ours: Callable[[], object], theirs: Callable[[], object], *, times: int) -> None:
+    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(times)]
+    _line(name, [pair[0] for pair in pairs], [pair[1] for pair in pairs])
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _line(name: str, ours: list[float], theirs: list[float]) -> None:
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    print(f"{name:34}{_spread(ours):>26}{_spread(theirs):>26}  {ratio:.2f}", flush=True)
+
+
+def _spread(seconds: list[float]) -> str:
+    return "/".join(f"{1000 * value:.0f}" for value in (min(seconds), statistics.median(seconds), max(seconds))) + " ms"
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        main()
