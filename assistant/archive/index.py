@@ -21,10 +21,12 @@ class Index:
         self._vectors = vectors
 
     @classmethod
-    def open(cls, home: Path, identity: str, *, chroma_url: str = "", terms: Collection[str] = ()) -> Index:
+    def open(
+        cls, home: Path, identity: str, *, chroma_url: str = "", terms: Collection[str] = (), patience: float = 30.0
+    ) -> Index:
         """Prepare the indexes in a data folder; nothing is read before the first use."""
         vectors = Vectors(home / "chroma", identity, url=chroma_url)
-        return cls(Lease(home / "archive.lock"), Lexicon(home / "lexicon", terms), vectors)
+        return cls(Lease(home / "archive.lock", patience=patience), Lexicon(home / "lexicon", terms), vectors)
 
     def put_words(self, report: ReportId, passages: Sequence[Passage]) -> None:
         """Make a report findable by words; replaces what was there of it."""
@@ -66,6 +68,10 @@ class Index:
         """Return the number of indexed sentences and the ids of the passages that have a vector."""
         with self._burst():
             return self._lexicon.sentences(), self._vectors.ids()
+
+    def lacks_words(self) -> bool:
+        """Whether the word index was never made or was deleted."""
+        return not self._lexicon.exists()
 
     def clear_words(self) -> None:
         """Empty the word index before it is filled from the registry."""

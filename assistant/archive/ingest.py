@@ -21,6 +21,7 @@ from assistant.errors import ServiceError
 from assistant.models.embeddings import Embedder
 
 _BATCH = 16
+_WORDS = "words"
 _ALIKE = 60.0
 """Percent of characters that two texts of one name must share to be versions of one report."""
 
@@ -68,6 +69,26 @@ class Shelf:
             for file in self._originals.glob("*"):
                 if file.name not in kept:
                     file.unlink(missing_ok=True)
+
+    def refresh_words(self, made_with: str) -> None:
+        """Index all words anew when they were indexed with other terms, or the index is gone."""
+        if self._library.fact(_WORDS) == made_with and not self._index.lacks_words():
+            return
+        with self._hold.held():
+            self._index_words()
+            self._library.remember(_WORDS, made_with)
+
+    def empty(self) -> None:
+        """Forget both indexes; the words are made anew at once, the vectors by `embed`."""
+        with self._hold.held():
+            self._library.mark_embedded(self._library.in_state(State.LIVE), embedded=False)
+            self._index.clear_vectors()
+            self._index_words()
+
+    def _index_words(self) -> None:
+        self._index.clear_words()
+        for document in self._library.in_state(State.LIVE):
+            self._index.put_words(document, self._library.passages_of(document))
 
     def embed(self) -> Iterator[Embedding | Postponed]:
         """Make the vectors that are missing; nothing to do while another process makes them."""

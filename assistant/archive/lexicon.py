@@ -116,6 +116,10 @@ class Lexicon:
         """Return how many sentences are indexed."""
         return int(self._open().searcher().num_docs)
 
+    def exists(self) -> bool:
+        """Tell without opening anything whether there is an index."""
+        return (self._folder / "meta.json").is_file()
+
     def clear(self) -> None:
         """Delete the index; it is made anew on the next use."""
         self._index = None

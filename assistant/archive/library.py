@@ -63,7 +63,7 @@ class Library:
                     kind=report.kind,
                     period=code_of(report.period),
                     plan_period=code_of(report.plan_period),
-                    delivered=day_of(report.delivered),
+                    delivered=day_of(report.delivered) if report.delivered else None,
                     label=label_of(report),
                     source=arrival.source,
                     original=arrival.original,

@@ -20,13 +20,13 @@ def code_of(period: Period | None) -> str | None:
     return None if period is None else period.code
 
 
-def day_of(day: date | None) -> int | None:
+def day_of(day: date) -> int:
     """Return a day as an integer that sorts and compares in any database.
 
     >>> day_of(date(2026, 6, 30))
     20260630
     """
-    return None if day is None else day.year * 10000 + day.month * 100 + day.day
+    return day.year * 10000 + day.month * 100 + day.day
 
 
 def passage_row(n: int, passage: Passage) -> dict[str, str | int | None]:

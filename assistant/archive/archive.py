@@ -1,0 +1,190 @@
+"""The archive as one object: take reports in, list them, forget them, search and ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from assistant.archive.answer import answer_question, citation_of
+from assistant.archive.citation import Answer, Citation
+from assistant.archive.clean import clean
+from assistant.archive.convert import Failure, SourceFile, sources
+from assistant.archive.document import Document
+from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
+from assistant.archive.index import Index
+from assistant.archive.ingest import Shelf
+from assistant.archive.lexicon import FORMAT
+from assistant.archive.library import Library
+from assistant.archive.parse import parse
+from assistant.archive.passages import passages
+from assistant.archive.question import Reader, same_organ
+from assistant.archive.recall import Recall
+from assistant.archive.report import Report, ReportId
+from assistant.archive.vocabulary import Vocabulary, search_terms
+from assistant.errors import IndexMismatch, InputError, UnreadableFile
+from assistant.knowledge import Knowledge
+from assistant.language.period import Period
+from assistant.models.embeddings import Embedder
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+_EMBEDDER, _WORDS = "embedder", "words"
+
+
+class Archive:
+    """Past reports of one installation; one object may serve many threads, many processes one data folder."""
+
+    def __init__(
+        self, library: Library, index: Index, shelf: Shelf, *, knowledge: Knowledge, embedder: Embedder, organ: str = ""
+    ) -> None:
+        self._library = library
+        self._index = index
+        self._shelf = shelf
+        self._embedder = embedder
+        self._areas = knowledge.profile.areas
+        vocabulary = Vocabulary(knowledge)
+        self._reader = Reader(vocabulary, own_organ=organ)
+        self._recall = Recall(library, index, embedder, vocabulary)
+
+    @classmethod
+    def open(
+        cls,
+        settings: Settings,
+        embedder: Embedder,
+        knowledge: Knowledge,
+        *,
+        mixing: bool = False,
+        patience: float = 30.0,
+    ) -> Archive:
+        """Open the archive in the data folder and finish what a crashed process left undone.
+
+        Raises IndexMismatch when another embedder made the vectors, unless `mixing` (to `rebuild`),
+        StoreBusy when another process holds the folder longer than `patience` seconds.
+        """
+        settings.home.mkdir(parents=True, exist_ok=True)
+        library = Library.open(settings.home, settings.database_url)
+        made_by = library.fact(_EMBEDDER)
+        if made_by and made_by != embedder.identity and not mixing:
+            library.close()
+            raise IndexMismatch(made_by, embedder.identity)
+        terms = search_terms(knowledge)
+        index = Index.open(
+            settings.home, embedder.identity, chroma_url=settings.chroma_url, terms=terms, patience=patience
+        )
+        shelf = Shelf(settings.home, library, index, embedder, patience=patience)
+        archive = cls(library, index, shelf, knowledge=knowledge, embedder=embedder, organ=settings.organ)
+        shelf.recover()
+        shelf.refresh_words(f"{FORMAT}-{sha256(' '.join(sorted(terms)).encode()).hexdigest()[:12]}")
+        return archive
+
+    def close(self) -> None:
+        """Let go of files and connections; the object is of no use afterwards."""
+        self._index.close()
+        self._library.close()
+
+    # in and out
+
+    def ingest(self, paths: Sequence[Path], organ: str = "") -> Iterator[IngestEvent]:
+        """Take in files, folders and zip archives; words first, then the vectors of all that still lack them.
+
+        `organ` names the office where a text does not. May be stopped at any event: what was announced
+        is kept, the rest is not there yet.
+        """
+        for source in sources(paths):
+            if isinstance(source, Failure):
+                yield Failed(source.path, source.error.zh, source.error.en)
+                continue
+            yield Reading(source.path)
+            try:
+                yield self._take_in(source, organ)
+            except UnreadableFile as error:
+                yield Failed(source.path, error.zh, error.en)
+        yield from self.embed()
+
+    def embed(self) -> Iterator[Embedding | Postponed]:
+        """Make the vectors that are still missing; stops at once while another process makes them."""
+        self._library.remember(_EMBEDDER, self._embedder.identity)
+        yield from self._shelf.embed()
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return what is in the archive by organ, then by period."""
+        return self._library.documents()
+
+    def forget(self, ids: Collection[ReportId]) -> tuple[ReportId, ...]:
+        """Remove reports; afterwards no query finds a word of them. Returns those that were there."""
+        return self._shelf.take_off(ids)
+
+    def rebuild(self) -> Iterator[Embedding | Postponed]:
+        """Make both indexes anew from the registry, for instance with another embedder."""
+        self._shelf.empty()
+        yield from self.embed()
+
+    # reading
+
+    def report(self, document: ReportId) -> Report:
+        """Return a report with its sections; InputError when there is none of that id."""
+        found = next((one for one in self.documents() if one.id == document), None)
+        if found is None:
+            raise InputError(
+                f"档案里没有编号为“{document}”的报告。", f"There is no report “{document}” in the archive."
+            )
+        report = parse(self._library.text(document), areas=self._areas, organ=found.organ)
+        return replace(
+            report,
+            id=found.id,
+            title=found.title,
+            kind=found.kind,
+            period=found.period,
+            plan_period=found.plan_period,
+            delivered=found.delivered,
+        )
+
+    def previous(self, organ: str, period: Period) -> Report | None:
+        """Return the organ's last report on a time before a period, None when there is none."""
+        before = [
+            (document.period.end, document.delivered or date.min, document.id)
+            for document in self.documents()
+            if document.period and document.period.end < period.start and same_organ(organ, document.organ)
+        ]
+        return self.report(max(before)[2]) if before else None
+
+    def search(
+        self, text: str, *, period: Period | None = None, organ: str = "", number: int = 10
+    ) -> tuple[Citation, ...]:
+        """Return the sentences nearest to a text, best first; only of the period and the office when given."""
+        question = self._reader.phrase(text, period=period, organs=self._library.organs(), organ=organ)
+        if question.unknown_organ:
+            return ()
+        return tuple(citation_of(found) for found in self._recall.find(question, question.asked[0])[:number])
+
+    def ask(
+        self,
+        question: str,
+        *,
+        today: date,
+        organ: str | None = None,
+        writing: Period | None = None,
+        model: BaseChatModel | None = None,
+    ) -> Answer:
+        """Answer from the reports' own sentences, or say what was searched in vain and what is near.
+
+        `writing` is the period of the report in the making, which 上期 and 上年同期 then refer to.
+        """
+        organs = self._library.organs()
+        read = self._reader.read(question, today=today, organs=organs, organ=organ or "", writing=writing)
+        return answer_question(read, self._recall, model=model)
+
+    def _take_in(self, source: SourceFile, organ: str) -> Ingested:
+        report = parse(clean(source.text()).text, areas=self._areas, organ=organ)
+        found = passages(report)
+        where = source.path if "://" in source.path else str(Path(source.path).absolute())
+        status = self._shelf.put(
+            report, found, source=where, original=source.data, suffix=PurePosixPath(source.name).suffix.lower()
+        )
+        return Ingested(source.path, status, report.id, len(found))

@@ -1,0 +1,186 @@
+"""What a question asks for, read by code: times, parts, office, figure or account, and the words to look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from assistant.archive.matching import Term
+from assistant.archive.report import Part
+from assistant.archive.vocabulary import Vocabulary
+from assistant.language.asking import Asking
+from assistant.language.period import Period
+from assistant.language.timeline import TimeReading, read_time
+
+Form: TypeAlias = Literal["figure", "account"]
+
+_ENGLISH = re.compile(r"[A-Za-z]{2,}")
+_HAN = re.compile(r"[一-鿿]")
+_UNIT = re.compile(r"(?:多少|几)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米|[一-鿿])")
+_OFFICE = re.compile(r"(?:人民政府|政府|常务委员会|委员会|办公室|办公厅)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One time that a question names: what reports say about it, or (`labelled`) the reports that go by that year.
+
+    `period` is None for any time, `parts` are empty for any part; `words` are those that named the time.
+    """
+
+    period: Period | None
+    labelled: bool = False
+    parts: tuple[Part, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood; without a time in it, `asked` holds one that leaves the time open.
+
+    Empty `organs`: any office; `unknown_organ` is one that was asked for and has no report. `newest` is
+    how many of the latest reports are wanted (0: no matter). `units` are the measure words that the
+    figure should have, `related` the wider words of the topics.
+    """
+
+    text: str
+    english: bool
+    form: Form
+    asked: tuple[Asked, ...]
+    series: bool
+    newest: int
+    organs: tuple[str, ...]
+    unknown_organ: str
+    topics: tuple[str, ...]
+    terms: tuple[Term, ...]
+    related: tuple[str, ...]
+    units: tuple[str, ...]
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The times asked for, oldest first."""
+        return tuple(sorted({asked.period for asked in self.asked if asked.period}))
+
+
+class Reader:
+    """Reads questions with an office's words; needs no model and looks nothing up in the archive."""
+
+    def __init__(self, vocabulary: Vocabulary, *, own_organ: str = "") -> None:
+        self._words = vocabulary
+        self._own = own_organ
+
+    def read(
+        self, text: str, *, today: date, organs: Sequence[str] = (), organ: str = "", writing: Period | None = None
+    ) -> Question:
+        """Return what a question asks for; `organs` are the offices known to the archive, most usual first."""
+        time = read_time(text, today=today, writing=writing)
+        named, spans = _named(text, organs)
+        chosen = _like(organ, organs) if organ else named or _like(self._own, organs)
+        content = _without(text, [*((one.start, one.end) for one in time.mentions), *spans])
+        expansion = self._words.expansion(content)
+        return Question(
+            text=text,
+            english=_is_english(text),
+            form="figure" if self._words.has("figure", text) else "account",
+            asked=_asked(time, problems=self._words.has("problems", text)),
+            series=time.series or self._words.has("series", text),
+            newest=time.latest or int(self._words.has("latest", text)),
+            organs=chosen,
+            unknown_organ=organ if organ and not chosen else "",
+            topics=expansion.topics,
+            terms=self._words.content(content),
+            related=expansion.related,
+            units=tuple(dict.fromkeys(_UNIT.findall(text))),
+        )
+
+    def phrase(
+        self, text: str, *, organs: Sequence[str] = (), organ: str = "", period: Period | None = None
+    ) -> Question:
+        """Return a text to look for as it stands, its time and office given from outside."""
+        expansion = self._words.expansion(text)
+        chosen = _like(organ, organs)
+        return Question(
+            text=text,
+            english=_is_english(text),
+            form="account",
+            asked=(Asked(period),),
+            series=False,
+            newest=0,
+            organs=chosen,
+            unknown_organ=organ if organ and not chosen else "",
+            topics=expansion.topics,
+            terms=self._words.content(text),
+            related=expansion.related,
+            units=(),
+        )
+
+
+def _asked(time: TimeReading, *, problems: bool) -> tuple[Asked, ...]:
+    """Return each time once, oldest first; one that leaves the time open when the question names none."""
+    if not time.mentions:
+        return (Asked(None, parts=_parts(time.asking, problems=problems)),)
+    found: dict[Period, Asked] = {}
+    for mention in time.mentions:
+        parts = _parts(mention.asking, problems=problems)
+        for period in mention.periods:
+            labelled = mention.asking.asked_of == "delivered" and mention.asking.part != "plan" and _is_year(period)
+            found.setdefault(period, Asked(period, labelled, parts, mention.text))
+    return tuple(found[period] for period in sorted(found))
+
+
+def _parts(asking: Asking, *, problems: bool) -> tuple[Part, ...]:
+    if asking.part == "plan":
+        return (Part.PLAN,)
+    if asking.part == "work":
+        return (Part.INTRO, Part.WORK, Part.PROBLEMS)
+    return (Part.PROBLEMS,) if problems and asking.part == "unsaid" else ()
+
+
+def same_organ(one: str, other: str) -> bool:
+    """Whether two names may mean one office: one holds the other's core.
+
+    >>> same_organ("泉州市", "泉州市人民政府"), same_organ("泉州市", "南宁市人民政府")
+    (True, False)
+    """
+    one, other = _core(one), _core(other)
+    return bool(one and other) and (one in other or other in one)
+
+
+def _core(organ: str) -> str:
+    return _OFFICE.sub("", organ.removeprefix("中共").strip())
+
+
+def _like(organ: str, organs: Sequence[str]) -> tuple[str, ...]:
+    exact = tuple(known for known in organs if known == organ)
+    return exact or tuple(known for known in organs if organ and same_organ(organ, known))
+
+
+def _named(text: str, organs: Sequence[str]) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """Return the offices that a question names and where, so that their names are not searched for as well."""
+    named, spans = [], []
+    for known in organs:
+        core = _core(known)
+        for name in (known, core, core.removesuffix("市") if len(core) > 2 else core):
+            at = text.find(name) if len(name) > 1 else -1
+            if at >= 0:
+                named.append(known)
+                spans.append((at, at + len(name)))
+                break
+    return tuple(named), spans
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = "\n" * (end - start)
+    return "".join(characters)
+
+
+def _is_english(text: str) -> bool:
+    return len(_ENGLISH.findall(text)) > len(_HAN.findall(text))
+
+
+def _is_year(period: Period) -> bool:
+    return len(period.years()) == 1 and period.years()[0].code == str(period.year)

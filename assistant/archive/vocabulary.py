@@ -1,0 +1,103 @@
+"""The words with which questions are asked and things are called, compiled from an office's data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.archive.matching import Term
+from assistant.knowledge import Knowledge
+from assistant.language.tokens import words
+from assistant.language.topics import Expansion, expand
+
+_STRETCH = re.compile(r"[0-9A-Za-z一-鿿〇○＊*&%.]+(?:[ -][A-Za-z0-9]+)*")
+_GAP = "\n"
+
+
+class Vocabulary:
+    """Cuts a question down to what it is about, and knows other names of the same thing."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        profile = knowledge.profile
+        self.areas = profile.areas
+        self.false_friends = profile.false_friends
+        self.terms = search_terms(knowledge)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        asking = knowledge.words("asking").entries
+        for role in dict.fromkeys(entry.note for entry in asking):
+            alternatives = "|".join(entry.pattern for entry in asking if entry.note == role)
+            self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
+        self._names = _names_of(_pairs(knowledge))
+
+    def has(self, role: str, text: str) -> bool:
+        """Whether a word of a role (figure, plan, work, series …) stands in a text."""
+        return bool(self._patterns[role].search(text))
+
+    def content(self, text: str) -> tuple[Term, ...]:
+        """Return what is left of a question when the words of asking are taken out, each stretch with its names."""
+        bare = self._patterns["filler"].sub(_GAP, text)
+        stretches = (self._trimmed(found[0]) for found in _STRETCH.finditer(bare))
+        return tuple(self._term(stretch) for stretch in dict.fromkeys(stretches) if stretch)
+
+    def names(self, word: str) -> tuple[str, ...]:
+        """Return the other names of exactly this word."""
+        return tuple(sorted(self._names.get(word.casefold(), ())))
+
+    def expansion(self, text: str) -> Expansion:
+        """Return the topics of a text and the wider words that belong to them."""
+        return expand(text, self.areas)
+
+    def _trimmed(self, stretch: str) -> str:
+        """Cut single characters that are words of asking (的, 了, 是) off both ends."""
+        while stretch:
+            cut = words(stretch, self.terms)
+            if not cut:
+                return ""
+            if len(cut[0]) == 1 and self._patterns["edge"].fullmatch(cut[0]) and stretch.startswith(cut[0]):
+                stretch = stretch[1:].strip()
+            elif len(cut[-1]) == 1 and self._patterns["edge"].fullmatch(cut[-1]) and stretch.endswith(cut[-1]):
+                stretch = stretch[:-1].strip()
+            else:
+                return stretch
+        return ""
+
+    def _term(self, stretch: str) -> Term:
+        folded = stretch.casefold()
+        names = {
+            folded.replace(word, other)
+            for word, others in self._names.items()
+            if word in folded
+            for other in others
+            if other not in folded
+        }
+        kept = [word for word in words(stretch, self.terms) if len(word) > 1 or self.names(word)]
+        return Term(stretch, tuple(sorted(names)), tuple(dict.fromkeys(kept or words(stretch, self.terms))))
+
+
+def search_terms(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the words that the tokenizer must keep whole: the profile's terms, area words and other names."""
+    profile = knowledge.profile
+    areas = (word for area in profile.areas for word in (*area.words, *(old.word for old in area.old_words)))
+    named = (word for pair in _pairs(knowledge) for word in pair)
+    chosen = {word for word in (*profile.terms, *areas, *named) if 1 < len(word) <= 8 and not word.isascii()}
+    return tuple(sorted(chosen))
+
+
+def _pairs(knowledge: Knowledge) -> Iterable[tuple[str, str]]:
+    for entry in knowledge.words("synonyms").entries:
+        yield entry.word, entry.to
+    for area in knowledge.profile.areas:
+        for old in area.old_words:
+            yield old.word, old.now
+
+
+def _names_of(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Map each word to all that share a present name with it, the present name included."""
+    groups: dict[str, set[str]] = {}
+    for word, now in pairs:
+        groups.setdefault(now.casefold(), {now.casefold()}).add(word.casefold())
+    names: dict[str, set[str]] = {}
+    for group in groups.values():
+        for word in group:
+            names.setdefault(word, set()).update(group - {word})
+    return {word: frozenset(others) for word, others in names.items()}

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.archive.lexicon import Lexicon
+from tests.archive.making import make_report
+
+FIRST = make_report("慰问困难归侨86户，发放慰问金5.2万元。走访侨企12家。", "开展侨情普查。")
+SECOND = make_report("慰问困难归侨91户。", period="2025H2")
+
+
+@pytest.fixture
+def lexicon(tmp_path: Path) -> Lexicon:
+    made = Lexicon(tmp_path / "lexicon", terms=("困难归侨",))
+    for report, passages in (FIRST, SECOND):
+        made.put(report.id, passages)
+    return made
+
+
+def found(lexicon: Lexicon, *tokens: str, passages: list[str] | None = None) -> list[str]:
+    texts = {report.id: report.text for report, _ in (FIRST, SECOND)}
+    hits = lexicon.search(dict.fromkeys(tokens, 1.0), passages=passages, number=9)
+    return [texts[hit.report][hit.start : hit.end] for hit in hits]
+
+
+def test_sentences_are_found_by_word_and_by_pair_of_characters(lexicon: Lexicon) -> None:
+    assert found(lexicon, "走访") == ["走访侨企12家。"]
+    assert found(lexicon, "侨情") == ["开展侨情普查。"]
+
+
+def test_the_filter_holds(lexicon: Lexicon) -> None:
+    inside = [SECOND[1][0].id]
+
+    assert found(lexicon, "困难归侨", passages=inside) == ["慰问困难归侨91户。"]
+    assert found(lexicon, "困难归侨", passages=[]) == []
+    assert found(lexicon) == []
+
+
+def test_a_report_put_again_stands_there_once(lexicon: Lexicon) -> None:
+    report, passages = FIRST
+
+    lexicon.put(report.id, passages)
+
+    assert found(lexicon, "走访") == ["走访侨企12家。"]
+    assert lexicon.sentences() == 4
+
+
+def test_what_is_removed_is_gone_for_whoever_opens_the_folder_next(lexicon: Lexicon, tmp_path: Path) -> None:
+    lexicon.remove([FIRST[0].id])
+
+    assert found(lexicon, "困难归侨") == ["慰问困难归侨91户。"]
+    assert Lexicon(tmp_path / "lexicon").sentences() == 1
+
+
+def test_rarer_words_weigh_more(lexicon: Lexicon) -> None:
+    rarity = lexicon.rarity(["困难归侨", "走访", "没有的词"])
+
+    assert rarity["困难归侨"] < rarity["走访"] < rarity["没有的词"]
+
+
+def test_cleared_is_empty_and_usable(lexicon: Lexicon) -> None:
+    lexicon.clear()
+
+    assert not lexicon.exists()
+    assert lexicon.sentences() == 0
