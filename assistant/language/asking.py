@@ -42,11 +42,11 @@ _EN = {
 _PART_ZH = {"work": "，取工作情况", "plan": "，取计划安排", "both": "，计划与结果对照", "unsaid": ""}
 _PART_EN = {"work": ", work done", "plan": ", plans", "both": ", plans against results", "unsaid": ""}
 
-_OFFICE = "(?:政府|政协|人大|党委|区委|市委|县委|省委|全委会|部里|我部|我们|咱们|单位|全市|全区|全省|年终|全年|统战|工作|情况|年初)"
-_REPORT_NOUN = re.compile(rf"(?:的|那份|那次|这份|里|那个)*{_OFFICE}{{0,3}}的?(?:工作)?报告(?![会团厅文人制])")
+_NAME = "(?:(?![怎什几多少了过做写说提报没有哪])[一-鿿]){0,8}?"
+_REPORT_NOUN = re.compile(rf"{_NAME}(?<!调研)(?<!述职)(?<!审计)(?<!体检)报告(?![了过会团厅文人制]|什么|哪些)")
 _REPORT_NOUN_EN = re.compile(r"(?:['’]s)?\s+(?:(?:government|work|annual|own)\s+){0,3}reports?\b", re.IGNORECASE)
 _REPORT_BEFORE_EN = re.compile(r"\breports?\s+(?:of|from|for|delivered in)\s+(?:the\s+)?$", re.IGNORECASE)
-_TITLED = re.compile(rf"(?:的|那份|这份|全年)*{_OFFICE}{{0,3}}的?(?:总结|计划|要点|打算|思路|安排)")
+_TITLED = re.compile(rf"{_NAME}(?:总结(?![了过])|(?:工作)?(?:计划|要点|打算|思路|安排)(?![了过完]))")
 _PLAN_NOUN = re.compile("计划|要点|打算|思路|安排")
 _FIGURE = re.compile(
     r"多少|几(?:[个户人次条件家名位场期批万亿元]|百|千|十)|增长|占比|比例|总额|总量|合计|达到|how (?:many|much)|number of|amount of|figure|total",
@@ -63,7 +63,7 @@ _PLAN = re.compile(
 )
 _NAMED_PLAN = re.compile(r"(?:行动|实施|发展|培养|五年|三年)计划|规划目标|计划生育|计划单列")
 _DONE = re.compile(
-    r"完成|做[了过到]|做得|干[了过得]|成绩|成效|成果|结果|进展|实现|得过|获得|获过|荣誉|花[了过]|捐[了过]|怎么样|开展[了过]|取得|落实得|落实了|落实情况|兑现|办[了过成]|举办[了过]|接待[了过]|慰问[了过]|\bdid\b(?!.{0,12}\b(?:report|say|plan))|\bdone\b|\bachieve[ds]?\b|\bachievements?\b|\bresults?\b|\boutcomes?\b|\bcomplete[ds]?\b|\bprogress\b|\bhow well\b",
+    r"完成|做[了过到]|做得|干[了过得]|成绩|成效|成果|结果|进展|实现|得过|获得|获过|荣誉|花[了过]|捐[了过]|怎么样|开展[了过]|取得|落实得|落实了|落实情况|兑现|办[了过成]|举办[了过]|接待[了过]|慰问[了过]|\bdid we (?!report|say|plan|write|mention|state)|\bdone\b|\bachieve[ds]?\b|\bachievements?\b|\bresults?\b|\boutcomes?\b|\bcomplete[ds]?\b|\bprogress\b|\bhow well\b",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "0": 0, "两": 2}
 _CIRCLED = {chr(ord("①") + number): number + 1 for number in range(20)}
 _DECADES = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 

@@ -118,13 +118,16 @@ def _reads_backwards(gap: str) -> bool:
 
 
 def _with_shared_parts(text: str, groups: list[_Group]) -> list[_Group]:
-    """Give years the part they share: 2023和2024年上半年 from the right, 去年上半年多少？前年呢？ from the left."""
+    """Give years and parts what they share: 2023和2024年上半年, Q1 and Q2 of 2025, and 前年呢 after 去年上半年."""
     shared = list(groups)
     for index in range(len(shared) - 2, -1, -1):
         group, later = shared[index], shared[index + 1]
-        bare = group.year is not None and not group.months and text[group.end - 1].isdigit()
-        if bare and later.year and _AND.match(text[group.end : later.start]):
+        if later.year is None or not _AND.match(text[group.end : later.start]):
+            continue
+        if group.year and not group.months and text[group.end - 1].isdigit():
             shared[index] = replace(group, months=later.months)
+        elif group.months and not group.year and later.year.start > later.start:
+            shared[index] = replace(group, year=later.year)
     for index in range(1, len(shared)):
         group, earlier = shared[index], shared[index - 1]
         alone = _ELLIPSIS_BEFORE.search(text[: group.start]) and _ELLIPSIS_AFTER.match(text[group.end :])

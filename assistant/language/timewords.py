@@ -103,6 +103,11 @@ def _year(match: re.Match[str]) -> TimeWord | None:
     return _word("year", year if year > 99 else 2000 + year if year < 70 else 1900 + year)
 
 
+def _years_ago(match: re.Match[str]) -> TimeWord | None:
+    years = _number(match[1] or match[2])
+    return _word("shift", -years) if years else None
+
+
 def _quarters(match: re.Match[str]) -> TimeWord:
     numbers = [read_ordinal(char) or 0 for char in re.findall("[一二三四1-4]", match[0])]
     return _word("part", 0, 0, *((3 * number - 2, 3 * number) for number in numbers))
@@ -179,7 +184,7 @@ def _any(words: dict[str, TimeWord]) -> str:
 
 _SHIFTS = {
     **{word: _word("shift", -1) for word in ("去年", "昨年", "last year")},
-    **{word: _word("shift", -2) for word in ("前年", "上上年", "the year before last", "two years ago")},
+    **{word: _word("shift", -2) for word in ("前年", "上上年", "the year before last")},
     **{word: _word("back", -1) for word in ("上年", "上一年", "上个年度", "前一年", "previous year", "the year before", "prior year", "preceding year")},
     **{word: _word("shift", 0) for word in ("今年", "本年", "本年度", "this year", "the current year", "current year", "year to date", "ytd")},
     **{word: _word("shift", 1) for word in ("明年", "来年", "下年", "下一年", "next year", "the coming year")},
@@ -205,10 +210,10 @@ _REPORTS = {
     **{word: _word("current") for word in ("本期", "这一期", "this period", "this report")},
     **{word: _word("latest", 1) for word in ("最近一次", "最近一期", "最新", "最后", "最近的", "最近一份", "latest", "most recent", "newest")},
 }  # fmt: skip
-_NOT_BEFORE = r"(?<![0-9.,〔\[第A-Za-z])"
+_NOT_BEFORE = r"(?<![0-9][.,])(?<![0-9〔\[第A-Za-z])"
 _MEASURE = r"(?:多|余|几)?[人户个名次万亿元件条家场份项公亩吨米千百%棵株辆台套座所间处倍届位篇期批张页斤升度字]"
-_SHORT_BEFORE = r"(?<![0-9.,第近续这去经时达长约超满前后头过每个、])(?<!成立)(?<!历经)"
-_SHORT_AFTER = r"(?!来|间|前|内|后|多|左右|的?历史|规划|一遇|之久|行动|计划|攻坚|纲要)"
+_SHORT_BEFORE = r"(?<![0-9][.,])(?<![0-9第近续这去经时达长约超满前后头过每个、])(?<!成立)(?<!历经)"
+_SHORT_AFTER = r"(?!来|代|间|前|内|后|多|左右|的?历史|规划|一遇|之久|行动|计划|攻坚|纲要)"
 _EDGE = "(?:年?[初底末](?!步|级))?"
 _QUARTER = "[一二三四1-4]"
 _SEVERAL = rf"({_N}|几|多|若干|两三|三五)"
@@ -223,18 +228,20 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
         (rf"{_NOT_BEFORE}((?:19|20)[0-9]{{2}})(?:年度?|财年|(?![0-9]|\.[0-9]|\s*{_MEASURE})){_EDGE}", _year),
-        (rf"([一二][〇零○九][〇零○一二三四五六七八九]{{2}})年度?{_EDGE}", _year),
+        (rf"([一二][〇零○0九][〇零○0一二三四五六七八九]{{2}})年度?{_EDGE}", _year),
         (r"[’'‘]([0-9]{2})(?:年度?)?(?![0-9])|\bFY\s?(?:20)?([0-9]{2})\b|(?<=[1-4][HQ])([0-9]{2})(?![0-9])", _year),
         (rf"{_SHORT_BEFORE}([0-9]{{2}})(?:年度?{_SHORT_AFTER}{_EDGE}|(?={_TO}[0-9]{{2}}年{_SHORT_AFTER}))", _year),
         (
-            rf"{_SHORT_BEFORE}([〇零○][一二三四五六七八九]|[一二][〇零○]|一[一四五六七八九]|二[一二四五六七八九])年度?{_SHORT_AFTER}",
+            rf"{_SHORT_BEFORE}([〇零○0][一二三四五六七八九]|[一二][〇零○0]|一[一四五六七八九]|二[一二四五六七八九])年度?{_SHORT_AFTER}",
             _year,
         ),
         (rf"(?<!以){_any(_SHIFTS)}(?:度(?!过))?{_EDGE}(?!纪)", _fixed(_SHIFTS)),
+        (rf"({_N})年(?:以)?前(?!后|半)|\b({'|'.join(_ENGLISH)}|[0-9]+) years ago", _years_ago),
         (rf"(?<![前头]){_any(_STEPS)}", _fixed(_STEPS)),
         (r"([上下])半年度?", _half),
         (r"(?<=年)([前后])半年", _half),
         (r"\b(first|second|1st|2nd) (?:half|six months)\b(?:\s+of the year)?", _half),
+        (r"\b(?:first and second|both) (?:half|halves)\b", lambda _: _word("part", 0, 0, (1, 6), (7, 12))),
         (r"(?<![A-Za-z])(H1|H2)(?![0-9A-Za-z])|(?<![0-9A-Za-z])([12]H)(?![A-Za-z])", _half),
         (rf"第?({_QUARTER}(?:[、和与及,，]?第?{_QUARTER})*)个?季度|第({_QUARTER})季(?!度)", _quarters),
         (r"\b(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter\b", _quarter_en),
@@ -245,7 +252,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"(?<![0-9.个第每])({_N}(?:月?份?[、和]{_N})*)月份?(?:[上中下]旬|[初底末]|{_N}[日号])?(?![亮饼球])", _months),
         (rf"{_MONTH_EN}(?:\s*(?:to|through|until|-|–|—)\s*{_MONTH_EN})?(?:\s+[0-9]{{1,2}}(?![0-9]))?", _month_en),
         ("全年|整年|一整年|(?:full|whole|entire) year", lambda _: _word("whole")),
-        ("同期|the same period|same period|the same time|相同时期", lambda _: _word("same")),
+        ("同期|这个时候|这时候|the same period|same period|the same time", lambda _: _word("same")),
         (rf"{_LATELY}{_SEVERAL}年(?:以来|来|间|里|内)?(?!度|{_NAMED})", _window(12)),
         (rf"({_N})年(?:以来|来)", _window(12)),
         (r"近()(?:几|些)?年(?:以来|来|间)?|这()些年(?:以来|来)?|\b()(?:in )?recent years", _window(12)),
@@ -259,9 +266,12 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (r"\bpast year\b", lambda _: _word("window", 1, 12)),
         (rf"(?:近|最近|过去|这|前|上)的?{_SEVERAL}(?:期|次|份)", _latest),
         (rf"{_LATELY_EN}{_COUNT_EN}(?:reports?|periods?)", _latest),
-        (r"[“\"‘]([一二三四五六七八九十]{1,3})五[”\"’](?!规划(?!期)|纲要|计划)", _plan),
+        (r"[“\"‘]([一二三四五六七八九十]{1,3})五[”\"’](?!的?(?:规划(?!期)|纲要|计划))", _plan),
         (r"(?<![一二三四五六七八九十百千])([一二三四五六七八九十]{1,2})五(?=期间|时期|规划期)", _plan),
-        (r"(?<![一二三四五六七八九十百千])(十[一二三四五六七八九])五(?!规划(?!期)|纲要|计划|[年个月日号条])", _plan),
+        (
+            r"(?<![一二三四五六七八九十百千])(十[一二三四五六七八九])五(?![”\"’]?的?(?:规划(?!期)|纲要|计划)|[年个月日号条])",
+            _plan,
+        ),
         (r"\b(?:the )?([1-9][0-9]?)(?:st|nd|rd|th) five[- ]year plan\b", _plan),
         (_any(_REPORTS), _fixed(_REPORTS)),
         (rf"上(?:一次|次|一份|份|回)(){_REPORT}", lambda _: _word("previous", 1)),
