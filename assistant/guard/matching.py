@@ -1,0 +1,156 @@
+"""Whether two figures say the same, and how alike the things are that they count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from itertools import pairwise
+from typing import Final
+
+from assistant.guard.binding import Source
+from assistant.language.figures import Figure, FigureKind
+from assistant.language.units import is_money, same_unit
+
+_HEDGE: Final = re.compile(
+    r"[余多近约超逾几来数上]|以上|不少于|不低于|不下|至少|左右|接近|突破|出头|高于|以下|以内|不超过|不足|过半|大半"
+)
+_MONEY: Final = re.compile(r"[发花捐款费金钱元拨补筹投奖资贷税]")
+_STRICT_UNITS: Final = frozenset({"人次", "%", "百分点", "倍", "番", "米", "亩", "平方米", "公斤"})
+_NOT_HAN: Final = re.compile(r"[^一-鿿]+")
+_CLAUSE: Final = re.compile(r"[，,；;：:。！？!?\n（）()]")
+_MOST_WEAKENED: Final = Decimal("1.3")
+
+
+class Relation(Enum):
+    """How a figure of a draft stands to one that was given."""
+
+    EQUAL = auto()
+    WEAKENED = auto()  # 3256 → 3200余
+    SHARPENED = auto()  # 近百 → 100
+    UNIT = auto()  # 400人次 → 400人
+    OTHER = auto()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the given figure carries the draft's."""
+        return self in {Relation.EQUAL, Relation.WEAKENED}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure with the words around it and, for a given one, where it was given."""
+
+    figure: Figure
+    near: frozenset[str]
+    subject: frozenset[str]
+    text: str
+    source: Source
+
+    @property
+    def year(self) -> int | None:
+        """The year that the figure speaks of, where it speaks of one."""
+        period = self.figure.period
+        return period.year if period and period.last_year is None else None
+
+
+def placed(text: str, figures: tuple[Figure, ...], source: Source) -> tuple[Placed, ...]:
+    """Return figures of `text` with the words of the clause around each, up to its neighbours."""
+    found = []
+    for at, figure in enumerate(figures):
+        previous = figures[at - 1].end if at else 0
+        following = figures[at + 1].start if at + 1 < len(figures) else len(text)
+        found.append(
+            Placed(
+                figure,
+                _signs(_near(text, figure, previous, following)),
+                _signs(*figure.subject, *figure.predicate),
+                text,
+                source,
+            )
+        )
+    return tuple(found)
+
+
+def compare(draft: Figure, given: Placed) -> Relation:
+    """Say whether a given figure carries the draft's: equal after units, or only weakened.
+
+    A figure may lose precision through 余, 近, 约, 以上; it may never gain any.
+    """
+    other = given.figure
+    if draft.kind is not other.kind:
+        return Relation.OTHER
+    if draft.kind is FigureKind.DATE:
+        return _compare_dates(draft, other)
+    relation = _compare_values(draft, other)
+    if relation is Relation.OTHER or _units_agree(draft.unit, given):
+        return relation
+    return Relation.UNIT if relation is Relation.EQUAL else Relation.OTHER
+
+
+def alike(one: Placed, other: Placed) -> float:
+    """Return how alike the things are that two figures count, from 0 to 1."""
+    return 0.6 * _overlap(one.subject, other.subject) + 0.4 * _overlap(one.near, other.near)
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
+
+
+def _near(text: str, figure: Figure, previous: int, following: int) -> str:
+    """Return the words before and after a figure, within its clause and between its neighbours.
+
+    A date opens what follows it, so for a date the window runs on over the next clauses.
+    """
+    if figure.kind is FigureKind.DATE:
+        return text[figure.end : figure.end + 30]
+    before = _CLAUSE.split(text[previous : figure.start])
+    after = _CLAUSE.split(text[figure.end : following])[0]
+    return (before[-1] if len(before[-1]) > 1 or len(before) == 1 else before[-2]) + "|" + after
+
+
+def _signs(*texts: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters."""
+    return frozenset(
+        pair for text in texts for pair in map("".join, pairwise(_NOT_HAN.sub("|", f"|{text}|"))) if pair != "||"
+    )
+
+
+def _units_agree(unit: str, given: Placed) -> bool:
+    other = given.figure.unit
+    if same_unit(unit, other) or unit == "":
+        return True
+    if other == "":
+        return bool(_MONEY.search(given.text)) if is_money(unit) else unit not in _STRICT_UNITS or unit in given.text
+    return {unit, other} == {"元", "块"} and bool(_MONEY.search(given.text))
+
+
+def _compare_values(draft: Figure, given: Figure) -> Relation:
+    if (draft.value, draft.low, draft.high) == (given.value, given.low, given.high):
+        return Relation.EQUAL
+    hedged = not draft.exact and _HEDGE.search(draft.text) is not None
+    if given.exact and draft.value == given.value:
+        about = draft.low < draft.value < draft.high
+        return Relation.WEAKENED if hedged and (about or draft.high.is_infinite()) else Relation.SHARPENED
+    if hedged and draft.low <= given.low and given.high <= draft.high and given.low <= draft.value * _MOST_WEAKENED:
+        return Relation.WEAKENED
+    if hedged and not given.exact and draft.value == given.value and draft.low == given.low == draft.value:
+        return Relation.WEAKENED
+    within = given.low <= draft.value <= given.high and not given.high.is_infinite()
+    return Relation.SHARPENED if not given.exact and (within or draft.value == given.value) else Relation.OTHER
+
+
+def _compare_dates(draft: Figure, given: Figure) -> Relation:
+    first, last, low, high = (int(day) for day in (draft.low, draft.high, given.low, given.high))
+    if first > 9999 and low <= 9999:
+        covers = first % 10000 <= low and high <= last % 10000
+        return Relation.SHARPENED if covers else Relation.OTHER
+    if first <= 9999:
+        low, high = low % 10000, high % 10000
+    if last < 100:
+        low, high = low % 100, high % 100
+    if first <= low and high <= last:
+        return Relation.EQUAL if (first, last) == (low, high) else Relation.WEAKENED
+    return Relation.SHARPENED if low <= first and last <= high else Relation.OTHER

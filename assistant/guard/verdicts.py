@@ -1,0 +1,118 @@
+"""The verdict on one figure of a draft, against everything that was given and everything reported before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.guard.arithmetic import explain
+from assistant.guard.binding import Source, Verdict
+from assistant.guard.matching import Placed, Relation, alike, compare
+from assistant.language.figures import FigureKind
+from assistant.language.period import Period
+from assistant.language.units import same_unit
+
+NOWHERE: Final = Source("none")
+_RELATED: Final = 0.3
+_SAME_THING: Final = 0.5
+_CLEARLY: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict on a figure; `parts` are the given figures that a computed one rests on."""
+
+    claim: Placed
+    verdict: Verdict
+    source: Source
+    formula: str = ""
+    parts: tuple[Placed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges the figures of one draft; `given` come from notes, `past` from reports, `permitted` from allowed texts."""
+
+    draft: str
+    drafted: tuple[Placed, ...]
+    given: tuple[Placed, ...]
+    past: tuple[Placed, ...]
+    permitted: tuple[Placed, ...]
+    period: Period | None
+
+    def judge(self, claim: Placed) -> Judged:
+        """Return the first verdict that fits, from supported down to unsupported."""
+        holding = [one for one in self.given if compare(claim.figure, one).holds]
+        if holding:
+            return self._held(claim, holding)
+        if claim.figure.kind is FigureKind.ORDINAL and any(compare(claim.figure, one).holds for one in self.permitted):
+            return Judged(claim, Verdict.SUPPORTED, NOWHERE)
+        return self._computed(claim) or self._changed(claim)
+
+    def _held(self, claim: Placed, holding: Sequence[Placed]) -> Judged:
+        """Judge a figure that stands in the notes: for the same thing and the same year, or for another."""
+        best = max(holding, key=lambda one: (self._same_year(claim, one), alike(claim, one)))
+        if not self._same_year(claim, best):
+            return Judged(claim, Verdict.WRONG_PERIOD, best.source)
+        rival = _nearest(claim, (one for one in self.given if self._rivals(claim, one)))
+        if (
+            rival
+            and alike(claim, rival) >= max(_SAME_THING, alike(claim, best) + _CLEARLY)
+            and not self._filled(claim, rival)
+        ):
+            return Judged(claim, Verdict.SWAPPED, best.source)
+        return Judged(claim, Verdict.SUPPORTED, best.source)
+
+    def _computed(self, claim: Placed) -> Judged | None:
+        before = self.draft[max(0, claim.figure.start - 24) : claim.figure.start]
+        formula = explain(claim, (*self.given, *self.past), before=before)
+        if formula is None:
+            return None
+        refs = ",".join(dict.fromkeys(part.source.ref for part in formula.parts))
+        kind = formula.parts[0].source.kind
+        quote = "；".join(dict.fromkeys(part.source.quote for part in formula.parts))
+        return Judged(claim, Verdict.COMPUTED, Source(kind, refs, quote), formula.text, formula.parts)
+
+    def _changed(self, claim: Placed) -> Judged:
+        """Judge a figure that stands in no note as it is."""
+        for relation, verdict in ((Relation.SHARPENED, Verdict.SHARPENED), (Relation.UNIT, Verdict.UNIT_CHANGED)):
+            changed = _nearest(claim, (one for one in self.given if compare(claim.figure, one) is relation))
+            if changed and (relation is Relation.SHARPENED or alike(claim, changed) >= _RELATED):
+                return Judged(claim, verdict, changed.source)
+        old = _nearest(claim, (one for one in self.past if compare(claim.figure, one).holds))
+        if old and alike(claim, old) >= _RELATED:
+            same = old.figure.period is not None and old.figure.period == claim.figure.period
+            return Judged(claim, Verdict.SUPPORTED if same else Verdict.WRONG_PERIOD, old.source)
+        rival = _nearest(claim, (one for one in self.given if self._rivals(claim, one)))
+        if rival and alike(claim, rival) >= _SAME_THING:
+            return Judged(claim, Verdict.CONTRADICTED, rival.source)
+        return Judged(claim, Verdict.UNSUPPORTED, NOWHERE)
+
+    def _same_year(self, claim: Placed, given: Placed) -> bool:
+        """Whether both may speak of one year; only this year and the last are told apart."""
+        if self.period is None or claim.year is None or given.year is None or claim.figure.kind is FigureKind.DATE:
+            return True
+        recent = {self.period.year, self.period.year - 1}
+        return claim.year == given.year or not {claim.year, given.year} <= recent
+
+    def _rivals(self, claim: Placed, given: Placed) -> bool:
+        """Whether a given figure of the same sort has another value."""
+        figure, other = claim.figure, given.figure
+        return (
+            figure.kind is other.kind
+            and (figure.kind is FigureKind.DATE or same_unit(figure.unit, other.unit))
+            and compare(figure, given) is Relation.OTHER
+        )
+
+    def _filled(self, claim: Placed, rival: Placed) -> bool:
+        """Whether another figure of the draft stands for the rival at least as well."""
+        wanted = alike(claim, rival)
+        return any(
+            other is not claim and compare(other.figure, rival).holds and alike(other, rival) >= wanted - 0.05
+            for other in self.drafted
+        )
+
+
+def _nearest(claim: Placed, candidates: Iterable[Placed]) -> Placed | None:
+    return max(candidates, key=lambda one: alike(claim, one), default=None)

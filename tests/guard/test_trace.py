@@ -1,0 +1,55 @@
+from assistant.guard.binding import Verdict
+from assistant.guard.trace import Evidence, trace
+from assistant.language.period import Period
+
+H1 = Period.parse("2026H1")
+LAST = Evidence("r:1", "走访困难归侨66户，发放慰问金3万元。", Period.parse("2025H1"))
+
+
+def verdicts(draft: str, *notes: str, evidence: tuple[Evidence, ...] = ()) -> dict[str, str]:
+    found = trace(draft, notes=notes, evidence=evidence, period=H1)
+    return {binding.text: binding.verdict.value for binding in found.bindings}
+
+
+def test_legal_rewritings_are_clean() -> None:
+    notes = (
+        "春节慰问归侨侨眷86户，发了5.2万",
+        "参加活动3200人次",
+        "6月2日举办粤曲联欢晚会，400多人次参加",
+        "开座谈会两场",
+    )
+    draft = (
+        "2026年上半年，慰问归侨侨眷八十六户，发放慰问金52000元；参加活动0.32万人次；"
+        "6月2日，举办粤曲联欢晚会，400余人次参加；召开座谈会2场。春节。"
+    )
+    assert trace(draft, notes=notes, period=H1).clean
+
+
+def test_without_notes_nothing_is_supported() -> None:
+    found = trace("6月2日，区工商联走访企业12家。", notes=(), evidence=(LAST,), period=H1, allowed=("区工商联",))
+    figures = [binding for binding in found.bindings if binding.text != "区工商联"]
+    assert {binding.verdict for binding in figures} == {Verdict.UNSUPPORTED}
+
+
+def test_last_years_figure_is_not_this_years() -> None:
+    assert verdicts("走访困难归侨66户。", "走访困难归侨86户", evidence=(LAST,)) == {"66户": "wrong_period"}
+    assert verdicts("走访困难归侨66户。", "走访困难归侨86户，去年66户") == {"66户": "wrong_period"}
+
+
+def test_two_figures_that_changed_places_are_found() -> None:
+    found = verdicts("侨联走访30户，台联走访15户。", "侨联走访15户，台联走访30户")
+    assert {found["30户"], found["15户"]} == {"swapped"}
+
+
+def test_an_approximation_may_weaken_and_never_sharpen() -> None:
+    assert verdicts("近百名侨眷参加。", "98名侨眷参加") == {"近百名": "supported"}
+    assert verdicts("100名侨眷参加。", "近百名侨眷参加") == {"100名": "sharpened"}
+
+
+def test_people_are_not_visits() -> None:
+    assert verdicts("接待台胞400人。", "接待台胞400人次") == {"400人": "unit_changed"}
+
+
+def test_an_item_that_was_left_out_is_named() -> None:
+    found = trace("走访企业12家。", notes=("走访企业12家", "慰问归侨86户，送去《告侨胞书》"), period=H1)
+    assert [(item.note, item.lost) for item in found.missing] == [(2, ("86户", "《告侨胞书》"))]
