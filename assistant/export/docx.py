@@ -1,0 +1,240 @@
+"""A report as a Word file laid out to GB/T 9704—2012, read back and checked after writing."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from assistant.errors import InputError
+from assistant.export import layout
+from assistant.export.fonts import missing_fonts
+from assistant.export.manuscript import Attachments, Heading, Manuscript, Paragraph, Table, read_manuscript
+from assistant.export.readback import LayoutCheck, read_back
+from assistant.export.stylesheet import blank_document, run_properties
+from assistant.export.title import title_lines, width
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import _Footer
+    from docx.styles.style import ParagraphStyle
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+Shell = Literal["internal", "report"]
+
+_CLOSING = "特此报告。"
+_SIGNER = "签发人："
+_SIGNER_ROOM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written and how it reads back; `substituted_fonts` are those a computer like this one lacks."""
+
+    path: Path
+    checks: tuple[LayoutCheck, ...]
+    substituted_fonts: tuple[str, ...]
+
+
+def write_docx(
+    text: str, path: Path, *, shell: str = "internal", organ: str = "", day: date | None = None
+) -> ExportReport:
+    """Lay out plain text or Markdown, replacing `path` only by a finished file.
+
+    `organ` and `day` take the place of a signature at the end of the text. The shell “report” (报告) adds the line
+    of the 签发人, the addressee where it follows from the organ's name, and 特此报告。
+    Raises InputError when the folder cannot be written or the file is open elsewhere.
+    """
+    manuscript = read_manuscript(text)
+    organ = organ or manuscript.organ
+    written = f"{day.year}年{day.month}月{day.day}日" if day else manuscript.day
+    document = blank_document()
+    _Page(document).lay_out(manuscript, organ, written, shell="report" if shell == "report" else "internal")
+    _footers(document)
+    _properties(document, manuscript.title, organ, day)
+    _save(document, path)
+    return ExportReport(path, read_back(path, text), missing_fonts(tuple(layout.STAND_INS)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Appends elements to a document, top to bottom."""
+
+    document: Document
+
+    def lay_out(self, manuscript: Manuscript, organ: str, day: str, *, shell: Shell) -> None:
+        addressee = manuscript.addressee
+        if shell == "report":
+            addressee = addressee or superior(organ)
+            _indent_right(self._line(layout.SIGNATURE, _SIGNER), _SIGNER_ROOM)
+            self._blank()
+        if manuscript.title:
+            self._title(manuscript.title)
+            self._blank()
+        if addressee:
+            self._line(layout.FLUSH, addressee.rstrip("：:") + "：")
+        last = None
+        for block in manuscript.blocks:
+            match block:
+                case Heading(level, text, rest):
+                    last = self._heading(level, text, rest)
+                case Paragraph(text):
+                    last = self._line(layout.BODY, text)
+                case Attachments(lines):
+                    last = self._attachments(lines)
+                case Table(rows):
+                    self._table(rows)
+        if shell == "report" and _CLOSING not in (last.text if last is not None else ""):
+            last = self._line(layout.BODY, _CLOSING)
+        self._signature(organ, day, last)
+
+    def _line(self, style: layout.Style, text: str) -> WordParagraph:
+        paragraph = self.document.add_paragraph(style=_style(self.document, style))
+        _run(paragraph, style, text)
+        return paragraph
+
+    def _blank(self) -> WordParagraph:
+        return self.document.add_paragraph(style=_style(self.document, layout.FLUSH))
+
+    def _title(self, title: str) -> None:
+        first, *others = title_lines(title)
+        paragraph = self._line(layout.TITLE, first)
+        for line in others:
+            paragraph.runs[-1].add_break()
+            _run(paragraph, layout.TITLE, line)
+
+    def _heading(self, level: int, text: str, rest: str) -> WordParagraph:
+        style = layout.HEADINGS[level - 1]
+        paragraph = self._line(style, text)
+        if rest:
+            _run(paragraph, layout.BODY, rest)
+            paragraph.paragraph_format.keep_with_next = False
+        return paragraph
+
+    def _attachments(self, lines: tuple[str, ...]) -> WordParagraph:
+        self._blank().paragraph_format.keep_with_next = True
+        for line in lines:
+            paragraph = self._line(layout.BODY, line)
+        return paragraph
+
+    def _table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        from docx.enum.table import WD_TABLE_ALIGNMENT
+        from docx.oxml import parse_xml
+        from docx.oxml.ns import nsdecls
+
+        if not rows or not rows[0]:
+            return
+        table = self.document.add_table(len(rows), len(rows[0]))
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        edges = "".join(
+            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+            for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>"))
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, cells, strict=True):
+                cell.paragraphs[0].style = _style(self.document, layout.CELL)
+                _run(cell.paragraphs[0], layout.CELL, text)
+
+    def _signature(self, organ: str, day: str, last: WordParagraph | None) -> None:
+        """Sign without a seal; everything from the last body paragraph on stays together."""
+        if not organ and not day:
+            return
+        above = [last, self._blank()] if last is not None else []
+        of_organ, of_day = layout.signature_indents(width(organ), width(day)) if organ and day else (2.0, 2.0)
+        if organ:
+            above.append(self._line(layout.SIGNATURE, organ))
+            _indent_right(above[-1], of_organ)
+        if day:
+            _indent_right(self._line(layout.SIGNATURE, day), of_day)
+        for paragraph in above if day else above[:-1]:
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def superior(organ: str) -> str:
+    """Return whom a Party department reports to, which its name says; empty for any other organ.
+
+    >>> superior("中共临江区委统战部"), superior("临江区民政局")
+    ('中共临江区委', '')
+    """
+    head, committee, _ = organ.partition("委")
+    return head + committee if organ.startswith("中共") and organ.endswith("部") else ""
+
+
+def _style(document: Document, style: layout.Style) -> ParagraphStyle:
+    return cast("ParagraphStyle", next(each for each in document.styles if each.style_id == style.id))
+
+
+def _run(paragraph: WordParagraph, style: layout.Style, text: str) -> None:
+    from docx.oxml import parse_xml
+
+    paragraph.add_run(text)._r.insert(0, parse_xml(run_properties(style)))
+
+
+def _indent_right(paragraph: WordParagraph, characters: float) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Twips
+
+    paragraph.paragraph_format.right_indent = Twips(round(characters * layout.CHARACTER))
+    for indent in paragraph._p.xpath("w:pPr/w:ind"):
+        indent.set(qn("w:rightChars"), str(round(characters * 100)))
+
+
+def _footers(document: Document) -> None:
+    """Put — 1 — under odd pages at the right and under even ones at the left, one character in."""
+    document.settings.odd_and_even_pages_header_footer = True
+    section = document.sections[0]
+    _page_number(section.footer, "right")
+    _page_number(section.even_page_footer, "left")
+
+
+def _page_number(footer: _Footer, side: Literal["left", "right"]) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    footer.is_linked_to_previous = False
+    paragraph = footer.paragraphs[0]
+    for child in list(paragraph._p):
+        paragraph._p.remove(child)
+    space = layout.SMALL_SIZE * 10
+    paragraph._p.append(
+        parse_xml(
+            f'<w:pPr {nsdecls("w")}><w:pStyle w:val="Footer"/>'
+            f'<w:ind w:{side}Chars="100" w:{side}="{space}"/><w:jc w:val="{side}"/></w:pPr>'
+        )
+    )
+    _run(paragraph, layout.FOOTER_STYLE, "— ")
+    for part in (
+        '<w:fldChar {} w:fldCharType="begin"/>',
+        '<w:instrText {} xml:space="preserve"> PAGE </w:instrText>',
+        '<w:fldChar {} w:fldCharType="separate"/>',
+        "<w:t {}>1</w:t>",
+        '<w:fldChar {} w:fldCharType="end"/>',
+    ):
+        _run(paragraph, layout.FOOTER_STYLE, "")
+        paragraph.runs[-1]._r.append(parse_xml(part.format(nsdecls("w"))))
+    _run(paragraph, layout.FOOTER_STYLE, " —")
+
+
+def _properties(document: Document, title: str, organ: str, day: date | None) -> None:
+    """Overwrite what the template says about itself; the author is the office."""
+    properties = document.core_properties
+    properties.title, properties.author, properties.last_modified_by = title, organ, organ
+    properties.comments = properties.keywords = properties.subject = properties.category = ""
+    properties.created = properties.modified = datetime.combine(day, time()) if day else datetime.now(UTC)
+    properties.language, properties.revision = "zh-CN", 1
+
+
+def _save(document: Document, path: Path) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        document.save(str(part))
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(
+            f"写不了文件 {path}（{error.strerror}）。请核对文件夹，或先在 Word 里关闭它。",
+            f"Cannot write {path} ({error.strerror}). Check the folder, or close the file in Word.",
+        ) from error

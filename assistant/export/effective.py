@@ -1,0 +1,62 @@
+"""What formatting a Word file ends up with: direct, else by the chain of styles, else by the document's defaults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class Formatting:
+    """Answers for a paragraph or run of one document; names are WordprocessingML's without prefix."""
+
+    def __init__(self, document: Document) -> None:
+        root = document.styles.element
+        self._styles = {style.get(f"{_W}styleId"): style for style in root.findall(f"{_W}style")}
+        self._defaults = root.find(f"{_W}docDefaults")
+
+    def of_paragraph(self, paragraph: Paragraph, tag: str, attribute: str) -> str | None:
+        """Return an attribute of a paragraph property, e.g. ("spacing", "line"); None where nothing sets it."""
+        own = [paragraph._p.find(f"{_W}pPr")]
+        return _first([*own, *self._chain(paragraph, "pPr")], tag, attribute)
+
+    def of_run(self, paragraph: Paragraph, run: Run, tag: str, attribute: str) -> str | None:
+        """Return an attribute of a run property, e.g. ("rFonts", "eastAsia"); None where nothing sets it."""
+        own = [run._r.find(f"{_W}rPr")]
+        return _first([*own, *self._chain(paragraph, "rPr")], tag, attribute)
+
+    def is_on(self, paragraph: Paragraph, run: Run | None, tag: str) -> bool:
+        """Whether a switch such as "b" or "keepNext" holds."""
+        kind = "pPr" if run is None else "rPr"
+        own = [(paragraph._p if run is None else run._r).find(f"{_W}{kind}")]
+        for properties in [*own, *self._chain(paragraph, kind)]:
+            found = properties.find(f"{_W}{tag}") if properties is not None else None
+            if found is not None:
+                return found.get(f"{_W}val") not in {"0", "false", "off"}
+        return False
+
+    def _chain(self, paragraph: Paragraph, kind: str) -> list[BaseOxmlElement | None]:
+        found: list[BaseOxmlElement | None] = []
+        style = self._styles.get(paragraph.style.style_id if paragraph.style else None)
+        while style is not None:
+            found.append(style.find(f"{_W}{kind}"))
+            based = style.find(f"{_W}basedOn")
+            style = self._styles.get(based.get(f"{_W}val")) if based is not None else None
+        if self._defaults is not None:
+            found.append(self._defaults.find(f"{_W}{kind}Default/{_W}{kind}"))
+        return found
+
+
+def _first(properties: list[BaseOxmlElement | None], tag: str, attribute: str) -> str | None:
+    for element in properties:
+        found = element.find(f"{_W}{tag}") if element is not None else None
+        value = found.get(f"{_W}{attribute}") if found is not None else None
+        if value is not None:
+            return str(value)
+    return None
