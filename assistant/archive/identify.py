@@ -44,10 +44,10 @@ _GOVERNMENT_SPEAKS = re.compile(
     r"(?:代表|受)(?:本届)?(?:市|省|区|县|自治区|州)?(?:人民)?政府|(?:代|代理)?[市省区县州镇乡]长[\s\u4e00-\u9fff]{2,6}$"
 )
 _STATE_COUNCIL = re.compile(r"国务院总理|我代表国务院")
-_CONGRESS = re.compile(rf"在({_REGION})(?=第|人民代表大会|人大)")
+_CONGRESS = re.compile(rf"在({_REGION})(?=\n?第|\n?人民代表大会|人大)")
 _SPEAKER = re.compile(rf"({_REGION})(?:人民政府)?(?:代|代理|常务副)?(?:市长|省长|区长|县长|州长|主席)")
 _COMMITTEE_REGION = re.compile(r"中共([\u4e00-\u9fff]{2,6}?[省市州盟区县旗])委")
-_CITY = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}市)")
+_CITY = re.compile(r"(?<![\u4e00-\u9fff])([^\W\d_我全本城各该两股]{2,3}市)(?![场民区长委级县直内外容情])")
 _TERM = re.compile(r"^第?[一二三四五六七八九十]{1,3}届")
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.{4,})")
 
@@ -165,4 +165,5 @@ def _region_of(above: str, text: str) -> str:
     if found := _CONGRESS.search(above) or _SPEAKER.search(above):
         return found[1]
     counted = Counter(_COMMITTEE_REGION.findall(text)) or Counter(_CITY.findall(text))
-    return counted.most_common(1)[0][0] if counted else ""
+    region, times = next(iter(counted.most_common(1)), ("", 0))
+    return region if times > 1 else ""

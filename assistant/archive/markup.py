@@ -128,7 +128,7 @@ def _pairs(text: str, start: int, end: int, stars: list[tuple[int, int]]) -> Ite
         (left, inside), (closing, after) = stars[at], stars[at + 1]
         whole_line = len(stars) == 2 and left == start and after == end
         opens = left == start or text[left - 1] in _SENTENCE_END or text[left - 1].isspace()
-        closes = after == end or text[closing - 1] in _SENTENCE_END or text[after] in _SENTENCE_END + "，,、"
+        closes = after == end or text[closing - 1] in _SENTENCE_END or text[after] in _SENTENCE_END + "，,、 "
         if closing > inside and opens and (whole_line or (closes and not _MASKED.match(text, inside))):
             yield left, inside, ""
             yield closing, after, ""

@@ -11,7 +11,8 @@ from assistant.language.numbering import Marker, read_marker
 _ANNEX = re.compile(r"[\[【（(]?(?:附件|附[:：]|附录|附表|(?:.{0,10}(?:名词|用语|有关词语).{0,4}(?:解释|注释|说明)))")
 _TOP = re.compile(  # unnumbered headings of the first level: parts of a report as they are usually called
     r".{0,16}(?:回顾|主要成就|工作总结|基本情况|主要成效|主要经验|工作情况|存在.{0,4}问题|奋斗目标|主要任务|重点任务"
-    r"|总体要求|工作安排|主要安排|工作打算|工作计划|工作思路|主要工作|工作重点)(?:[和与及、].{0,14})?"
+    r"|总体要求|工作安排|主要安排|工作打算|工作计划|工作思路|主要工作|工作重点|工作的?建议)(?:[和与及、].{0,14})?"
+    r"|.{0,8}20\d\d年.{0,4}工作.{0,4}|.{0,6}政府(?:自身)?建设"
 )
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?]+")
@@ -21,6 +22,7 @@ _SPOKEN = re.compile(r"各位|同志|女士|特此|此致|敬礼|——|[（(].*
 
 _BARE_LENGTH = 30
 _RUN_IN_LENGTH = 60
+_PARTS = 2
 _HEADING_LENGTH = 90
 
 
@@ -119,17 +121,26 @@ def _is_bare(lines: Sequence[Line], markers: Sequence[Marker | None], at: int) -
 
 
 def _levelled(found: Sequence[Heading]) -> Iterator[Heading]:
-    """Give headings without a number a level, and move the others down where parts carry no number."""
-    tops = sum(not heading.marker and bool(_TOP.fullmatch(heading.title)) for heading in found)
-    chapters = any(heading.marker.startswith("第") for heading in found)
-    lower = 1 if tops >= 2 or chapters else 0
+    """Give headings without a number a level, and move 一、 and below down where the parts carry no number."""
+    tops = _tops(found)
+    chapters = {heading.start for heading in found if heading.marker.startswith("第")}
+    above = chapters or (tops if len(tops) >= _PARTS else set())
+    lower = bool(above) and any(heading.level == 1 and heading.start not in above for heading in found)
     last = 0
     for heading in found:
         if heading.marker:
-            level = heading.level + (0 if heading.marker.startswith("第") else lower)
-            last = level
-        elif tops >= 2 or is_annex(heading.title) or _TOP.fullmatch(heading.title) or not last:
+            level = last = heading.level + (lower and heading.start not in chapters)
+        elif heading.start in tops or is_annex(heading.title) or not last:
             level = last = 1
         else:
             level = last + 1
         yield replace(heading, level=level)
+
+
+def _tops(found: Sequence[Heading]) -> set[int]:
+    """Return where headings without a number begin a part: by their words, or because 一、 starts anew below them."""
+    tops = {heading.start for heading in found if not heading.marker and _TOP.fullmatch(heading.title)}
+    restarts = [at for at, heading in enumerate(found) if heading.marker == "一、"]
+    if len(restarts) >= _PARTS:
+        tops |= {found[at - 1].start for at in restarts if at and not found[at - 1].marker}
+    return tops

@@ -11,7 +11,7 @@ from assistant.archive.clean import clean
 from assistant.archive.identify import delivered_on, organ_of, read_foot, read_head
 from assistant.archive.leads import period_of_heading
 from assistant.archive.outline import Heading, Line, is_annex, lines_of, outline
-from assistant.archive.parts import part_opened, part_opened_below
+from assistant.archive.parts import looks_back, part_opened, part_opened_below
 from assistant.archive.periods import Frame, frame_of
 from assistant.archive.report import Kind, Paragraph, Part, Report, ReportId, Section
 from assistant.language.period import Period
@@ -73,7 +73,7 @@ def _sections(
         part = Part.PLAN if frame.kind is Kind.PLAN else Part.WORK
         yield Section("", "", 1, part, (), (), opening[0].start, opening[0].start, opening, _period_of(part, frame))
     open_sections: list[Section] = []
-    for heading, part, stop in zip(headings, _parts(headings, frame.kind), _stops(body, headings), strict=True):
+    for heading, part, stop in zip(headings, _parts(headings, frame), _stops(body, headings), strict=True):
         while open_sections and open_sections[-1].level >= heading.level:
             open_sections.pop()
         above = open_sections[-1] if open_sections else None
@@ -117,14 +117,21 @@ def _period_of(part: Part, frame: Frame) -> Period | None:
     return frame.plan_period if part is Part.PLAN else frame.period
 
 
-def _parts(headings: Sequence[Heading], kind: Kind) -> list[Part]:
+def _parts(headings: Sequence[Heading], frame: Frame) -> list[Part]:
     """Return the part of each heading: what it opens by its own words, else what it stands under or behind."""
     parts: list[Part] = []
-    top = Part.PLAN if kind is Kind.PLAN else Part.WORK
+    top = Part.PLAN if frame.kind is Kind.PLAN else Part.WORK
+    later = frame.period and frame.plan_period and frame.period.end.year < frame.plan_period.year
+    coming = frame.plan_period.year if frame.plan_period and later else 0
+    opened = [part_opened(heading.title, coming=coming) for heading in headings if heading.level == 1]
+    silent = bool(coming) and Part.PLAN not in opened
     below: list[tuple[int, Part]] = []
     for heading in headings:
         if heading.level == 1:
-            top = Part.INTRO if is_annex(heading.title) else part_opened(heading.title) or _following(top)
+            own = Part.INTRO if is_annex(heading.title) else part_opened(heading.title, coming=coming)
+            if silent and parts and own in (None, Part.WORK) and not looks_back(heading.title):
+                own = Part.PLAN
+            top = own or (Part.PLAN if top is Part.PROBLEMS else top)
             below = []
             parts.append(top)
             continue
@@ -135,8 +142,3 @@ def _parts(headings: Sequence[Heading], kind: Kind) -> list[Part]:
             below.append((heading.level, own))
         parts.append(below[-1][1] if below else top)
     return parts
-
-
-def _following(part: Part) -> Part:
-    """Return the part of a first-level heading that names a subject only: problems are followed by the plan."""
-    return Part.PLAN if part is Part.PROBLEMS else part

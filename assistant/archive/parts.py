@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.archive.periods import years_in
 from assistant.archive.report import Part
 
 _REVIEW = re.compile(
@@ -15,8 +16,8 @@ _PROBLEMS = re.compile(
 )
 _PLAN = re.compile(
     r"思路|打算|计划(?!执行|完成)|安排|要点|谋划|努力方向|改进措施|奋斗目标|发展目标|预期目标|主要目标|目标任务|主要任务|重点任务|工作任务|工作重点"
-    r"|总体要求|指导思想|工作部署|工作建议|(?:下半年|下一?步|下一?阶段|明年|来年|今后|未来|新的一年|新一届|后几个月).{0,12}"
-    r"|(?:做好|抓好).{0,6}(?:今年|20\d\d年|下半年).{0,8}"
+    r"|总体要求|指导思想|(?:总体|工作)部署|工作的?建议|的建议$|(?:重大|重点|主要|工作)举措|形势和任务|新的.{0,2}目标"
+    r"|下半年|下一?步|下一?阶段|明年|来年|今后|未来|新的一年|新一届|后几个月|[做抓]好.{0,6}今年"
 )
 _WORK = re.compile(r"主要工作|重点工作|工作(?:开展|推进)|以来.{0,6}工作|过去.{1,3}年|[一二三四五]年来|所做")
 
@@ -27,20 +28,32 @@ _SUB_PLAN = re.compile(
 )
 
 
-def part_opened(title: str) -> Part | None:
+def part_opened(title: str, *, coming: int = 0) -> Part | None:
     """Return the part that a first-level heading opens; None where it names a subject only.
+
+    `coming` is the year planned for, 0 when it is the year reported on too or unknown.
 
     >>> [part_opened(t) for t in ("上半年主要工作", "存在主要问题", "下半年工作思路", "加强侨务工作")]
     [<Part.WORK: 'work'>, <Part.PROBLEMS: 'problems'>, <Part.PLAN: 'plan'>, None]
+    >>> part_opened("2026年重点工作", coming=2026)
+    <Part.PLAN: 'plan'>
     """
     if _PROBLEMS.search(title):
         return Part.PROBLEMS
-    review, plan = _REVIEW.search(title), _PLAN.search(title)
-    if review and not (plan and plan.start() == 0 and plan.end() == len(title)):
+    if _REVIEW.search(title):
         return Part.WORK
-    if plan:
+    if _PLAN.search(title) or (coming and coming in years_in(title)):
         return Part.PLAN
     return Part.WORK if _WORK.search(title) else None
+
+
+def looks_back(title: str) -> bool:
+    """Tell whether a heading says that it reviews: 回顾, 总结, 成效.
+
+    >>> looks_back("2025年工作回顾"), looks_back("重点工作")
+    (True, False)
+    """
+    return bool(_REVIEW.search(title))
 
 
 def part_opened_below(title: str) -> Part | None:

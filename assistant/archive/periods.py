@@ -24,6 +24,7 @@ _JUST_YEAR = re.compile(YEAR)
 
 _REVIEWED = re.compile(r"总结|小结|回顾|报告|汇报|情况|成效|主要工作|完成")
 _PLANNED = re.compile(r"计划|打算|安排|思路|要点|谋划|任务|部署")
+_LOOKS_BACK = re.compile(r"回顾|总结|成就|成效|情况")
 _SESSION = re.compile(r"政府工作报告|(?:常委会|常务委员会|法院|检察院|委员会)工作报告")
 _CONGRESS = re.compile(r"向.{0,12}(?:党|中国共产党).{0,20}代表大会|在中国共产党.{0,16}代表大会")
 _TERM_REVIEW = re.compile(r"以来|本届|过去[一二三四五]年|五年来|近五年")
@@ -124,17 +125,15 @@ def _session_frame(title: str, headings: Sequence[HeadingPart], clues: _Clues, t
 
 
 def _session_year(title: str, headings: Sequence[HeadingPart], clues: _Clues) -> int:
-    """Return the year that a session plans: its plan's headings say it, else the work's, the title, the day."""
+    """Return the year that a session plans for: the one after the year reviewed, as its headings say.
+
+    Where the headings are silent it is the title's year, or the year of the session itself, which for one
+    in November or December is the next.
+    """
     day = clues.delivered
-    near = {day.year, day.year + 1} if day else {*years_in(title)} or {clues.usual - 1, clues.usual, clues.usual + 1}
-    planned = [year for heading, part in headings if part is Part.PLAN for year in years_in(heading) if year in near]
-    worked = [year + 1 for heading, part in headings if part is Part.WORK for year in years_in(heading)]
-    worked = [year for year in worked if year in near]
-    if planned or worked:
-        return min(planned) if planned else max(worked)
-    if titled := years_in(title):
-        return titled[0]
-    return day.year + (day.month >= 11) if day else clues.usual
+    expected = day.year + (day.month >= 11) if day else next(iter(years_in(title)), clues.usual)
+    said = [year + bool(_LOOKS_BACK.search(heading)) for heading, _ in headings for year in years_in(heading)]
+    return expected if expected in said else next((year for year in said if abs(year - expected) == 1), expected)
 
 
 def _term_frame(headings: Sequence[HeadingPart], clues: _Clues, text: str) -> Frame | None:
@@ -151,6 +150,8 @@ def _office_frame(title: str, headings: Sequence[HeadingPart], clues: _Clues) ->
     period, plan = _told(title, clues)
     for heading, part in headings:
         told = _told(heading, _Clues(clues.delivered, period.end.year if period else clues.usual))
+        if period is not None and min(years_in(heading), default=0) > period.end.year:
+            part = Part.PLAN
         if part is Part.WORK and period is None:
             period = told[0] or told[1]
         elif part is Part.PLAN and plan is None:
