@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from assistant.language.numerals import chinese_numeral
 from assistant.writing.draft import Sentence, Writer
+
+Layout: TypeAlias = Literal["plain", "counted", "numbered"]
 
 _PLAIN = 2
 _ONE_PARAGRAPH = 6
@@ -30,32 +33,37 @@ class Arranged:
     sentences: tuple[Sentence, ...]
 
 
-def arrange(items: Sequence[Item], *, opening: str = "") -> Arranged:
+def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None = None) -> Arranged:
     """Set out items in their order: up to two as sentences, up to six as 一是／二是, more as numbered paragraphs.
 
-    `opening` ends in a colon and stands before enumerated items only.
+    `opening` ends in a colon and stands before counted items only; `layout` overrides the choice.
 
-    >>> arrange([Item("走访侨企12家", "composer", (1,))]).text
-    '走访侨企12家。'
+    >>> arrange([Item("走访侨企12家", "composer", (1,)), Item("座谈3次", "composer", (2,))], layout="counted").text
+    '一是走访侨企12家；二是座谈3次。'
     """
+    layout = layout or _layout_for(len(items))
     pieces = _Pieces()
-    if len(items) > _PLAIN and opening:
+    if layout != "plain" and opening:
         pieces.add(opening, "composer", ())
     several = any("。" in item.text for item in items)
     for number, item in enumerate(items, 1):
-        last = number == len(items)
-        if len(items) > _ONE_PARAGRAPH:
-            pieces.add(f"\n{number}. " if pieces.text else f"{number}. ")
-            pieces.add(f"{item.text}。", item.writer, item.notes)
-        elif len(items) > _PLAIN:
-            pieces.add(
-                f"{chinese_numeral(number)}是{tight(item.text)}" + ("。" if last or several else "；"),
-                item.writer,
-                item.notes,
-            )
-        else:
-            pieces.add(f"{item.text}。", item.writer, item.notes)
+        match layout:
+            case "plain":
+                text = f"{item.text}。"
+            case "counted":
+                mark = "。" if several or number == len(items) else "；"
+                text = f"{chinese_numeral(number)}是{tight(item.text)}{mark}"
+            case "numbered":
+                pieces.add("\n" if pieces.text else "")
+                text = f"{number}. {item.text}。"
+        pieces.add(text, item.writer, item.notes)
     return Arranged(pieces.text, tuple(pieces.sentences))
+
+
+def _layout_for(count: int) -> Layout:
+    if count <= _PLAIN:
+        return "plain"
+    return "counted" if count <= _ONE_PARAGRAPH else "numbered"
 
 
 def tight(text: str) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.figures import Figure, FigureKind, figures_in
-from assistant.writing.edges import edges_of
+from assistant.writing.edges import edges_of, opens_with_verb
 from assistant.writing.frames import Counted, Frames
 
 _CLOSES = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "【": "】", "[": "]", "「": "」"}
-_TIME_TAIL = r"(?:期间|前后|前夕|前|后|当天|当日|以来|以后|之前|之后|里|份|间|时)?"
-_DOTTED = re.compile(
-    r"(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?:[日号]|$|(?=[\s，,、]|(?![余多万亿%％元家户人名个件次份篇条期场批位亩公])[\u4e00-\u9fff]))"
+_TIME_TAIL = (
+    r"(?:期间|前后|前夕|前|后|当天|当日|以来|以后|之前|之后|里|份|间|时|起)?(?:上午|下午|中午|凌晨|晚上|当晚|晚)?"
 )
 _ASPECT = re.compile(r"(?:完了|过了|了|过(?![程去])|完(?![成善整全结])|起(?![来草]))(?!解)")
 _ONE = re.compile(r"[个次场回趟](?=[\u4e00-\u9fff《“])")
@@ -24,6 +23,10 @@ _MANNER = re.compile(
 )
 _PHRASE = re.compile(
     r"(?:给|向|为|对|与|跟|和|在|到|从|由|把|将|被|让|以|按|通过|利用|结合|围绕|联合|会同|依托|针对|组织|协调)"
+)
+_COMPLEMENT = ("好", "到", "出", "上", "下", "得", "成", "准", "实", "牢", "紧", "齐", "足", "满", "透", "深", "细")
+_LEAD = re.compile(
+    r"(?:[一二三四五六七八九十]是(?![个名位])|其中[，,]?|此外[，,]?|同时[，,]?|首先[，,]|其次[，,]|最后[，,]|据统计[，,]?)"
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]$")
 
@@ -36,6 +39,7 @@ class Clause:
     stood there too. `amount` is the figure that ends the clause, `amount_first` that it stood before the object.
     """
 
+    lead: str = ""
     time: str = ""
     before: str = ""
     verb: str = ""
@@ -47,6 +51,11 @@ class Clause:
     amount_first: bool = False
     counted: Counted = "other"
     measure: str = ""
+
+    @property
+    def only_time(self) -> bool:
+        """Whether the clause gives the time of the next one."""
+        return bool(self.time) and not (self.verb or self.object or self.amount)
 
 
 def split_clauses(text: str) -> Iterator[tuple[str, str]]:
@@ -77,10 +86,11 @@ def _within_number(text: str, place: int) -> bool:
 
 def read_clause(text: str, frames: Frames) -> Clause:
     """Take a clause apart; what no frame knows stays in one piece in `object`."""
-    time, rest = _time(text, frames)
+    lead = _LEAD.match(text)
+    time, rest = _time(text[lead.end() :] if lead else text, frames)
     place, verb = _verb(rest, frames)
     if not verb:
-        return _without_verb(time, rest, frames)
+        return replace(_without_verb(time, rest, frames), lead=lead[0] if lead else "")
     before, after = rest[:place], rest[place + len(verb) :]
     aspect = _ASPECT.match(after)
     after = after[aspect.end() :] if aspect else after
@@ -89,11 +99,11 @@ def read_clause(text: str, frames: Frames) -> Clause:
     noun, amount, aside, first, figure = _object(after)
     counted = frames.counted(figure, text) if figure else "other"
     manner, topic = _before(before, verb, counted, frames)
-    movable = verb in frames.transitive or (verb in frames.light and frames.holder(topic) is not None)
-    fronted = bool(topic) and movable and not noun
+    fronted = bool(topic) and not noun and _movable(topic, verb, amount, frames)
     if before.startswith(("把", "将")) and not noun:
         topic, manner, fronted = re.sub(r"(?:已|都|均|全部)$", "", before[1:]), "", True
     return Clause(
+        lead=lead[0] if lead else "",
         time=time,
         before=manner if fronted else topic + manner,
         verb=verb,
@@ -109,10 +119,7 @@ def read_clause(text: str, frames: Frames) -> Clause:
 
 
 def _time(text: str, frames: Frames) -> tuple[str, str]:
-    """Part the time that opens a clause from the rest; 6.18 becomes 6月18日, 5月8号 becomes 5月8日."""
-    dotted = _DOTTED.match(text)
-    if dotted:
-        return f"{int(dotted[1])}月{int(dotted[2])}日", text[dotted.end() :].lstrip("，, ")
+    """Part the time that opens a clause from the rest; 5月8号 becomes 5月8日."""
     end = 0
     while True:
         rest = text[end:]
@@ -156,6 +163,8 @@ def _event_noun(text: str, place: int, frames: Frames) -> str:
 def _is_verb(text: str, place: int, verb: str, frames: Frames, edges: frozenset[int]) -> bool:
     end = place + len(verb)
     rest = text[end:]
+    if rest.startswith(_COMPLEMENT):
+        return False
     if len(verb) == 1 and end not in edges and not _ASPECT.match(rest):
         return bool(frames.takes(verb, re.split(r"\d|[（(]", rest)[0]))
     if _COMPOUND.match(rest) and end + 1 in edges:
@@ -177,11 +186,22 @@ def _without_verb(time: str, rest: str, frames: Frames) -> Clause:
     )
 
 
+def _movable(topic: str, verb: str, amount: str, frames: Frames) -> bool:
+    """Whether what stands before a verb is its object: 侨企走访12家, 侨联换届完成, 座谈会开了3次."""
+    if opens_with_verb(topic) and not topic.startswith(frames.nominal) and frames.holder(topic) is None:
+        return False
+    if verb in frames.light:
+        return frames.holder(topic) is not None
+    return verb in frames.transitive and bool(amount or verb in frames.closing)
+
+
 def _before(text: str, verb: str, counted: Counted, frames: Frames) -> tuple[str, str]:
     """Part what stands before a verb into (kept as it is, object put in front)."""
     if not text or _PHRASE.match(text) or text.endswith(frames.actors):
         return text, ""
     manner = _MANNER.search(text)
+    if manner and manner[0].endswith("并"):
+        return text, ""
     topic = text[: manner.start()] if manner else text
     if not topic or topic.endswith(frames.actors) or figures_in(topic):
         return text, ""

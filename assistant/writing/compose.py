@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from assistant.knowledge import Knowledge
 from assistant.writing.clauses import Clause, read_clause, split_clauses
+from assistant.writing.edges import opens_with_verb
 from assistant.writing.frames import Frames, Said, formal_verb, open_frames
 from assistant.writing.register import Register, open_register
 
-_GIFT = "慰问金"
-_VERBLESS_MONEY = "资金"
+_LONG_OBJECT = 10
+_ATTENDED = {"来", "到"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,114 +27,105 @@ class Composer:
 
         A note that no frame fits is kept in its own words, cleaned of half-width marks and filler words.
         """
-        clauses = [
-            (read_clause(self._clean(text), self.frames), mark) for text, mark in split_clauses(_punctuate(note))
-        ]
-        said = ""
-        previous = Clause()
-        pending = ""
-        for clause, mark in clauses:
-            if clause.time and not (clause.verb or clause.object or clause.amount):
-                pending += clause.time
+        said = time = ""
+        before = Clause()
+        note = self.register.formal(full_width(note))
+        for text, mark in split_clauses(note):
+            clause = read_clause(text, self.frames)
+            if clause.only_time:
+                time += clause.time
                 continue
-            whole = replace(clause, time=pending + clause.time)
-            pending = ""
-            text = self._say(whole, previous, note)
-            said = _joined(said, text, self._link(whole, previous))
-            previous = whole if whole.verb or whole.object else previous
+            clause = replace(clause, time=time + clause.time)
+            time = ""
+            said = _joined(said, self._say(clause, before, note), self._link(clause, before))
             said += mark if mark in "：；。！" else ""
-        said = _joined(said, pending, "，")
-        return _finish(said)
+            before = clause if clause.verb or clause.object else before
+        return _finish(_joined(said, time, "，"))
 
-    def verbatim(self, note: str) -> str:
-        """Return a note in its own words, with full-width marks and without a final one."""
-        return _finish(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "，", _punctuate(note)))
+    def prose(self, sentence: str) -> str:
+        """Return a sentence of running text with its colloquial words and verbs made formal, the rest untouched.
 
-    def _clean(self, text: str) -> str:
-        return self.register.formal(text)
+        No verb is supplied and nothing is moved as in a note; marks inside and at the end stay where they are.
+        """
+        sentence = self.register.formal(full_width(sentence))
+        said = ""
+        for text, mark in split_clauses(sentence):
+            clause = read_clause(text, self.frames)
+            spoken = clause.verb in self.frames.spoken and not clause.fronted
+            said += (self._say(clause, Clause(), sentence) if spoken else text) + mark
+        return said
 
-    def _say(self, clause: Clause, previous: Clause, note: str) -> str:
-        body = self._with_verb(clause, previous, note) if clause.verb else self._without_verb(clause, previous, note)
-        if not clause.time:
-            return body
-        return clause.time + ("，" if body and not clause.time.endswith("，") else "") + body
+    def _say(self, clause: Clause, before: Clause, note: str) -> str:
+        if clause.verb:
+            body = self._with_verb(clause, before, note)
+        elif clause.object:
+            body = self._with_noun(clause, before)
+        else:
+            body = self._amount_alone(clause, before, note)
+        return clause.lead + clause.time + ("，" if body and clause.time else "") + body + clause.aside
 
-    def _with_verb(self, clause: Clause, previous: Clause, note: str) -> str:
-        said = Said(
-            clause.verb, clause.object, measure=clause.measure, counted=clause.counted, behind=clause.object, note=note
-        )
-        verb, after = formal_verb(said, self.frames)
-        if verb.endswith("资金") and previous.verb and self._is_gift(previous, note):
-            verb = f"发放{_GIFT}"
-        if clause.verb in {"发", "送", "给"} and not clause.object and clause.counted == "money":
-            verb = f"发放{_GIFT}" if self._is_gift(previous, note) else "发放资金"
-        if verb == "参加" and verb != clause.verb and not clause.object:
-            return f"{_plain(clause.before)}{clause.amount}参加{clause.aside}"
+    def _with_verb(self, clause: Clause, before: Clause, note: str) -> str:
+        verb, after = formal_verb(_said(clause, note), self.frames)
+        if verb == self.frames.money_verb and self._was_visit(before, note):
+            verb = self.frames.gift_verb
+        manner = _manner(clause.before, verb)
+        if verb == self.frames.attend and verb != clause.verb and not clause.object:
+            return f"{manner}{clause.amount}{verb}"
+        if clause.verb in _ATTENDED and clause.aspect and not clause.object:
+            return f"{manner}{self.frames.attend}{clause.amount}"
+        if not clause.object and not clause.amount:
+            done = "已" if clause.aspect and not manner.endswith(("已", "均")) else ""
+            return f"{manner}{done}{verb}"
         noun = clause.object + (after if not clause.object.endswith(after) else "")
-        if not noun and not clause.amount:
-            done = "已" if clause.aspect and not re.search("[已均]$", clause.before) else ""
-            return f"{_plain(clause.before)}{done}{verb}{clause.aside}"
-        reorder = clause.amount_first and verb != clause.verb and len(noun) <= 10
-        amount = self._money(clause.amount, clause)
-        behind = f"{noun}{amount}" if not clause.amount_first or reorder else f"{amount}{noun}"
-        return f"{self._before(clause, verb)}{verb}{behind}{clause.aside}"
+        amount = _money(clause)
+        moved = clause.amount_first and verb != clause.verb and len(noun) <= _LONG_OBJECT
+        return f"{manner}{verb}" + (f"{amount}{noun}" if clause.amount_first and not moved else f"{noun}{amount}")
 
-    def _without_verb(self, clause: Clause, previous: Clause, note: str) -> str:
-        held = bool(previous.verb or self.frames.holder(previous.object))
-        if not clause.object and clause.amount:
-            if clause.counted == "people" and held and clause.amount:
-                return (
-                    f"{clause.amount}参加{clause.aside}"
-                    if not previous.amount or self._event(previous)
-                    else clause.amount
-                )
-            if clause.counted == "money":
-                gift = f"发放{_GIFT}" if self._is_gift(previous, note) else _VERBLESS_MONEY
-                return f"{gift}{self._money(clause.amount, clause)}{clause.aside}"
-            if clause.counted == "days" and self._event(previous):
-                return f"为期{clause.amount}{clause.aside}"
-            return clause.amount + clause.aside
+    def _with_noun(self, clause: Clause, before: Clause) -> str:
+        """Say a clause without a verb: the verb of the event it names, unless an event was named before."""
         holder = self.frames.holder(clause.object)
-        if holder and (not held or clause.amount) and not re.search("[的在于对有为是和与跟向给]", clause.object):
-            after = holder.after if not clause.object.endswith(holder.after) else ""
-            return f"{holder.verb}{clause.object}{after}{clause.amount}{clause.aside}"
-        amount = self._money(clause.amount, clause)
-        said = f"{amount}{clause.object}" if clause.amount_first else f"{clause.object}{amount}"
-        return said + clause.aside
+        named = before.verb or self.frames.holder(before.object)
+        if holder and self._only_names(clause.object) and (clause.amount or (holder.event and not named)):
+            after = "" if clause.object.endswith(holder.after) else holder.after
+            return f"{holder.verb}{clause.object}{after}{clause.amount}"
+        amount = _money(clause)
+        return f"{amount}{clause.object}" if clause.amount_first else f"{clause.object}{amount}"
 
-    def _before(self, clause: Clause, verb: str) -> str:
-        before = _plain(clause.before)
-        if before.startswith(("和", "跟")):
-            return "与" + before[1:]
-        if before.startswith("给"):
-            to = "向" if verb.startswith(("发放", "捐", "报", "提", "拨")) else "为"
-            return to + before[1:]
-        return before
+    def _amount_alone(self, clause: Clause, before: Clause, note: str) -> str:
+        event = self.frames.holder(before.object) is not None
+        if clause.counted == "people" and event:
+            return f"{clause.amount}{self.frames.attend}"
+        if clause.counted == "days" and event:
+            return f"{self.frames.last}{clause.amount}"
+        if clause.counted == "money" and before.verb:
+            verb = self.frames.gift_verb if self._was_visit(before, note) else self.frames.money_noun
+            return f"{verb}{_money(clause)}"
+        return _money(clause)
 
-    def _event(self, clause: Clause) -> bool:
-        return self.frames.holder(clause.object) is not None
+    def _only_names(self, noun: str) -> bool:
+        """Whether a noun phrase only names an event, without saying who did what to whom."""
+        if re.search("[的在于对有为是和与跟向给]", noun):
+            return False
+        return not opens_with_verb(noun) or noun.startswith(self.frames.nominal)
 
-    def _is_gift(self, previous: Clause, note: str) -> bool:
-        said = Said(previous.verb, previous.object, measure=previous.measure, note=self.register.formal(note))
-        return "慰问" in formal_verb(said, self.frames)[0]
+    def _was_visit(self, clause: Clause, note: str) -> bool:
+        """Whether a clause tells of a visit that money may have been given at."""
+        return bool(clause.verb) and formal_verb(_said(clause, note), self.frames)[0] in self.frames.gift_after
 
-    def _money(self, amount: str, clause: Clause) -> str:
-        """Write 元 behind an amount of money that was given without a unit."""
-        if clause.counted != "money" or not amount or "元" in amount:
-            return amount
-        return f"{amount}元" if re.search(r"[\d万亿余多]$", amount) else amount
+    def _link(self, clause: Clause, before: Clause) -> str:
+        """Return the mark between two clauses: an amount on its own belongs to the object named before it."""
+        alone = not (clause.verb or clause.object or clause.time or clause.lead) and clause.counted != "money"
+        owned = before.object and not before.amount and self.frames.holder(before.object) is None
+        return "" if alone and owned else "，"
 
-    def _link(self, clause: Clause, previous: Clause) -> str:
-        """Return the mark between two clauses: an amount belongs to its object, a second object to the first verb."""
-        if (
-            not clause.verb
-            and not clause.object
-            and not previous.amount
-            and clause.counted == "other"
-            and not clause.time
-        ):
-            return ""
-        return "，"
+
+def verbatim(note: str) -> str:
+    """Return a note in its own words, with full-width marks and without a final one.
+
+    >>> verbatim("走访12家 座谈3次;")
+    '走访12家，座谈3次'
+    """
+    return _finish(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "，", full_width(note)))
 
 
 def open_composer(knowledge: Knowledge) -> Composer:
@@ -147,17 +139,43 @@ def _joined(said: str, text: str, link: str) -> str:
     return said + link + text
 
 
-def _plain(before: str) -> str:
-    """Drop the little words that only join spoken clauses."""
-    return re.sub(r"^(?:还|也|就|又是|然后)", "", before)
+def _said(clause: Clause, note: str) -> Said:
+    return Said(
+        clause.verb, clause.object, measure=clause.measure, counted=clause.counted, behind=clause.object, note=note
+    )
 
 
-def _punctuate(text: str) -> str:
-    """Full-width marks between Chinese; figures, times and Latin keep theirs."""
+def _manner(before: str, verb: str) -> str:
+    """Say what stands before the verb: 给 as 向 or 为, 和 as 与; words that only join spoken clauses go.
+
+    >>> _manner("给58名学生", "发放"), _manner("还", "举办"), _manner("和致公党", "开展")
+    ('向58名学生', '', '与致公党')
+    """
+    plain = re.sub(r"^(?:还|也|就|又是|然后)", "", before)
+    if plain.startswith(("和", "跟")):
+        return "与" + plain[1:]
+    if plain.startswith("给"):
+        return ("向" if verb.startswith(("发放", "捐", "报", "提", "拨", "寄")) else "为") + plain[1:]
+    return plain
+
+
+def _money(clause: Clause) -> str:
+    """Write 元 behind an amount of money that was given without a unit."""
+    bare = clause.counted == "money" and re.search(r"[\d万亿余多]$", clause.amount)
+    return f"{clause.amount}元" if bare else clause.amount
+
+
+def full_width(text: str) -> str:
+    """Write full-width marks between Chinese and half-width digits; figures, times and Latin keep their marks.
+
+    >>> full_width("走访12家,座谈(3次),共1,200人")
+    '走访12家，座谈（3次），共1,200人'
+    """
     text = re.sub(r"(?<=[\u4e00-\u9fff）】”》%％\d])\s*,\s*(?!\d{3})(?=[\u4e00-\u9fff（“《\d])", "，", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff）】”》\d])\s*;\s*", "；", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff])\s*:\s*", "：", text)
-    text = re.sub(r"\(([^()]*)\)", r"（\1）", text)
+    for _ in range(2):
+        text = re.sub(r"\(([^()]*)\)", r"（\1）", text)
     text = re.sub(r"(?<=\d)\s*[-–~～]+\s*(?=\d{1,2}[年月日])", "—", text)
     return text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
 

@@ -36,7 +36,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finished draft; `engine` names the model (or "composer"), `attempts` counts model calls."""
+    """A finished draft; `engine` names the model (or "composer"), `attempts` counts model calls.
+
+    `notes` are what it rests on: the task's, without those the clerk deleted and with those added since.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -45,6 +48,7 @@ class Draft:
     engine: str
     attempts: int
     citations: tuple[Citation, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

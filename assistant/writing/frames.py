@@ -20,11 +20,15 @@ class _Data(BaseModel):
 
 
 class Holder(_Data):
-    """Nouns of events and products with the verb that brings them about; `after` is said behind the noun."""
+    """Nouns of events and products with the verb that brings them about.
+
+    `after` is said behind the noun; an `event` noun calls for its verb even where no number follows.
+    """
 
     verb: str
     nouns: tuple[str, ...]
     after: str = ""
+    event: bool = False
 
 
 class Saying(_Data):
@@ -54,6 +58,7 @@ class Frames(_Data):
     holds: tuple[Holder, ...]
     verbs: tuple[Saying, ...]
     transitive: tuple[str, ...]
+    closing: tuple[str, ...]
     subjective: tuple[str, ...]
     nominal: tuple[str, ...]
     ends: tuple[str, ...]
@@ -64,6 +69,12 @@ class Frames(_Data):
     people: tuple[str, ...]
     days: tuple[str, ...]
     money: tuple[str, ...]
+    attend: str
+    last: str
+    money_noun: str
+    money_verb: str
+    gift_verb: str
+    gift_after: tuple[str, ...]
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -78,6 +89,12 @@ class Frames(_Data):
             nouns=_longest_first({noun for holder in self.holds for noun in holder.nouns}),
             times=_longest_first(set(self.times)),
         )
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Verbs that only belong to the spoken register."""
+        written = {*self.transitive, *self.subjective, *(frame.formal for frame in self.verbs)}
+        return frozenset({*self.light, *(verb for frame in self.verbs for verb in frame.said)} - written)
 
     def holder(self, noun_phrase: str) -> Holder | None:
         """Return the frame of the event or product that a noun phrase ends in.

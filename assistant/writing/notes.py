@@ -30,6 +30,10 @@ _DEPENDENT = re.compile(
     r"参加|参会|到会|出席|到了|来了|来的|涉及|覆盖|惠及|受益|发了|发放|花了|用了|每|人均|平均|目前|现已|已|"
     r"反响|效果|大家|群众|该|此|这|剩|余下|最后|之后|随后|当天|会上|会后|期间|[（(])"
 )
+_DOTTED_DAY = re.compile(
+    r"^0?(?P<month>1[0-2]|[1-9])\.0?(?P<day>3[01]|[12]\d|[1-9])"
+    r"(?:[日号]|(?=[\s，,、])|(?![余多万亿%％元家户人名个件次份篇条期场批位亩公吨])(?=[\u4e00-\u9fff]))"
+)
 _SHORT = 8
 _LABEL_TAIL = re.compile(r"(?:工作|方面|情况|这块|部分|科|组|要点|素材|材料|数据)$")
 _LABEL_LENGTH = 16
@@ -103,7 +107,7 @@ def _is_label(item: str, marker: str, following: list[str]) -> bool:
         return False
     own, below = _level(marker), _level(_strip_marker(following[0], 1)[0])
     named = bool(_LABEL_TAIL.search(bare)) or len(bare) <= _NAME_LENGTH
-    return own < below and (own > 0 or named) or (own in {1, 2} and below == 0 and named)
+    return (own < below and (own > 0 or named)) or (own in {1, 2} and below == 0 and named)
 
 
 def _level(marker: str) -> int:
@@ -127,4 +131,6 @@ def _facts(item: str) -> Iterator[str]:
 
 
 def _tidy(item: str) -> str:
+    """Close up blanks, drop a final mark, and write a day in front the long way: 6.18 becomes 6月18日."""
+    item = _DOTTED_DAY.sub(r"\g<month>月\g<day>日", item.strip())
     return re.sub(r"[ \u3000\t]+", " ", item).strip().rstrip("；;。，,、 ")

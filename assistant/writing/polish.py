@@ -1,0 +1,142 @@
+"""Pasted text in the formal register, sentence by sentence; a change that touches a fact is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from assistant.errors import ModelUnavailable
+from assistant.guard.trace import trace
+from assistant.knowledge import Knowledge
+from assistant.language.numbering import read_marker
+from assistant.language.sentences import Stretch, split_sentences
+from assistant.models.prompts import load_prompt
+from assistant.writing.asking import ask
+from assistant.writing.chatter import sentence_in
+from assistant.writing.compose import Composer, open_composer
+from assistant.writing.edges import words_of
+from assistant.writing.polishing import Change, Polished
+from assistant.writing.proof import Proof, proof_for
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from assistant.models.chat import ChatHandle
+
+_RULES = "rules"
+_SHORTEST = 6
+_END = re.compile(r"[。；;！!？?：:，,…]*[”’」）)]*$")
+
+
+def polish(text: str, *, chat: ChatHandle, knowledge: Knowledge) -> Polished:
+    """Return the text in the formal register with every change as a small span, refused ones among them.
+
+    Headings, list marks and line breaks stay. Where the model fails or may not have its way, the house's
+    word lists do what they can.
+    """
+    polisher = _Polisher(chat.model, open_composer(knowledge), proof_for(None, knowledge))
+    changes: list[Change] = []
+    for sentence in _sentences(text):
+        changes += polisher.changes(sentence)
+    polished = carry_out(text, changes)
+    return Polished(
+        original=text,
+        text=polished,
+        changes=tuple(changes),
+        bindings=trace(polished, notes=[text]).bindings,
+        findings=(),
+        engine=chat.name if polisher.heard else _RULES,
+    )
+
+
+def carry_out(text: str, changes: list[Change]) -> str:
+    """Make every change that was not refused.
+
+    >>> carry_out("跑了12家。", [Change(0, 2, "跑了", "走访"), Change(2, 5, "12家", "13家", refused="无据")])
+    '走访12家。'
+    """
+    for change in sorted((c for c in changes if not c.refused), key=lambda c: c.start, reverse=True):
+        text = text[: change.start] + change.after + text[change.end :]
+    return text
+
+
+@dataclass(slots=True)
+class _Polisher:
+    """Polishes one sentence after another; `heard` tells whether the model had a part in it."""
+
+    model: BaseChatModel | None
+    composer: Composer
+    proof: Proof
+    heard: bool = False
+
+    def changes(self, sentence: Stretch) -> Iterator[Change]:
+        """Yield the changes to a sentence, at their place in the whole text."""
+        proposal = self._proposal(sentence.text)
+        faults = self._faults(proposal, sentence.text) if proposal else ()
+        if proposal and not faults:
+            yield from spans(sentence.text, proposal, at=sentence.start)
+            return
+        if proposal:
+            yield Change(sentence.start, sentence.end, sentence.text, proposal, refused="；".join(faults))
+        ruled = self.composer.prose(sentence.text)
+        if not self._faults(ruled, sentence.text):
+            yield from spans(sentence.text, ruled, at=sentence.start)
+
+    def _proposal(self, sentence: str) -> str:
+        """Ask the model; empty without one, and from its first failure on."""
+        if self.model is None:
+            return ""
+        mark = _mark(sentence)
+        try:
+            said = ask(self.model, load_prompt("polish-sentence").render(text=sentence), most=2 * len(sentence) + 40)
+            answer = sentence_in(_whole(said))
+        except ModelUnavailable:
+            self.model = None
+            return ""
+        self.heard = True
+        return answer[: len(answer) - len(_mark(answer))] + mark if answer else ""
+
+    def _faults(self, after: str, before: str) -> tuple[str, ...]:
+        """Return what a change would add or lose."""
+        if after == before:
+            return ()
+        added = self.proof.faults(after, [before])
+        lost = [b.text for b in trace(before, notes=[after]).bindings if not b.verdict.passes]
+        return added + tuple(f"原文的“{text}”不见了或变了" for text in lost)
+
+
+def spans(before: str, after: str, *, at: int = 0) -> Iterator[Change]:
+    """Yield the smallest runs of words in which two texts differ; offsets count from `at`.
+
+    >>> [(change.before, change.after) for change in spans("我们跑了12家", "我们走访12家")]
+    [('跑了', '走访')]
+    """
+    old, new = words_of(before), words_of(after)
+    starts = list(accumulate(map(len, old), initial=at))
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield Change(starts[a], starts[b], "".join(old[a:b]), "".join(new[c:d]))
+
+
+def _sentences(text: str) -> Iterator[Stretch]:
+    """Yield the sentences of body text; headings and very short pieces are left alone."""
+    for sentence in split_sentences(text):
+        marker = read_marker(sentence.text)
+        skip = marker.body if marker else 0
+        body = sentence.text[skip:]
+        is_heading = marker is not None and not _mark(body)
+        if len(body) >= _SHORTEST and not is_heading:
+            yield Stretch(body, sentence.start + skip, sentence.end)
+
+
+def _mark(sentence: str) -> str:
+    found = _END.search(sentence)
+    return found[0] if found else ""
+
+
+def _whole(said: Iterator[str]) -> str:
+    return "".join(said)
