@@ -80,7 +80,7 @@ def read_asking(before: str, mention: str, after: str, *, annual: bool) -> Askin
     'about'
     """
     scope = _NAMED_PLAN.sub("", f"{before} {after}")
-    part = _part(scope)
+    part = asked_part(scope)
     if found := _REPORT_NOUN.match(after) or _REPORT_NOUN_EN.match(after) or _REPORT_BEFORE_EN.search(before):
         of: AskedOf = "delivered" if annual and not mention.endswith("年度") else "about"
         return Asking(of, part, found[0].strip())
@@ -99,21 +99,16 @@ _DECIDING: tuple[tuple[re.Pattern[str], AskedOf], ...] = (
     (_DONE, "about"),
 )
 
-
 _INTENDED = re.compile(r"(计划|打算|[拟要将])(?:完成|实现|举办|开展)(?!情况|得|了|没|率|吗|怎)")
 
 
-def wants_plan(words: str) -> bool:
-    """Whether the words ask what is intended, not what was done.
+def asked_part(words: str) -> AskedPart:
+    """Return which part of reports words ask for, whatever time they name.
 
-    >>> wants_plan("有什么打算"), wants_plan("完成了多少")
-    (True, False)
+    >>> asked_part("有什么打算"), asked_part("完成了多少"), asked_part("计划落实得怎么样")
+    ('plan', 'work', 'both')
     """
-    return _part(words) == "plan"
-
-
-def _part(scope: str) -> AskedPart:
-    scope = _INTENDED.sub(r"\1", scope)
-    if _PLAN.search(scope):
-        return "both" if _DONE.search(scope) else "plan"
-    return "work" if _DONE.search(scope) or _FIGURE.search(scope) else "unsaid"
+    words = _INTENDED.sub(r"\1", words)
+    if _PLAN.search(words):
+        return "both" if _DONE.search(words) else "plan"
+    return "work" if _DONE.search(words) or _FIGURE.search(words) else "unsaid"

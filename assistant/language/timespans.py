@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from assistant.language.asking import wants_plan
+from assistant.language.asking import asked_part
 from assistant.language.period import Period, Span, five_year_plan
 from assistant.language.timewords import Months, TimeWord, time_words
 
@@ -199,12 +199,15 @@ class _Resolver:
         return self.now.year + word.value
 
     def _year_of_part(self, group: _Group) -> int:
-        """Take a part without a year as the latest that has begun, a planned one as this year's."""
+        """Take a part without a year as the latest that has begun; what was done, as the latest nearly over."""
+        if self.writing:
+            return self.now.year
         if not group.months:
             return self._last_complete(((1, 12),))
-        clause = re.split("[，,。；;？?！!]", self.text[group.end :])[0]
-        begun = date(self.now.year, group.months[-1][0], 1) <= self.now
-        return self.now.year if self.writing or begun or wants_plan(clause) else self.now.year - 1
+        asked = asked_part(re.split("[，,。；;？?！!]", self.text[group.end :])[0])
+        part = _in_year(self.now.year, group.months)[-1]
+        needed = (part.end - part.start) * 2 / 3 if asked in {"work", "both"} else timedelta(0)
+        return self.now.year if asked == "plan" or part.start + needed <= self.now else self.now.year - 1
 
     def _same(self, group: _Group) -> tuple[Period, ...]:
         """Work out 同期: the months of the other period in the question, of the one being written, or of now."""

@@ -167,7 +167,7 @@ def _window(unit: int) -> Callable[[re.Match[str]], TimeWord | None]:
 
 
 def _latest(match: re.Match[str]) -> TimeWord:
-    return _word("latest", _number(match[1]))
+    return _word("latest", _number(match[1] or match[2]))
 
 
 def _plan(match: re.Match[str]) -> TimeWord:
@@ -212,7 +212,9 @@ _REPORTS = {
 }  # fmt: skip
 _NOT_BEFORE = r"(?<![0-9][.,])(?<![0-9〔\[第A-Za-z])"
 _MEASURE = r"(?:多|余|几)?[人户个名次万亿元件条家场份项公亩吨米千百%棵株辆台套座所间处倍届位篇期批张页斤升度字]"
-_SHORT_BEFORE = r"(?<![0-9][.,])(?<![0-9第近续这去经时达长约超满前后头过每个、])(?<!成立)(?<!历经)"
+_SHORT_BEFORE = (
+    r"(?<![0-9][.,])(?<![0-9第近续这去经时达长约超满前后头过每个、])(?<!成立)(?<!历经)(?<!建[区市县国校院部])"
+)
 _SHORT_AFTER = r"(?!来|代|间|前|内|后|多|左右|的?历史|规划|一遇|之久|行动|计划|攻坚|纲要)"
 _EDGE = "(?:年?[初底末](?!步|级))?"
 _QUARTER = "[一二三四1-4]"
@@ -264,7 +266,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"{_LATELY_EN}{_COUNT_EN}quarters?", _window(3)),
         (rf"{_LATELY_EN}{_COUNT_EN}months?", _window(1)),
         (r"\bpast year\b", lambda _: _word("window", 1, 12)),
-        (rf"(?:近|最近|过去|这|前|上)的?{_SEVERAL}(?:期|次|份)", _latest),
+        (rf"(?:近|最近|过去|这|前)的?{_SEVERAL}(?:期|次|份)|上([两二三])(?:期|次)", _latest),
         (rf"{_LATELY_EN}{_COUNT_EN}(?:reports?|periods?)", _latest),
         (r"[“\"‘]([一二三四五六七八九十]{1,3})五[”\"’](?!的?(?:规划(?!期)|纲要|计划))", _plan),
         (r"(?<![一二三四五六七八九十百千])([一二三四五六七八九十]{1,2})五(?=期间|时期|规划期)", _plan),
