@@ -9,8 +9,9 @@ from assistant.language.numbering import read_ordinal
 from assistant.language.period import Period, five_year_plan
 
 _FIVE_YEAR_PLAN = re.compile(
-    r"[“\"]?([一二三四五六七八九十]{1,2})五[”\"]?(?=时期|期间|以来|规划|计划|发展|主要|目标|工作|的|[”\"和与及、])"
+    r"[“\"]?([一二三四五六七八九十]{1,2})五[”\"]?(?=时期|期间|以来|规划|计划|发展|主要|目标|工作|的|[和与及、])"
 )
+_FIRST_PLAN = 8  # “四五”普法 and the like count campaigns, not plans for the economy
 _PAST_YEARS = re.compile(
     r"(?:过去|近|这|上一?届|最近)的?(?P<n>[三四五])年(?!计划|规划|行动)|(?P<m>[三四五])年(?:来|间|以来)|(?:本|上)届政府"
 )
@@ -28,6 +29,7 @@ _NAMES_NO_TIME = re.compile(r"(?:\d|的|初|底|末|春节|国庆|和|至|到|[-
 def period_of_heading(title: str, inherited: Period | None, frame: Frame) -> Period | None:
     """Return the period of a section: the one year its heading names, else its run of years, else `inherited`.
 
+    >>> from assistant.archive.report import Kind
     >>> frame = Frame(Kind.ANNUAL, Period.parse("2025"), Period.parse("2026"), 2026)
     >>> [period_of_heading(t, None, frame).code for t in ("过去五年工作回顾", "“十四五”时期和2025年工作回顾")]
     ['2021-2025', '2025']
@@ -42,6 +44,7 @@ def period_of_heading(title: str, inherited: Period | None, frame: Frame) -> Per
 def period_of_lead(text: str, inherited: Period | None, frame: Frame) -> Period | None:
     """Return the period that the opening words of a paragraph or sentence name; None when they name none.
 
+    >>> from assistant.archive.report import Kind
     >>> frame = Frame(Kind.ANNUAL, Period.parse("2025"), Period.parse("2026"), 2026)
     >>> period_of_lead("上半年，完成投资3亿元", frame.period, frame).code
     '2025H1'
@@ -53,7 +56,7 @@ def period_of_lead(text: str, inherited: Period | None, frame: Frame) -> Period 
     if run is not None:
         return run
     found = _LEAD.match(opening)
-    if found is None or not found[0] or _NAMES_NO_TIME.match(opening, found.end()):
+    if found is None or not found[0] or found["month"] or _NAMES_NO_TIME.match(opening, found.end()):
         return None
     return _led(found, inherited, frame)
 
@@ -85,8 +88,9 @@ def _led(found: re.Match[str], inherited: Period | None, frame: Frame) -> Period
 def _run_of_years(text: str, frame: Frame, *, anywhere: bool) -> Period | None:
     """Return the years of a five-year plan, of the past term or of the coming one that a text names."""
     look = re.Pattern.search if anywhere else re.Pattern.match
-    if found := look(_FIVE_YEAR_PLAN, text):
-        return five_year_plan(read_ordinal(found[1]) or 1)
+    found = look(_FIVE_YEAR_PLAN, text)
+    if found is not None and (number := read_ordinal(found[1]) or 0) >= _FIRST_PLAN:
+        return five_year_plan(number)
     if not frame.today:
         return None
     if found := look(_PAST_YEARS, text):

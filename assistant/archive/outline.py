@@ -18,7 +18,9 @@ _SENTENCE_END = re.compile(r"[。！？!?]")
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?]+")
 _FINAL_MARK = re.compile(r"[。；：，、！？;:,!?.]+$")
 _BARE = re.compile(r"[\u4e00-\u9fff“《（〔\d][^。；！？：;!?:|]*[\u4e00-\u9fff”》）〕\]\d]")
-_SPOKEN = re.compile(r"各位|同志|女士|特此|此致|敬礼|——|[（(].*[）)]$|.*(?:年\d{1,2}月\d{1,2}日|[、，,])$")
+_SPOKEN = re.compile(
+    r".{0,14}(?:[市省区县州镇部局]长|主席|总理|书记|主任)[\s\u4e00-\u9fff]{2,5}$|.*\s.*\s|各位|同志|女士|特此|此致|敬礼|——|[（(].*[）)]$|.*(?:年\d{1,2}月\d{1,2}日|[、，,])$"
+)
 
 _BARE_LENGTH = 30
 _RUN_IN_LENGTH = 60

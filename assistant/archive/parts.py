@@ -22,6 +22,7 @@ _PLAN = re.compile(
 _WORK = re.compile(r"主要工作|重点工作|工作(?:开展|推进)|以来.{0,6}工作|过去.{1,3}年|[一二三四五]年来|所做")
 
 _SUB_PROBLEMS = re.compile(r"(?:存在|面临)的?.{0,6}(?:问题|不足|困难|差距)$|^(?:主要)?问题(?:与|和|及)不足$")
+_SUB_WORK = re.compile(r"^(?:过去|这五年|五年来|“?十[一二三四五]?五”?|20\d\d年).{0,18}(?:情况|回顾|成就|成绩|成效)$")
 _SUB_PLAN = re.compile(
     r"^(?:(?:下半年|下一?步|下一?阶段|明年|今后|20\d\d年)(?:的|我们?|将)?(?:重点|主要)?(?:工作)?)"
     r"(?:思路|打算|计划|安排|要点|重点|举措|措施|谋划|方向)+$"
@@ -64,4 +65,6 @@ def part_opened_below(title: str) -> Part | None:
     """
     if _SUB_PROBLEMS.search(title):
         return Part.PROBLEMS
+    if _SUB_WORK.search(title):
+        return Part.WORK
     return Part.PLAN if _SUB_PLAN.search(title) else None

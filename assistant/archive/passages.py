@@ -10,18 +10,22 @@ from assistant.archive.leads import period_of_lead
 from assistant.archive.periods import Frame, frame_of_report
 from assistant.archive.report import Part, Passage, Report, Section
 from assistant.language.numbering import enumerators
-from assistant.language.period import Period
+from assistant.language.period import Period, Span
 from assistant.language.sentences import split_sentences
 from assistant.language.topics import TopicWords, topics_of
 
 _LONGEST = 400
+_SLACK = 40
 _SHORT = 12  # “各位代表：” says nothing by itself and goes with the paragraph below
 _ITEM = 60  # an enumerated item of a long paragraph stands alone from this length on
 _TIME_WORD = re.compile(r"年|季度|月")
 _CLAUSE_END = re.compile(r"[；;，,]")
-_PROBLEMS = re.compile(
-    r"[^。]{0,40}(?:清醒|清楚|深刻)地?(?:认识到|看到|意识到)|[^。]{0,24}(?:还?存在|面临)[^。]{0,16}(?:问题|不足|困难)"
+_ADMITS = re.compile(
+    r"(?:清醒|清楚|深刻)地?(?:认识|看|意识)到|(?:还?存在|面临)(?:着|一些|不少|许多|诸多)|存在的(?:主要)?(?:问题|困难|不足)"
 )
+_ADMITS_WITHIN = 150
+_PROBLEMS = re.compile(r"问题|不足|困难|短板|挑战|差距|矛盾")
+_ITEM_HEAD = re.compile(r"[一二三四五六七八九十]{1,2}是|[—―]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,30 @@ def _of_section(
         if leaf and section.title:
             yield _passage(report, section, _Piece(section.start, section.end, section.period), section.part, areas)
         return
-    running = section.period
+    running, part = section.period, section.part
     for start, end in _blocks(section):
         text = report.text[start:end]
-        part = section.part
-        default = running
-        if part is Part.WORK and _PROBLEMS.match(text):
-            part, default = Part.PROBLEMS, frame.period
+        part = _part_of(text, section.part, part)
+        default = running if part is section.part else frame.period
         led = period_of_lead(text, default, frame)
-        if led is not None and (led.last_year is not None or led == frame.period) and part is section.part:
+        if led is not None and part is section.part and _lasts(led, frame):
             running = led
         for piece in _pieces(text, start, led or default, frame):
             yield _passage(report, section, piece, part, areas)
+
+
+def _part_of(text: str, section: Part, before: Part) -> Part:
+    """Return the part of a paragraph: in a review, one that admits problems, and the items below it, are problems."""
+    if section is not Part.WORK:
+        return section
+    if _ADMITS.search(text[:_ADMITS_WITHIN]) and _PROBLEMS.search(text):
+        return Part.PROBLEMS
+    return before if before is Part.PROBLEMS and _ITEM_HEAD.match(text) else section
+
+
+def _lasts(led: Period, frame: Frame) -> bool:
+    """Tell whether a time that opens a paragraph holds for those below: “五年来”, “今年”, “过去一年”."""
+    return led.last_year is not None or (led.span is Span.YEAR and frame.today - led.year in (0, 1))
 
 
 def _passage(report: Report, section: Section, piece: _Piece, part: Part, areas: Sequence[TopicWords]) -> Passage:
@@ -115,9 +131,10 @@ def _pieces(text: str, offset: int, period: Period | None, frame: Frame) -> Iter
         yield _Piece(offset, offset + len(text), period)
         return
     counted = {found.start for found in enumerators(text)} if len(text) > _LONGEST else set()
+    longest = len(text) // -(-len(text) // _LONGEST) + _SLACK  # of equal parts
     begin, end, running = 0, 0, period
     for start, stop, spoken_of in _timed(text, period, frame):
-        full = stop - begin > _LONGEST or (start in counted and start - begin >= _ITEM)
+        full = stop - begin > min(longest, _LONGEST) or (start in counted and start - begin >= _ITEM)
         if end > begin and (full or spoken_of != running):
             yield _Piece(offset + begin, offset + end, running)
             begin = start

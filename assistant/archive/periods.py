@@ -150,13 +150,12 @@ def _office_frame(title: str, headings: Sequence[HeadingPart], clues: _Clues) ->
     period, plan = _told(title, clues)
     for heading, part in headings:
         told = _told(heading, _Clues(clues.delivered, period.end.year if period else clues.usual))
-        if period is not None and min(years_in(heading), default=0) > period.end.year:
-            part = Part.PLAN
+        coming = period is not None and min(years_in(heading), default=0) > period.end.year
         if part is Part.WORK and period is None:
             period = told[0] or told[1]
-        elif part is Part.PLAN and plan is None:
+        elif (part is Part.PLAN or coming) and plan is None:
             plan = told[1] or told[0]
-    plans = bool(_PLANNED.search(title)) or any(part is Part.PLAN for _, part in headings)
+    plans = plan is not None or bool(_PLANNED.search(title)) or any(part is Part.PLAN for _, part in headings)
     reviews = period is not None or any(part is Part.WORK for _, part in headings)
     if period is not None and plans and (plan is None or plan <= period):
         plan = _rest_after(period)
