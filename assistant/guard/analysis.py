@@ -54,7 +54,17 @@ class Analysis:
     @property
     def year(self) -> int | None:
         """The year whose usage holds; None (today's) when no period is known."""
-        return self.period.year if self.period else None
+        return self.period.end.year if self.period else None
+
+    @cached_property
+    def is_markdown(self) -> bool:
+        """Whether ** emphasises in this text, so that what is left of it masks no name."""
+        return any(self.raw.startswith("**", cut.start) for cut in self.cuts(Cause.MARKUP))
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether this is a 政府工作报告 read out to a congress, which has customs of its own."""
+        return "政府工作报告" in self.report.title or "各位代表" in self.text
 
     @property
     def plan_period(self) -> Period | None:

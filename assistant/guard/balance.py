@@ -112,12 +112,13 @@ def thin_problems(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _items(analysis: Analysis, section: Section) -> Iterator[tuple[int, int]]:
-    if section.level > 1:
+    """Yield the sentences under a heading, and the heading itself where nothing stands under it."""
+    if section.level > 1 and not section.paragraphs:
         yield section.start + len(section.marker), section.end
     for paragraph in section.paragraphs:
         for sentence in analysis.sentences:
-            if paragraph.start <= sentence.start and sentence.end <= paragraph.end:
-                yield sentence.start, sentence.end
+            if paragraph.start < sentence.end <= paragraph.end:
+                yield max(sentence.start, paragraph.start), sentence.end
 
 
 def long_heading(analysis: Analysis) -> Iterator[Hit]:

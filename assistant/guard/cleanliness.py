@@ -33,7 +33,8 @@ def placeholder(analysis: Analysis) -> Iterator[Hit]:
 
 def redaction(analysis: Analysis) -> Iterator[Hit]:
     """Find masked names, one hit a line."""
-    yield from _by_line(analysis, _MASK, "有被隐去的名称", "masked names")
+    if not analysis.is_markdown:
+        yield from _by_line(analysis, _MASK, "有被隐去的名称", "masked names")
 
 
 def _by_line(analysis: Analysis, pattern: re.Pattern[str], zh: str, en: str) -> Iterator[Hit]:

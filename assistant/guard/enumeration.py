@@ -2,61 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 
 from assistant.guard.analysis import Analysis
 from assistant.guard.finding import FixClass, Severity
 from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.language.numbering import Enumerator, enumerators
 
 _ARTICLE_B31 = "规定：GB/T 15834—2011 附录B.3.1（“第一”“首先”等之后用逗号）"
-_HAN = "一二三四五六七八九十"
-_ENUMERATOR = re.compile(
-    rf"(?:^|(?<=[。；：！？，、\n”）;:,]))[ 　]*"
-    rf"(?:(?P<shi>[{_HAN}]|十[一二])是(?![一二三四五六七八九十]是|[否非])"
-    rf"|(?P<di>第[{_HAN}])(?=[，,、是]|[^{_HAN}\d]{{0,0}})(?=[，,])"
-    rf"|(?P<word>首先|其次|再次))",
-    re.MULTILINE,
-)
-_SHI = {han: number for number, han in enumerate([*_HAN, "十一", "十二"], start=1)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An enumerator in the text: its family (是, 第, 首先) and its number in it."""
-
-    family: str
-    ordinal: int
-    text: str
-    start: int
-    end: int
+_WORDS = {"一是", "一要", "首先", "第一", "其一"}
+_BARE = {"一是", "一要"}
+"""Families that take no mark after them."""
 
 
 def broken_list(analysis: Analysis) -> Iterator[Hit]:
     """Find a list that jumps (一是…三是) and an 其次 that no 首先 opens."""
     for items in _by_section(analysis):
-        expected = 1
-        for item in (one for one in items if one.family == "是"):
-            if item.ordinal not in {1, expected}:
-                yield _hit(
-                    item,
-                    f"“{item.text}”之前没有“{_HAN[expected - 1]}是”，列举不连续。",
-                    f"“{item.text}” breaks the list.",
-                )
-            expected = item.ordinal + 1
-            if expected > len(_HAN):
-                break
-        opened = False
+        expected: dict[str, int] = {}
         for item in items:
-            opened = opened or item.ordinal == 1
-            if item.text == "其次" and not opened:
+            wanted = expected.get(item.family, 1)
+            if item.family in _BARE and item.ordinal not in {1, wanted}:
                 yield _hit(
                     item,
-                    "“其次”之前没有“首先”，列举不完整。",
-                    "“其次” (secondly) without “首先” (first).",
+                    f"“{item.text}”之前缺第{wanted}项，列举不连续。",
+                    f"Item {wanted} is missing before “{item.text}”.",
                 )
+            expected[item.family] = item.ordinal + 1
+        first = next((item for item in items if item.ordinal), None)
+        if first and first.text == "其次":
+            yield _hit(first, "“其次”之前没有“首先”，列举不完整。", "“其次” (secondly) without “首先” (first).")
 
 
 def mixed_list(analysis: Analysis) -> Iterator[Hit]:
@@ -74,7 +50,7 @@ def mixed_list(analysis: Analysis) -> Iterator[Hit]:
 def single_item(analysis: Analysis) -> Iterator[Hit]:
     """Find an 一是 that nothing follows."""
     for items in _by_section(analysis):
-        series = [item for item in items if item.family == "是"]
+        series = [item for item in items if item.family == "一是"]
         for item, following in zip_longest(series, series[1:]):
             alone = following is None or following.ordinal == 1
             if item.ordinal == 1 and alone and not any(o.ordinal == 2 and o.start > item.start for o in items):
@@ -83,46 +59,39 @@ def single_item(analysis: Analysis) -> Iterator[Hit]:
 
 def mark_after(analysis: Analysis) -> Iterator[Hit]:
     """Find the wrong mark after an enumerator: 第一、 首先、 一是，."""
-    for match in re.finditer(
-        rf"(?:^|(?<=[。；：\n;:]))(第[{_HAN}]|首先|其次|再次|最后)(、)(?!第|[{_HAN}]、)", analysis.text, re.MULTILINE
-    ):
-        yield Hit(
-            match.start(2),
-            match.end(2),
-            f"“{match.group(1)}”之后用逗号，不用顿号。",
-            f"“{match.group(1)}” takes a comma.",
-            edits=((*match.span(2), "，"),),
-        )
-    for match in re.finditer(rf"(?:^|(?<=[。；：\n;:]))([{_HAN}]是)([，,、])", analysis.text, re.MULTILINE):
-        yield Hit(
-            match.start(2),
-            match.end(2),
-            f"“{match.group(1)}”之后不用标点。",
-            f"“{match.group(1)}” takes no mark.",
-            edits=((*match.span(2), ""),),
-        )
+    for items in _by_section(analysis):
+        for item in items:
+            right = "" if item.family in _BARE else "，"
+            if item.mark not in {"", right} and not (item.mark in {"：", ":"} or _counts_on(analysis, item)):
+                yield Hit(
+                    item.end,
+                    item.end + len(item.mark),
+                    f"“{item.text}”之后{'用逗号' if right else '不用标点'}，不用“{item.mark}”。",
+                    f"“{item.text}” takes {'a comma' if right else 'no mark'}.",
+                    edits=((item.end, item.end + len(item.mark), right),),
+                )
 
 
-def _hit(item: _Item, zh: str, en: str) -> Hit:
+def _counts_on(analysis: Analysis, item: Enumerator) -> bool:
+    """Whether the 顿号 belongs to a run of ordinals (第一、二、三产业) or is a half-width comma (P01)."""
+    after = analysis.text[item.end + 1 : item.end + 3]
+    return item.mark == "," or after[:1] == "第" or (after[:1] in "二三四五六七八九十" and after[1:] != "是")
+
+
+def _hit(item: Enumerator, zh: str, en: str) -> Hit:
     return Hit(item.start, item.end, zh, en)
 
 
-def _by_section(analysis: Analysis) -> Iterator[list[_Item]]:
-    """Yield the enumerators of each section, which may span several paragraphs."""
-    for _, items in groupby(_items(analysis.text), key=lambda item: analysis.section_at(item.start)):
+def _by_section(analysis: Analysis) -> Iterator[list[Enumerator]]:
+    """Yield the enumerators of each section, which may span several paragraphs, at their place in the text."""
+    found = (
+        replace(item, start=line.start + item.start, end=line.start + item.end)
+        for line in analysis.lines
+        for item in enumerators(line.text)
+        if item.family in _WORDS
+    )
+    for _, items in groupby(found, key=lambda item: analysis.section_at(item.start)):
         yield list(items)
-
-
-def _items(text: str) -> Iterator[_Item]:
-    for match in _ENUMERATOR.finditer(text):
-        start = match.end() - len(match.group().lstrip(" 　"))
-        if han := match.group("shi"):
-            yield _Item("是", _SHI[han], f"{han}是", start, match.end())
-        elif ordinal := match.group("di"):
-            yield _Item("第", _SHI[ordinal[1:]], ordinal, start, match.end())
-        else:
-            word = match.group("word")
-            yield _Item("首先", {"首先": 1, "其次": 2, "再次": 3}[word], word, start, match.end())
 
 
 ENUMERATION: tuple[Check, ...] = (

@@ -14,6 +14,8 @@ from assistant.language.numbering import Marker
 
 _ARTICLE_B3 = "规定：GB/T 15834—2011 附录B.3（序次语之后的点号）"
 _ARTICLE_733 = "规定：GB/T 9704—2012 7.3.3（结构层次序数）"
+_HAN = "一二三四五六七八九十"
+_HAN_NUMBER = re.compile(f"[{_HAN}]+")
 _FULL_WIDTH = str.maketrans("()", "（）")
 
 
@@ -41,38 +43,47 @@ def _rewritten(line: Line, marker: Marker, zh: str) -> Hit:
 
 
 def broken_sequence(analysis: Analysis) -> Iterator[Hit]:
-    """Find sibling headings that do not count 1, 2, 3 …; going on from the parent before is accepted."""
+    """Find sibling headings that do not count 1, 2, 3 …; going on from the parent before is accepted.
+
+    So is counting anew under a heading that has no number, and a number whose line break was lost.
+    """
     last: dict[int, int] = {}
-    open_parent: dict[int, tuple[str, ...]] = {}
-    for section, line in _numbered(analysis):
-        marker = line.marker
-        if marker is None:
-            continue
-        level, ordinal, parent = section.level, marker.ordinal, section.path[:-1]
-        first = open_parent.get(level) != parent
+    parents: dict[int, tuple[str, ...]] = {}
+    since = 0
+    for section, marker in _numbered(analysis):
+        level, parent = section.level, section.path[:-1]
+        opens = parents.get(level) != parent
         expected = last.get(level, 0) + 1
-        if ordinal != expected and not (first and ordinal == 1):
-            wanted = 1 if first else expected
-            what = "重复或倒序" if ordinal < wanted else "中间有缺"
-            yield Hit(
-                section.start,
-                section.start + len(marker.text),
-                f"序号“{marker.text}”不连续（{what}），此处应为第{wanted}项。",
-                f"Number “{marker.text}” breaks the sequence; item {wanted} is expected here.",
-            )
-        last[level] = ordinal
-        open_parent[level] = parent
+        anew = marker.ordinal == 1 and (opens or expected > 2)
+        if marker.ordinal != expected and not anew:
+            wanted = 1 if opens else expected
+            if not _run_in(analysis.text[since : section.start], marker, wanted):
+                what = "重复或倒序" if marker.ordinal < wanted else "中间有缺"
+                yield Hit(
+                    section.start,
+                    section.start + len(marker.text),
+                    f"序号“{marker.text}”不连续（{what}），此处应为第{wanted}项。",
+                    f"Number “{marker.text}” breaks the sequence; item {wanted} is expected here.",
+                )
+        last[level], parents[level], since = marker.ordinal, parent, section.start
+
+
+def _run_in(above: str, marker: Marker, wanted: int) -> bool:
+    """Whether the missing number stands inside a line, or stands apart from its words, in the text above."""
+    spelled = _HAN[wanted - 1] if _HAN_NUMBER.search(marker.proper) and wanted <= 10 else str(wanted)
+    missing = _HAN_NUMBER.sub(spelled, marker.proper) if spelled in _HAN else re.sub(r"\d+", spelled, marker.proper)
+    return re.sub(r"\s", "", above).find(missing) > 0
 
 
 def skipped_level(analysis: Analysis) -> Iterator[Hit]:
     """Find a heading two or more levels under its parent; 一、 followed by 1. is left to N05."""
     above = 0
-    for section, line in _numbered(analysis):
-        if above and section.level > above + 1 and (above, section.level) != (1, 3) and line.marker:
+    for section, marker in _numbered(analysis):
+        if above and section.level > above + 1 and (above, section.level) != (1, 3):
             yield Hit(
                 section.start,
-                section.start + len(line.marker.text),
-                f"第{above}级标题之下直接用了第{section.level}级序号“{line.marker.text}”，跳过了中间层次。",
+                section.start + len(marker.text),
+                f"第{above}级标题之下直接用了第{section.level}级序号“{marker.text}”，跳过了中间层次。",
                 f"Level {section.level} follows level {above}; a level is skipped.",
             )
         above = section.level
@@ -81,14 +92,14 @@ def skipped_level(analysis: Analysis) -> Iterator[Hit]:
 def mixed_scheme(analysis: Analysis) -> Iterator[Hit]:
     """Find first-level sections whose second levels are numbered differently."""
     scheme, above = 0, 0
-    for section, line in _numbered(analysis):
-        if above == 1 and section.level > 1 and line.marker:
+    for section, marker in _numbered(analysis):
+        if above == 1 and section.level > 1:
             if scheme and section.level != scheme:
                 yield Hit(
                     section.start,
-                    section.start + len(line.marker.text),
-                    f"这一部分用“{line.marker.text}”作第二层次，与前面的部分不一致。",
-                    f"“{line.marker.text}” is the second level here, another form elsewhere.",
+                    section.start + len(marker.text),
+                    f"这一部分用“{marker.text}”作第二层次，与前面的部分不一致。",
+                    f"“{marker.text}” is the second level here, another form elsewhere.",
                 )
             scheme = scheme or section.level
         above = section.level
@@ -127,10 +138,10 @@ def spaced_marker(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
-def _numbered(analysis: Analysis) -> Iterator[tuple[Section, Line]]:
+def _numbered(analysis: Analysis) -> Iterator[tuple[Section, Marker]]:
     for line in analysis.lines:
         if line.heading is not None and line.marker is not None:
-            yield line.heading, line
+            yield line.heading, line.marker
 
 
 NUMBERING: tuple[Check, ...] = (

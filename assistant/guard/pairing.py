@@ -13,6 +13,7 @@ from assistant.guard.rule import Check, Hit
 _15834 = "规定：GB/T 15834—2011 "
 _HAN = r"\u3400-\u9fff"
 _PAIRS = {"”": "“", "》": "《", "）": "（", "〕": "〔", "】": "【", ")": "("}
+_OTHER_HALF = _PAIRS | {left: right for right, left in _PAIRS.items()}
 _WIDER = {"（": "(", "）": ")"}
 _LIST_BRACKET = re.compile(r"(?:^|[，。；：、])\s*(?:\d{1,2}|[a-zA-Z①-⑳])[）)]")
 _BETWEEN_QUOTED = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")
@@ -25,12 +26,12 @@ _NESTED_QUOTE = re.compile(r"“([^“”\n]*)“([^“”\n]*)”([^“”\n]*)
 
 def unpaired(analysis: Analysis) -> Iterator[Hit]:
     """Find a quotation mark, bracket or title mark without its other half in the paragraph."""
-    for line in analysis.lines:
-        for offset in _unmatched(line):
-            mark = line.text[offset]
-            if mark == "“" and _goes_on(analysis, line):
-                continue
-            at = line.start + offset
+    lost = [(index, at) for index, line in enumerate(analysis.lines) for at in _unmatched(line)]
+    for index, at in lost:
+        mark = analysis.text[at]
+        other = _OTHER_HALF.get(mark, "")
+        nearby = any(0 < abs(index - there) <= 3 and analysis.text[place] == other for there, place in lost)
+        if not nearby and not (mark == "“" and _goes_on(analysis, analysis.lines[index])):
             yield Hit(at, at + 1, f"“{mark}”没有成对。", f"“{mark}” has no other half in this paragraph.")
 
 
@@ -46,9 +47,9 @@ def _unmatched(line: Line) -> Iterator[int]:
             if opened:
                 opened.pop()
             elif offset not in single:
-                yield offset
+                yield line.start + offset
     for opened in waiting.values():
-        yield from opened
+        yield from (line.start + offset for offset in opened)
 
 
 def _goes_on(analysis: Analysis, line: Line) -> bool:

@@ -18,11 +18,13 @@ _DATE = re.compile(
     r"(?<![\d.—～-])(?:(?P<year>(?:19|20)\d{2})年|(?P<this>今年))?(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?(?![—～-]\d)"
 )
 _REFERENCE = re.compile(
-    r"(?:自|从|由|比|较|与|同|截至|截止|对照|根据|按照|于是|早在)[^，。；]{0,6}$|[“《（(〔]$|(?:年|月)底?[—～至到-]$"
+    r"(?:自|从|由|比|较|与|同|截至|截止|对照|根据|按照|早在|拆除|完成对)[^，。；]{0,6}$|[“《（(〔]$|[年月日]底?[—～至到-]$"
 )
-_AFTER_REFERENCE = re.compile(
-    r"^(?:以来|起|开始|以前|之前|以后|之后|前|后|同期|[^，。；]{0,14}(?:同期|讲话|会议精神|《))"
+_SINCE = re.compile(
+    r"以来|起|开始|以后|之后|后|同期|[—～至到-]|[^，。；]{0,30}(?:同期|讲话|会议精神|以后|以前|期间|《)"
 )
+_BEFORE = re.compile(r"底?(?:以前|之前|前)")
+_GLOSS = re.compile(r"[^。\n]{0,40}(?:：|:|\s|是)(?:是?指|即)|\|")
 _FUTURE = re.compile(r"将|拟|计划|预计|定于|力争|争取|确保|要求|目标|到期|届满|截止")
 _HONOUR = re.compile(
     r"(?:今年|(?P<given>20\d{2})年)(?P<month>\d{1,2})月[^。；]{0,40}?(?P<year>20\d{2})年度[^。；]{0,24}?(?:先进|优秀|模范|称号|奖|示范|标兵)"
@@ -60,16 +62,22 @@ class _Dated:
         return date(self.year or year, self.month, monthrange(self.year or year, self.month)[1])
 
 
-def _dates(analysis: Analysis, *parts: Part) -> Iterator[_Dated]:
-    """Yield the dates of some parts that are told as events of the report itself."""
+def _dates(analysis: Analysis, part: Part) -> Iterator[_Dated]:
+    """Yield the dates of a part that are told as events of the report itself.
+
+    Left out are dates in quotations, tables and glossaries, and those that something else is measured from.
+    """
     for found in _DATE.finditer(analysis.text):
         month, day = int(found["month"]), int(found["day"]) if found["day"] else None
         if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(2024, month)[1]):
             continue
-        if analysis.part_at(found.start()) not in parts or analysis.quotation(*found.span()):
+        section, line = analysis.section_at(found.start()), analysis.line_at(found.start())
+        if section is None or section.part is not part or analysis.quotation(*found.span()):
             continue
-        before = analysis.text[max(0, found.start() - 8) : found.start()]
-        if _REFERENCE.search(before) or _AFTER_REFERENCE.match(analysis.text[found.end() : found.end() + 20]):
+        before, after = analysis.text[max(0, found.start() - 8) : found.start()], analysis.text[found.end() :][:40]
+        if _REFERENCE.search(before) or _SINCE.match(after) or (line and _GLOSS.match(line.text)):
+            continue
+        if _BEFORE.match(after) and part is not Part.PLAN:
             continue
         year = int(found["year"]) if found["year"] else None
         yield _Dated(found.start(), found.end(), year, month, day)
@@ -78,7 +86,7 @@ def _dates(analysis: Analysis, *parts: Part) -> Iterator[_Dated]:
 def title_elements(analysis: Analysis) -> Iterator[Hit]:
     """Find a title that names no period or no kind of document."""
     title = analysis.report.title
-    if analysis.kind is Kind.OTHER or not title or not analysis.lines:
+    if analysis.kind is Kind.OTHER or analysis.is_speech or not title or not analysis.lines:
         return
     line = analysis.lines[0]
     if not re.search(r"年|季度|月", title):
@@ -93,13 +101,15 @@ def other_year(analysis: Analysis) -> Iterator[Hit]:
     """Find an event of the reported work that is dated in another year than the report's."""
     if analysis.period is None:
         return
-    for dated in _dates(analysis, Part.INTRO, Part.WORK):
-        if dated.year is not None and not _near(dated.year, analysis.period, analysis.kind):
+    for dated in _dates(analysis, Part.WORK):
+        section = analysis.section_at(dated.start)
+        period = section.period if section and section.period else analysis.period
+        if dated.year is not None and not _near(dated.year, period, analysis.kind):
             yield Hit(
                 dated.start,
                 dated.end,
-                f"“{analysis.text[dated.start : dated.end]}”与报告所属的{analysis.period.zh}不是同一年。",
-                f"This date is not in the year of the report ({analysis.period.en}).",
+                f"“{analysis.text[dated.start : dated.end]}”与报告所属的{period.zh}不是同一年。",
+                f"This date is not in the year of the report ({period.en}).",
             )
 
 
@@ -131,6 +141,9 @@ def outside_plan(analysis: Analysis) -> Iterator[Hit]:
     if plan is None or plan.start.year != plan.end.year:
         return
     for dated in _dates(analysis, Part.PLAN):
+        deadline = _BEFORE.match(analysis.text, dated.end) is not None
+        if dated.year not in {None, plan.year} and not deadline:
+            continue
         if dated.last(plan.year) < plan.start or (dated.first(plan.year) > plan.end and dated.year is None):
             yield Hit(
                 dated.start,

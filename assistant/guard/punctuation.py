@@ -18,6 +18,7 @@ _MARK = re.compile(
     rf"|(?<!\d)[,;:?!](?=[{_WIDE}])|[,;?!](?=[{_WIDE}])"  # … or before one
 )
 _BRACKET = re.compile(r"[()]")
+_ASKS = re.compile(r"[吗呢谁哪几何怎]|什么|如何|是否|是不是|多少")
 _CHINESE = re.compile(rf"[{_WIDE}]")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _STOP = re.compile(rf"(?<=[{_HAN}”）》])\.(?![\d.A-Za-z])")
@@ -28,7 +29,7 @@ _RANGE = re.compile(
     r"|[%％万亿](?P<unit>[-~－])\d+(?:\.\d+)?[%％万亿])"
 )
 _INTERPUNCT = re.compile(rf"(?<=[{_HAN}A-Za-z*])[•・．‧∙](?=[{_HAN}A-Za-z*])")
-_BEFORE_ETC = re.compile(r"([、，]|……)等(?![级离待额量同价于保候比高效温次候腰边距])")
+_BEFORE_ETC = re.compile(r"([、，]|……)等(?![级离待额量同价于保候比高效温次腰边距不])")
 _FILE_NUMBER = re.compile(
     r"(?<=[发办字函通委政令议])(?:[\[【](\d{4})[\]】]|[（(](\d{4})[）)]|〔(\d{4})〕(?=第|0))(?:第)?0*([1-9]\d*)号"
 )
@@ -50,11 +51,16 @@ def half_width(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _widened(text: str, start: int, end: int) -> Iterator[Edit]:
-    marks = {found.start() for found in _MARK.finditer(text, start, end)}
+    marks = {found.start() for found in _MARK.finditer(text, start, end) if not _garbled(text, found)}
     for low, high in _bracketed(text, start, end):
         if _CHINESE.search(text[max(low - 1, start) : min(high + 2, end)]):
             marks |= {low, high}
     return ((at, at + 1, text[at].translate(_FULL)) for at in sorted(marks))
+
+
+def _garbled(text: str, mark: re.Match[str]) -> bool:
+    """Whether a question mark stands for a character that was lost and asks nothing."""
+    return mark.group() == "?" and not _ASKS.search(text, max(0, mark.start() - 30), mark.start())
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

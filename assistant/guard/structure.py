@@ -15,12 +15,14 @@ from assistant.knowledge import RequiredSection
 _ORDER = (Part.WORK, Part.PROBLEMS, Part.PLAN)
 _TOLD = {
     Part.PROBLEMS: re.compile(
-        r"(?:认识|看|注意)到[^。\n]{0,80}(?:问题|困难|不足|差距|短板|挑战)"
-        r"|存在[^。\n]{0,20}(?:问题|不足|困难|差距|短板)|(?:问题|不足|困难)[^。\n]{0,12}(?:突出|存在|较多)"
+        r"(?:清醒|清楚|充分|深刻|也)地?(?:认识|看|意识)到[^。\n]{0,120}(?:问题|困难|不足|差距|短板|挑战)"
     ),
-    Part.PLAN: re.compile(r"(?:下半年|下一步|下一阶段|明年|今后)[^。\n]{0,30}(?:将|要|计划|打算|安排|重点)"),
-    Part.WORK: re.compile(r"(?:上半年|一年来|半年来|过去的?一年|今年以来)"),
+    Part.PLAN: re.compile(
+        r"^[^。\n]{0,12}(?:今年|20\d\d年)[^。\n]{0,12}(?:总体要求|预期目标|主要目标|发展目标)", re.MULTILINE
+    ),
 }
+"""How a 政府工作报告 opens a part that has no heading of its own."""
+_ANNEX = re.compile(r"附(?:件|录|表|注)?\s*\d*\s*[：:]?")
 
 
 def missing_section(analysis: Analysis) -> Iterator[Hit]:
@@ -37,8 +39,8 @@ def missing_section(analysis: Analysis) -> Iterator[Hit]:
 
 def _missing(analysis: Analysis, required: RequiredSection, part: Part) -> Hit:
     start, end = _title_span(analysis)
-    told = _TOLD[part].search(analysis.text)
-    if told and part is Part.PROBLEMS:
+    told = _TOLD[part].search(analysis.text) if part in _TOLD and analysis.is_speech else None
+    if told:
         return Hit(
             *told.span(),
             f"“{required.name}”没有单列一节，只在文中提到。",
@@ -104,6 +106,8 @@ def empty_section(analysis: Analysis) -> Iterator[Hit]:
 def _bare(sections: Sequence[Section], text: str) -> Iterator[Section]:
     for section, following in zip_longest(sections, sections[1:]):
         if not section.paragraphs and (following is None or following.level <= section.level):
+            if _ANNEX.fullmatch(section.title):
+                continue
             line_end = text.find("\n", section.start)
             line = text[section.start : line_end if line_end >= 0 else len(text)].rstrip()
             if not line.endswith(("。", "；", ";", "！")):
@@ -127,7 +131,7 @@ def lonely_child(analysis: Analysis) -> Iterator[Hit]:
 
 def no_signature(analysis: Analysis) -> Iterator[Hit]:
     """Find a report that ends without the organ's name and a date."""
-    if analysis.kind is Kind.OTHER or analysis.report.signature or analysis.report.delivered:
+    if analysis.kind is Kind.OTHER or analysis.is_speech or analysis.report.signature:
         return
     last = analysis.lines[-1] if analysis.lines else None
     if last:

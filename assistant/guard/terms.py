@@ -14,7 +14,7 @@ from assistant.guard.listed import listed
 from assistant.guard.rule import CUSTOM, Check, Hit
 
 _XINHUA = "通行做法：新华社慎用词（2016年修订，转引）"
-_ABROAD = re.compile(r"海外|国外|来华|对外(?!开放|贸易|经济|经贸|投资|承包|合作|交往|宣传|称|公布|公开)")
+_ABROAD = re.compile(r"海外(?=人士|朋友|联谊|统战|代表)|对外(?=联谊|联络|统战)|来华")
 _OF_HOME = re.compile(r"香港|澳门|台湾|港澳|三胞|台胞")
 _BOTH = re.compile(
     r"(?:港澳台?(?:及|和|与|、)?(?:海外|国外)|(?:台湾|台|澳门|台胞)(?:同胞)?(?:及|和|与|、|以及)?(?:海外|国外)|两岸|海外侨胞)"
