@@ -5,12 +5,12 @@ A file of the same relative name under `<home>/knowledge/` takes the place of th
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import SettingsError
 
@@ -18,6 +18,17 @@ _BESIDE = Path(__file__).parent.parent / "knowledge"
 SHIPPED = _BESIDE if _BESIDE.is_dir() else Path(__file__).parent / "_data" / "knowledge"
 
 _Model = TypeVar("_Model", bound=BaseModel)
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"“{pattern}” is not a regular expression: {error}") from error
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
 
 
 class _Data(BaseModel):
@@ -82,7 +93,7 @@ class RequiredSection(_Data):
     part: Literal["intro", "work", "problems", "plan"]
     name: str
     required: bool
-    patterns: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     share: tuple[float, float] | None = None
     source: str
 
@@ -130,7 +141,7 @@ class Word(_Data):
 
     word: str
     to: str = ""
-    pattern: str = ""
+    pattern: Pattern = ""
     unless: tuple[str, ...] = ()
     note: str = ""
     valid_from: int | None = None
@@ -152,20 +163,20 @@ class Knowledge:
     def __init__(self, profile: str = "united-front", override: Path | None = None) -> None:
         self._profile = profile
         self._override = override
-        self._read = cache(self._read_file)
+        self._known: dict[str, BaseModel] = {}
 
     @property
     def profile(self) -> Profile:
         """The office's work lines and names; SettingsError when no profile has that name."""
-        return self._validate(Profile, f"profiles/{self._profile}.yaml")
+        return self._load(Profile, f"profiles/{self._profile}.yaml")
 
     def spec(self, kind: str) -> Spec:
         """Return the required structure of a report kind (half-year, annual, summary, plan)."""
-        return self._validate(Spec, f"specs/{kind}.yaml")
+        return self._load(Spec, f"specs/{kind}.yaml")
 
     def words(self, name: str) -> WordList:
         """Return a house list of knowledge/wording (colloquial, praise, confusables …)."""
-        return self._validate(WordList, f"wording/{name}.yaml")
+        return self._load(WordList, f"wording/{name}.yaml")
 
     def phrases(self, topic: str, *, on: date) -> tuple[Phrase, ...]:
         """Return the policy phrases of a work line that are valid on a day, in the order of the file."""
@@ -178,22 +189,41 @@ class Knowledge:
         )
 
     def _phrasing(self) -> Phrasing:
-        return self._validate(Phrasing, f"phrasing/{self._profile}.yaml")
+        return self._load(Phrasing, f"phrasing/{self._profile}.yaml")
 
-    def _validate(self, model: type[_Model], name: str) -> _Model:
-        try:
-            return model.model_validate(self._read(name))
-        except ValidationError as error:
-            raise SettingsError(
-                f"knowledge/{name} 的内容不合要求：{error}", f"knowledge/{name} is not valid: {error}"
-            ) from error
+    def _load(self, model: type[_Model], name: str) -> _Model:
+        known = self._known.get(name)
+        if not isinstance(known, model):
+            known = self._known[name] = _validated(model, name, self._read(name))
+        return known
 
-    def _read_file(self, name: str) -> Any:
-        import yaml
-
+    def _read(self, name: str) -> str:
         folders = [folder for folder in (self._override, SHIPPED) if folder is not None]
         for folder in folders:
             path = folder / name
             if path.is_file():
-                return yaml.safe_load(path.read_text(encoding="utf-8"))
+                try:
+                    return path.read_text(encoding="utf-8-sig")
+                except UnicodeDecodeError as error:
+                    raise SettingsError(
+                        f"{path} 不是 UTF-8 编码，请另存为 UTF-8。", f"{path} is not UTF-8; save it as UTF-8."
+                    ) from error
         raise SettingsError(f"找不到 knowledge/{name}。", f"There is no knowledge/{name}.")
+
+
+def _validated(model: type[_Model], name: str, text: str) -> _Model:
+    import yaml
+
+    try:
+        return model.model_validate(yaml.safe_load(text))
+    except yaml.YAMLError as error:
+        raise SettingsError(
+            f"knowledge/{name} 不是合格的 YAML 文件：{error}", f"knowledge/{name} is not valid YAML: {error}"
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"]) or "/"
+        raise SettingsError(
+            f"knowledge/{name} 有{error.error_count()}处不合要求，第一处在 {where}：{first['msg']}",
+            f"knowledge/{name} has {error.error_count()} faults, the first at {where}: {first['msg']}",
+        ) from error

@@ -168,16 +168,37 @@ def test_a_file_of_the_office_takes_the_place_of_the_shipped_one(tmp_path: Path)
     assert knowledge.spec("annual").name == "年度工作总结及下年计划"
 
 
-def test_a_key_that_the_schema_does_not_know_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"id: plan\nname: p\ntitle: t\nsource: s\nsections: []\ncolour: red\n", "colour"),
+        (b"id: [plan\n", "YAML"),
+        ("名称: 工作计划".encode("gb18030"), "UTF-8"),
+        (
+            b"id: plan\nname: p\ntitle: t\nsource: s\nsections:\n"
+            b"- {part: plan, name: n, required: true, source: s, patterns: ['(']}\n",
+            "sections.0.patterns.0",
+        ),
+    ],
+    ids=["unknown key", "broken YAML", "other encoding", "broken pattern"],
+)
+def test_a_faulty_file_of_the_office_is_named_with_its_fault(tmp_path: Path, content: bytes, said: str) -> None:
     folder = tmp_path / "specs"
     folder.mkdir()
-    shipped = (SHIPPED / "specs" / "plan.yaml").read_text(encoding="utf-8")
-    (folder / "plan.yaml").write_text(shipped + "\ncolour: red\n", encoding="utf-8")
+    (folder / "plan.yaml").write_bytes(content)
 
     with pytest.raises(SettingsError) as caught:
         Knowledge(override=tmp_path).spec("plan")
 
-    assert "colour" in caught.value.zh
+    assert "plan.yaml" in caught.value.zh
+    assert said in caught.value.zh
+    assert said in caught.value.en
+
+
+def test_a_file_is_read_and_validated_once() -> None:
+    knowledge = Knowledge()
+
+    assert knowledge.profile is knowledge.profile
 
 
 @pytest.mark.parametrize(("name", "least"), [("united-front", 80), ("civil-affairs", 20)])
