@@ -18,10 +18,13 @@ class Stretch:
 
 
 _CLOSERS = r"”’」』）)》〉】〕\]\"'"
-_END = re.compile(
-    rf"(?:[。！？!?；;]|…+|(?<=[0-9A-Za-z%)\"'”’])\.(?=[{_CLOSERS}]*(?:\s+[A-Z“\"'(]|\s*$))|(?<=[一-鿿])\.(?![0-9A-Za-z.]))+[{_CLOSERS}]*",
-    re.MULTILINE,
+_NUMBERED = r"(?<!^[0-9IVX])(?<!^[0-9IVX]{2})"
+_ABBREVIATED = r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|No|St))"
+_FULL_STOP = (
+    rf"(?<=[0-9A-Za-z%)\"'”’]){_NUMBERED}{_ABBREVIATED}\.(?=[{_CLOSERS}]*(?:\s+[A-Z“\"'(]|\s*$))"
+    r"|(?<=[一-鿿])\.(?![0-9A-Za-z.])"
 )
+_END = re.compile(rf"(?:[。！？!?；;]|…+|{_FULL_STOP})+[{_CLOSERS}]*", re.MULTILINE)
 _CLAUSE_END = re.compile(rf"[，：:—]+|,(?![0-9]{{3}})[{_CLOSERS}]*")
 _ENCLOSED = re.compile(
     r"《[^《》\n]{1,100}》|（[^（）\n]{1,200}）|\((?=[^()\n]*[一-鿿])[^()\n]{1,200}\)|“[^“”\n]{1,150}”|「[^「」\n]{1,150}」|【[^【】\n]{1,100}】"

@@ -69,7 +69,7 @@ _YEAR = (
     rf"|(?P<short>(?<![0-9.第近])[0-9]{{2}})年(?=[上下]半年|{_MONTH}月)|(?P<relative>[今本去上昨前明来当同次]年))[ ]?的?"
 )
 _PARTS = (
-    r"(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二两三23])个?季度|(?<=年)年?(?P<edge>[初底末])(?!步|级)",
+    r"(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二两三23])个?季度|(?:(?<=年)年?|(?<![0-9一二三四五六七八九十两几多近])年)(?P<edge>[初底末])(?![步级见具显始创])",
     rf"{_NAME}(?P<from_month>{_MONTH})(?:[ ]?月份?)?{_TO}(?P<to_month>{_MONTH})[ ]?月(?!{_DAY}[日号])份?",
     rf"{_NAME}(?P<day_month>{_MONTH})[ ]?月[ ]?(?P<day>{_DAY})[ ]?(?:(?:日|号(?![楼线文令院]))(?:{_TO}(?P<to_day>{_DAY})[日号])?|{_TO}(?P<last_day>{_DAY})[日号])",
     rf"{_NAME}(?P<month>{_MONTH})[ ]?月(?!三|饼|亮|球)(?:份|(?P<third>上旬|中旬|下旬|初|底|末))?",
@@ -131,7 +131,8 @@ def _point(match: re.Match[str], year: int | None, held: int | None) -> _Point |
     else:
         year = held if held is not None else year
     explicit = bool(groups.keys() & {"year", "short"})
-    return _Point(match.start(), match.end(), year, explicit, named, months, days, grain)
+    end = match.start() + len(match[0].rstrip(" 的"))
+    return _Point(match.start(), end, year, explicit, named, months, days, grain)
 
 
 def _covered(groups: dict[str, str]) -> tuple[tuple[int, int], tuple[int, int] | None, Grain]:
