@@ -63,8 +63,8 @@ class Analysis:
 
     @property
     def is_speech(self) -> bool:
-        """Whether this is a 政府工作报告 read out to a congress, which has customs of its own."""
-        return "政府工作报告" in self.report.title or "各位代表" in self.text
+        """Whether this is a report read out to a congress, which has customs of its own."""
+        return any(word in self.report.title for word in ("政府工作报告", "代表大会")) or "各位代表" in self.text
 
     @property
     def plan_period(self) -> Period | None:

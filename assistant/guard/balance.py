@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, groupby
+from itertools import groupby
 
 from assistant.archive.report import Part, Section
 from assistant.guard.analysis import Analysis
@@ -49,19 +49,16 @@ def duplicate_section(analysis: Analysis) -> Iterator[Hit]:
 def repeated_text(analysis: Analysis) -> Iterator[Hit]:
     """Find a sentence said nearly word for word before, and a heading that repeats its parent's."""
     from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
 
     long = [one for one in analysis.sentences if len(one.text) >= _SHORTEST_REPEATED]
-    told: set[int] = set()
-    for before, after in combinations(long, 2):
-        shorter, longer = sorted((len(before.text), len(after.text)))
-        if after.start in told or shorter < _SAME * longer:
-            continue
-        if ratio(before.text, after.text, score_cutoff=_SAME * 100):
-            told.add(after.start)
+    texts = [one.text for one in long]
+    for index, sentence in enumerate(long):
+        if found := extractOne(sentence.text, texts[:index], scorer=ratio, score_cutoff=_SAME * 100):
             yield Hit(
-                after.start,
-                after.end,
-                f"与前文“{before.text[:12]}……”基本相同。",
+                sentence.start,
+                sentence.end,
+                f"与前文“{found[0][:12]}……”基本相同。",
                 "Nearly the same sentence stands above.",
             )
     for section in analysis.report.sections:

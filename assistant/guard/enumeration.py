@@ -87,8 +87,8 @@ def _by_section(analysis: Analysis) -> Iterator[list[Enumerator]]:
     found = (
         replace(item, start=line.start + item.start, end=line.start + item.end)
         for line in analysis.lines
-        for item in enumerators(line.text)
-        if item.family in _WORDS
+        for item in enumerators(line.text.replace("*", " "))
+        if item.family in _WORDS and not analysis.quotation(line.start + item.start, line.start + item.end)
     )
     for _, items in groupby(found, key=lambda item: analysis.section_at(item.start)):
         yield list(items)

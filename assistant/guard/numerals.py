@@ -41,7 +41,7 @@ def mixed_form(analysis: Analysis) -> Iterator[Hit]:
     """Find a measure word that is counted in Chinese here and in Arabic numerals there, once a measure word."""
     for measure in _MEASURES:
         chinese = re.search(
-            rf"(?<![第{_HAN}百千万亿每一“])(?:[二三四五六七八九]|两|十[{_HAN[:9]}]?|[二三四五六七八九]十[{_HAN[:9]}]?){measure}(?!次)",
+            rf"(?<![第前{_HAN}百千万亿每一“])(?:[二三四五六七八九]|两|十[{_HAN[:9]}]?|[二三四五六七八九]十[{_HAN[:9]}]?){measure}(?!次)",
             analysis.text,
         )
         if chinese and re.search(rf"(?<![\d.第])\d+{measure}(?!次)", analysis.text):

@@ -15,7 +15,7 @@ from assistant.knowledge import RequiredSection
 _ORDER = (Part.WORK, Part.PROBLEMS, Part.PLAN)
 _TOLD = {
     Part.PROBLEMS: re.compile(
-        r"(?:清醒|清楚|充分|深刻|也)地?(?:认识|看|意识)到[^。\n]{0,120}(?:问题|困难|不足|差距|短板|挑战)"
+        r"(?:看到|认识到|意识到|存在|面临|还有|仍)[^。\n]{0,120}(?:问题|困难|不足|差距|短板|挑战|矛盾)"
     ),
     Part.PLAN: re.compile(
         r"^[^。\n]{0,12}(?:今年|20\d\d年)[^。\n]{0,12}(?:总体要求|预期目标|主要目标|发展目标)", re.MULTILINE
@@ -29,12 +29,17 @@ def missing_section(analysis: Analysis) -> Iterator[Hit]:
     """Find a required section without a heading, and a required work line that no section covers."""
     if analysis.spec is None:
         return
-    present = {section.part for section in analysis.report.sections if section.level}
+    headings = [section for section in analysis.report.sections if section.level]
     for required in analysis.spec.sections:
         part = Part(required.part)
-        if required.required and part is not Part.INTRO and part not in present:
+        if required.required and part is not Part.INTRO and not any(_is_one(required, one) for one in headings):
             yield _missing(analysis, required, part)
     yield from _missing_areas(analysis)
+
+
+def _is_one(required: RequiredSection, section: Section) -> bool:
+    """Whether a section is the required one: it was read as such, or its heading matches the office's patterns."""
+    return section.part is Part(required.part) or any(re.search(one, section.title) for one in required.patterns)
 
 
 def _missing(analysis: Analysis, required: RequiredSection, part: Part) -> Hit:
@@ -185,7 +190,7 @@ STRUCTURE: tuple[Check, ...] = (
         "缺少必备部分",
         "A required section is missing",
         _TITLE + _INTRO + _WORK + _PLAN.replace("三", "二") + _SIGNED,
-        _GOOD,
+        _GOOD.replace("存在的问题", "短板弱项"),
         whole=True,
     ),
     Check(
