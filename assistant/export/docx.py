@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from assistant.errors import InputError
 from assistant.export import layout
+from assistant.export.files import replace_file
 from assistant.export.fonts import missing_fonts
 from assistant.export.manuscript import Attachments, Heading, Manuscript, Paragraph, Table, read_manuscript
 from assistant.export.readback import LayoutCheck, read_back
@@ -27,6 +26,8 @@ Shell = Literal["internal", "report"]
 _CLOSING = "特此报告。"
 _SIGNER = "签发人："
 _SIGNER_ROOM = 5
+_UNDER_THE_FIRST = 5
+"""Characters before the second attachment, so that it stands under the number after 附件：."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def write_docx(
     _Page(document).lay_out(manuscript, organ, written, shell="report" if shell == "report" else "internal")
     _footers(document)
     _properties(document, manuscript.title, organ, day)
-    _save(document, path)
+    replace_file(path, lambda part: document.save(str(part)))
     return ExportReport(path, read_back(path, text), missing_fonts(tuple(layout.STAND_INS)))
 
 
@@ -114,9 +115,13 @@ class _Page:
         return paragraph
 
     def _attachments(self, lines: tuple[str, ...]) -> WordParagraph:
-        self._blank().paragraph_format.keep_with_next = True
-        for line in lines:
-            paragraph = self._line(layout.BODY, line)
+        from docx.shared import Twips
+
+        self._blank()
+        paragraph = self._line(layout.BODY, lines[0])
+        for line in lines[1:]:
+            paragraph = self._line(layout.FLUSH, line)
+            paragraph.paragraph_format.left_indent = Twips(_UNDER_THE_FIRST * layout.CHARACTER)
         return paragraph
 
     def _table(self, rows: tuple[tuple[str, ...], ...]) -> None:
@@ -225,16 +230,3 @@ def _properties(document: Document, title: str, organ: str, day: date | None) ->
     properties.comments = properties.keywords = properties.subject = properties.category = ""
     properties.created = properties.modified = datetime.combine(day, time()) if day else datetime.now(UTC)
     properties.language, properties.revision = "zh-CN", 1
-
-
-def _save(document: Document, path: Path) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        document.save(str(part))
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise InputError(
-            f"写不了文件 {path}（{error.strerror}）。请核对文件夹，或先在 Word 里关闭它。",
-            f"Cannot write {path} ({error.strerror}). Check the folder, or close the file in Word.",
-        ) from error

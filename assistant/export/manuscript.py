@@ -64,6 +64,7 @@ _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?|```.*")
 _DAY = re.compile(r"[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
 _ATTACHMENT = re.compile(r"附\s*件[：:0-9]")
 _NUMBERED = re.compile(r"[0-9]+[.．、]")
+_ADDRESS = re.compile(r"(?:各位|同志们)[^。，]*[：:]|[^。，]*[委府部厅局办院会组室][：:]")
 _ENDS_SENTENCE = "。！？；"
 _LONGEST_HEADING = 50
 _LONGEST_NAME = 40
@@ -119,7 +120,7 @@ def _is_title(line: str) -> bool:
 
 
 def _is_addressee(line: str) -> bool:
-    return line[-1] in "：:" and len(line) <= _LONGEST_NAME and not re.search(r"[。，]|如下", line)
+    return len(line) <= _LONGEST_NAME and bool(_ADDRESS.fullmatch(line))
 
 
 def _signature(lines: list[str]) -> tuple[str, str]:

@@ -64,7 +64,7 @@ def _style_xml(style: Style) -> str:
         f'<w:style {_W} w:type="paragraph"{default} w:styleId={quoteattr(style.id)}>'
         f"<w:name w:val={quoteattr(style.name)}/>{based}<w:qFormat/>"
         f"<w:pPr>{'<w:keepNext/>' if style.keep_next else ''}"
-        '<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
+        '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
         f'{indent}<w:jc w:val="{style.align}"/>{outline}</w:pPr>{run_properties(style)}</w:style>'
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -59,7 +59,7 @@ class Pulled:
 PullEvent: TypeAlias = Trying | Received | Failed | Verifying | Pulled
 
 
-def pull(model: CatalogueModel, folder: Path) -> Iterator[PullEvent]:
+def pull(model: CatalogueModel, folder: Path) -> Generator[PullEvent, None, None]:
     """Bring a model into `folder`, telling what happens; the last event is Pulled.
 
     Closing the iterator stops the transfer; what has come is used again by the next pull.

@@ -22,7 +22,7 @@ def _stream(handle: ChatHandle) -> str:
 
 
 def _open(endpoint: MisbehavingEndpoint, **settings: str) -> ChatHandle:
-    return open_chat(Settings(base_url=endpoint.base_url, **settings))  # type: ignore[arg-type]
+    return open_chat(Settings(base_url=endpoint.base_url, **settings))
 
 
 @pytest.mark.parametrize(("behaviour", "said"), [("good", SAID), ("thinks", SAID), ("empty", "")])
