@@ -74,7 +74,9 @@ _PARTS = (
     rf"{_NAME}(?P<day_month>{_MONTH})[ ]?月[ ]?(?P<day>{_DAY})[ ]?(?:(?:日|号(?![楼线文令院]))(?:{_TO}(?P<to_day>{_DAY})[日号])?|{_TO}(?P<last_day>{_DAY})[日号])",
     rf"{_NAME}(?P<month>{_MONTH})[ ]?月(?!三|饼|亮|球)(?:份|(?P<third>上旬|中旬|下旬|初|底|末))?",
 )
-_POINT = re.compile(f"(?:{_YEAR})?(?:{'|'.join(_PARTS)})?")
+_POINT = re.compile(
+    f"(?=[0-9一二三四五六七八九十〇今本去上昨前明来当同次下第年初底末])(?:{_YEAR})?(?:{'|'.join(_PARTS)})?"
+)
 _NUMERIC = re.compile(
     r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})([-./])(?P<month>[01]?[0-9])\2(?P<day>[0-3]?[0-9])(?![0-9.])"
 )

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache
+from typing import Protocol, TypeAlias
 
 
 class FormerWord(Protocol):
@@ -69,16 +70,13 @@ def mentions(text: str, areas: Iterable[TopicWords]) -> tuple[TopicMention, ...]
 
     A word that belongs to two work lines gives a mention of each; a word inside a longer one gives none.
     """
-    owners = _owners(tuple(areas))
-    if not owners:
-        return ()
-    found: list[TopicMention] = []
-    for match in _pattern(owners).finditer(text.casefold()):
-        found += [
-            TopicMention(topic, text[match.start() : match.end()], match.start(), match.end(), now)
-            for topic, now in owners[match[0]]
-        ]
-    return tuple(found)
+    owners, patterns = _finder(tuple(areas))
+    matches = sorted((match for pattern in patterns for match in pattern.finditer(text)), key=re.Match[str].start)
+    return tuple(
+        TopicMention(topic, match[0], match.start(), match.end(), now)
+        for match in matches
+        for topic, now in owners[match[0].casefold()]
+    )
 
 
 def topics_of(text: str, areas: Iterable[TopicWords]) -> tuple[str, ...]:
@@ -127,19 +125,23 @@ def false_friends_in(text: str, friends: Iterable[Ambiguous]) -> tuple[Ambiguous
     return tuple(friend for friend in friends if friend.word in text)
 
 
-def _owners(areas: tuple[TopicWords, ...]) -> dict[str, list[tuple[str, str]]]:
-    """Map each word, in lower case, to the work lines that own it and today's word for it."""
-    owners: dict[str, list[tuple[str, str]]] = {}
+_Owners: TypeAlias = dict[str, list[tuple[str, str]]]
+
+
+@lru_cache(maxsize=16)
+def _finder(areas: tuple[TopicWords, ...]) -> tuple[_Owners, tuple[re.Pattern[str], ...]]:
+    """Map each word, in lower case, to the work lines that own it and today's word for it; patterns find them.
+
+    Chinese words have a pattern of their own, for one that begins with plain characters skips fast.
+    """
+    owners: _Owners = {}
     for area in areas:
         entries = dict.fromkeys((area.name, *area.words, *area.english), "")
         entries |= {old.word: old.now for old in area.old_words}
         for word, now in entries.items():
             owners.setdefault(word.casefold(), []).append((area.name, now))
-    return owners
-
-
-def _pattern(owners: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(owners, key=lambda word: (-len(word), word))
-    return re.compile(
-        "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest_first)
-    )
+    latin = "|".join(re.escape(word) for word in longest_first if word.isascii())
+    chinese = "|".join(re.escape(word) for word in longest_first if not word.isascii())
+    patterns = [re.compile(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])", re.IGNORECASE)] if latin else []
+    return owners, (*patterns, *([re.compile(chinese)] if chinese else []))
