@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from assistant.export.docx import write_docx
-
 from assistant.archive.citation import Citation
 from assistant.archive.convert import read_file
 from assistant.archive.events import Embedding, Failed, Ingested, Postponed, Reading
 from assistant.chat import turn
 from assistant.desk import Desk
 from assistant.errors import NigaoError
+from assistant.export.docx import write_docx
 from assistant.intent import Mode
 from assistant.language.period import Period
 from assistant.writing.assemble import assemble

@@ -7,7 +7,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import gradio as gr
 
 from assistant.desk import Desk
 from assistant.errors import SettingsError
@@ -15,12 +17,9 @@ from assistant.intent import Mode
 from assistant.language.period import Period, Span
 from assistant.settings import Settings
 from ui.handlers import Handlers, Window
-from ui.render import check_panel, draft_panel, sources_panel
+from ui.render import check_panel, draft_panel, header, sources_panel
 from ui.texts import Language, Texts
 from ui.view import View
-
-if TYPE_CHECKING:
-    import gradio as gr
 
 _HERE = Path(__file__).parent
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -40,6 +39,7 @@ def serve(settings: Settings) -> None:
     page = build(wire(settings))
     page.queue(default_concurrency_limit=8)
     page.launch(
+        quiet=True,
         server_name=settings.host,
         server_port=settings.port,
         auth=[(settings.login.partition(":")[0], settings.login.partition(":")[2])] if settings.login else None,
@@ -54,8 +54,6 @@ def serve(settings: Settings) -> None:
 
 def look() -> dict[str, Any]:
     """Return theme, style and script for launching; fonts are named, never fetched."""
-    import gradio as gr
-
     fonts = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
     theme = gr.themes.Base(primary_hue="red", neutral_hue="stone", font=fonts, font_mono=["monospace"])
     return {
@@ -67,10 +65,7 @@ def look() -> dict[str, Any]:
 
 def build(desk: Desk) -> gr.Blocks:
     """Return the page: Chinese at the root, English beside it at /en."""
-    import gradio as gr
-
     with gr.Blocks(title="拟稿 Nigao", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)) as page:
-        gr.Navbar(visible=False)
         _Layout(desk, "zh").make(page)
     with page.route("English", "/en", show_in_navbar=False):
         _Layout(desk, "en").make(page)
@@ -87,8 +82,6 @@ class _Layout:
 
     def make(self, page: gr.Blocks) -> None:
         """Lay out the page and connect it."""
-        import gradio as gr
-
         self.view = gr.State(View())
         self.conversation = gr.BrowserState(secrets.token_hex(16), storage_key="nigao", secret="nigao")  # noqa: S106
         self._header()
@@ -101,52 +94,41 @@ class _Layout:
         self._connect(page)
 
     def _header(self) -> None:
-        import gradio as gr
-
-        today = date.today()
-        due = self.desk.due(today)
-        chat = self.desk.chat()
+        due = self.desk.due(date.today())
         with gr.Row(elem_id="top"):
-            gr.HTML(f"<h1>{self.texts('name')}</h1>", container=False)
-            gr.HTML(f'<p class="organ">{self.desk.organ}</p>', container=False)
+            gr.HTML(header(self.desk.organ, self.desk.chat(), self.texts), container=False, elem_id="head")
             self.period = gr.Dropdown(
                 [(self.texts.choose(period.zh, period.en), period.code) for period in _periods(due)],
                 value=due.code,
                 label=self.texts("period"),
+                container=False,
                 elem_id="period",
             )
-            state = self.texts.choose(chat.zh, chat.en)
-            gr.HTML(f'<p class="chip {"remote" if chat.remote else "local"}" id="model">{state}</p>', container=False)
-            other = "/" if self.texts.language == "en" else "/en"
-            gr.HTML(f'<a class="chip" id="language" href="{other}">{self.texts("other_language")}</a>', container=False)
 
     def _conversation(self) -> None:
-        import gradio as gr
-
         self.chatbot = gr.Chatbot(
             label=self.texts("conversation"),
             placeholder=self.texts("welcome"),
-            height="62vh",
+            height="calc(100vh - 21rem)",
             buttons=["copy"],
             elem_id="conversation",
             allow_tags=False,
         )
-        with gr.Row(elem_id="switch"):
-            gr.HTML(f"<span>{self.texts('switch')}</span>", container=False)
-            self.switches = [(gr.Button(self.texts(mode.value), size="sm"), mode) for mode in _MODES]
         self.message = gr.MultimodalTextbox(
             placeholder=self.texts("placeholder"),
             show_label=False,
             file_count="multiple",
             file_types=_FILE_TYPES,
             sources=["upload"],
-            lines=2,
+            lines=1,
             max_lines=12,
             max_plain_text_length=1_000_000,
             elem_id="message",
             autofocus=True,
         )
         with gr.Row(elem_id="acts"):
+            gr.HTML(f"<span>{self.texts('switch')}</span>", container=False)
+            self.switches = [(gr.Button(self.texts(mode.value), size="sm"), mode) for mode in _MODES]
             self.stop = gr.Button(self.texts("stop"), size="sm", variant="stop")
             self.new = gr.Button(self.texts("new"), size="sm")
         with gr.Row(elem_id="examples"):
@@ -157,10 +139,8 @@ class _Layout:
             ]
 
     def _report(self) -> None:
-        import gradio as gr
-
         with gr.Tab(self.texts("tab_draft"), id="draft"):
-            with gr.Row():
+            with gr.Row(elem_id="follow-ups"):
                 self.keep = gr.Button(self.texts("keep"), size="sm", variant="primary")
                 self.follow_ups = [
                     (gr.Button(self.texts(name), size="sm"), self.texts("say_" + name))
@@ -176,8 +156,6 @@ class _Layout:
             self.findings = gr.HTML(elem_id="findings")
 
     def _archive(self) -> None:
-        import gradio as gr
-
         with gr.Tab(self.texts("tab_library"), id="library") as self.library:
             columns = [self.texts(f"column_{name}") for name in ("title", "organ", "period", "passages")]
             self.documents = gr.Dataframe(headers=columns, interactive=False, wrap=True, elem_id="documents")
@@ -189,8 +167,6 @@ class _Layout:
 
     def _connect(self, page: gr.Blocks) -> None:
         """Connect what is done with what is shown; every turn has the same outputs."""
-        import gradio as gr
-
         shown = [self.view, self.chatbot, self.draft, self.sources, self.findings, self.tabs]
         window = [self.view, self.conversation]
         written = gr.State()
@@ -225,8 +201,6 @@ class _Layout:
 
     def _shown(self, view: View) -> list[Any]:
         """Return the values of the components that every turn updates."""
-        import gradio as gr
-
         return [
             view,
             [{"role": bubble.role, "content": bubble.text} for bubble in view.bubbles],
@@ -282,14 +256,10 @@ class _Layout:
         return self._shown(self.handlers.keep(view))
 
     def _export(self, view: View) -> list[Any]:
-        import gradio as gr
-
         path, said = self.handlers.export(view, Path(tempfile.mkdtemp(prefix="nigao-")))
         return [gr.File(str(path), visible=True), said]
 
     def _documents(self) -> list[Any]:
-        import gradio as gr
-
         return [self.handlers.documents(), gr.Dropdown(self.handlers.choices(), value=[])]
 
     def _ingest(self, files: list[str] | None) -> Iterator[str]:

@@ -11,6 +11,7 @@ from assistant.chat import Checked, Understood
 from assistant.guard.binding import Binding
 from assistant.guard.check import CheckResult
 from assistant.guard.finding import Finding, Severity
+from assistant.models.chat import ChatHandle
 from assistant.writing.draft import Draft
 from assistant.writing.polishing import Change, Polished
 from ui.texts import Texts
@@ -28,6 +29,19 @@ def plain(text: str) -> str:
     """
     escaped = _MARKDOWN.sub(r"\\\1", text)
     return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}{found[3]}", escaped)
+
+
+def header(organ: str, chat: ChatHandle, texts: Texts) -> str:
+    """Show the office, which model writes and whether anything leaves this machine, and the other language."""
+    state = escape(texts.choose(chat.zh, chat.en), quote=True)
+    model = escape(chat.name or texts("composer"))
+    where = texts("leaves" if chat.remote else "stays_here")
+    other = "/" if texts.language == "en" else "/en"
+    return (
+        f'<h1>{escape(texts("name"))}</h1><p class="organ">{escape(organ)}</p>'
+        f'<p class="chip {"remote" if chat.remote else "local"}" title="{state}" tabindex="0">{model} · {escape(where)}</p>'
+        f'<a class="chip" id="language" href="{other}">{escape(texts("other_language"))}</a>'
+    )
 
 
 def understood_line(event: Understood, texts: Texts) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-import click
 import typer
 
 from assistant import __version__
@@ -51,12 +50,12 @@ def main() -> None:
 def _run() -> int:
     try:
         returned = app(standalone_mode=False)
-    except click.UsageError as error:
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.TyperException as error:
         note(error.format_message())
         return 1
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         note("已停止。 Stopped.")
         return INTERRUPTED
     except NigaoError as error:

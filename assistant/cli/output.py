@@ -61,9 +61,11 @@ def read_day(text: str) -> date:
 
 
 def read_text(name: str) -> str:
-    """Return the text of a file (any that the archive can read), or of stdin for “-”."""
+    """Return the text of a file (any that the archive can read), of a pipe, or of stdin for “-”."""
     if name == "-":
         return sys.stdin.read()
+    if Path(name).is_fifo():
+        return Path(name).read_text(encoding="utf-8")
     from assistant.archive.convert import read_file
 
     path = Path(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.knowledge import Knowledge
-from assistant.language.numbering import chinese_ordinal
+from assistant.language.numerals import chinese_numeral
 from assistant.language.period import Period, Span
 
 
@@ -24,9 +24,9 @@ def assemble(sections: Mapping[str, str], *, knowledge: Knowledge, organ: str, p
         if part.part == "intro" or not part.required:
             continue
         number += 1
-        lines.append(f"{chinese_ordinal(number)}、{part.name}")
+        lines.append(f"{chinese_numeral(number)}、{part.name}")
         if part.part == "work":
             for place, name in enumerate(named, start=1):
                 area = knowledge.profile.area(name)
-                lines += [f"（{chinese_ordinal(place)}）{area.heading if area else name}", sections[name]]
+                lines += [f"（{chinese_numeral(place)}）{area.heading if area else name}", sections[name]]
     return "\n".join(lines)
