@@ -10,6 +10,7 @@ import pytest
 
 from assistant.errors import SettingsError
 from assistant.knowledge import SHIPPED, Area, Knowledge, Phrase, Phrasing, RequiredSection
+from assistant.language.topics import topics_of
 
 PROFILES = ("united-front", "civil-affairs")
 KINDS = ("half-year", "annual", "summary", "plan")
@@ -147,6 +148,38 @@ def test_an_old_word_leads_to_the_area_of_today(old: str, now: str) -> None:
 
     assert isinstance(area, Area)
     assert area.name == now
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("去年非公经济走访了多少企业", ("民营经济",)),
+        ("港澳台侨工作有哪些进展", ("侨务", "港澳台海外")),
+        ("乡村振兴", ("服务中心",)),
+        ("铸牢中华民族共同体意识", ("民族",)),
+        ("宗教中国化", ("宗教",)),
+        ("党外代表人士", ("党外代表人士",)),
+        ("基层统战队伍", ("自身建设",)),
+        ("政党协商开了几次", ("多党合作",)),
+        ("新联会会员有多少", ("新的社会阶层人士",)),
+        ("信息上报了多少条", ("宣传信息调研",)),
+        ("what did we report last year on overseas Chinese affairs", ("侨务",)),
+        ("how many religious venues were inspected", ("宗教",)),
+    ],
+)
+def test_a_clerks_question_names_its_work_lines(question: str, topics: tuple[str, ...]) -> None:
+    assert topics_of(question, Knowledge().profile.areas) == topics
+
+
+@pytest.mark.corpus
+def test_the_work_lines_of_a_real_report_of_2007_are_all_recognised(shared: Path) -> None:
+    text = (shared / "seed" / "2007H1.txt").read_text(encoding="utf-8")
+    headings = re.findall(r"^\([一二三四五六七八]\).*", text[: text.index("二、存在")], flags=re.M)
+
+    named = {topic for heading in headings for topic in topics_of(heading, Knowledge().profile.areas)}
+
+    assert len(headings) == 8
+    assert {area.name for area in Knowledge().profile.areas if area.required} <= named
 
 
 def test_an_unknown_area_is_none_and_an_unknown_profile_an_error() -> None:
