@@ -100,6 +100,8 @@ def _run_of_years(text: str, frame: Frame, *, anywhere: bool) -> Period | None:
         count = read_ordinal(found["n"] or found["m"] or "五") or 5
         return Period.of_years(last - count + 1, last)
     if found := look(_COMING_YEARS, text):
+        if frame.plan_period is not None and frame.plan_period.last_year is not None:
+            return frame.plan_period
         count = read_ordinal(found[1] or "五") or 5
         return Period.of_years(frame.today, frame.today + count - 1)
     return None

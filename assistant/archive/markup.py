@@ -32,9 +32,9 @@ _CHARACTER = {
 
 _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+][ \t]+(?=\S))?", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|\|[-:| \t]+\|)[ \t]*$", re.MULTILINE)
-_STARS = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
+_STARS = re.compile(r"\*{2,}")
 _SENTENCE_END = "。；：！？”）;:!?)"
-_MASKED = re.compile(r"[区市县省州镇乡村街局厅部委办院]|公司|集团|电视台|[日晚]报|同志|统一战线|国际")
+_MASKED = re.compile(r"[区市县省州镇乡村街局厅部委办院]|公司|集团|电视台|[日晚]报|同志|统一战线")
 _LINES = re.compile(r"[^\n]+")
 
 
@@ -100,26 +100,54 @@ def line_marks(text: str) -> Iterator[Edit]:
 def emphasis(text: str) -> Iterator[Edit]:
     """Yield cuts for pairs of ** that emphasise, and leave those that mask a name (“中共**区委”).
 
-    A pair opens at the start of a line or after a sentence end and closes at a mark or a line end.
+    Where a text masks names, only a pair that stands like an emphasis is cut: from the start of a line or
+    of a sentence to a mark or the end of the line.
 
     >>> list(emphasis("**重视能力建设**。着力"))
     [(0, 2, ''), (8, 10, '')]
     >>> list(emphasis("在中共**区委和**市委的领导下"))
     []
     """
-    open_line: Edit | None = None
-    for line in _LINES.finditer(text):
-        stars = [(hit.start(), hit.end()) for hit in _STARS.finditer(text, line.start(), line.end())]
-        if open_line and len(stars) == 1 and not text[stars[0][1] : line.end()].strip():
-            yield open_line
-            yield (*stars[0], "")
-            open_line = None
+    lines = [(line.start(), line.end(), list(_stars(text, line.start(), line.end()))) for line in _LINES.finditer(text)]
+    lines = [line for line in lines if line[2]]
+    masks = _masks_names(text, lines)
+    before: tuple[int, int] | None = None
+    for start, end, stars in lines:
+        if len(stars) == 1:
+            if before and stars[0][1] == end:  # an emphasis over two lines
+                yield (*before, "")
+                yield (*stars[0], "")
+            before = stars[0] if stars[0][0] == start and not _MASKED.match(text, stars[0][1]) else None
             continue
-        open_line = None
-        if len(stars) == 1 and stars[0][0] == line.start() and not _MASKED.match(text, stars[0][1]):
-            open_line = (*stars[0], "")
-            continue
-        yield from _pairs(text, line.start(), line.end(), stars)
+        before = None
+        yield from _pairs(text, start, end, stars) if masks else _all_pairs(stars)
+
+
+def _masks_names(text: str, lines: list[tuple[int, int, list[tuple[int, int]]]]) -> bool:
+    """Tell whether stars stand for names somewhere: inside a clause before 区, 市 or the like, or without a partner."""
+    odd = sum(len(stars) % 2 for _, _, stars in lines)
+    inside = any(
+        left > start and text[left - 1] not in _SENTENCE_END + "，,、—―．. \u3000*" and _MASKED.match(text, after)
+        for start, _, stars in lines
+        for left, after in stars[::2]
+    )
+    return inside or odd > 2
+
+
+def _all_pairs(stars: list[tuple[int, int]]) -> Iterator[Edit]:
+    for star in stars[: len(stars) // 2 * 2]:
+        yield (*star, "")
+
+
+def _stars(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of two or three stars; one of four closes an emphasis and opens the next."""
+    for hit in _STARS.finditer(text, start, end):
+        match hit.end() - hit.start():
+            case 2 | 3:
+                yield hit.span()
+            case 4:
+                yield hit.start(), hit.start() + 2
+                yield hit.start() + 2, hit.end()
 
 
 def _pairs(text: str, start: int, end: int, stars: list[tuple[int, int]]) -> Iterator[Edit]:
@@ -127,8 +155,8 @@ def _pairs(text: str, start: int, end: int, stars: list[tuple[int, int]]) -> Ite
     while at + 1 < len(stars):
         (left, inside), (closing, after) = stars[at], stars[at + 1]
         whole_line = len(stars) == 2 and left == start and after == end
-        opens = left == start or text[left - 1] in _SENTENCE_END or text[left - 1].isspace()
-        closes = after == end or text[closing - 1] in _SENTENCE_END or text[after] in _SENTENCE_END + "，,、 "
+        opens = left == start or text[left - 1] in _SENTENCE_END or text[left - 1] in " \u3000*"
+        closes = after == end or text[closing - 1] in _SENTENCE_END or text[after] in _SENTENCE_END + "，,、 *"
         if closing > inside and opens and (whole_line or (closes and not _MASKED.match(text, inside))):
             yield left, inside, ""
             yield closing, after, ""

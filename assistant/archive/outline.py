@@ -10,7 +10,7 @@ from assistant.language.numbering import Marker, read_marker
 
 _ANNEX = re.compile(r"[\[【（(]?(?:附件|附[:：]|附录|附表|(?:.{0,10}(?:名词|用语|有关词语).{0,4}(?:解释|注释|说明)))")
 _TOP = re.compile(  # unnumbered headings of the first level: parts of a report as they are usually called
-    r".{0,16}(?:回顾|主要成就|工作总结|基本情况|主要成效|主要经验|工作情况|存在.{0,4}问题|奋斗目标|主要任务|重点任务"
+    r".{0,16}(?:回顾|主要成就|工作总结|基本情况|主要成效|主要经验|基本经验|经验教训|工作体会|工作情况|存在.{0,4}问题|奋斗目标|主要任务|重点任务"
     r"|总体要求|工作安排|主要安排|工作打算|工作计划|工作思路|主要工作|工作重点|工作的?建议)(?:[和与及、].{0,14})?"
     r"|.{0,8}20\d\d年.{0,4}工作.{0,4}|.{0,6}政府(?:自身)?建设"
 )
@@ -119,7 +119,8 @@ def _is_bare(lines: Sequence[Line], markers: Sequence[Marker | None], at: int) -
         return False
     if _TOP.fullmatch(text):
         return True
-    return at > 0 and markers[at + 1] is None and bool(_FINAL_MARK.search(lines[at + 1].text))
+    below = markers[at + 1]
+    return at > 0 and (below.ordinal == 1 if below else bool(_FINAL_MARK.search(lines[at + 1].text)))
 
 
 def _levelled(found: Sequence[Heading]) -> Iterator[Heading]:

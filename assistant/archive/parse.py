@@ -131,6 +131,8 @@ def _parts(headings: Sequence[Heading], frame: Frame) -> list[Part]:
             own = Part.INTRO if is_annex(heading.title) else part_opened(heading.title, coming=coming)
             if silent and parts and own in (None, Part.WORK) and not looks_back(heading.title):
                 own = Part.PLAN
+            if own is None and _lies_ahead(heading.title, frame):
+                own = Part.PLAN
             top = own or (Part.PLAN if top is Part.PROBLEMS else top)
             below = []
             parts.append(top)
@@ -142,3 +144,9 @@ def _parts(headings: Sequence[Heading], frame: Frame) -> list[Part]:
             below.append((heading.level, own))
         parts.append(below[-1][1] if below else top)
     return parts
+
+
+def _lies_ahead(title: str, frame: Frame) -> bool:
+    """Tell whether a heading speaks of years that begin with the planned period: “十五五”发展的考虑."""
+    spoken_of = period_of_heading(title, None, frame)
+    return spoken_of is not None and frame.plan_period is not None and spoken_of.start >= frame.plan_period.start
