@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -98,6 +98,12 @@ class Analysis:
         """The figures of the text."""
         return tuple(figures_in(self.text, period=self.period))
 
+    def figures_in(self, start: int, end: int) -> tuple[Figure, ...]:
+        """Return the figures that stand in a stretch of the text."""
+        first = bisect_left(self.figures, start, key=lambda figure: figure.start)
+        last = bisect_left(self.figures, end, key=lambda figure: figure.start)
+        return self.figures[first:last]
+
     @cached_property
     def titles(self) -> tuple[Range, ...]:
         """The spans inside 《》, where words are names and not the author's."""
@@ -121,6 +127,23 @@ class Analysis:
         """Return the part of the report that `offset` stands in."""
         section = self.section_at(offset)
         return section.part if section else None
+
+    def sentences_of(self, part: Part) -> Iterator[Stretch]:
+        """Yield the sentences of one part of the report, headings left out."""
+        for section in self.report.sections:
+            if section.part is part:
+                for paragraph in section.paragraphs:
+                    for stretch in split_sentences(paragraph.text):
+                        yield Stretch(stretch.text, paragraph.start + stretch.start, paragraph.start + stretch.end)
+
+    def part_text(self, part: Part) -> str:
+        """Return all of one part of the report, headings included."""
+        return "\n".join(
+            text
+            for section in self.report.sections
+            if section.part is part
+            for text in (section.title, *(paragraph.text for paragraph in section.paragraphs))
+        )
 
     def line_at(self, offset: int) -> Line | None:
         """Return the line that `offset` stands in."""

@@ -16,6 +16,7 @@ _PLAN_WORDS = re.compile(r"计划|打算|思路|安排|要点|谋划|设想")
 _VAGUE_PROBLEM = re.compile(
     r"(?:有待|需要|还需|仍需|需|亟待)(?:进一步)?(?:加强|提高|完善|改进|提升)[。；]?$|不够(?:健全|到位|强|高|深入|平衡)[^\d]*$"
 )
+_COUNTED = re.compile(r"\d|[两二三四五六七八九十]个")
 _TITLE_LIMITS = {1: 20, 2: 30, 3: 30, 4: 30}
 _SENTENCE_LIMIT = 100
 _PARAGRAPH_LIMIT = 400
@@ -88,34 +89,21 @@ def thin_problems(analysis: Analysis) -> Iterator[Hit]:
     """Find a problem that names neither an object nor a figure, and problems told too shortly."""
     share = _shares(analysis).get(Part.PROBLEMS, 0.0)
     for section in analysis.report.sections:
-        if section.part is not Part.PROBLEMS:
-            continue
-        if section.level == 1 and 0 < share < 0.05:
+        if section.part is Part.PROBLEMS and section.level == 1 and 0 < share < 0.05:
             yield Hit(
                 section.start,
                 section.end,
                 f"问题部分只占全文{share:.1%}，偏薄。",
                 f"The problems take only {share:.1%} of the report.",
             )
-        for start, end in _items(analysis, section):
-            text = analysis.text[start:end]
-            if _VAGUE_PROBLEM.search(text) and not re.search(r"\d|[两二三四五六七八九十]个", text) and len(text) < 60:
-                yield Hit(
-                    start,
-                    end,
-                    "问题写得笼统，没有对象、数据或原因。",
-                    "A problem without an object, a figure or a cause.",
-                )
-
-
-def _items(analysis: Analysis, section: Section) -> Iterator[tuple[int, int]]:
-    """Yield the sentences under a heading, and the heading itself where nothing stands under it."""
-    if section.level > 1 and not section.paragraphs:
-        yield section.start + len(section.marker), section.end
-    for paragraph in section.paragraphs:
-        for sentence in analysis.sentences:
-            if paragraph.start < sentence.end <= paragraph.end:
-                yield max(sentence.start, paragraph.start), sentence.end
+    for one in analysis.sentences_of(Part.PROBLEMS):
+        if len(one.text) < 60 and _VAGUE_PROBLEM.search(one.text) and not _COUNTED.search(one.text):
+            yield Hit(
+                one.start,
+                one.end,
+                "问题写得笼统，没有对象、数据或原因。",
+                "A problem without an object, a figure or a cause.",
+            )
 
 
 def long_heading(analysis: Analysis) -> Iterator[Hit]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assistant.guard.balance import BALANCE
 from assistant.guard.cleanliness import CLEANLINESS
+from assistant.guard.continuity import AGAINST_PREVIOUS, CONTINUITY
+from assistant.guard.crosscheck import CROSSCHECK
 from assistant.guard.enumeration import ENUMERATION
 from assistant.guard.numbering import NUMBERING
 from assistant.guard.numerals import NUMERALS
@@ -24,6 +26,9 @@ CHECKS: tuple[Check, ...] = (
     *PUNCTUATION,
     *PAIRING,
     *NUMERALS,
+    *CROSSCHECK,
+    *CONTINUITY,
+    *AGAINST_PREVIOUS,
     *CLEANLINESS,
     *WORDING,
     *TERMS,

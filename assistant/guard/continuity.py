@@ -1,0 +1,193 @@
+"""Checks that carry over: work into plan, problems into plan, the last plan into this work (F07–F10, F16)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.archive.report import Part, Report
+from assistant.guard.analysis import Analysis
+from assistant.guard.finding import FixClass, Severity
+from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.language.figures import FigureKind, figures_in
+from assistant.language.tokens import words
+
+_UNFINISHED = re.compile(
+    r"正在(?:推进|办理|建设|筹建|实施|进行|申报)|前期(?:工作|准备)|尚未(?:完成|建成)|基本完成|有序推进中|初步达成"
+)
+_GENERAL = frozenset(
+    ["工作", "目前", "完成", "前期", "正在", "推进", "进行", "实施", "建设", "开展", "加强", "做好", "进一步", "积极", "认真", "继续", "组织", "我部", "城区", "情况", "方面", "各项", "有关", "初步", "达成", "几个", "基本", "项目", "问题", "存在", "不够", "需要", "有待", "比较", "仍然", "以及", "部分", "主要", "重点", "上半年", "下半年", "今年", "单位", "地区", "发展"]
+)
+_MEASURABLE = re.compile(
+    r"\d|[一二两三四五六七八九十]+[个项次期家场批条件名户篇]|年底|季度|[上下]旬|月底|前完成|牵头|负责"
+)
+_LEAST_WORDS = 2
+_KEPT_SHARE = 0.4
+_LEAST_VALUE = 10
+
+
+def unfinished(analysis: Analysis) -> Iterator[Hit]:
+    """Find work said to be under way none of whose own words come back in the plan."""
+    plan = analysis.part_text(Part.PLAN)
+    if not plan:
+        return
+    for sentence in analysis.sentences_of(Part.WORK):
+        found = _UNFINISHED.search(sentence.text)
+        if found is None:
+            continue
+        own = _own_words(sentence.text)
+        if len(own) >= _LEAST_WORDS and not any(word in plan for word in own):
+            yield Hit(
+                sentence.start + found.start(),
+                sentence.start + found.end(),
+                f"这项工作尚未完成，计划中没有接续（{'、'.join(own[:3])}）。",
+                f"This work is not finished and the plan does not take it up ({', '.join(own[:3])}).",
+            )
+
+
+def unanswered(analysis: Analysis) -> Iterator[Hit]:
+    """Find a problem none of whose own words come back in the plan."""
+    plan = analysis.part_text(Part.PLAN)
+    if not plan:
+        return
+    for sentence in analysis.sentences_of(Part.PROBLEMS):
+        own = _own_words(sentence.text)
+        if len(own) >= _LEAST_WORDS and not any(word in plan for word in own):
+            yield Hit(
+                sentence.start,
+                sentence.end,
+                f"计划中没有针对这个问题的措施（{'、'.join(own[:3])}）。",
+                f"The plan has no answer to this problem ({', '.join(own[:3])}).",
+            )
+
+
+def last_plan(analysis: Analysis) -> Iterator[Hit]:
+    """Find an item of the previous report's plan that this report's work does not speak of."""
+    if analysis.previous is None or not analysis.lines:
+        return
+    work = analysis.part_text(Part.WORK)
+    for item in _plan_items(analysis.previous):
+        own = _own_words(item)
+        if len(own) >= _LEAST_WORDS and sum(word in work for word in own) < _KEPT_SHARE * len(own):
+            yield Hit(
+                analysis.lines[0].start,
+                analysis.lines[0].end,
+                f"上期计划“{item[:24]}”在本期工作中没有交代。",
+                f"The last plan's “{item[:24]}” is not reported on.",
+            )
+
+
+def _plan_items(previous: Report) -> Iterator[str]:
+    for section in previous.sections:
+        if section.part is Part.PLAN:
+            for paragraph in section.paragraphs:
+                yield from (item for item in re.split(r"[。；;]", paragraph.text) if len(item) >= 8)
+
+
+def unmeasurable(analysis: Analysis) -> Iterator[Hit]:
+    """Find a section of the plan without any number, date or person in charge."""
+    for section in analysis.report.sections:
+        text = "".join(paragraph.text for paragraph in section.paragraphs)
+        if section.part is Part.PLAN and text and not _MEASURABLE.search(text):
+            yield Hit(
+                section.paragraphs[0].start,
+                section.paragraphs[0].end,
+                "这项计划没有数量、时限或责任单位，难以检查。",
+                "This item of the plan has no number, date or person in charge.",
+            )
+
+
+def stale_figure(analysis: Analysis) -> Iterator[Hit]:
+    """Find a figure that stands with the same subject and value in the previous report."""
+    if analysis.previous is None:
+        return
+    before = {
+        (figure.value, figure.unit, figure.subject)
+        for figure in figures_in(analysis.previous.text, period=analysis.previous.period)
+        if figure.kind is FigureKind.QUANTITY and figure.value >= _LEAST_VALUE and figure.subject
+    }
+    for figure in analysis.figures:
+        if (figure.value, figure.unit, figure.subject) in before and analysis.part_at(figure.start) is Part.WORK:
+            yield Hit(
+                figure.start,
+                figure.end,
+                f"“{figure.text}”与上期报告完全相同，请确认不是沿用旧数。",
+                f"“{figure.text}” is the same as in the last report; make sure it is not copied.",
+            )
+
+
+def _own_words(text: str) -> Sequence[str]:
+    """Return the words of a sentence that tell it from others, in order and once each."""
+    found = (word for word in words(text) if len(word) > 1 and word not in _GENERAL and not word.isascii())
+    return tuple(dict.fromkeys(found))
+
+
+_WORK = "区委统战部2026年上半年工作总结\n一、主要工作\n{}\n二、存在的问题\n{}\n三、下半年工作计划\n{}"
+
+CONTINUITY: tuple[Check, ...] = (
+    Check(
+        "F07",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        unfinished,
+        "未完成的工作没有接续",
+        "Unfinished work that the plan drops",
+        _WORK.format("华侨林场改制正在推进。", "专职干部只有2人。", "举办培训班1期。"),
+        _WORK.format("华侨林场改制正在推进。", "专职干部只有2人。", "年内完成华侨林场改制。"),
+        whole=True,
+    ),
+    Check(
+        "F08",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        unanswered,
+        "问题没有对应措施",
+        "A problem that the plan does not answer",
+        _WORK.format("走访归侨12户。", "乡镇商会数量偏少。", "举办培训班1期。"),
+        _WORK.format("走访归侨12户。", "乡镇商会数量偏少。", "新建商会2个。"),
+        whole=True,
+    ),
+    Check(
+        "F10",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        unmeasurable,
+        "计划无法检查",
+        "A plan that cannot be checked",
+        _WORK.format("走访归侨12户。", "专职干部只有2人。", "进一步加强宣传工作。"),
+        _WORK.format("走访归侨12户。", "专职干部只有2人。", "9月底前报送信息20条。"),
+        whole=True,
+    ),
+)
+
+AGAINST_PREVIOUS: tuple[Check, ...] = (
+    Check(
+        "F09",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        last_plan,
+        "上期计划没有交代",
+        "The last plan is not reported on",
+        _WORK.format("走访归侨12户。", "专职干部只有2人。", "报送信息20条。"),
+        _WORK.format("举办统战委员培训班1期。", "专职干部只有2人。", "报送信息20条。"),
+        whole=True,
+    ),
+    Check(
+        "F16",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        stale_figure,
+        "数据与上期相同",
+        "A figure the last report has too",
+        _WORK.format("走访归侨86户。", "专职干部只有2人。", "报送信息20条。"),
+        _WORK.format("走访归侨91户。", "专职干部只有2人。", "报送信息20条。"),
+        whole=True,
+    ),
+)
+"""Checks that need the previous report; their examples are told against one that walked to 86 households
+and planned a training course."""

@@ -1,0 +1,270 @@
+"""Checks of figures against each other (F01–F06, F12, F13): sums, shares, declared counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from assistant.archive.report import Part, Section
+from assistant.guard.analysis import Analysis
+from assistant.guard.finding import FixClass, Severity
+from assistant.guard.listed import listed
+from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.language.figures import Figure, FigureKind
+from assistant.language.numbering import read_ordinal
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_COUNT = r"(?:[二两三四五六七八九十]|\d{1,2})"
+_GROWTH = re.compile(
+    rf"从(?:[^，。；\d]{{0,8}})(?P<old>{_NUMBER})(?P<unit>[万亿]?[\u4e00-\u9fff]{{1,3}}?)(?:增加|增长|提高|上升|增|升|减少|下降|降低|降)(?:到|至)"
+    rf"(?:[^，。；\d]{{0,6}})(?P<new>{_NUMBER})(?P=unit)[，,][^，。；\d]{{0,6}}"
+    rf"(?P<way>增长|增加|提高|上升|下降|减少|降低)(?:了|约)?(?P<share>{_NUMBER})[%％]"
+)
+_EXHAUSTIVE = re.compile(r"分别(?:为|是)|其中[：:，,]?男")
+_PARTS = re.compile(r"其中")
+_ANNOUNCED = re.compile(
+    rf"(?:以下|下列|下面|如下|抓好|做好|开展|落实|完成|做了|抓了)(?:了)?(?:以下|下列|如下)?(?P<count>{_COUNT})(?:个方面|方面|项|件|点)"
+    r"[^，。；：:\d]{0,10}[：:。]?$"
+)
+_DECLARED = re.compile(
+    r"“(?P<count>[二两三四五六七八九十])(?P<noun>[户会个项条])”[（(](?P<list>[^（()）\n]{4,80})[）)]"
+)
+_COUNTED = re.compile(
+    r"(?<![第、十百“])(?P<count>[两三四五六七八九])(?P<noun>[个项堂类])[^，。；（(“”、\d]{1,6}[（(](?P<list>[^（()）\n]{4,90}、[^（()）\n]{2,60})[）)]"
+)
+_UNLISTED = re.compile(r"“(?P<count>[二两三四五六七八九十])(?P<noun>[户])”[，,](?P<list>[^，。；,]{2,40})(?=[，。；,])")
+_FEW_AND_MORE = re.compile(
+    r"(?<![\d.,])[1-9]余(?!年|[\u4e00-\u9fff]{0,1}公)[\u4e00-\u9fff]|(?<![\d.])([1-9])\1{2,}余?(?=[人户件次])"
+)
+
+
+def parts_and_total(analysis: Analysis) -> Iterator[Hit]:
+    """Find parts that are said to be all of a total and do not add up to it."""
+    for total, parts, told in _totals(analysis):
+        added = sum((part.value for part in parts), Decimal(0))
+        if len(parts) > 1 and _EXHAUSTIVE.search(told) and added != total.value:
+            yield Hit(
+                total.start,
+                parts[-1].end,
+                f"分项之和{added:f}与总数{total.value:f}不符（{total.unit}）。",
+                f"The parts add up to {added:f}, the total is {total.value:f}.",
+            )
+
+
+def part_over_total(analysis: Analysis) -> Iterator[Hit]:
+    """Find a part that is larger than the total it belongs to."""
+    for total, parts, told in _totals(analysis):
+        if _EXHAUSTIVE.search(told):
+            continue
+        for part in parts:
+            if part.value > total.value:
+                yield Hit(
+                    part.start,
+                    part.end,
+                    f"其中的“{part.text}”多于总数“{total.text}”。",
+                    f"The part “{part.text}” is more than the total “{total.text}”.",
+                )
+
+
+def _totals(analysis: Analysis) -> Iterator[tuple[Figure, list[Figure], str]]:
+    """Yield a total, its parts of the same unit after 其中, and the words between, within one sentence."""
+    for sentence in analysis.sentences:
+        split = _PARTS.search(sentence.text)
+        if split is None:
+            continue
+        at = sentence.start + split.start()
+        figures = [one for one in analysis.figures_in(sentence.start, sentence.end) if _is_count(one)]
+        before = [one for one in figures if one.end <= at]
+        parts = [one for one in figures if one.start > at and before and one.unit == before[-1].unit]
+        if before and parts:
+            yield before[-1], parts, analysis.text[at : parts[-1].end]
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.kind is FigureKind.QUANTITY and figure.exact
+
+
+def growth(analysis: Analysis) -> Iterator[Hit]:
+    """Find a rate of growth that does not follow from the two values it is said of."""
+    for found in _GROWTH.finditer(analysis.text):
+        try:
+            old, new, said = (Decimal(found[name]) for name in ("old", "new", "share"))
+        except InvalidOperation:
+            continue
+        if not old:
+            continue
+        computed = abs(new - old) / old * 100
+        places = -int(said.as_tuple().exponent)
+        if abs(computed - said) > Decimal(10) ** -places:
+            yield Hit(
+                *found.span("share"),
+                f"由{found['old']}到{found['new']}应为{computed:.{max(places, 1)}f}%，文中为{said}%。",
+                f"From {found['old']} to {found['new']} is {computed:.{max(places, 1)}f}%, not {said}%.",
+            )
+
+
+def declared_count(analysis: Analysis) -> Iterator[Hit]:
+    """Find a count in quotation marks whose list has another number of members."""
+    for pattern in (_DECLARED, _COUNTED, _UNLISTED):
+        for found in pattern.finditer(analysis.text):
+            said = read_ordinal(found["count"].replace("两", "二"))
+            members = re.split(r"[、；]", found["list"])
+            joined = len(members) + len(re.findall(r"[和与及]", members[-1]))
+            all_joined = len(re.split(r"[、；和与及]", found["list"]))
+            if said not in {len(members), joined, all_joined}:
+                yield Hit(
+                    *found.span(),
+                    f"“{found['count']}{found['noun']}”之后列了{all_joined}项。",
+                    f"{all_joined} items follow a count of {said}.",
+                )
+
+
+def announced_items(analysis: Analysis) -> Iterator[Hit]:
+    """Find an announcement of so many items that another number of items follows."""
+    sections = analysis.report.sections
+    for index, section in enumerate(sections):
+        if not section.paragraphs:
+            continue
+        last = section.paragraphs[-1]
+        found = _ANNOUNCED.search(last.text.rstrip())
+        if found is None:
+            continue
+        said = read_ordinal(found["count"].replace("两", "二"))
+        children = _children(sections, index)
+        if children and said and len(children) != said:
+            yield Hit(
+                last.start + found.start(),
+                last.start + found.end(),
+                f"说有{found['count']}项，后面列了{len(children)}项。",
+                f"{said} items are announced, {len(children)} follow.",
+            )
+
+
+def _children(sections: tuple[Section, ...], index: int) -> list[Section]:
+    parent = sections[index]
+    below: list[Section] = []
+    for section in sections[index + 1 :]:
+        if section.level <= parent.level:
+            break
+        below.append(section)
+    return [section for section in below if section.level == below[0].level]
+
+
+def strange_figures(analysis: Analysis) -> Iterator[Hit]:
+    """Find a figure that looks typed by chance: 9余人次, 999人."""
+    for found in _FEW_AND_MORE.finditer(analysis.text):
+        yield Hit(*found.span(), f"“{found.group()}”数值可疑，请核对。", f"“{found.group()}” is a suspicious value.")
+
+
+_DONE = re.compile(
+    r"(?<![将拟要前])已(?:经)?(?:召开|举办|建成|完成|走访|慰问|开展)了?(?=[^，。；]{0,14}(?:次|户|期|人|件|个|会))"
+)
+_WILL = re.compile(r"(?:^|[，。；])(?:下一步|下半年)?(?:我部|我局|我们)?(?:将|拟)(?:于|在)?(?:下半年|下一步|\d{1,2}月)")
+
+
+def tense(analysis: Analysis) -> Iterator[Hit]:
+    """Find what is done told in the plan and what is planned told as work."""
+    for pattern, part, zh, en in (
+        (_DONE, Part.PLAN, "计划部分写了已完成的事。", "Something done stands in the plan."),
+        (_WILL, Part.WORK, "工作部分写了打算做的事。", "Something planned stands in the work."),
+    ):
+        for found in pattern.finditer(analysis.text):
+            if analysis.part_at(found.end() - 1) is part and not analysis.quotation(*found.span()):
+                yield Hit(*found.span(), zh, en)
+
+
+_WORK = "区委统战部2026年上半年工作总结\n一、主要工作\n{}\n二、下半年工作计划\n{}"
+
+CROSSCHECK: tuple[Check, ...] = (
+    Check(
+        "F01",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        parts_and_total,
+        "分项之和与总数不符",
+        "Parts that do not add up to the total",
+        "推荐人选10人，其中男6人、女5人。",
+        "推荐人选10人，其中男6人、女4人。",
+    ),
+    Check(
+        "F02",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        part_over_total,
+        "分项多于总数",
+        "A part larger than its total",
+        "上报信息15条，其中采用19条。",
+        "上报信息15条，其中采用9条。",
+    ),
+    Check(
+        "F03",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        growth,
+        "增幅与数值不符",
+        "A rate that does not follow from its values",
+        "会员从40家增加到50家，增长20%。",
+        "会员从40家增加到50家，增长25%。",
+    ),
+    Check(
+        "F05",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        declared_count,
+        "列举与所称数目不符",
+        "A list that does not fit its count",
+        "走访“三户”，慰问困难户和老党员户，发放慰问金5万元。",
+        "开好“三会”（村两委会、村代表和党员骨干会、群众会）。",
+    ),
+    Check(
+        "F06",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        announced_items,
+        "预告的项数与实际不符",
+        "More or fewer items than announced",
+        "区委统战部总结\n一、主要工作\n上半年重点抓好三项工作：\n（一）侨务\n走访12户。\n（二）民族\n走访村屯3个。",
+        "区委统战部总结\n一、主要工作\n上半年重点抓好两项工作：\n（一）侨务\n走访12户。\n（二）民族\n走访村屯3个。",
+        whole=True,
+    ),
+    Check(
+        "F11",
+        Severity.WARNING,
+        FixClass.AUTHOR,
+        CUSTOM,
+        tense,
+        "时态与部分不符",
+        "Done and planned confused",
+        _WORK.format("走访归侨12户。", "已召开座谈会2次。"),
+        _WORK.format("走访归侨12户。", "拟召开座谈会2次。"),
+        whole=True,
+    ),
+    Check(
+        "F12",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        listed("growth", zh="“{word}”没有数据支撑。", en="“{word}” without a figure."),
+        "增减没有数据",
+        "Growth without a figure",
+        "宣传报道明显增加。",
+        "宣传报道24篇，增加9篇。",
+    ),
+    Check(
+        "F13",
+        Severity.INFO,
+        FixClass.AUTHOR,
+        CUSTOM,
+        strange_figures,
+        "数值可疑",
+        "Suspicious values",
+        "培训9余人次。",
+        "培训310人次。",
+    ),
+)
