@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from assistant.desk import Desk
+from assistant.settings import Settings
+from assistant.wiring import sample_reports, wire
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,3 +29,15 @@ def shared() -> Path:
     if not (folder / "corpus" / "index.tsv").is_file():
         lacking("no real reports in ../shared")
     return folder
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Open a desk over the sample archive, without a model; tests must leave the archive as it is."""
+    settings = Settings(home=tmp_path_factory.mktemp("office"), llm=False, embed_model="hashed")
+    desk = wire(settings)
+    for _ in desk.archive.ingest(sample_reports()):
+        pass
+    yield desk
+    desk.archive.close()
+    desk.workspace.close()

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.archive.report import Part
+from assistant.chat import (
+    GREETING,
+    Answered,
+    Checked,
+    Ended,
+    Event,
+    Refused,
+    Session,
+    Smoothed,
+    Understood,
+    turn,
+)
+from assistant.desk import Desk
+from assistant.intent import Mode
+from assistant.language.period import Period
+from assistant.writing.draft import Drafted, Piece
+
+TODAY = date(2026, 7, 3)
+NOTES = "· 过年跑了困难归侨侨眷86户，发了5.2万\n· 6月侨法宣传2场，资料600份"
+
+
+def events(message: str, desk: Desk, session: Session | None = None, mode: Mode | None = None) -> list[Event]:
+    return list(turn(message, desk=desk, session=session or Session(), today=TODAY, mode=mode))
+
+
+def session_after(done: list[Event]) -> Session:
+    last = done[-1]
+    assert isinstance(last, Ended)
+    return last.session
+
+
+def drafted(done: list[Event]) -> Drafted:
+    return next(event for event in done if isinstance(event, Drafted))
+
+
+def test_drafting_says_what_it_understood_then_streams_then_ends(office: Desk) -> None:
+    done = events(f"起草侨务这一节\n{NOTES}", office)
+
+    assert done[0] == Understood(Mode.DRAFT, "侨务", Period.parse("2026H1"))
+    assert all(event.verified for event in done if isinstance(event, Piece))
+    draft = drafted(done).draft
+    assert draft.trace.clean
+    assert all(fact in draft.text for fact in ("86户", "5.2万元", "2场", "600份"))
+    assert session_after(done).draft == draft
+
+
+def test_a_draft_needs_notes_and_shows_how_the_section_read_before(office: Desk) -> None:
+    done = events("起草侨务这一节", office)
+
+    shown = next(event.answer for event in done if isinstance(event, Answered))
+    assert {citation.part for citation in shown.citations} == {Part.WORK}
+    assert {citation.period for citation in shown.citations} == {Period.parse("2025H2"), Period.parse("2025H1")}
+    assert any(isinstance(event, Refused) for event in done)
+
+
+def test_a_section_nobody_named_is_asked_for(office: Desk) -> None:
+    done = events("· 走访12户\n· 开会2次", office)
+
+    refused = next(event.error for event in done if isinstance(event, Refused))
+    assert "侨务" in refused.zh
+    assert "侨务" in refused.en
+
+
+def test_a_follow_up_changes_the_last_draft(office: Desk) -> None:
+    session = session_after(events(f"起草侨务这一节\n{NOTES}", office))
+
+    done = events("把第二条删掉", office, session)
+
+    text = drafted(done).draft.text
+    assert "86户" in text
+    assert "600份" not in text
+    assert session_after(done).draft is not None
+
+
+def test_drafting_again_keeps_notes_and_section(office: Desk) -> None:
+    session = session_after(events(f"起草侨务这一节\n{NOTES}", office))
+
+    done = events("重写一遍", office, session)
+
+    assert drafted(done).draft.trace.clean
+    assert session_after(done).section == "侨务"
+
+
+def test_a_follow_up_without_a_draft_is_refused_in_words(office: Desk) -> None:
+    done = events("再正式一点", office, mode=Mode.REVISE)
+
+    assert isinstance(done[1], Refused)
+    assert isinstance(done[-1], Ended)
+
+
+def test_a_question_is_answered_from_the_period_it_names(office: Desk) -> None:
+    done = events("去年上半年走访慰问困难归侨侨眷多少户", office)
+
+    answer = next(event.answer for event in done if isinstance(event, Answered))
+    assert answer.answered
+    assert answer.periods == (Period.parse("2025H1"),)
+    assert all(citation.period == Period.parse("2025H1") for citation in answer.citations)
+
+
+def test_an_english_question_finds_the_chinese_sentences(office: Desk) -> None:
+    done = events("what did we report last year on 侨务", office)
+
+    answer = next(event.answer for event in done if isinstance(event, Answered))
+    assert answer.answered
+    assert {period.year for period in answer.periods} == {2025}
+
+
+def test_polishing_keeps_every_figure(office: Desk) -> None:
+    done = events("润色：我们搞了一次座谈会，来了30多个老板，有12家说了困难。", office)
+
+    polished = next(event.polished for event in done if isinstance(event, Smoothed))
+    assert polished.changes
+    assert all(fact in polished.text for fact in ("30多", "12家"))
+
+
+def test_a_report_is_checked(office: Desk) -> None:
+    report = (
+        "临江区委统战部2026年上半年工作总结\n一、上半年主要工作\n（一）侨务工作\n走访86户。\n" + "工作扎实推进。\n" * 12
+    )
+
+    done = events("核查这份总结\n" + report, office)
+
+    checked = next(event for event in done if isinstance(event, Checked))
+    assert "S01" in {finding.check for finding in checked.result.findings}
+
+
+def test_small_talk_says_what_it_can_do(office: Desk) -> None:
+    assert events("你好", office)[1] == GREETING
+
+
+def test_a_silent_rule_without_a_model_is_small_talk(office: Desk) -> None:
+    assert events("嗯嗯", office)[0] == Understood(Mode.TALK, None, None)
+
+
+def test_the_clerk_overrides_what_was_understood(office: Desk) -> None:
+    done = events("走访侨资企业12家，帮助解决问题3个。", office, mode=Mode.ASK)
+
+    assert any(isinstance(event, Answered) for event in done)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.desk import Desk
+from assistant.errors import InputError
+from assistant.guard.binding import Verdict
+from assistant.language.period import Period
+
+
+@pytest.mark.parametrize(
+    ("today", "code"), [(date(2026, 7, 3), "2026H1"), (date(2026, 11, 22), "2026H1"), (date(2028, 7, 3), "2028H1")]
+)
+def test_the_report_being_written_follows_the_newest_one_unless_that_is_long_ago(
+    office: Desk, today: date, code: str
+) -> None:
+    assert office.due(today) == Period.parse(code)
+
+
+def test_the_office_is_named_by_its_newest_report(office: Desk) -> None:
+    assert office.organ == "临江区委统战部"
+
+
+def test_notes_are_on_disk_before_anything_is_written(office: Desk) -> None:
+    task = office.task("侨务", Period.parse("2026H1"), "· 走访困难归侨侨眷86户")
+    started = office.draft(task, owner="李")
+    next(started)
+
+    kept = office.workspace.drafts("李")[0]
+    assert kept.notes == "走访困难归侨侨眷86户"
+    assert not kept.finished
+
+    for _ in started:
+        pass
+    assert office.workspace.drafts("李")[0].finished
+    assert office.workspace.drafts("王") == ()
+
+
+def test_no_notes_is_the_users_fault(office: Desk) -> None:
+    with pytest.raises(InputError):
+        office.task("侨务", Period.parse("2026H1"), " \n")
+
+
+def test_a_list_of_notes_keeps_its_items(office: Desk) -> None:
+    task = office.task("侨务", Period.parse("2026H1"), ["走访86户；慰问金5.2万元", "座谈会2次"])
+
+    assert [note.number for note in task.notes] == [1, 2]
+
+
+def test_a_reference_takes_the_place_of_the_archive_as_a_model(office: Desk) -> None:
+    task = office.task("侨务", Period.parse("2026H1"), "· 走访86户", reference="去年走访81户。")
+
+    assert [citation.quote for citation in task.style] == ["去年走访81户。"]
+
+
+def test_tracing_finds_what_nobody_gave(office: Desk) -> None:
+    trace = office.trace("走访86户，发放慰问金9万元。", "· 走访86户")
+
+    assert [binding.verdict for binding in trace.bindings] == [Verdict.SUPPORTED, Verdict.UNSUPPORTED]
