@@ -37,7 +37,7 @@ def explain(figure: Placed, given: Sequence[Placed], *, before: str) -> Formula 
     """
     if not figure.figure.exact:
         return None
-    exact = [part for part in given if part.figure.exact and alike(figure, part) > 0]
+    exact = [part for part in given if part.figure.exact and part.figure.value]
     kin = sorted(exact, key=lambda part: -alike(figure, part))
     for formula in _formulas(figure, kin, before):
         return formula
@@ -88,7 +88,7 @@ def _ratios(figure: Placed, kin: Sequence[Placed], before: str) -> Iterator[Form
     rising, falling = _UP.search(before), _DOWN.search(before)
     for now, then in _pairs(kin):
         new, old = now.figure, then.figure
-        if not same_unit(new.unit, old.unit) or old.value == 0:
+        if not same_unit(new.unit, old.unit) or old.value == 0 or alike(now, then) < _ALIKE:
             continue
         if figure.figure.kind is FigureKind.MULTIPLE:
             if (
@@ -108,7 +108,8 @@ def _ratios(figure: Placed, kin: Sequence[Placed], before: str) -> Iterator[Form
     if figure.figure.unit == "%" and _SHARE.search(before):
         for part, whole in permutations(kin[:_FAMILY], 2):
             some, all_ = part.figure, whole.figure
-            if same_unit(some.unit, all_.unit) and all_.value and _rounds(some.value * 100 / all_.value, value):
+            kin_to_it = alike(figure, part) >= _ALIKE and alike(part, whole) >= _ALIKE
+            if kin_to_it and same_unit(some.unit, all_.unit) and _rounds(some.value * 100 / all_.value, value):
                 yield Formula(f"{some.text}÷{all_.text}＝{text}", (part, whole))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -11,6 +12,7 @@ from typing import Final
 
 from assistant.guard.binding import Source
 from assistant.language.figures import Figure, FigureKind
+from assistant.language.numerals import lowest_place
 from assistant.language.units import is_money, same_unit
 
 _HEDGE: Final = re.compile(
@@ -20,6 +22,8 @@ _MONEY: Final = re.compile(r"[发花捐款费金钱元拨补筹投奖资贷税]"
 _STRICT_UNITS: Final = frozenset({"人次", "%", "百分点", "倍", "番", "米", "亩", "平方米", "公斤"})
 _NOT_HAN: Final = re.compile(r"[^一-鿿]+")
 _CLAUSE: Final = re.compile(r"[，,；;：:。！？!?\n（）()]")
+_ROW: Final = re.compile(r"[、，]|和|[、，]?以?及")
+_ASIDE: Final = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _MOST_WEAKENED: Final = Decimal("1.3")
 
 
@@ -56,20 +60,18 @@ class Placed:
 
 
 def placed(text: str, figures: tuple[Figure, ...], source: Source) -> tuple[Placed, ...]:
-    """Return figures of `text` with the words of the clause around each, up to its neighbours."""
+    """Return figures of `text` with the words of the clause around each, up to its neighbours.
+
+    A date is no neighbour to a count: 从2005年的3家 and 到2006年的5家 differ by their years.
+    """
+    counts = [figure for figure in figures if figure.kind is not FigureKind.DATE]
     found = []
-    for at, figure in enumerate(figures):
-        previous = figures[at - 1].end if at else 0
-        following = figures[at + 1].start if at + 1 < len(figures) else len(text)
-        found.append(
-            Placed(
-                figure,
-                _signs(_near(text, figure, previous, following)),
-                _signs(*figure.subject, *figure.predicate),
-                text,
-                source,
-            )
-        )
+    for figure in figures:
+        others = counts if figure.kind is not FigureKind.DATE else figures
+        previous = max((other.end for other in others if other.end <= figure.start), default=0)
+        following = min((other.start for other in others if other.start >= figure.end), default=len(text))
+        near = _signs(_near(text, figure, previous, following)) | _place_in_row(text, figure, counts)
+        found.append(Placed(figure, near, _signs(*figure.subject, *figure.predicate), text, source))
     return tuple(found)
 
 
@@ -95,8 +97,10 @@ def alike(one: Placed, other: Placed) -> float:
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+    if not one or not other:
+        return 0.0
+    common = len(one & other)
+    return common / (2 * min(len(one), len(other))) + common / (len(one) + len(other))
 
 
 def _near(text: str, figure: Figure, previous: int, following: int) -> str:
@@ -106,9 +110,23 @@ def _near(text: str, figure: Figure, previous: int, following: int) -> str:
     """
     if figure.kind is FigureKind.DATE:
         return text[figure.end : figure.end + 30]
-    before = _CLAUSE.split(text[previous : figure.start])
-    after = _CLAUSE.split(text[figure.end : following])[0]
-    return (before[-1] if len(before[-1]) > 1 or len(before) == 1 else before[-2]) + "|" + after
+    before = _CLAUSE.split(_ASIDE.sub("", text[previous : figure.start]))
+    after = _CLAUSE.split(_ASIDE.sub("", text[figure.end : following]))
+    if len(after) == 1 and following < len(text):
+        after = [re.split(r"[、和与及]", after[0])[0]]
+    return (before[-1] if len(before[-1]) > 1 or len(before) == 1 else before[-2]) + "|" + after[0]
+
+
+def _place_in_row(text: str, figure: Figure, counts: Sequence[Figure]) -> frozenset[str]:
+    """Return a sign for the place of a figure in a bare row of figures: 分别为46万、41万和35万人."""
+    row: list[Figure] = []
+    for other in counts:
+        if row and not _ROW.fullmatch(text[row[-1].end : other.start]):
+            if figure in row:
+                break
+            row = []
+        row.append(other)
+    return frozenset({f"#{row.index(figure)}"}) if len(row) > 1 and figure in row else frozenset()
 
 
 def _signs(*texts: str) -> frozenset[str]:
@@ -130,16 +148,24 @@ def _units_agree(unit: str, given: Placed) -> bool:
 def _compare_values(draft: Figure, given: Figure) -> Relation:
     if (draft.value, draft.low, draft.high) == (given.value, given.low, given.high):
         return Relation.EQUAL
-    hedged = not draft.exact and _HEDGE.search(draft.text) is not None
-    if given.exact and draft.value == given.value:
-        about = draft.low < draft.value < draft.high
-        return Relation.WEAKENED if hedged and (about or draft.high.is_infinite()) else Relation.SHARPENED
-    if hedged and draft.low <= given.low and given.high <= draft.high and given.low <= draft.value * _MOST_WEAKENED:
+    if not draft.exact and _HEDGE.search(draft.text) and _weakens(draft, given):
         return Relation.WEAKENED
-    if hedged and not given.exact and draft.value == given.value and draft.low == given.low == draft.value:
-        return Relation.WEAKENED
+    if given.exact:
+        return Relation.SHARPENED if draft.value == given.value else Relation.OTHER
     within = given.low <= draft.value <= given.high and not given.high.is_infinite()
-    return Relation.SHARPENED if not given.exact and (within or draft.value == given.value) else Relation.OTHER
+    return Relation.SHARPENED if within or draft.value == given.value else Relation.OTHER
+
+
+def _weakens(draft: Figure, given: Figure) -> bool:
+    """Whether a hedged figure says less than the given one: 3200余 for 3256, 约100 for 近百, 超5亿 for 5亿以上."""
+    if draft.value == given.value:
+        about = draft.low < draft.value < draft.high
+        more = draft.low == draft.value
+        given_more = given.low == given.value
+        return about or draft.high.is_infinite() or (more and given_more and not given.exact)
+    rounder = lowest_place(draft.value) > lowest_place(given.value)
+    bounded = not draft.high.is_infinite() or given.low <= draft.value * _MOST_WEAKENED
+    return rounder and bounded and draft.low <= given.low and given.high <= draft.high
 
 
 def _compare_dates(draft: Figure, given: Figure) -> Relation:

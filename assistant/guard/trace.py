@@ -58,7 +58,7 @@ def trace(
     known = [Given(text, NOWHERE) for text in allowed]
     judged = [judge.judge(claim) if notes else Judged(claim, Verdict.UNSUPPORTED, NOWHERE) for claim in judge.drafted]
     bindings = [*map(_binding, judged), *_bound_names(names, notes=notes, evidence=evidence, known=known)]
-    facts = [[one for one in figures if _is_fact(one, period)] for figures in given]
+    facts = [_facts(note, figures, period) for note, figures in zip(notes, given, strict=True)]
     kept = Kept(
         draft,
         tuple(one.claim for one in judged if one.verdict is Verdict.SUPPORTED),
@@ -99,11 +99,10 @@ def _is_own_period(figure: Figure, text: str, period: Period | None) -> bool:
     return until and first <= int(f"{period.end:%Y%m%d}") == last
 
 
-def _is_fact(one: Placed, period: Period | None) -> bool:
-    """Whether a draft must keep a given figure: not the period's name, not the article 一个."""
-    plain = {(figure.start, figure.end) for figure in figures_in(one.text, period=period)}
-    figure = one.figure
-    return (figure.start, figure.end) in plain and not _is_own_period(figure, one.text, period)
+def _facts(note: str, given: Sequence[Placed], period: Period | None) -> list[Placed]:
+    """Return the figures of a note that a draft must keep: all that would be claims, not the article 一个."""
+    kept = {(figure.start, figure.end) for figure in _claims(note, names_in(note), period)}
+    return [one for one in given if (one.figure.start, one.figure.end) in kept]
 
 
 def _binding(judged: Judged) -> Binding:

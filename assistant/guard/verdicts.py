@@ -17,6 +17,7 @@ NOWHERE: Final = Source("none")
 _RELATED: Final = 0.3
 _SAME_THING: Final = 0.5
 _CLEARLY: Final = 0.25
+_TRADED: Final = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,12 @@ class Judge:
         rival = _nearest(claim, (one for one in self.given if self._rivals(claim, one)))
         if (
             rival
-            and alike(claim, rival) >= max(_SAME_THING, alike(claim, best) + _CLEARLY)
+            and alike(claim, rival) >= max(_SAME_THING, alike(claim, best) + self._margin(claim, best, rival))
             and not self._filled(claim, rival)
         ):
-            return Judged(claim, Verdict.SWAPPED, best.source)
+            sharpened = compare(claim.figure, rival) is Relation.SHARPENED
+            verdict = Verdict.SHARPENED if sharpened else Verdict.SWAPPED
+            return self._computed(claim) or Judged(claim, verdict, rival.source if sharpened else best.source)
         return Judged(claim, Verdict.SUPPORTED, best.source)
 
     def _computed(self, claim: Placed) -> Judged | None:
@@ -102,8 +105,17 @@ class Judge:
         return (
             figure.kind is other.kind
             and (figure.kind is FigureKind.DATE or same_unit(figure.unit, other.unit))
-            and compare(figure, given) is Relation.OTHER
+            and compare(figure, given) in {Relation.OTHER, Relation.SHARPENED}
         )
+
+    def _margin(self, claim: Placed, best: Placed, rival: Placed) -> float:
+        """Return how much nearer the rival must be: less where the rival's own figure stands in the claim's place."""
+        traded = any(
+            compare(other.figure, rival).holds and alike(other, best) >= alike(other, rival) + _TRADED
+            for other in self.drafted
+            if other is not claim
+        )
+        return _TRADED if traded else _CLEARLY
 
     def _filled(self, claim: Placed, rival: Placed) -> bool:
         """Whether another figure of the draft stands for the rival at least as well."""

@@ -86,7 +86,7 @@ def parse_numeral(text: str) -> Numeral | None:
     low = numeral.value * factor
     if more == "来":
         return Numeral(low, low * Decimal("0.9"), low * Decimal("1.1"))
-    step = _lowest_place(numeral.value) * factor
+    step = lowest_place(numeral.value) * factor
     return Numeral(low, low, low + step - 1 if step >= 10 else low + step)
 
 
@@ -137,7 +137,7 @@ def _several(core: str) -> Numeral | None:
     low, high = _exact(core.replace("几", "二" if leading else "一")), _exact(core.replace("几", "九"))
     if low is None or high is None:
         return None
-    return Numeral(low, low, high + _lowest_place(high) - 1 if leading else high)
+    return Numeral(low, low, high + lowest_place(high) - 1 if leading else high)
 
 
 def _exact(text: str) -> Decimal | None:
@@ -223,7 +223,11 @@ def _product(scales: str) -> int:
     return factor
 
 
-def _lowest_place(value: Decimal) -> Decimal:
-    """Return the weight of the lowest digit that is not zero: 100 for 3200, 0.1 for 1.2."""
+def lowest_place(value: Decimal) -> Decimal:
+    """Return the weight of the lowest digit that is not zero.
+
+    >>> int(lowest_place(Decimal(3200))), str(lowest_place(Decimal("1.2")))
+    (100, '0.1')
+    """
     exponent = value.normalize().as_tuple().exponent
     return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from assistant.language.numerals import NUMERAL, Numeral, parse_numeral
+from assistant.language.numerals import NUMERAL, Numeral, lowest_place, parse_numeral
 from assistant.language.units import base_unit, is_article, unit_at
 
 _BEFORE: Final = (
@@ -74,7 +74,7 @@ def _quantity(folded: str, found: re.Match[str], articles: bool) -> Quantity | N
         return None
     chinese = not found["number"][0].isdigit()
     numeral, spelling, end = _with_unit(folded, found.end(), numeral, chinese=chinese)
-    if chinese and not _counts(folded, found, spelling, folded[end : end + 1], articles=articles):
+    if chinese and not _counts(folded, found, spelling, folded[end : end + 2], articles=articles):
         return None
     if spelling == "块" and folded[end : end + 1] in _ENDS | {"钱", "、", " ", ""}:
         spelling = "块钱"
@@ -93,7 +93,7 @@ def _with_unit(folded: str, at: int, numeral: Numeral, *, chinese: bool) -> tupl
         other = unit_at(folded, upper.end(), chinese=not upper["number"][0].isdigit())
         low = _scaled(numeral.low, top, upper["number"]) if begin == at else numeral.low
         if low < top.high and (begin == at or other == spelling):
-            return Numeral(low, low, top.high), other, upper.end() + len(other)
+            return Numeral(top.high, low, top.high), other, upper.end() + len(other)
     return numeral, spelling, at + len(spelling)
 
 
@@ -108,9 +108,10 @@ def _scaled(low: Decimal, top: Numeral, written: str) -> Decimal:
 def _counts(folded: str, found: re.Match[str], spelling: str, after: str, *, articles: bool) -> bool:
     """Whether a Chinese numeral before `spelling` is a count and not part of a phrase."""
     number, before = found["number"], folded[max(0, found.start() - 20) : found.start()]
-    ends = not after or after in _ENDS
+    ends = not after or after[0] in _ENDS
     if number[0] in "百千万亿" and number[-1] not in "余多" and not found["hedge"]:
-        return spelling != "" and (before.endswith(_REACHED) or (spelling.endswith("元") and ends))
+        reached = before.endswith(_REACHED) or after.startswith("以上") or (spelling.endswith("元") and ends)
+        return spelling != "" and reached
     if spelling == "年":
         return found["hedge"] is not None or before.endswith(_LASTING)
     if spelling == "期":
@@ -127,7 +128,7 @@ def _room(numeral: Numeral, hedges: set[str]) -> tuple[Decimal, Decimal]:
     low, high = numeral.low, numeral.high
     for hedge in hedges:
         if hedge in _OVER:
-            high = max(high, numeral.value + _lowest_place(numeral.value))
+            high = max(high, numeral.value + lowest_place(numeral.value))
         elif hedge in _NEAR:
             low -= low * _TENTH
         elif hedge in _AT_LEAST:
@@ -137,8 +138,3 @@ def _room(numeral: Numeral, hedges: set[str]) -> tuple[Decimal, Decimal]:
         else:
             low, high = low - low * _TENTH, high + high * _TENTH
     return low, high
-
-
-def _lowest_place(value: Decimal) -> Decimal:
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)

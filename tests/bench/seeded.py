@@ -1,0 +1,389 @@
+"""Drafts with one seeded error, and legal rewritings that must pass, made from the sentences of real reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Final, TypeAlias
+
+from assistant.archive.parse import parse
+from assistant.guard.trace import Evidence
+from assistant.language.numerals import chinese_numeral
+from assistant.language.period import Period
+from assistant.language.sentences import split_sentences
+
+_NUMBER: Final = re.compile(r"(?<![0-9.A-Za-z＋+∶:：/\-〔\[(（“])[0-9]+(?:\.[0-9]+)?(?![0-9.]*[A-Za-z+＋∶:〕\])）/])")
+_NAMED: Final = re.compile(r"《[^《》]*》|“[^“”]{1,12}”|[0-9]{5}(?=热线|政务)|世界[0-9]+强")
+_COUNTED: Final = "个|家|户|人次|人|名|条|件|项|场|次|篇|所|座|台|套|公里|亩|起|处|辆|万人|万元|亿元"
+_UNITS: Final = {
+    "人次": "人",
+    "户": "人",
+    "家": "人",
+    "条": "篇",
+    "件": "条",
+    "项": "条",
+    "所": "处",
+    "人": "人次",
+    "名": "户",
+    "公里": "米",
+    "亩": "公顷",
+    "万元": "元",
+    "亿元": "万元",
+    "亿美元": "亿元",
+    "个百分点": "%",
+    "万吨": "吨",
+    "场": "人次",
+}
+_HEDGED: Final = re.compile(
+    r"(?P<front>超过|超|近|约|逾)(?=[0-9])|(?<=[0-9万亿])(?P<inner>余|多)(?=[万亿个家户人名条件项场次篇所座台套公亩元])"
+    r"|(?<=[0-9个家户人名条件项场次篇所座台套里亩元%])(?P<back>以上|左右)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A draft with its notes; an error stands at `[start, end)`, or note `missing` (from 1) was left out."""
+
+    kind: str
+    legal: bool
+    draft: str
+    notes: tuple[str, ...]
+    period: Period | None
+    evidence: tuple[Evidence, ...] = ()
+    start: int = 0
+    end: int = 0
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSet:
+    """Sentences that follow each other in one report, without their full stops."""
+
+    sentences: tuple[str, ...]
+    period: Period | None
+    foreign: str
+
+    def draft(self, at: int = -1, changed: str = "") -> tuple[str, int]:
+        """Return the sentences as a text, one of them changed, and the offset of that one."""
+        parts = [changed if index == at else sentence for index, sentence in enumerate(self.sentences)]
+        offset = sum(len(part) + 1 for part in parts[:at]) if at > 0 else 0
+        return "".join(f"{part}。" for part in parts), offset
+
+
+Maker: TypeAlias = Callable[[NoteSet, Random], Case | None]
+
+
+def note_sets(texts: Sequence[str], *, size: int, random: Random) -> Iterator[NoteSet]:
+    """Yield sets of neighbouring sentences with figures, each with a clause from another report."""
+    found: list[tuple[tuple[str, ...], Period | None]] = []
+    clauses: list[str] = []
+    for text in texts:
+        report = parse(text)
+        paragraphs = [paragraph.text for section in report.sections for paragraph in section.paragraphs]
+        sentences = [
+            stretch.text.strip().rstrip("。；;！")
+            for paragraph in paragraphs
+            for stretch in split_sentences(paragraph)
+            if 15 <= len(stretch.text) <= 150
+            and _numbers(stretch.text)
+            and "*" not in stretch.text
+            and "|" not in stretch.text
+        ]
+        found += ((tuple(sentences[at : at + size]), report.period) for at in range(0, len(sentences) - size + 1, size))
+        clauses += (
+            clause
+            for sentence in sentences
+            for clause in sentence.split("，")
+            if len(_numbers(clause)) == 1 and len(clause) > 7
+        )
+    random.shuffle(found)
+    for sentences, period in found:
+        foreign = random.choice(clauses)
+        while any(number[0] in sentence for number in _numbers(foreign) for sentence in sentences):
+            foreign = random.choice(clauses)
+        yield NoteSet(sentences, period, foreign)
+
+
+def _numbers(text: str) -> list[re.Match[str]]:
+    named = [match.span() for match in _NAMED.finditer(text)]
+    return [match for match in _NUMBER.finditer(text) if not any(start <= match.start() < end for start, end in named)]
+
+
+def _chosen(notes: NoteSet, random: Random, follows: str) -> tuple[int, re.Match[str]] | None:
+    """Choose a number that is followed by a pattern, with the index of its sentence."""
+    pattern = re.compile(follows)
+    places = [
+        (at, match)
+        for at, sentence in enumerate(notes.sentences)
+        for match in _numbers(sentence)
+        if pattern.match(sentence, match.end())
+    ]
+    return random.choice(places) if places else None
+
+
+def _error(kind: str, notes: NoteSet, at: int, match_start: int, old: str, new: str) -> Case:
+    sentence = notes.sentences[at]
+    changed = sentence[:match_start] + new + sentence[match_start + len(old) :]
+    draft, offset = notes.draft(at, changed)
+    start = offset + match_start
+    return Case(kind, False, draft, notes.sentences, notes.period, start=start, end=start + len(new))
+
+
+def _edited(number: str, random: Random) -> str:
+    """Change one digit, never to a number of the same value."""
+    digits = [at for at, char in enumerate(number) if char.isdigit()]
+    at = random.choice(digits)
+    other = random.choice([digit for digit in "123456789" if digit != number[at]])
+    return number[:at] + other + number[at + 1 :]
+
+
+def digit_edit(notes: NoteSet, random: Random) -> Case | None:
+    """One digit of one number is another."""
+    if (chosen := _chosen(notes, random, "")) is None:
+        return None
+    at, match = chosen
+    return _error("digit edit", notes, at, match.start(), match[0], _edited(match[0], random))
+
+
+def chinese_digit_edit(notes: NoteSet, random: Random) -> Case | None:
+    """A number is another, and written in Chinese numerals."""
+    if (chosen := _chosen(notes, random, _COUNTED)) is None or "." in chosen[1][0] or len(chosen[1][0]) > 5:
+        return None
+    at, match = chosen
+    number = int(_edited(match[0], random))
+    return _error("digit edit, Chinese", notes, at, match.start(), match[0], chinese_numeral(number))
+
+
+def swap(notes: NoteSet, random: Random) -> Case | None:
+    """Two numbers with one measure word have changed places."""
+    places = [
+        (at, match, unit[0])
+        for at, sentence in enumerate(notes.sentences)
+        for match in _numbers(sentence)
+        if (unit := re.compile(r"(?:万|亿)?(?:个百分点|%|元|人次|[一-鿿])").match(sentence, match.end()))
+    ]
+    random.shuffle(places)
+    for at, match, unit in places:
+        for other_at, other, other_unit in places:
+            if other_unit == unit and other[0] != match[0] and (at, match.start()) < (other_at, other.start()):
+                parts = list(notes.sentences)
+                for index, old, new in ((other_at, other, match[0]), (at, match, other[0])):
+                    parts[index] = parts[index][: old.start()] + new + parts[index][old.end() :]
+                start = sum(len(part) + 1 for part in parts[:at]) + match.start()
+                end = sum(len(part) + 1 for part in parts[:other_at]) + other.end() + len(match[0]) - len(other[0])
+                end += (len(other[0]) - len(match[0])) * (at == other_at)
+                return Case(
+                    "swap",
+                    False,
+                    "".join(f"{part}。" for part in parts),
+                    notes.sentences,
+                    notes.period,
+                    start=start,
+                    end=end,
+                )
+    return None
+
+
+def unit_change(notes: NoteSet, random: Random) -> Case | None:
+    """A number keeps its value and gets another measure word."""
+    if (chosen := _chosen(notes, random, "|".join(_UNITS))) is None:
+        return None
+    at, match = chosen
+    rest = notes.sentences[at][match.end() :]
+    unit = max((unit for unit in _UNITS if rest.startswith(unit)), key=len)
+    return _error("unit change", notes, at, match.start(), match[0] + unit, match[0] + _UNITS[unit])
+
+
+def carry_over(notes: NoteSet, random: Random) -> Case | None:
+    """A figure is last year's, which only a past report holds."""
+    if (chosen := _chosen(notes, random, _COUNTED)) is None or notes.period is None:
+        return None
+    at, match = chosen
+    old = _edited(match[0], random)
+    case = _error("carry-over", notes, at, match.start(), match[0], old)
+    sentence = notes.sentences[at][: match.start()] + old + notes.sentences[at][match.end() :]
+    past = Evidence("past:1", sentence, notes.period.same_last_year())
+    return Case(case.kind, False, case.draft, case.notes, case.period, (past,), case.start, case.end)
+
+
+def invention(notes: NoteSet, random: Random) -> Case | None:
+    """A clause with a figure comes from nowhere."""
+    at = random.randrange(len(notes.sentences))
+    draft, offset = notes.draft(at, f"{notes.sentences[at]}，{notes.foreign}")
+    start = offset + len(notes.sentences[at]) + 1
+    return Case("invention", False, draft, notes.sentences, notes.period, start=start, end=start + len(notes.foreign))
+
+
+def dropped_note(notes: NoteSet, random: Random) -> Case | None:
+    """A note did not reach the draft."""
+    at = random.randrange(len(notes.sentences))
+    kept = [sentence for index, sentence in enumerate(notes.sentences) if index != at]
+    draft = "".join(f"{sentence}。" for sentence in kept)
+    return Case("dropped note", False, draft, notes.sentences, notes.period, missing=at + 1)
+
+
+def dropped_clause(notes: NoteSet, random: Random) -> Case | None:
+    """A clause with a figure was left out of a sentence."""
+    for at in random.sample(range(len(notes.sentences)), len(notes.sentences)):
+        clauses = notes.sentences[at].split("，")
+        places = [index for index, clause in enumerate(clauses) if index and _numbers(clause)]
+        if places:
+            gone = random.choice(places)
+            draft, _ = notes.draft(at, "，".join(clause for index, clause in enumerate(clauses) if index != gone))
+            return Case("dropped clause", False, draft, notes.sentences, notes.period, missing=at + 1)
+    return None
+
+
+def sharpened(notes: NoteSet, random: Random) -> Case | None:
+    """近, 约, 余 or 以上 has gone."""
+    places = [(at, match) for at, sentence in enumerate(notes.sentences) for match in _HEDGED.finditer(sentence)]
+    if not places:
+        return None
+    at, match = random.choice(places)
+    case = _error("sharpened", notes, at, match.start(), match[0], "")
+    return Case(case.kind, False, case.draft, case.notes, case.period, start=case.start - 4, end=case.end + 4)
+
+
+def other_title(notes: NoteSet, random: Random) -> Case | None:
+    """A document has another title."""
+    places = [(at, m) for at, sentence in enumerate(notes.sentences) for m in re.finditer(r"《[^《》]{4,}》", sentence)]
+    if not places:
+        return None
+    at, match = random.choice(places)
+    return _error("other title", notes, at, match.start(), match[0], match[0][:2] + "新编" + match[0][3:])
+
+
+def _legal(kind: str, notes: NoteSet, at: int, changed: str) -> Case:
+    return Case(kind, True, notes.draft(at, changed)[0], notes.sentences, notes.period)
+
+
+def unchanged(notes: NoteSet, _random: Random) -> Case | None:
+    """The draft is the notes."""
+    return Case("legal: unchanged", True, notes.draft()[0], notes.sentences, notes.period)
+
+
+def chinese_numerals(notes: NoteSet, random: Random) -> Case | None:
+    """A number is written in Chinese numerals."""
+    chosen = _chosen(notes, random, "(?:多|余)?(?:" + _COUNTED + ")")
+    if chosen is None or "." in chosen[1][0] or not 1 < int(chosen[1][0]) < 100000:
+        return None
+    at, match = chosen
+    written = chinese_numeral(int(match[0])) if match[0] != "2" else "两"
+    sentence = notes.sentences[at]
+    return _legal("legal: Chinese numeral", notes, at, sentence[: match.start()] + written + sentence[match.end() :])
+
+
+def other_scale(notes: NoteSet, random: Random) -> Case | None:
+    """32000元 for 3.2万元, and back."""
+    chosen = _chosen(notes, random, "[万亿]?(?:元|人次|人|户|亩|吨|平方米|辆|个)")
+    if chosen is None:
+        return None
+    at, match = chosen
+    sentence, number = notes.sentences[at], match[0]
+    rest = sentence[match.end() :]
+    whole, _, decimals = number.partition(".")
+    if rest.startswith("亿"):
+        changed = f"{whole}{decimals.ljust(4, '0')}万{rest[1:]}" if len(decimals) <= 4 and whole != "0" else ""
+    elif rest.startswith("万"):
+        changed = f"{whole}{decimals.ljust(4, '0')}{rest[1:]}" if len(decimals) <= 4 and whole != "0" else ""
+    else:
+        changed = f"{whole[:-4]}.{whole[-4:]}万{rest}" if len(whole) > 4 and not decimals else ""
+    return _legal("legal: 万 and 亿", notes, at, sentence[: match.start()] + changed) if changed else None
+
+
+def other_width(notes: NoteSet, random: Random) -> Case | None:
+    """Full-width digits, or separators of thousands."""
+    if (chosen := _chosen(notes, random, "")) is None:
+        return None
+    at, match = chosen
+    separated = f"{int(match[0]):,}" if match[0].isdigit() and len(match[0]) > 4 else ""
+    wide = match[0].translate({ord(str(n)): 0xFF10 + n for n in range(10)}).replace(".", "．")
+    sentence = notes.sentences[at]
+    changed = sentence[: match.start()] + (separated or wide) + sentence[match.end() :]
+    return _legal("legal: width", notes, at, changed)
+
+
+def other_order(notes: NoteSet, random: Random) -> Case | None:
+    """The sentences stand in another order, numbered 一是, 二是, under an opening of their own."""
+    parts = random.sample(notes.sentences, len(notes.sentences))
+    body = "".join(f"{'一二三四五六七八九'[at]}是{part}。" for at, part in enumerate(parts))
+    opening = f"{notes.period.zh}，主要开展了以下工作：" if notes.period else "主要开展了以下工作："
+    return Case("legal: order", True, opening + body, notes.sentences, notes.period)
+
+
+def total(notes: NoteSet, random: Random) -> Case | None:
+    """Two notes give parts, the draft gives their sum."""
+    chosen = _chosen(notes, random, "(?:" + _COUNTED + ")")
+    if chosen is None or "." in chosen[1][0] or not 3 < int(chosen[1][0]) < 10**7:
+        return None
+    at, match = chosen
+    sentence = notes.sentences[at]
+    if len(_numbers(sentence)) != 1 or re.search(
+        r"[0-9一二三四五六七八九十]+(?:年|月|季度)|余|多|近|约|超|以上|突破", sentence
+    ):
+        return None
+    part = random.randrange(1, int(match[0]))
+    clause = sentence.rfind("，", 0, match.start()) + 1
+    cue = "共" if random.random() < 0.5 and match.start() - clause > 1 else ""
+    split = [sentence[: match.start()] + str(n) + sentence[match.end() :] for n in (part, int(match[0]) - part)]
+    given = (
+        *notes.sentences[:at],
+        *(f"{when}{text}" for when, text in zip(("前期", "后期"), split, strict=True)),
+        *notes.sentences[at + 1 :],
+    )
+    changed = sentence[: match.start()] + cue + sentence[match.start() :]
+    return Case("legal: sum", True, notes.draft(at, changed)[0], given, notes.period)
+
+
+def weakened(notes: NoteSet, random: Random) -> Case | None:
+    """3256人 becomes 3200余人."""
+    chosen = _chosen(notes, random, "(?:个|家|户|人次|人|名|条|件|项|场|次|篇)")
+    if chosen is None or "." in chosen[1][0] or len(chosen[1][0]) < 3 or chosen[1][0][-2:] == "00":
+        return None
+    at, match = chosen
+    sentence = notes.sentences[at]
+    if sentence[: match.start()].endswith(("超", "近", "约", "过", "逾")) or re.match(
+        r".{1,3}(?:以上|左右)", sentence[match.end() :]
+    ):
+        return None
+    changed = f"{sentence[: match.start()]}{match[0][:-2]}00余{sentence[match.end() :]}"
+    return _legal("legal: weakened", notes, at, changed)
+
+
+def other_word(notes: NoteSet, random: Random) -> Case | None:
+    """名 for 人, 场次 for 场, 件 for 宗."""
+    words = {"名": "位", "场次": "场", "场": "场次", "位": "名", "宗": "件", "公里": "千米"}
+    if (chosen := _chosen(notes, random, "|".join(words))) is None:
+        return None
+    at, match = chosen
+    sentence = notes.sentences[at]
+    unit = next(unit for unit in words if sentence.startswith(unit, match.end()))
+    return _legal(
+        "legal: measure word", notes, at, sentence[: match.end()] + words[unit] + sentence[match.end() + len(unit) :]
+    )
+
+
+ERRORS: Final[tuple[Maker, ...]] = (
+    digit_edit,
+    chinese_digit_edit,
+    swap,
+    unit_change,
+    carry_over,
+    invention,
+    dropped_note,
+    dropped_clause,
+    sharpened,
+    other_title,
+)
+LEGAL: Final[tuple[Maker, ...]] = (
+    unchanged,
+    chinese_numerals,
+    other_scale,
+    other_width,
+    other_order,
+    total,
+    weakened,
+    other_word,
+)
