@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from assistant.language.asking import asked_part
 from assistant.language.period import Period, Span, five_year_plan
-from assistant.language.timewords import Months, TimeWord, time_words
+from assistant.language.timegroups import TimeGroup, time_groups
+from assistant.language.timewords import Months, TimeWord
 
 FIRST_YEAR = 1949
 """Where an open start (2015年以前) begins."""
@@ -26,36 +27,6 @@ class TimeSpan:
     open_start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Words that name one time together: 去年 + 上半年, 近三年 + 上半年, first half + of + 2023."""
-
-    start: int
-    end: int
-    year: TimeWord | None = None
-    months: tuple[Months, ...] = ()
-    same: bool = False
-    other: TimeWord | None = None
-    each: bool = False
-
-    def plus(self, word: TimeWord) -> _Group:
-        """Return the group with a word that follows it."""
-        grown = replace(self, start=min(self.start, word.start), end=max(self.end, word.end))
-        if word.kind in _YEARS:
-            return replace(grown, year=word)
-        if word.kind == "part":
-            return replace(grown, months=word.months)
-        if word.kind == "same":
-            return replace(grown, same=True)
-        if word.kind == "every" and (self.year or self.other):
-            return replace(grown, each=True)
-        return grown if word.kind == "whole" else replace(grown, other=word)
-
-
-_YEARS = {"year", "shift", "back"}
-_YEAR_PART = re.compile(r"\s*(?:的|里的?|中的?|各年的?|每年的?|['’]s)?\s*(?:the\s+)?$", re.IGNORECASE)
-_PART_YEAR = re.compile(r"\s*(?:,|of|in|for|during)?\s*(?:the\s+)?$", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:[、/,，和与及跟同]|\band\b)\s*$", re.IGNORECASE)
 _TO = re.compile(
     r"\s*(?:期间)?(?:[-—–−~～]+|一直到|至|到|\bthrough\b|\bto\b|\buntil\b|\btill\b)\s*(?:the\s+)?$", re.IGNORECASE
 )
@@ -66,12 +37,8 @@ _SINCE = re.compile(
 _SINCE_BEFORE = re.compile(
     r"(?:自|自从|打从|\bsince|\bever since|\bafter|\bstarting(?: in| from)?)\s*(?:the\s+)?$", re.IGNORECASE
 )
-_UNTIL = re.compile(r"(?:年底)?(?:及|和)?(?:以前|之前|前(?!半|后|三|两|二|期|头|[0-9一二三四五六七八九十]+个月))")
+_UNTIL = re.compile(r"[及和]?(?:以前|之前)|前(?=的|[，,。；;？?！!、]|\s*$)")
 _UNTIL_BEFORE = re.compile(r"\b(?:before|until|till|up to|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
-_ELLIPSIS_BEFORE = re.compile(
-    r"(?:^|[，,。；;？?！!、])\s*(?:那么?|而|还有|和|and|what about|how about|what of)?\s*(?:in\s+)?$", re.IGNORECASE
-)
-_ELLIPSIS_AFTER = re.compile(r"\s*(?:同期)?的?(?:呢|又是?多少|是多少)?\s*(?:[，,。；;？?！!]|$|和|与)")
 
 
 def time_spans(text: str, *, today: date, writing: Period | None = None) -> tuple[TimeSpan, ...]:
@@ -80,66 +47,13 @@ def time_spans(text: str, *, today: date, writing: Period | None = None) -> tupl
     >>> [span.periods[0].code for span in time_spans("2023年下半年以来，去年同期", today=date(2026, 11, 22))]
     ['2023M07-2026M12', '2025H2']
     """
-    groups = _with_shared_parts(text, list(_grouped(text, time_words(text))))
-    return tuple(_Resolver(text, groups, today, writing).spans())
-
-
-def _grouped(text: str, words: tuple[TimeWord, ...]) -> Iterator[_Group]:
-    """Join each year with the parts beside it."""
-    group: _Group | None = None
-    for word in words:
-        fresh = _Group(word.start, word.end).plus(word)
-        if group is None:
-            group = fresh
-        elif _joins(group, word, text[group.end : word.start]):
-            group = group.plus(word)
-        else:
-            yield group
-            group = fresh
-    if group is not None:
-        yield group
-
-
-def _joins(group: _Group, word: TimeWord, gap: str) -> bool:
-    """Whether a word belongs to the time named just before it."""
-    if word.kind in {"part", "whole"}:
-        headed = group.year or (group.other and group.other.kind in {"window", "plan", "every"})
-        return bool(headed) and not group.months and not group.same and _YEAR_PART.match(gap) is not None
-    if word.kind == "same":
-        return bool(group.year or group.months) and _YEAR_PART.match(gap) is not None
-    if word.kind in _YEARS:
-        return group.year is None and group.other is None and bool(group.months or group.same) and _reads_backwards(gap)
-    return word.kind == "every" and bool(group.year or group.other) and not gap.strip()
-
-
-def _reads_backwards(gap: str) -> bool:
-    """Whether an English gap stands between a part and the year it is of (first half of 2023, H1 2023)."""
-    return _PART_YEAR.match(gap) is not None
-
-
-def _with_shared_parts(text: str, groups: list[_Group]) -> list[_Group]:
-    """Give years and parts what they share: 2023和2024年上半年, Q1 and Q2 of 2025, and 前年呢 after 去年上半年."""
-    shared = list(groups)
-    for index in range(len(shared) - 2, -1, -1):
-        group, later = shared[index], shared[index + 1]
-        if later.year is None or not _AND.match(text[group.end : later.start]):
-            continue
-        if group.year and not group.months and text[group.end - 1].isdigit():
-            shared[index] = replace(group, months=later.months)
-        elif group.months and not group.year and later.year.start > later.start:
-            shared[index] = replace(group, year=later.year)
-    for index in range(1, len(shared)):
-        group, earlier = shared[index], shared[index - 1]
-        alone = _ELLIPSIS_BEFORE.search(text[: group.start]) and _ELLIPSIS_AFTER.match(text[group.end :])
-        if group.year and not group.months and not group.same and earlier.months and alone:
-            shared[index] = replace(group, months=earlier.months)
-    return shared
+    return tuple(_Resolver(text, time_groups(text), today, writing).spans())
 
 
 class _Resolver:
     """Resolves the groups of one question from left to right, for a bare part belongs to the year before it."""
 
-    def __init__(self, text: str, groups: list[_Group], today: date, writing: Period | None) -> None:
+    def __init__(self, text: str, groups: tuple[TimeGroup, ...], today: date, writing: Period | None) -> None:
         self.text = text
         self.groups = groups
         self.writing = writing
@@ -157,7 +71,7 @@ class _Resolver:
             if periods:
                 yield self._bounded(TimeSpan(group.start, last.end, periods, _annual(periods)))
 
-    def _is_range(self, first: _Group, last: _Group) -> bool:
+    def _is_range(self, first: TimeGroup, last: TimeGroup) -> bool:
         gap = self.text[first.end : last.start]
         between = re.search(r"\bbetween\s+(?:the\s+)?$", self.text[: first.start], re.IGNORECASE)
         dated = all(group.other is None or group.other.kind == "step" for group in (first, last))
@@ -167,28 +81,29 @@ class _Resolver:
         """Stretch a span to now (以来) or back to the beginning (以前) where the words around it say so."""
         before, after = self.text[: span.start], self.text[span.end :]
         first = span.periods[0]
-        if found := _SINCE.match(after):
-            span = replace(span, end=span.end + found.end())
+        found = _SINCE.match(after)
         if (found or _SINCE_BEFORE.search(before)) and first.year <= self.now.year:
-            return replace(span, periods=(first.until(Period(self.now.year)),))
-        if found := _UNTIL.match(after):
-            span = replace(span, end=span.end + found.end())
+            end = span.end + (found.end() if found else 0)
+            return replace(span, end=end, periods=(first.until(Period(self.now.year)),))
+        deadline = not span.annual or self.text[span.end - 1] in "初底末"
+        found = None if deadline else _UNTIL.match(after)
         if (found or _UNTIL_BEFORE.search(before)) and first.year > FIRST_YEAR:
-            last = span.periods[-1] if found and "及" in found[0] else first.previous()
-            return replace(span, periods=(Period(FIRST_YEAR).until(last),), open_start=True)
+            last = span.periods[-1] if found and found[0][0] in "及和" else first.previous()
+            end = span.end + (found.end() if found else 0)
+            return replace(span, end=end, periods=(Period(FIRST_YEAR).until(last),), open_start=True)
         return span
 
-    def _periods(self, group: _Group) -> tuple[Period, ...]:
+    def _periods(self, group: TimeGroup) -> tuple[Period, ...]:
         """Return the periods of one group; none for words that only speak of reports."""
         if group.other is not None:
-            return self._other(group.other, group.months)
+            return self._other(group, group.other)
         if group.same:
             return self._same(group)
         year = self._year_of(group)
         self.year = year
         return _in_year(year, group.months)
 
-    def _year_of(self, group: _Group) -> int:
+    def _year_of(self, group: TimeGroup) -> int:
         word = group.year
         if word is None:
             return self._year_of_part(group) if self.year is None else self.year
@@ -198,7 +113,7 @@ class _Resolver:
             return self.year + word.value
         return self.now.year + word.value
 
-    def _year_of_part(self, group: _Group) -> int:
+    def _year_of_part(self, group: TimeGroup) -> int:
         """Take a part without a year as the latest that has begun; what was done, as the latest nearly over."""
         if self.writing:
             return self.now.year
@@ -209,7 +124,7 @@ class _Resolver:
         needed = (part.end - part.start) * 2 / 3 if asked in {"work", "both"} else timedelta(0)
         return self.now.year if asked == "plan" or part.start + needed <= self.now else self.now.year - 1
 
-    def _same(self, group: _Group) -> tuple[Period, ...]:
+    def _same(self, group: TimeGroup) -> tuple[Period, ...]:
         """Work out 同期: the months of the other period in the question, of the one being written, or of now."""
         if group.months:
             year = self._year_of(group) - (group.year is None)
@@ -226,24 +141,30 @@ class _Resolver:
         year = self._year_of(group) if told else base[0].year - 1
         return tuple(period.in_year(year + period.year - base[0].year) for period in base)
 
-    def _other(self, word: TimeWord, months: tuple[Months, ...]) -> tuple[Period, ...]:
+    def _other(self, group: TimeGroup, word: TimeWord) -> tuple[Period, ...]:
         if word.kind == "plan":
-            return tuple(_in_years(five_year_plan(word.value), months))
+            plan = five_year_plan(word.value)
+            years = plan.years()[: group.first_years or None]
+            return tuple(_in_years(years[0].until(years[-1]), group.months))
         if word.kind == "window":
-            return self._window(word, months)
+            return self._window(word, group.months)
         if word.kind == "step":
             return (_moved(Period.of_day(self.now, _UNITS[word.unit]), word.value),)
-        if word.kind == "every" and months:
-            return tuple(_in_years(Period.of_years(self.now.year - 19, self._last_complete(months)), months))
+        if word.kind == "every" and group.months:
+            return tuple(
+                _in_years(Period.of_years(self.now.year - 19, self._last_complete(group.months)), group.months)
+            )
         if self.writing and word.kind in {"previous", "current"}:
             return (_moved(self.writing, -word.value),)
         return ()
 
     def _window(self, word: TimeWord, months: tuple[Months, ...]) -> tuple[Period, ...]:
-        """Return the last so many units that are over; one year is the last twelve months."""
+        """Return the last so many units that are over; one year is the last twelve months, in winter the last year."""
         if word.unit == 12 and word.value > 1:
             last = self._last_complete(months or ((1, 12),))
             return tuple(_in_years(Period.of_years(last - word.value + 1, last), months))
+        if word.unit == 12 and self.now.month <= 3:
+            return (Period(self.now.year - 1),)
         unit, count = (1, 12) if word.unit == 12 else (word.unit, word.value)
         last_unit = Period.of_day(self.now, _UNITS[unit]).previous()
         return (_moved(last_unit, 1 - count).until(last_unit),)
@@ -276,7 +197,7 @@ def _in_years(run: Period, months: tuple[Months, ...]) -> Iterator[Period]:
         yield from _in_year(year.year, months)
 
 
-def _run(first: tuple[Period, ...], last: tuple[Period, ...], ending: _Group) -> tuple[Period, ...]:
+def _run(first: tuple[Period, ...], last: tuple[Period, ...], ending: TimeGroup) -> tuple[Period, ...]:
     """Close a range; 11月至2月 ends in the next year, 2019到2023年每年上半年 is a list, a reversed range two times."""
     if not first or not last:
         return first or last

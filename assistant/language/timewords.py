@@ -190,6 +190,7 @@ _SHIFTS = {
     **{word: _word("shift", 1) for word in ("明年", "来年", "下年", "下一年", "next year", "the coming year")},
     "大前年": _word("shift", -3),
     "后年": _word("shift", 2),
+    "年初": _word("shift", 0),
 }  # fmt: skip
 _STEPS = {
     **{word: _word("step", 0, 1) for word in ("本月", "这个月", "当月", "this month")},
@@ -219,7 +220,7 @@ _SHORT_AFTER = r"(?!来|代|间|前|内|后|多|左右|的?历史|规划|一遇|
 _EDGE = "(?:年?[初底末](?![步级见具显始创]))?"
 _QUARTER = "[一二三四1-4]"
 _SEVERAL = rf"({_N}|几|多|若干|两三|三五)"
-_LATELY = "(?:近|最近|过去|刚过去|这|前|头)的?"
+_LATELY = "(?:近|最近|过去|刚过去|这|(?<![提学])前|头)的?"
 _NAMED = "(?:专项)?(?:行动|规划|计划|攻坚|提升|纲要|方案)"
 _MONTH_EN = r"(?-i:(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?)"
 _COUNT_EN = rf"((?:[0-9]{{1,2}}|{'|'.join(_ENGLISH)}|few|several|couple of|two or three)\s+)"
@@ -237,7 +238,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
             rf"{_SHORT_BEFORE}([〇零○0][一二三四五六七八九]|[一二][〇零○0]|一[一四五六七八九]|二[一二四五六七八九])年度?{_SHORT_AFTER}",
             _year,
         ),
-        (rf"(?<!以){_any(_SHIFTS)}(?:度(?!过))?{_EDGE}(?!纪)", _fixed(_SHIFTS)),
+        (rf"(?<![以提学]){_any(_SHIFTS)}(?:度(?!过))?{_EDGE}(?!纪)", _fixed(_SHIFTS)),
         (rf"({_N})年(?:以)?前(?!后|半)|\b({'|'.join(_ENGLISH)}|[0-9]+) years ago", _years_ago),
         (rf"(?<![前头]){_any(_STEPS)}", _fixed(_STEPS)),
         (r"([上下])半年度?", _half),
@@ -245,7 +246,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (r"\b(first|second|1st|2nd) (?:half|six months)\b(?:\s+of the year)?", _half),
         (r"\b(?:first and second|both) (?:half|halves)\b", lambda _: _word("part", 0, 0, (1, 6), (7, 12))),
         (r"(?<![A-Za-z])(H1|H2)(?![0-9A-Za-z])|(?<![0-9A-Za-z])([12]H)(?![A-Za-z])", _half),
-        (rf"第?({_QUARTER}(?:[、和与及,，]?第?{_QUARTER})*)个?季度|第({_QUARTER})季(?!度)", _quarters),
+        (rf"第?({_QUARTER}(?:[、和与及,，]?第?{_QUARTER})*)季度|第{_QUARTER}个季度|第({_QUARTER})季(?!度)", _quarters),
         (r"\b(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter\b", _quarter_en),
         (r"(?<![A-Za-z0-9])(Q[1-4])(?![0-9A-Za-z])|(?<=[0-9])(Q[1-4])(?![0-9A-Za-z])", _quarter_en),
         (r"[前头]([二两三23])个?季度", _first_of(3)),
@@ -254,7 +255,10 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"(?<![0-9.个第每])({_N}(?:月?份?[、和]{_N})*)月份?(?:[上中下]旬|[初底末]|{_N}[日号])?(?![亮饼球])", _months),
         (rf"{_MONTH_EN}(?:\s*(?:to|through|until|-|–|—)\s*{_MONTH_EN})?(?:\s+[0-9]{{1,2}}(?![0-9]))?", _month_en),
         ("全年|整年|一整年|(?:full|whole|entire) year", lambda _: _word("whole")),
-        ("同期|这个时候|这时候|the same period|same period|the same time", lambda _: _word("same")),
+        (
+            "(?<![共历史])同期(?![待盼许])|这个时候|这时候|the same period|same period|the same time",
+            lambda _: _word("same"),
+        ),
         (rf"{_LATELY}{_SEVERAL}年(?:以来|来|间|里|内)?(?!度|{_NAMED})", _window(12)),
         (rf"({_N})年(?:以来|来)", _window(12)),
         (r"近()(?:几|些)?年(?:以来|来|间)?|这()些年(?:以来|来)?|\b()(?:in )?recent years", _window(12)),
@@ -268,7 +272,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (r"\bpast year\b", lambda _: _word("window", 1, 12)),
         (rf"(?:近|最近|过去|这|前)的?{_SEVERAL}(?:期|次|份)|上([两二三])(?:期|次)", _latest),
         (rf"{_LATELY_EN}{_COUNT_EN}(?:reports?|periods?)", _latest),
-        (r"[“\"‘]([一二三四五六七八九十]{1,3})五[”\"’](?!的?(?:规划(?!期)|纲要|计划))", _plan),
+        (r"[“\"‘]([一二三四五六七八九十]{1,3})五[”\"’](?!普法|的?(?:规划(?!期)|纲要|计划))", _plan),
         (r"(?<![一二三四五六七八九十百千])([一二三四五六七八九十]{1,2})五(?=期间|时期|规划期)", _plan),
         (
             r"(?<![一二三四五六七八九十百千])(十[一二三四五六七八九])五(?![”\"’]?的?(?:规划(?!期)|纲要|计划)|[年个月日号条])",
@@ -280,6 +284,6 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"(?:这|新一轮)?{_N}年{_NAMED}", lambda _: _word("nothing")),
         (r"三月三(?![十日号])", lambda _: _word("nothing")),
         (r"[〔\[](?:19|20)[0-9]{2}[〕\]]\s*第?[0-9]+号", lambda _: _word("nothing")),
-        (r"20[3-9][0-9]年(?:可持续发展|远景|愿景|前碳达峰)", lambda _: _word("nothing")),
+        (r"20[3-9][0-9]年(?:可持续发展|远景|愿景|前)|中国制造2025", lambda _: _word("nothing")),
     )
 )
