@@ -103,7 +103,8 @@ def turn(message: str, *, desk: Desk, session: Session, today: date, mode: Mode 
     if intent.mode in {Mode.DRAFT, Mode.REVISE}:
         section = section or session.section
         period = period or session.period or desk.due(today)
-    yield Understood(intent.mode, section, period if intent.mode in {Mode.DRAFT, Mode.REVISE} else None)
+    named = section if intent.mode in {Mode.DRAFT, Mode.REVISE, Mode.ASK} else None
+    yield Understood(intent.mode, named, period if intent.mode in {Mode.DRAFT, Mode.REVISE} else None)
     try:
         ended = yield from _act(replace(intent, section=section, period=period), desk, session, today)
     except NigaoError as error:

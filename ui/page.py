@@ -17,7 +17,7 @@ from assistant.intent import Mode
 from assistant.language.period import Period, Span
 from assistant.settings import Settings
 from ui.handlers import Handlers, Window
-from ui.render import check_panel, draft_panel, header, sources_panel
+from ui.render import check_panel, draft_panel, header, shown_text, sources_panel
 from ui.texts import Language, Texts
 from ui.view import View
 
@@ -83,7 +83,7 @@ class _Layout:
     def make(self, page: gr.Blocks) -> None:
         """Lay out the page and connect it."""
         self.view = gr.State(View())
-        self.conversation = gr.BrowserState(secrets.token_hex(16), storage_key="nigao", secret="nigao")  # noqa: S106
+        self.conversation = gr.BrowserState("", storage_key="nigao", secret="nigao")  # noqa: S106
         self._header()
         with gr.Row(elem_id="halves"):
             with gr.Column(scale=5, min_width=360):
@@ -134,9 +134,7 @@ class _Layout:
         with gr.Row(elem_id="examples"):
             gr.HTML(f"<span>{self.texts('try')}</span>", container=False)
             names = ("example_draft", "example_ask", "example_figure", "example_polish")
-            self.examples = [
-                (gr.Button(self.texts(name).splitlines()[0][:18], size="sm"), self.texts(name)) for name in names
-            ]
+            self.examples = [(gr.Button(self.texts("label_" + name), size="sm"), self.texts(name)) for name in names]
 
     def _report(self) -> None:
         with gr.Tab(self.texts("tab_draft"), id="draft"):
@@ -158,7 +156,13 @@ class _Layout:
     def _archive(self) -> None:
         with gr.Tab(self.texts("tab_library"), id="library") as self.library:
             columns = [self.texts(f"column_{name}") for name in ("title", "organ", "period", "passages")]
-            self.documents = gr.Dataframe(headers=columns, interactive=False, wrap=True, elem_id="documents")
+            self.documents = gr.Dataframe(
+                headers=columns,
+                interactive=False,
+                wrap=True,
+                column_widths=["52%", "20%", "18%", "10%"],
+                elem_id="documents",
+            )
             self.files = gr.File(label=self.texts("upload"), file_count="multiple", file_types=_FILE_TYPES)
             self.ingest = gr.Button(self.texts("ingest"), variant="primary", size="sm")
             self.progress = gr.Markdown(elem_id="progress")
@@ -203,7 +207,10 @@ class _Layout:
         """Return the values of the components that every turn updates."""
         return [
             view,
-            [{"role": bubble.role, "content": bubble.text} for bubble in view.bubbles],
+            [
+                {"role": bubble.role, "content": shown_text(bubble.role, bubble.text, self.texts)}
+                for bubble in view.bubbles
+            ],
             draft_panel(view.draft, view.polished, self.texts),
             sources_panel(view.answer, self.texts, self.handlers.around),
             check_panel(view.checked, self.texts),

@@ -18,6 +18,7 @@ from ui.texts import Texts
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!~$])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
+_PASTE = 400
 _CHIP = re.compile(r"\\\[(\d+)\\\]")
 
 
@@ -29,6 +30,13 @@ def plain(text: str) -> str:
     """
     escaped = _MARKDOWN.sub(r"\\\1", text)
     return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}{found[3]}", escaped)
+
+
+def shown_text(role: str, text: str, texts: Texts) -> str:
+    """Return a message as the conversation shows it: a long paste is cut short, what is written back never."""
+    if role != "user" or len(text) <= _PASTE:
+        return text
+    return text[:_PASTE].rstrip("\\") + texts("clipped", count=len(text))
 
 
 def header(organ: str, chat: ChatHandle, texts: Texts) -> str:
@@ -193,7 +201,7 @@ def _finding(finding: Finding, texts: Texts) -> str:
     return (
         f'<li class="{finding.severity}"><span class="badge">{escape(texts(finding.severity.value))}</span> '
         f"<code>{escape(finding.check)}</code> {escape(texts('line', line=finding.line))} {message}"
-        f"<blockquote>{_lines(finding.quote[:120])}</blockquote><small>{escape(finding.basis)}</small></li>"
+        f'<p class="meta">“{escape(finding.quote[:60])}” · {escape(finding.basis)}</p></li>'
     )
 
 

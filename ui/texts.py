@@ -37,6 +37,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "polish: 上个月我们搞了一次座谈会，来了30多个老板，大家都觉得挺好，有12家说了困难，我们一个个记下来去协调。",
     ),
     "example_figure": ("去年上半年慰问困难归侨侨眷多少户？", "去年上半年慰问困难归侨侨眷多少户？"),
+    "label_example_draft": ("起草“侨务”一节", "Draft the section 侨务"),
+    "label_example_ask": ("去年侨务报告了什么", "What did we report last year on 侨务"),
+    "label_example_figure": ("去年上半年慰问多少户", "How many households last year"),
+    "label_example_polish": ("润色一段文字", "Polish a text"),
+    "clipped": ("……（共 {count} 字）", "… ({count} characters)"),
     "welcome": (
         "贴上要点，我写成一节；贴上文字，我润色；提个问题，我从以前的报告里找原句。\n稿子里每个数字都标明出处，没有出处的标红。",
         "Paste notes and I draft a section; paste text and I polish it; ask and I quote the past reports.\n"
