@@ -68,21 +68,21 @@ _DONE = re.compile(
 )
 
 
-def read_asking(before: str, mention: str, after: str, *, annual: bool) -> Asking:
-    """Decide from the words around a mention of time; `annual` tells that it names whole years.
+def read_asking(before: str, mention: str, after: str, *, names_report: bool) -> Asking:
+    """Decide from the words around a mention of time; `names_report` tells that a report may go by it.
 
-    `before` and `after` are the words of its clause. A report named by a year is that year's report,
-    one named by a half-year, or a 总结, is about it.
+    `before` and `after` are the words of its clause. A report goes by the year or month it was
+    delivered in; one named by a half-year, or a 总结, is about it.
 
-    >>> read_asking("", "去年", "政府工作报告里侨务怎么部署的", annual=True).asked_of
+    >>> read_asking("", "去年", "政府工作报告里侨务怎么部署的", names_report=True).asked_of
     'delivered'
-    >>> read_asking("", "去年上半年", "慰问花了多少", annual=False).asked_of
+    >>> read_asking("", "去年上半年", "慰问花了多少", names_report=False).asked_of
     'about'
     """
     scope = _NAMED_PLAN.sub("", f"{before} {after}")
     part = asked_part(scope)
     if found := _REPORT_NOUN.match(after) or _REPORT_NOUN_EN.match(after) or _REPORT_BEFORE_EN.search(before):
-        of: AskedOf = "delivered" if annual and not mention.endswith("年度") else "about"
+        of: AskedOf = "delivered" if names_report and not mention.endswith("年度") else "about"
         return Asking(of, part, found[0].strip())
     if found := _TITLED.match(after):
         return Asking("about", "plan" if _PLAN_NOUN.search(found[0]) and part != "both" else part, found[0])

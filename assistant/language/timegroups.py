@@ -13,7 +13,7 @@ from assistant.language.timewords import Months, TimeWord, time_words
 class TimeGroup:
     """Words that name one time together: 去年 + 上半年, 近三年 + 上半年, first half + of + 2023.
 
-    `same` is set by 同期, `each` by 每年 after another time, `first_years` by 前四年 after a five-year plan;
+    `whole` is set by 全年, `same` by 同期, `each` by 每年 after another time, `first_years` by 前四年 after a five-year plan;
     `other` is a word that is neither a year nor a part of one.
     """
 
@@ -21,6 +21,7 @@ class TimeGroup:
     end: int
     year: TimeWord | None = None
     months: tuple[Months, ...] = ()
+    whole: bool = False
     same: bool = False
     other: TimeWord | None = None
     each: bool = False
@@ -39,7 +40,7 @@ class TimeGroup:
             return replace(grown, each=True)
         if word.kind == "window" and self.other:
             return replace(grown, first_years=word.value)
-        return grown if word.kind == "whole" else replace(grown, other=word)
+        return replace(grown, whole=True) if word.kind == "whole" else replace(grown, other=word)
 
 
 _YEARS = {"year", "shift", "back"}
@@ -107,6 +108,6 @@ def _with_shared_parts(text: str, groups: list[TimeGroup]) -> list[TimeGroup]:
     for index in range(1, len(shared)):
         group, earlier = shared[index], shared[index - 1]
         alone = _ELLIPSIS_BEFORE.search(text[: group.start]) and _ELLIPSIS_AFTER.match(text[group.end :])
-        if group.year and not group.months and not group.same and earlier.months and alone:
+        if group.year and not (group.months or group.whole or group.same) and earlier.months and alone:
             shared[index] = replace(group, months=earlier.months)
     return shared

@@ -116,7 +116,7 @@ def read_time(question: str, *, today: date, writing: Period | None = None) -> T
         every=every and not mentions,
         series=every or _SERIES.search(text) is not None,
         latest=0 if mentions else newest,
-        asking=read_asking("", "", text, annual=True),
+        asking=read_asking("", "", text, names_report=True),
     )
 
 
@@ -132,20 +132,21 @@ def _asked(question: str, spans: tuple[TimeSpan, ...]) -> tuple[TimeMention, ...
         stop = spans[index + 1].start if index + 1 < len(spans) else len(question)
         close = min([end for end in breaks if end >= span.end] + [stop], default=stop)
         words = question[span.start : span.end]
+        named = all(period.span.months[1] in {1, 12} for period in span.periods)
         asking = Asking()
         scopes = [
             (question[begin : span.start], question[span.end : min(close, stop)]),
             (question[begin : span.start], question[span.end : stop]),
         ]
         for before, after in scopes:
-            asking = read_asking(before, words, after, annual=span.annual)
+            asking = read_asking(before, words, after, names_report=named)
             if asking.asked_of != "unsaid":
                 break
         if asking.asked_of == "unsaid":
             asking = (
                 mentions[-1].asking
                 if mentions
-                else read_asking(question[: span.start], words, question[span.end :], annual=span.annual)
+                else read_asking(question[: span.start], words, question[span.end :], names_report=named)
             )
         mentions.append(TimeMention(words, span.start, span.end, span.periods, asking, span.open_start))
     return tuple(mentions)

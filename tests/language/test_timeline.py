@@ -248,6 +248,7 @@ def test_words_relative_to_the_report_being_written(question: str, first_half: s
         ("2018年政府工作报告确定的目标完成情况", "delivered", "both"),
         ("去年上半年的报告", "about", "unsaid"),
         ("2016年度工作报告", "about", "unsaid"),
+        ("2021年8月的报告", "delivered", "unsaid"),
         ("去年的侨务工作总结", "about", "unsaid"),
         ("2026年工作计划", "about", "plan"),
         ("去年侨务报告了什么", "delivered", "unsaid"),
