@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.knowledge import Knowledge
 from assistant.writing.clauses import Clause, read_clause, split_clauses
@@ -12,7 +12,6 @@ from assistant.writing.frames import Frames, Said, formal_verb, open_frames
 from assistant.writing.register import Register, open_register
 
 _LONG_OBJECT = 10
-_ATTENDED = {"来", "到"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +24,23 @@ class Composer:
     def sentence(self, note: str) -> str:
         """Return a note as one formal sentence without its final mark; every figure and name stands as given.
 
-        A note that no frame fits is kept in its own words, cleaned of half-width marks and filler words.
+        A clause that no frame fits is kept in its own words, with colloquial words replaced.
         """
-        said = time = ""
-        before = Clause()
         note = self.register.formal(full_width(note))
+        said = time = ""
+        before, told = Clause(), ""
         for text, mark in split_clauses(note):
             clause = read_clause(text, self.frames)
             if clause.only_time:
                 time += clause.time
                 continue
-            clause = replace(clause, time=time + clause.time)
-            time = ""
-            said = _joined(said, self._say(clause, before, note), self._link(clause, before))
+            said = _joined(said, self._timed(clause, _Told(before, told, note), time), self._link(clause, before))
             said += mark if mark in "：；。！" else ""
+            told += text
+            time = ""
             before = clause if clause.verb or clause.object else before
-        return _finish(_joined(said, time, "，"))
+        said = f"{time}，{said}" if time and said else said + time
+        return _finish(said)
 
     def prose(self, sentence: str) -> str:
         """Return a sentence of running text with its colloquial words and verbs made formal, the rest untouched.
@@ -51,72 +51,104 @@ class Composer:
         said = ""
         for text, mark in split_clauses(sentence):
             clause = read_clause(text, self.frames)
-            spoken = clause.verb in self.frames.spoken and not clause.fronted
-            said += (self._say(clause, Clause(), sentence) if spoken else text) + mark
+            spoken = clause.verb in self.frames.spoken and not clause.fronted and not clause.late
+            said += (self._timed(clause, _Told(Clause(), sentence, sentence), "") if spoken else text) + mark
         return said
 
-    def _say(self, clause: Clause, before: Clause, note: str) -> str:
-        if clause.verb:
-            body = self._with_verb(clause, before, note)
-        elif clause.object:
-            body = self._with_noun(clause, before)
-        else:
-            body = self._amount_alone(clause, before, note)
-        return clause.lead + clause.time + ("，" if body and clause.time else "") + body + clause.aside
+    def _timed(self, clause: Clause, told: _Told, time: str) -> str:
+        """Say a clause behind its time, which stands before a comma unless little follows."""
+        body = self._with_verb(clause, told) if clause.verb else self._with_noun(clause, told)
+        kept = body == clause.text
+        when = time + ("" if kept and clause.late else clause.time)
+        comma = "，" if when and body and (time or clause.verb or not kept) else ""
+        return clause.lead + when + comma + body
 
-    def _with_verb(self, clause: Clause, before: Clause, note: str) -> str:
-        verb, after = formal_verb(_said(clause, note), self.frames)
-        if verb == self.frames.money_verb and self._was_visit(before, note):
+    def _with_verb(self, clause: Clause, told: _Told) -> str:
+        verb, after = formal_verb(_said(clause, told.note), self.frames)
+        if verb in {clause.verb, self.frames.attend} and clause.verb in self.frames.spoken:
+            return self._attended(clause, told) if verb == self.frames.attend else clause.text
+        if verb == self.frames.money_verb and self._was_visit(told):
             verb = self.frames.gift_verb
-        manner = _manner(clause.before, verb)
-        if verb == self.frames.attend and verb != clause.verb and not clause.object:
-            return f"{manner}{clause.amount}{verb}"
-        if clause.verb in _ATTENDED and clause.aspect and not clause.object:
-            return f"{manner}{self.frames.attend}{clause.amount}"
-        if not clause.object and not clause.amount:
-            done = "已" if clause.aspect and not manner.endswith(("已", "均")) else ""
-            return f"{manner}{done}{verb}"
-        noun = clause.object + (after if not clause.object.endswith(after) else "")
+        manner, noun = _manner(clause.before, verb), clause.object
+        if verb == self.frames.receive and clause.verb != verb and not clause.before.endswith(self.frames.places):
+            manner, noun = "", clause.before + noun
+        if not noun and not clause.amount:
+            kept = not clause.aspect or clause.verb in self.frames.light or re.search("[不没未别]", manner)
+            return clause.text if kept else f"{manner}{'' if manner.endswith('已') else '已'}{verb}{clause.aside}"
+        noun += after if not noun.endswith(after) else ""
+        moved = verb != clause.verb and len(noun) <= _LONG_OBJECT and not re.match("[在到于向给为从]", noun)
         amount = _money(clause)
-        moved = clause.amount_first and verb != clause.verb and len(noun) <= _LONG_OBJECT
-        return f"{manner}{verb}" + (f"{amount}{noun}" if clause.amount_first and not moved else f"{noun}{amount}")
+        said = f"{amount}{noun}" if clause.amount_first and not moved else f"{noun}{amount}"
+        return f"{manner}{verb}{said}{clause.aside}"
 
-    def _with_noun(self, clause: Clause, before: Clause) -> str:
+    def _attended(self, clause: Clause, told: _Told) -> str:
+        """Say how many came, where an event was told of that they came to."""
+        if clause.object or not (self._event_in(told.text) or self._event_in(clause.before)):
+            return clause.text
+        return f"{clause.before}{clause.amount}{self.frames.attend}{clause.aside}"
+
+    def _with_noun(self, clause: Clause, told: _Told) -> str:
         """Say a clause without a verb: the verb of the event it names, unless an event was named before."""
-        holder = self.frames.holder(clause.object)
-        named = before.verb or self.frames.holder(before.object)
-        if holder and self._only_names(clause.object) and (clause.amount or (holder.event and not named)):
-            after = "" if clause.object.endswith(holder.after) else holder.after
-            return f"{holder.verb}{clause.object}{after}{clause.amount}"
+        if not clause.object:
+            return self._amount_alone(clause, told)
+        noun = re.sub(r"(?:总?共|一共|合计|累计)$", "", clause.object)
+        manner = clause.object[len(noun) :]
+        holder = self.frames.holder(noun)
+        named = told.before.verb or self.frames.holder(told.before.object)
+        if holder and self._only_names(noun) and (clause.amount or (holder.event and not named)):
+            after = "" if noun.endswith(holder.after) else holder.after
+            return f"{clause.before}{holder.verb}{noun}{after}{manner}{clause.amount}{clause.aside}"
+        if clause.late or clause.before:
+            return clause.text
         amount = _money(clause)
-        return f"{amount}{clause.object}" if clause.amount_first else f"{clause.object}{amount}"
+        return (f"{amount}{clause.object}" if clause.amount_first else f"{clause.object}{amount}") + clause.aside
 
-    def _amount_alone(self, clause: Clause, before: Clause, note: str) -> str:
-        event = self.frames.holder(before.object) is not None
-        if clause.counted == "people" and event:
-            return f"{clause.amount}{self.frames.attend}"
+    def _amount_alone(self, clause: Clause, told: _Told) -> str:
+        amount = _money(clause)
+        event = self._event_in(told.text)
+        if clause.counted == "people" and event and not self._owns(told.before):
+            return f"{amount}{self.frames.attend}{clause.aside}"
         if clause.counted == "days" and event:
-            return f"{self.frames.last}{clause.amount}"
-        if clause.counted == "money" and before.verb:
-            verb = self.frames.gift_verb if self._was_visit(before, note) else self.frames.money_noun
-            return f"{verb}{_money(clause)}"
-        return _money(clause)
+            return f"{self.frames.last}{amount}{clause.aside}"
+        if clause.counted == "money" and told.before.verb:
+            return f"{self.frames.gift_verb if self._was_visit(told) else self.frames.money_noun}{amount}{clause.aside}"
+        return amount + clause.aside
+
+    def _event_in(self, text: str) -> bool:
+        """Whether a text names something that people come to."""
+        return any(noun in text for holder in self.frames.holds if holder.event for noun in holder.nouns)
+
+    def _owns(self, before: Clause) -> bool:
+        """Whether what was said before still wants the number of its objects (走访归侨，42人)."""
+        countable = before.verb in self.frames.transitive and before.verb not in self.frames.gathering
+        return bool(before.object) and not before.amount and countable and self.frames.holder(before.object) is None
 
     def _only_names(self, noun: str) -> bool:
         """Whether a noun phrase only names an event, without saying who did what to whom."""
         if re.search("[的在于对有为是和与跟向给]", noun):
             return False
-        return not opens_with_verb(noun) or noun.startswith(self.frames.nominal)
+        return noun in self.frames.lexicon.nouns or not opens_with_verb(noun) or noun.startswith(self.frames.nominal)
 
-    def _was_visit(self, clause: Clause, note: str) -> bool:
-        """Whether a clause tells of a visit that money may have been given at."""
-        return bool(clause.verb) and formal_verb(_said(clause, note), self.frames)[0] in self.frames.gift_after
+    def _was_visit(self, told: _Told) -> bool:
+        """Whether the clause before tells of a visit that money may have been given at."""
+        verb = formal_verb(_said(told.before, told.note), self.frames)[0] if told.before.verb else ""
+        return verb in self.frames.gift_after
 
     def _link(self, clause: Clause, before: Clause) -> str:
         """Return the mark between two clauses: an amount on its own belongs to the object named before it."""
-        alone = not (clause.verb or clause.object or clause.time or clause.lead) and clause.counted != "money"
-        owned = before.object and not before.amount and self.frames.holder(before.object) is None
-        return "" if alone and owned else "，"
+        alone = clause.amount and not (clause.verb or clause.object or clause.time or clause.lead)
+        if not alone or before.amount or not before.object or clause.counted in {"money", "days"}:
+            return "，"
+        return "" if clause.counted == "other" or self._owns(before) else "，"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a clause is said after: the clause before it, the text of all before, the whole note."""
+
+    before: Clause
+    text: str
+    note: str
 
 
 def verbatim(note: str) -> str:
@@ -171,11 +203,11 @@ def full_width(text: str) -> str:
     >>> full_width("走访12家,座谈(3次),共1,200人")
     '走访12家，座谈（3次），共1,200人'
     """
-    text = re.sub(r"(?<=[\u4e00-\u9fff）】”》%％\d])\s*,\s*(?!\d{3})(?=[\u4e00-\u9fff（“《\d])", "，", text)
-    text = re.sub(r"(?<=[\u4e00-\u9fff）】”》\d])\s*;\s*", "；", text)
-    text = re.sub(r"(?<=[\u4e00-\u9fff])\s*:\s*", "：", text)
     for _ in range(2):
         text = re.sub(r"\(([^()]*)\)", r"（\1）", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff）】”》%％\d])\s*,\s*(?!\d{3})(?=[\u4e00-\u9fff（“《\d])", "，", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff）】”》%％\d])\s*;\s*", "；", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff])\s*:\s*", "：", text)
     text = re.sub(r"(?<=\d)\s*[-–~～]+\s*(?=\d{1,2}[年月日])", "—", text)
     return text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
 

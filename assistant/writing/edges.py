@@ -37,3 +37,26 @@ def opens_with_verb(text: str) -> bool:
     from rjieba import tag
 
     return next((kind for _, kind in tag(text)), "").startswith("v")
+
+
+def follows_verb(text: str, place: int) -> bool:
+    """Whether the word that ends at a place is a verb, so that what comes next only completes it (跑到).
+
+    >>> follows_verb("都跑到了", 2), follows_verb("去年到了", 2)
+    (True, False)
+    """
+    from rjieba import tag
+
+    before = tag(text[:place])
+    return bool(before) and before[-1][1].startswith("v") and len(before[-1][0]) == 1
+
+
+def ends_with_verb(text: str) -> bool:
+    """Whether the last word of a text is a verb and not the noun of one.
+
+    >>> ends_with_verb("侨联换届完成"), ends_with_verb("宣传信息调研")
+    (True, False)
+    """
+    from rjieba import tag
+
+    return bool(text) and tag(text)[-1][1] == "v"

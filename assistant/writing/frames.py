@@ -66,10 +66,14 @@ class Frames(_Data):
     persons: tuple[str, ...]
     on_persons: tuple[str, ...]
     times: tuple[str, ...]
+    festivals: tuple[str, ...]
+    places: tuple[str, ...]
+    gathering: tuple[str, ...]
     people: tuple[str, ...]
     days: tuple[str, ...]
     money: tuple[str, ...]
     attend: str
+    receive: str
     last: str
     money_noun: str
     money_verb: str
@@ -99,9 +103,10 @@ class Frames(_Data):
     def holder(self, noun_phrase: str) -> Holder | None:
         """Return the frame of the event or product that a noun phrase ends in.
 
-        An exact ending counts, the longest one first: 走访慰问活动 is an 活动, 侨商座谈会 a 座谈会.
+        The longest ending counts: 走访慰问活动 is an 活动, 侨商座谈会 a 座谈会; quotation marks are looked through.
         """
-        found = next((noun for noun in self.lexicon.nouns if noun_phrase.endswith(noun)), "")
+        phrase = noun_phrase.rstrip("”’》")
+        found = next((noun for noun in self.lexicon.nouns if phrase.endswith(noun)), "")
         return self.lexicon.holders.get(found)
 
     def takes(self, verb: str, noun_phrase: str) -> bool:
@@ -147,7 +152,7 @@ class Said:
 
 def open_frames(knowledge: Knowledge) -> Frames:
     """Return the frames of an office; SettingsError where its file is not as it should be."""
-    return knowledge._validate(Frames, "wording/frames.yaml")
+    return knowledge._load(Frames, "wording/frames.yaml")
 
 
 def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:

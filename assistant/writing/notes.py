@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from assistant.language.figures import figures_in
+from assistant.writing.edges import ends_with_verb
 from assistant.writing.note import Note
 from assistant.writing.table import is_row, read_rows
 
@@ -27,7 +28,7 @@ _INLINE = re.compile(
 _BREAK = re.compile(r"(?<=[；;。！!])")
 _DEPENDENT = re.compile(
     r"\s*(?:其中|共|累计|合计|总共|一共|分别|均|都|全部|还|也|并|且|同时|另|占|比|较|同比|环比|达|为|由|有|"
-    r"参加|参会|到会|出席|到了|来了|来的|涉及|覆盖|惠及|受益|发了|发放|花了|用了|每|人均|平均|目前|现已|已|"
+    r"参加|参会|首批|到会|出席|到了|来了|来的|涉及|覆盖|惠及|受益|发了|发放|花了|用了|每|人均|平均|目前|现已|已|"
     r"反响|效果|大家|群众|该|此|这|剩|余下|最后|之后|随后|当天|会上|会后|期间|[（(])"
 )
 _DOTTED_DAY = re.compile(
@@ -38,6 +39,8 @@ _SHORT = 8
 _LABEL_TAIL = re.compile(r"(?:工作|方面|情况|这块|部分|科|组|要点|素材|材料|数据)$")
 _LABEL_LENGTH = 16
 _NAME_LENGTH = 4
+_TITLE_LENGTH = 20
+_DONE = ("启动", "成立", "完成", "召开", "举行", "结束", "通过", "到位")
 
 
 def read_notes(text: str) -> tuple[Note, ...]:
@@ -58,21 +61,35 @@ def notes_of(items: Iterable[str]) -> tuple[Note, ...]:
 
 
 def _items(text: str) -> Iterator[str]:
-    lines = [line.rstrip() for line in _INVISIBLE.sub("", text).splitlines() if line.strip()]
+    lines = _INVISIBLE.sub("", text).strip().splitlines()
     table: list[str] = []
     expected = 1
     for place, line in enumerate(lines):
+        if not line.strip():
+            continue
         if is_row(line):
             table.append(line)
             continue
         yield from read_rows(table)
         table.clear()
+        if place == 0 and _is_title(line, lines[1:2]):
+            continue
         for piece in _INLINE.split(line):
             marker, item = _strip_marker(piece, expected)
             expected = int(marker) + 1 if marker.isdecimal() else expected
-            if not _is_label(item, marker, lines[place + 1 : place + 2]):
+            if not _is_label(item, marker, [after for after in lines[place + 1 :] if after.strip()][:1]):
                 yield from _facts(item)
     yield from read_rows(table)
+
+
+def _is_title(line: str, following: list[str]) -> bool:
+    """Whether the first line says whose notes these are: a noun phrase set off from what follows."""
+    bare = re.sub(r"[（(][^（）()]*[)）]$", "", line.strip())
+    if len(bare) > _TITLE_LENGTH or re.search(r"[\d，。；]", bare) or not following:
+        return False
+    after = following[0]
+    set_off = not after.strip() or is_row(after) or (_strip_marker(after, 1)[0] and not _strip_marker(bare)[0])
+    return bool(set_off) and not ends_with_verb(bare) and not bare.endswith(_DONE)
 
 
 def _strip_marker(line: str, expected: int = 0) -> tuple[str, str]:

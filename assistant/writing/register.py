@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.knowledge import Word, WordList
-from assistant.writing.edges import edges_of
+from assistant.writing.edges import edges_of, words_of
 
 _VERBATIM = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’|「[^「」]*」")
 _OWN_WORD = 2
@@ -27,9 +27,9 @@ class Register:
     """Knows the formal word for a colloquial one; quotations and titles stay as they are."""
 
     def __init__(self, words: WordList) -> None:
-        self._entries = {entry.word: entry for entry in words.entries}
-        longest_first = sorted(self._entries, key=lambda word: (-len(word), word))
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)))
+        self._entries = sorted(words.entries, key=lambda entry: (-len(entry.word), entry.word))
+        alternatives = (entry.pattern or re.escape(entry.word) for entry in self._entries)
+        self._pattern = re.compile("|".join(f"({one})" for one in alternatives))
 
     def replacements(self, text: str) -> tuple[Replacement, ...]:
         """Find the words to replace, in order; one and two characters only where they are a word of their own."""
@@ -44,10 +44,10 @@ class Register:
         edges = edges_of(text)
         place = 0
         while found := self._pattern.search(text, place):
-            entry = self._entries[found[0]]
+            entry = self._entries[(found.lastindex or 1) - 1]
             inside = next((end for start, end in quoted if start < found.end() and found.start() < end), 0)
-            alone = len(entry.word) > _OWN_WORD or (found.start() in edges and found.end() in edges)
-            if inside or not alone or _excepted(entry, text, found.start()):
+            apart = {found.start(), found.end()} <= edges or not _may_be_part(entry)
+            if inside or not apart or _excepted(entry, text, found.start()):
                 place = max(inside, found.start() + 1)
                 continue
             if entry.to != entry.word:
@@ -70,6 +70,12 @@ def apply(text: str, replacements: tuple[Replacement, ...]) -> str:
 def open_register(words: WordList) -> Register:
     """Return the register of a word list, made once."""
     return Register(words)
+
+
+def _may_be_part(entry: Word) -> bool:
+    """Whether the entry is so short that it may be part of another word; words no dictionary has are told by `unless`."""
+    told = entry.pattern or (entry.unless and len(entry.word) == _OWN_WORD)
+    return not told and len(entry.word) <= _OWN_WORD and len(words_of(entry.word)) == 1
 
 
 def _excepted(entry: Word, text: str, start: int) -> bool:

@@ -9,7 +9,9 @@ _RULE = re.compile(r"[\s|:：-]+")
 _BARE_NUMBER = re.compile(r"[\d.,，]+(?:万|亿|余|多)?")
 _HEAD_UNIT = re.compile(r"[（(]([^（()）]{1,3})[)）]\s*$")
 _COUNTED = {"人数": "人", "户数": "户", "次数": "次", "场次": "场次", "件数": "件", "家数": "家", "篇数": "篇"}
-_ORDINAL_HEADS = {"序号", "编号", "序", "No.", "No", "#"}
+_ORDINAL_HEADS = frozenset({"序号", "编号", "序", "No.", "No", "#"})
+_UNIT_HEADS = frozenset({"单位", "计量单位"})
+_TOTAL_HEADS = frozenset({"合计", "总计", "小计", "累计", "数量", "总数", "完成数", "数"})
 _HEAD_LENGTH = 10
 
 
@@ -45,21 +47,33 @@ def _is_head(row: list[str]) -> bool:
 
 
 def _join(row: list[str], head: list[str]) -> str:
-    said = ""
+    """Write a row as a note: text cells in order, a total behind what it counts, its parts in brackets."""
+    titled = dict(zip(head, row, strict=False))
+    unit = next((titled[title] for title in _UNIT_HEADS if title in titled), "")
+    total = next((title for title in head if title in _TOTAL_HEADS and titled.get(title)), "")
+    said, parts = "", []
     for place, cell in enumerate(row):
         title = head[place] if place < len(head) else ""
-        if not cell or title in _ORDINAL_HEADS or (not head and place == 0 and len(row) > 2 and cell.isdigit()):
+        if not cell or title in _ORDINAL_HEADS | _UNIT_HEADS or _numbers_rows(row, head, place):
             continue
-        text = cell + _unit(title) if _BARE_NUMBER.fullmatch(cell) else cell
-        counts = re.match(r"\d", text) and said and not re.search(r"[\d月日年号会班]$", said) and not _is_day(text)
-        said += text if not said or counts else f"，{text}"
+        number = bool(_BARE_NUMBER.fullmatch(cell))
+        text = cell + (_unit(title) or unit if number else "")
+        if number and total and title != total:
+            parts.append(f"{title}{text}")
+        elif number and (title == total or (unit and not title)):
+            said += text
+        else:
+            said += f"，{text}" if said else text
+        if number and title == total and parts:
+            said += f"（{'，'.join(parts)}）"
     return said
+
+
+def _numbers_rows(row: list[str], head: list[str], place: int) -> bool:
+    """Whether a cell only numbers its row, where no head says so."""
+    return not head and place == 0 and len(row) > 2 and row[0].isdecimal()
 
 
 def _unit(title: str) -> str:
     found = _HEAD_UNIT.search(title)
     return found[1] if found else _COUNTED.get(title, "")
-
-
-def _is_day(text: str) -> bool:
-    return bool(re.match(r"\d{1,4}[年月.]", text))

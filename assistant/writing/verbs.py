@@ -1,0 +1,70 @@
+"""Which word of a clause is its verb, in the eyes of the frames."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.figures import figures_in
+from assistant.writing.edges import edges_of, follows_verb
+from assistant.writing.frames import Frames
+
+ASPECT = re.compile(r"(?:完了|过了|了|过(?![程去])|完(?![成善整全结])|起(?![来草]))(?!解)")
+_COMPLEMENT = tuple("好到出上下得成准实牢紧齐足满透深细")
+_COMPOUND = re.compile(r"[率数量员者室站点制证书费金额款时中后前人组力度式型类上]")
+_ADVERB = re.compile(r"^(?:一?共|总共|累计|先后|还|又|已)")
+_JOINED = "共已还又先再就"
+_CLOSED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)")
+
+
+def find_verb(text: str, frames: Frames) -> tuple[int, str]:
+    """Return the place of the first verb and the verb; (0, "") where there is none.
+
+    What is part of a figure, a quotation, a compound (办结率) or an event's name (培训班) is no verb.
+    """
+    closed = [(f.start, f.end) for f in figures_in(text)] + [found.span() for found in _CLOSED.finditer(text)]
+    edges = edges_of(text)
+    place = 0
+    while place < len(text):
+        inside = next((end for start, end in closed if start <= place < end), 0)
+        if inside:
+            place = inside
+            continue
+        noun = event_noun(text, place, frames)
+        verb = next((verb for verb in frames.lexicon.verbs if text.startswith(verb, place)), "")
+        if (
+            verb
+            and (place in edges or text[place - 1] in _JOINED)
+            and len(noun) <= len(verb)
+            and _is_verb(text, place, verb, frames)
+        ):
+            return place, verb
+        place += len(noun) or 1
+    return 0, ""
+
+
+def event_noun(text: str, place: int, frames: Frames) -> str:
+    """Return the longest event or product noun that begins at a place."""
+    return next((noun for noun in frames.lexicon.nouns if text.startswith(noun, place)), "")
+
+
+def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
+    end, edges = place + len(verb), edges_of(text)
+    rest = text[end:]
+    if rest.startswith(_COMPLEMENT) or re.match("的.", rest):
+        return False
+    if len(verb) == 1 and follows_verb(text, place):
+        return False
+    if len(verb) == 1 and end not in edges and not ASPECT.match(rest):
+        return end + 1 not in edges and frames.takes(verb, re.split(r"\d|[（(]", rest)[0])
+    if _COMPOUND.match(rest) and end + 1 in edges:
+        return False
+    return verb not in frames.nominal or not _is_noun_here(rest, frames)
+
+
+def _is_noun_here(rest: str, frames: Frames) -> bool:
+    """Whether what follows makes a noun of a verb that can be one: 走访活动, 换届完成, 培训办了1期, 检查上半年39次."""
+    if event_noun(rest, 0, frames) or rest.startswith(frames.ends):
+        return True
+    rest = _ADVERB.sub("", rest)
+    spoken = next((verb for verb in frames.lexicon.verbs if rest.startswith(verb)), "")
+    return bool(spoken) and spoken in frames.spoken and len(rest) - len(spoken) > 0
