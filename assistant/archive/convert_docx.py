@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assistant.archive.word_numbers import WordNumbers
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
@@ -36,10 +38,9 @@ def docx_text(data: bytes) -> str:
 
     _refuse_unsafe(data)
     try:
-        document = docx.Document(io.BytesIO(data))
+        return "\n".join(_lines(docx.Document(io.BytesIO(data))))
     except (PackageNotFoundError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise UnsafeDocx("Word 文件已损坏", "the Word file is damaged") from error
-    return "\n".join(_lines(document))
 
 
 def _refuse_unsafe(data: bytes) -> None:
@@ -67,11 +68,12 @@ def _has_dtd(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
 def _lines(document: Document) -> Iterator[str]:
     from docx.table import Table
 
+    numbers = WordNumbers(document)
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             yield from _rows(block)
         else:
-            yield block.text
+            yield f"{numbers.before(block)}{block.text}" if block.text.strip() else ""
 
 
 def _rows(table: Table) -> Iterator[str]:

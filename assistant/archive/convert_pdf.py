@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _MOST_PAGES = 2000
 _PAGE_NUMBER = re.compile(r"[-—–―·.\s]*(?:第\s*)?\d{1,4}(?:\s*[页/／]\s*(?:共\s*)?\d{0,4}\s*页?)?[-—–―·.\s]*")
 _DIGITS = re.compile(r"\d+")
-_EDGE_LINES = 2
 _REPEATS = 3
 _SCANNED_CHARACTERS = 20  # a page of a report holds hundreds; a scan holds at most a stamp or a page number
 _INDENT = 1.2  # widths of a character by which the first line of a paragraph is set in
@@ -90,24 +89,26 @@ def _printed_lines(page: pypdfium2.PdfPage) -> list[PrintedLine]:
 
 
 def _without_running_lines(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
-    """Drop page numbers, and lines that stand at the edge of three or more pages but for their digits."""
-    edges = Counter(
-        key
+    """Drop page numbers, and the first and last lines that stand on most pages, the same but for their digits."""
+    seen = Counter(key for page in pages for key in {_key(page[at]) for at in _edges(page)})
+    often = max(_REPEATS, len(pages) / 2)
+    return [
+        [
+            line
+            for at, line in enumerate(page)
+            if at not in _edges(page) or not (_PAGE_NUMBER.fullmatch(line.text) or seen[_key(line)] >= often)
+        ]
         for page in pages
-        for key in {_DIGITS.sub("0", line.text) for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])}
-    )
-    kept: list[list[PrintedLine]] = []
-    for page in pages:
-        last = len(page) - 1
-        kept.append(
-            [
-                line
-                for at, line in enumerate(page)
-                if _EDGE_LINES <= at <= last - _EDGE_LINES
-                or not (_PAGE_NUMBER.fullmatch(line.text) or edges[_DIGITS.sub("0", line.text)] >= _REPEATS)
-            ]
-        )
-    return kept
+    ]
+
+
+def _edges(page: Sequence[PrintedLine]) -> set[int]:
+    """Return which lines may be a running head, a running foot or a page number."""
+    return {at for at in (0, len(page) - 2, len(page) - 1) if 0 <= at < len(page)}
+
+
+def _key(line: PrintedLine) -> str:
+    return _DIGITS.sub("0", line.text)
 
 
 def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[str]:

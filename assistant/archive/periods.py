@@ -19,7 +19,7 @@ PART_OF_YEAR = (
     r"|(?P<first>1[0-2]|[1-9])(?:月份?)?\s*[-—–~～至到]\s*(?P<last>1[0-2]|[1-9])月份?"
     r"|(?P<month>1[0-2]|[1-9])月份)"
 )
-_TIME = re.compile(rf"(?:{YEAR}(?:度)?)?{PART_OF_YEAR}?")
+_TIME = re.compile(rf"(?=[^年全])(?:{YEAR}(?:度)?)?{PART_OF_YEAR}?|年度|全年")
 _JUST_YEAR = re.compile(YEAR)
 
 _REVIEWED = re.compile(r"总结|小结|回顾|报告|汇报|情况|成效|主要工作|完成")

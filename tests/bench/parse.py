@@ -18,6 +18,12 @@ from assistant.language.period import Period
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 
 
+def index_rows() -> list[dict[str, str]]:
+    """Return the rows of the index that are reports, not documents for reference."""
+    with (CORPUS / "index.tsv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file, delimiter="\t") if "报告" in row["kind"]]
+
+
 def expected_periods(row: dict[str, str]) -> tuple[Period, Period] | None:
     """Return what the index says a report reviews and plans; None where it refers to the text."""
     if row["kind"] == "工作报告":
@@ -50,8 +56,7 @@ def differences(row: dict[str, str], report: Report) -> Iterator[tuple[str, str,
 
 def main() -> None:
     """Print each difference and the share that agrees."""
-    with (CORPUS / "index.tsv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if "报告" in row["kind"]]
+    rows = index_rows()
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     count = length = 0

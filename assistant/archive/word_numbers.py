@@ -1,0 +1,135 @@
+"""The numbers that Word writes before paragraphs by itself: they stand in no text, yet 一、 and （一） make the outline."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PLACE = re.compile(r"%(\d)")
+_CHINESE_FORMATS = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "japaneseCounting",
+    "ideographDigital",
+    "taiwaneseCounting",
+    "taiwaneseCountingThousand",
+}
+_CIRCLED_FORMATS = {"decimalEnclosedCircle", "decimalEnclosedCircleChinese"}
+_UNNUMBERED = {"bullet", "none"}
+_MOST_STYLES = 20  # a style based on itself must not loop
+
+ListId: TypeAlias = str
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How one level of a list is numbered; `text` has %1 for its own number, %2 for the level below and so on."""
+
+    form: str
+    text: str
+    start: int
+
+
+class WordNumbers:
+    """Counts the numbered paragraphs of one document; ask for each paragraph once, in order."""
+
+    def __init__(self, document: Document) -> None:
+        self._levels = _read_levels(document)
+        self._counts: dict[ListId, dict[int, int]] = defaultdict(dict)
+
+    def before(self, paragraph: Paragraph) -> str:
+        """Return the number that Word shows before the paragraph, "" for none or a bullet."""
+        place = _place_of(paragraph)
+        levels = self._levels.get(place[0]) if place else None
+        if place is None or levels is None or (level := levels.get(place[1])) is None:
+            return ""
+        at = place[1]
+        counts = self._counts[place[0]]
+        counts[at] = counts.get(at, level.start - 1) + 1
+        for deeper in [other for other in counts if other > at]:
+            del counts[deeper]
+        if level.form in _UNNUMBERED:
+            return ""
+        return _PLACE.sub(lambda found: _shown(levels, counts, int(found[1]) - 1), level.text)
+
+
+def _shown(levels: dict[int, _Level], counts: dict[int, int], at: int) -> str:
+    level = levels.get(at)
+    number = counts.get(at, level.start if level else 1)
+    form = level.form if level else "decimal"
+    if form in _CHINESE_FORMATS and 0 < number < 100:
+        return _chinese(number)
+    if form in _CIRCLED_FORMATS and 0 < number <= 20:
+        return chr(ord("①") + number - 1)
+    return str(number)
+
+
+def _chinese(number: int) -> str:
+    """Write a number below a hundred in Chinese.
+
+    >>> [_chinese(number) for number in (3, 10, 12, 20, 21)]
+    ['三', '十', '十二', '二十', '二十一']
+    """
+    tens, units = divmod(number, 10)
+    digits = "一二三四五六七八九"
+    head = "" if tens == 0 else "十" if tens == 1 else digits[tens - 1] + "十"
+    return head + (digits[units - 1] if units else "")
+
+
+def _place_of(paragraph: Paragraph) -> tuple[ListId, int] | None:
+    """Return the list and the level of a paragraph, from itself or the styles it is based on."""
+    style = paragraph.style
+    holders = [paragraph._p.find(f"{_W}pPr")]
+    for _ in range(_MOST_STYLES):
+        if style is None:
+            break
+        holders.append(style.element.find(f"{_W}pPr"))
+        style = getattr(style, "base_style", None)
+    for holder in holders:
+        number = None if holder is None else holder.find(f"{_W}numPr")
+        if number is not None and (name := _value(number, "numId")) is not None:
+            return None if name == "0" else (name, int(_value(number, "ilvl") or 0))
+    return None
+
+
+def _read_levels(document: Document) -> dict[ListId, dict[int, _Level]]:
+    numbering = _numbering(document)
+    if numbering is None:
+        return {}
+    shapes = {
+        str(shape.get(f"{_W}abstractNumId")): {
+            int(level.get(f"{_W}ilvl", "0")): _level(level) for level in shape.findall(f"{_W}lvl")
+        }
+        for shape in numbering.findall(f"{_W}abstractNum")
+    }
+    return {
+        str(number.get(f"{_W}numId")): shapes.get(_value(number, "abstractNumId") or "", {})
+        for number in numbering.findall(f"{_W}num")
+    }
+
+
+def _numbering(document: Document) -> BaseOxmlElement | None:
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/numbering") and not relation.is_external:
+            element: BaseOxmlElement | None = getattr(relation.target_part, "element", None)
+            return element
+    return None
+
+
+def _level(level: BaseOxmlElement) -> _Level:
+    start = _value(level, "start") or "1"
+    return _Level(_value(level, "numFmt") or "decimal", _value(level, "lvlText") or "", int(start))
+
+
+def _value(element: BaseOxmlElement, name: str) -> str | None:
+    """Return what a child element says in its `w:val`."""
+    child = element.find(f"{_W}{name}")
+    return None if child is None else child.get(f"{_W}val")
