@@ -14,7 +14,7 @@ from assistant.archive.outline import Heading, Line, is_annex, lines_of, outline
 from assistant.archive.parts import looks_back, part_opened, part_opened_below
 from assistant.archive.periods import Frame, frame_of
 from assistant.archive.report import Kind, Paragraph, Part, Report, ReportId, Section
-from assistant.language.period import Period
+from assistant.language.period import Period, Span
 from assistant.language.topics import TopicWords, topics_of
 
 _BLANKS = re.compile(r"\s+")
@@ -123,12 +123,12 @@ def _parts(headings: Sequence[Heading], frame: Frame) -> list[Part]:
     top = Part.PLAN if frame.kind is Kind.PLAN else Part.WORK
     later = frame.period and frame.plan_period and frame.period.end.year < frame.plan_period.year
     coming = frame.plan_period.year if frame.plan_period and later else 0
-    opened = [part_opened(heading.title, coming=coming) for heading in headings if heading.level == 1]
+    opened = [_opened(heading.title, frame, coming) for heading in headings if heading.level == 1]
     silent = bool(coming) and Part.PLAN not in opened
     below: list[tuple[int, Part]] = []
     for heading in headings:
         if heading.level == 1:
-            own = Part.INTRO if is_annex(heading.title) else part_opened(heading.title, coming=coming)
+            own = Part.INTRO if is_annex(heading.title) else _opened(heading.title, frame, coming)
             if silent and parts and own in (None, Part.WORK) and not looks_back(heading.title):
                 own = Part.PLAN
             if own is None and _lies_ahead(heading.title, frame):
@@ -144,6 +144,13 @@ def _parts(headings: Sequence[Heading], frame: Frame) -> list[Part]:
             below.append((heading.level, own))
         parts.append(below[-1][1] if below else top)
     return parts
+
+
+def _opened(title: str, frame: Frame, coming: int) -> Part | None:
+    """Return the part a heading opens; in a report on a second half “下半年” names what was done, not what is planned."""
+    if frame.period is not None and frame.period.span is Span.H2:
+        title = title.replace("下半年", "")
+    return part_opened(title, coming=coming)
 
 
 def _lies_ahead(title: str, frame: Frame) -> bool:
