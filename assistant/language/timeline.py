@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,37 +122,36 @@ def read_time(question: str, *, today: date, writing: Period | None = None) -> T
 
 
 def _asked(question: str, spans: tuple[TimeSpan, ...]) -> tuple[TimeMention, ...]:
-    """Read what is asked of each time from its own clause, else the words up to the next time, else all.
-
-    A mention that nothing decides (前年呢？) goes with the one before it.
-    """
+    """Read what is asked of each time; one that nothing near decides (前年呢？) goes with the one before it."""
     mentions: list[TimeMention] = []
-    breaks = [0, *(match.end() for match in re.finditer("[，,。；;？?！!]", question)), len(question)]
     for index, span in enumerate(spans):
-        begin = max([end for end in breaks if end <= span.start] + [spans[index - 1].end if index else 0])
-        stop = spans[index + 1].start if index + 1 < len(spans) else len(question)
-        close = min([end for end in breaks if end >= span.end] + [stop], default=stop)
         words = question[span.start : span.end]
         named = all(period.span.months[1] in {1, 12} for period in span.periods)
-        asking = Asking()
-        scopes = [
-            (question[begin : span.start], question[span.end : min(close, stop)]),
-            (question[begin : span.start], question[span.end : stop]),
-        ]
-        for before, after in scopes:
-            asking = read_asking(before, words, after, names_report=named)
-            if asking.asked_of != "unsaid":
+        asking = mentions[-1].asking if mentions else Asking()
+        for before, after in _around(question, spans, index):
+            near = read_asking(before, words, after, names_report=named)
+            if near.asked_of != "unsaid":
+                asking = near
                 break
-        if asking.asked_of == "unsaid":
-            asking = (
-                mentions[-1].asking
-                if mentions
-                else read_asking(question[: span.start], words, question[span.end :], names_report=named)
-            )
         mentions.append(TimeMention(words, span.start, span.end, span.periods, asking, span.open_start))
     return tuple(mentions)
 
 
+def _around(question: str, spans: tuple[TimeSpan, ...], index: int) -> Iterator[tuple[str, str]]:
+    """Yield the words before and after a time: in its clause, then up to the next time, for the first time all."""
+    span = spans[index]
+    begins = [match.end() for match in _CLAUSE_END.finditer(question, 0, span.start)]
+    begin = max([*begins, spans[index - 1].end if index else 0])
+    stop = spans[index + 1].start if index + 1 < len(spans) else len(question)
+    close = _CLAUSE_END.search(question, span.end, stop)
+    before = question[begin : span.start]
+    yield before, question[span.end : close.start() if close else stop]
+    yield before, question[span.end : stop]
+    if index == 0:
+        yield question[: span.start], question[span.end :]
+
+
+_CLAUSE_END = re.compile("[，,。；;？?！!]")
 _SERIES = re.compile(
     r"各(?:是|为|有)?多少|分别|逐年|各年|趋势|走势|变化情况|\bby year\b|\beach\b|\btrend\b|\brespectively\b",
     re.IGNORECASE,
