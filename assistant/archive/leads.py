@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.archive.periods import PART_OF_YEAR, YEAR, Frame, months_of, years_in
+from assistant.archive.mentions import PART_OF_YEAR, YEAR, months_of, years_in
+from assistant.archive.periods import Frame
 from assistant.language.numbering import read_ordinal
 from assistant.language.period import Period, five_year_plan
 

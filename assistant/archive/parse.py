@@ -14,7 +14,7 @@ from assistant.archive.outline import Heading, Line, is_annex, lines_of, outline
 from assistant.archive.parts import looks_back, part_opened, part_opened_below
 from assistant.archive.periods import Frame, frame_of
 from assistant.archive.report import Kind, Paragraph, Part, Report, ReportId, Section
-from assistant.language.period import Period, Span
+from assistant.language.period import Period
 from assistant.language.topics import TopicWords, topics_of
 
 _BLANKS = re.compile(r"\s+")
@@ -37,7 +37,7 @@ def parse(text: str, *, areas: Sequence[TopicWords] = (), organ: str = "") -> Re
     body = lines[head.body : len(lines) - len(foot)]
     headings = outline(body)
     delivered = delivered_on(head, foot)
-    tops = [(heading.title, part_opened(heading.title)) for heading in headings if heading.level == 1]
+    tops = [heading.title for heading in headings if heading.level == 1]
     frame = frame_of(head.title, tops, delivered=delivered, text=stored)
     return Report(
         id=report_id(stored),
@@ -119,38 +119,34 @@ def _period_of(part: Part, frame: Frame) -> Period | None:
 
 def _parts(headings: Sequence[Heading], frame: Frame) -> list[Part]:
     """Return the part of each heading: what it opens by its own words, else what it stands under or behind."""
+    tops = iter(_top_parts([heading.title for heading in headings if heading.level == 1], frame))
     parts: list[Part] = []
-    top = Part.PLAN if frame.kind is Kind.PLAN else Part.WORK
-    later = frame.period and frame.plan_period and frame.period.end.year < frame.plan_period.year
-    coming = frame.plan_period.year if frame.plan_period and later else 0
-    opened = [_opened(heading.title, frame, coming) for heading in headings if heading.level == 1]
-    silent = bool(coming) and Part.PLAN not in opened
-    below: list[tuple[int, Part]] = []
+    above: list[tuple[int, Part]] = [(0, Part.PLAN if frame.kind is Kind.PLAN else Part.WORK)]
     for heading in headings:
-        if heading.level == 1:
-            own = Part.INTRO if is_annex(heading.title) else _opened(heading.title, frame, coming)
-            if silent and parts and own in (None, Part.WORK) and not looks_back(heading.title):
-                own = Part.PLAN
-            if own is None and _lies_ahead(heading.title, frame):
-                own = Part.PLAN
-            top = own or (Part.PLAN if top is Part.PROBLEMS else top)
-            below = []
-            parts.append(top)
-            continue
-        while below and below[-1][0] >= heading.level:
-            below.pop()
-        own = part_opened_below(heading.title)
+        while above[-1][0] >= heading.level:
+            above.pop()
+        own = next(tops) if heading.level == 1 else part_opened_below(heading.title)
         if own is not None:
-            below.append((heading.level, own))
-        parts.append(below[-1][1] if below else top)
+            above.append((heading.level, own))
+        parts.append(above[-1][1])
     return parts
 
 
-def _opened(title: str, frame: Frame, coming: int) -> Part | None:
-    """Return the part a heading opens; in a report on a second half “下半年” names what was done, not what is planned."""
-    if frame.period is not None and frame.period.span is Span.H2:
-        title = title.replace("下半年", "")
-    return part_opened(title, coming=coming)
+def _top_parts(titles: Sequence[str], frame: Frame) -> Iterator[Part]:
+    """Yield the part of each first-level heading; one that names a subject only goes on with the part before it.
+
+    Behind the problems follows the plan, and behind a review too where no heading says that it plans.
+    """
+    opened = [Part.INTRO if is_annex(title) else part_opened(title, reviewed=frame.period) for title in titles]
+    silent = frame.kind is Kind.ANNUAL and Part.PLAN not in opened
+    part = Part.PLAN if frame.kind is Kind.PLAN else Part.WORK
+    for at, (title, own) in enumerate(zip(titles, opened, strict=True)):
+        subject = own is None or (silent and own is Part.WORK and not looks_back(title))
+        if not subject:
+            part = own or part
+        elif part is Part.PROBLEMS or (silent and at) or _lies_ahead(title, frame):
+            part = Part.PLAN
+        yield part
 
 
 def _lies_ahead(title: str, frame: Frame) -> bool:

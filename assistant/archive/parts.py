@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.archive.periods import years_in
+from assistant.archive.mentions import years_in
 from assistant.archive.report import Part
+from assistant.language.period import Period, Span
 
 _REVIEW = re.compile(
     r"回顾|总结(?!经验)|成效|成绩|成就|业绩|亮点|体会|启示|主要经验|经验做法|主要做法|(?:完成|开展|进展|推进|落实|运行|工作|基本)的?情况"
@@ -29,21 +30,24 @@ _SUB_PLAN = re.compile(
 )
 
 
-def part_opened(title: str, *, coming: int = 0) -> Part | None:
+def part_opened(title: str, *, reviewed: Period | None = None) -> Part | None:
     """Return the part that a first-level heading opens; None where it names a subject only.
 
-    `coming` is the year planned for, 0 when it is the year reported on too or unknown.
+    A year after the one `reviewed` is the plan's, and 下半年 is no plan in a report on a second half.
 
     >>> [part_opened(t) for t in ("上半年主要工作", "存在主要问题", "下半年工作思路", "加强侨务工作")]
     [<Part.WORK: 'work'>, <Part.PROBLEMS: 'problems'>, <Part.PLAN: 'plan'>, None]
-    >>> part_opened("2026年重点工作", coming=2026)
+    >>> part_opened("2026年重点工作", reviewed=Period(2025))
     <Part.PLAN: 'plan'>
     """
+    if reviewed is not None and reviewed.span is Span.H2:
+        title = title.replace("下半年", "")
     if _PROBLEMS.search(title):
         return Part.PROBLEMS
     if _REVIEW.search(title):
         return Part.WORK
-    if _PLAN.search(title) or (coming and coming in years_in(title)):
+    coming = reviewed is not None and any(year > reviewed.end.year for year in years_in(title))
+    if _PLAN.search(title) or coming:
         return Part.PLAN
     return Part.WORK if _WORK.search(title) else None
 

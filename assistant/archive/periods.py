@@ -7,20 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
+from assistant.archive.mentions import PART_OF_YEAR, YEAR, months_of, years_in
+from assistant.archive.parts import part_opened
 from assistant.archive.report import Kind, Part, Report
 from assistant.language.numbering import read_ordinal
 from assistant.language.period import Period, Span
 
-YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d|[一二][〇零○九一][〇零○一二三四五六七八九]{2})年"
-PART_OF_YEAR = (
-    r"(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四])季度"
-    r"|(?P<first>1[0-2]|[1-9])(?:月份?)?\s*[-—–~～至到]\s*(?P<last>1[0-2]|[1-9])月份?"
-    r"|(?P<month>1[0-2]|[1-9])月份)"
-)
 _TIME = re.compile(rf"(?=[^年全])(?:{YEAR}(?:度)?)?{PART_OF_YEAR}?|年度|全年")
-_JUST_YEAR = re.compile(YEAR)
 
 _REVIEWED = re.compile(r"总结|小结|回顾|报告|汇报|情况|成效|主要工作|完成")
 _PLANNED = re.compile(r"计划|打算|安排|思路|要点|谋划|任务|部署")
@@ -32,9 +26,6 @@ _SINCE = re.compile(r"((?:19|20)\d\d)年以来")
 _GREETING_WITHIN = 1500
 _TERM = 5  # years of a congress and of a government
 _LATE_MONTHS = range(7, 11)  # no ordinary session: a newly elected government reports on the term before it
-
-HeadingPart: TypeAlias = tuple[str, Part | None]
-"""A first-level heading with the part that it opens, if it names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ class _Clues:
     usual: int
 
 
-def frame_of(title: str, headings: Sequence[HeadingPart], *, delivered: date | None, text: str) -> Frame:
+def frame_of(title: str, headings: Sequence[str], *, delivered: date | None, text: str) -> Frame:
     """Return kind and periods from the title, the first-level headings and the day of delivery.
 
     A report to a session of a congress speaks of the year before and plans the year it names; a department's
@@ -86,27 +77,6 @@ def _in_session(title: str, text: str) -> bool:
     return bool(_SESSION.search(title)) or "各位代表" in text[:_GREETING_WITHIN]
 
 
-def months_of(mention: re.Match[str]) -> tuple[int, int]:
-    """Return the first and the last month of a match of PART_OF_YEAR, the whole year if it named none."""
-    if mention["half"]:
-        return (1, 6) if mention["half"].startswith("上") else (7, 12)
-    if mention["quarter"]:
-        last = 3 * (read_ordinal(mention["quarter"]) or 1)
-        return last - 2, last
-    if mention["first"] and int(mention["first"]) <= int(mention["last"]):
-        return int(mention["first"]), int(mention["last"])
-    return (int(mention["month"]),) * 2 if mention["month"] else (1, 12)
-
-
-def years_in(text: str) -> list[int]:
-    """Return the years a text names, as often as it does.
-
-    >>> years_in("2025年和二〇二四年")
-    [2025, 2024]
-    """
-    return [read_ordinal(found["year"]) or 0 for found in _JUST_YEAR.finditer(text)]
-
-
 def _five_year_frame(title: str, clues: _Clues) -> Frame:
     year = clues.delivered.year if clues.delivered else next(iter(years_in(title)), 0)
     if not year:
@@ -114,7 +84,7 @@ def _five_year_frame(title: str, clues: _Clues) -> Frame:
     return Frame(Kind.SUMMARY, Period.of_years(year - _TERM, year), Period.of_years(year, year + _TERM), year)
 
 
-def _session_frame(title: str, headings: Sequence[HeadingPart], clues: _Clues, text: str) -> Frame:
+def _session_frame(title: str, headings: Sequence[str], clues: _Clues, text: str) -> Frame:
     term = _term_frame(headings, clues, text)
     if term is not None:
         return term
@@ -124,7 +94,7 @@ def _session_frame(title: str, headings: Sequence[HeadingPart], clues: _Clues, t
     return Frame(Kind.ANNUAL, Period(year - 1), Period(year), year)
 
 
-def _session_year(title: str, headings: Sequence[HeadingPart], clues: _Clues) -> int:
+def _session_year(title: str, headings: Sequence[str], clues: _Clues) -> int:
     """Return the year that a session plans for: the one after the year reviewed, as its headings say.
 
     Where the headings are silent it is the title's year, or the year of the session itself, which for one
@@ -132,31 +102,33 @@ def _session_year(title: str, headings: Sequence[HeadingPart], clues: _Clues) ->
     """
     day = clues.delivered
     expected = day.year + (day.month >= 11) if day else next(iter(years_in(title)), clues.usual)
-    said = [year + bool(_LOOKS_BACK.search(heading)) for heading, _ in headings for year in years_in(heading)]
+    said = [year + bool(_LOOKS_BACK.search(heading)) for heading in headings for year in years_in(heading)]
     return expected if expected in said else next((year for year in said if abs(year - expected) == 1), expected)
 
 
-def _term_frame(headings: Sequence[HeadingPart], clues: _Clues, text: str) -> Frame | None:
+def _term_frame(headings: Sequence[str], clues: _Clues, text: str) -> Frame | None:
     """Return the frame of a report between two ordinary sessions, which covers the whole term; else None."""
     day = clues.delivered
-    if day is None or day.month not in _LATE_MONTHS or not any(_TERM_REVIEW.search(heading) for heading, _ in headings):
+    if day is None or day.month not in _LATE_MONTHS or not any(_TERM_REVIEW.search(heading) for heading in headings):
         return None
     since = _SINCE.search(text)
     first = int(since[1]) if since and 0 < day.year - int(since[1]) <= _TERM else day.year - _TERM + 1
     return Frame(Kind.SUMMARY, Period.of_years(first, day.year), Period(day.year, Span.H2), day.year)
 
 
-def _office_frame(title: str, headings: Sequence[HeadingPart], clues: _Clues) -> Frame:
+def _office_frame(title: str, headings: Sequence[str], clues: _Clues) -> Frame:
     period, plan = _told(title, clues)
-    for heading, part in headings:
+    parts: set[Part | None] = set()
+    for heading in headings:
+        part = part_opened(heading, reviewed=period)
         told = _told(heading, _Clues(clues.delivered, period.end.year if period else clues.usual))
-        coming = period is not None and min(years_in(heading), default=0) > period.end.year
         if part is Part.WORK and period is None:
             period = told[0] or told[1]
-        elif (part is Part.PLAN or coming) and plan is None:
+        elif part is Part.PLAN and plan is None:
             plan = told[1] or told[0]
-    plans = plan is not None or bool(_PLANNED.search(title)) or any(part is Part.PLAN for _, part in headings)
-    reviews = period is not None or any(part is Part.WORK for _, part in headings)
+        parts.add(part)
+    plans = plan is not None or bool(_PLANNED.search(title)) or Part.PLAN in parts
+    reviews = period is not None or Part.WORK in parts
     if period is not None and plans and (plan is None or plan <= period):
         plan = _rest_after(period)
     said = period or plan
