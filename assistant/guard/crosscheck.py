@@ -18,11 +18,12 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _COUNT = r"(?:[二两三四五六七八九十]|\d{1,2})"
 _GROWTH = re.compile(
     rf"从(?:[^，。；\d]{{0,8}})(?P<old>{_NUMBER})(?P<unit>[万亿]?[\u4e00-\u9fff]{{1,3}}?)(?:增加|增长|提高|上升|增|升|减少|下降|降低|降)(?:到|至)"
-    rf"(?:[^，。；\d]{{0,6}})(?P<new>{_NUMBER})(?P=unit)[，,][^，。；\d]{{0,6}}"
+    rf"(?:[^，。；\d]{{0,6}})(?P<new>{_NUMBER})(?P=unit)[，,](?:同比|比上年|比去年|总体)?"
     rf"(?P<way>增长|增加|提高|上升|下降|减少|降低)(?:了|约)?(?P<share>{_NUMBER})[%％]"
 )
 _EXHAUSTIVE = re.compile(r"分别(?:为|是)|其中[：:，,]?男")
-_PARTS = re.compile(r"其中")
+_CHANGE = re.compile(r"增加|增长|减少|下降|连续|年均|平均|累计|除")
+_CLOSE_TO_PARTS = re.compile(r"[^，。；,;（）()]{0,12}[，,；;]?")
 _ANNOUNCED = re.compile(
     rf"(?:以下|下列|下面|如下|抓好|做好|开展|落实|完成|做了|抓了)(?:了)?(?:以下|下列|如下)?(?P<count>{_COUNT})(?:个方面|方面|项|件|点)"
     r"[^，。；：:\d]{0,10}[：:。]?$"
@@ -31,7 +32,7 @@ _DECLARED = re.compile(
     r"“(?P<count>[二两三四五六七八九十])(?P<noun>[户会个项条])”[（(](?P<list>[^（()）\n]{4,80})[）)]"
 )
 _COUNTED = re.compile(
-    r"(?<![第、十百“])(?P<count>[两三四五六七八九])(?P<noun>[个项堂类])[^，。；（(“”、\d]{1,6}[（(](?P<list>[^（()）\n]{4,90}、[^（()）\n]{2,60})[）)]"
+    r"(?<![第、十百“])(?P<count>[两三四五六七八九])(?P<noun>[个项堂类])[^，。；：（(“”、\d]{1,6}[（(](?P<list>[^（()）\n]{4,90}、[^（()）\n]{2,60})[）)]"
 )
 _UNLISTED = re.compile(r"“(?P<count>[二两三四五六七八九十])(?P<noun>[户])”[，,](?P<list>[^，。；,]{2,40})(?=[，。；,])")
 _FEW_AND_MORE = re.compile(
@@ -55,29 +56,30 @@ def parts_and_total(analysis: Analysis) -> Iterator[Hit]:
 def part_over_total(analysis: Analysis) -> Iterator[Hit]:
     """Find a part that is larger than the total it belongs to."""
     for total, parts, told in _totals(analysis):
-        if _EXHAUSTIVE.search(told):
-            continue
-        for part in parts:
-            if part.value > total.value:
-                yield Hit(
-                    part.start,
-                    part.end,
-                    f"其中的“{part.text}”多于总数“{total.text}”。",
-                    f"The part “{part.text}” is more than the total “{total.text}”.",
-                )
+        part = parts[0]
+        same_clause = not re.search(r"[，；,;]", analysis.text[total.end : part.start].split("其中", 1)[1])
+        if same_clause and not _EXHAUSTIVE.search(told) and part.value > total.value:
+            yield Hit(
+                part.start,
+                part.end,
+                f"其中的“{part.text}”多于总数“{total.text}”。",
+                f"The part “{part.text}” is more than the total “{total.text}”.",
+            )
 
 
 def _totals(analysis: Analysis) -> Iterator[tuple[Figure, list[Figure], str]]:
-    """Yield a total, its parts of the same unit after 其中, and the words between, within one sentence."""
+    """Yield a total, its parts of the same unit after 其中, and the words of the parts, within one sentence."""
     for sentence in analysis.sentences:
-        split = _PARTS.search(sentence.text)
-        if split is None:
+        split = sentence.text.find("其中")
+        if split < 0:
             continue
-        at = sentence.start + split.start()
+        at = sentence.start + split
         figures = [one for one in analysis.figures_in(sentence.start, sentence.end) if _is_count(one)]
-        before = [one for one in figures if one.end <= at]
-        parts = [one for one in figures if one.start > at and before and one.unit == before[-1].unit]
-        if before and parts:
+        before = [one for one in figures if one.end <= at and not _CHANGE.search(analysis.text[: one.start][-6:])]
+        if not before or not _CLOSE_TO_PARTS.fullmatch(analysis.text[before[-1].end : at]):
+            continue
+        parts = [one for one in figures if one.start > at and one.unit == before[-1].unit]
+        if parts:
             yield before[-1], parts, analysis.text[at : parts[-1].end]
 
 
@@ -170,7 +172,9 @@ def tense(analysis: Analysis) -> Iterator[Hit]:
         (_WILL, Part.WORK, "工作部分写了打算做的事。", "Something planned stands in the work."),
     ):
         for found in pattern.finditer(analysis.text):
-            if analysis.part_at(found.end() - 1) is part and not analysis.quotation(*found.span()):
+            line = analysis.line_at(found.start())
+            in_table = line is not None and line.text.startswith("|")
+            if analysis.part_at(found.end() - 1) is part and not in_table and not analysis.quotation(*found.span()):
                 yield Hit(*found.span(), zh, en)
 
 
