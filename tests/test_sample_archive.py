@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
 
-from assistant.knowledge import SHIPPED
+from assistant.archive.parse import parse
+from assistant.archive.report import Kind, Part
+from assistant.guard.check import check
+from assistant.guard.finding import Severity
+from assistant.knowledge import SHIPPED, Knowledge
+from assistant.language.period import Period
 
 REPORTS = SHIPPED / "reports"
 NOTES = SHIPPED / "notes" / "2026H1"
@@ -156,6 +161,27 @@ def test_a_report_has_the_parts_of_a_half_year_report(period: str) -> None:
     assert lines[-2] == "中共临江区委统战部"
     assert re.fullmatch(signed, lines[-1])
     assert 2_750 <= len("".join(lines)) <= 4_000
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_a_report_is_read_with_its_periods_and_eight_work_lines(period: str) -> None:
+    report = parse(_text(period), areas=Knowledge().profile.areas)
+
+    lines = [section.topics for section in report.sections if section.part is Part.WORK and section.level == 2]
+
+    assert report.kind is Kind.HALF_YEAR
+    assert report.period == Period.parse(period)
+    assert report.plan_period == Period.parse(period).following()
+    assert len(lines) == 8
+    assert all(lines)
+    assert {area.name for area in Knowledge().profile.areas if area.required} <= set(chain.from_iterable(lines))
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_the_guard_finds_no_error_in_a_report(period: str) -> None:
+    result = check(_text(period), knowledge=Knowledge())
+
+    assert [finding for finding in result.findings if finding.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize("period", PERIODS)
