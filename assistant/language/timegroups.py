@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.language.timewords import Months, TimeWord, time_words
+from assistant.language.timelexicon import Months, TimeWord
+from assistant.language.timewords import time_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class TimeGroup:
         """Return the group with a word that follows it."""
         grown = replace(self, start=min(self.start, word.start), end=max(self.end, word.end))
         if word.kind in _YEARS:
-            return replace(grown, year=word)
+            return replace(grown, year=word, months=word.months or self.months)
         if word.kind == "part":
             return replace(grown, months=word.months)
         if word.kind == "same":

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from assistant.language.asking import asked_part
 from assistant.language.period import Period, Span, five_year_plan
 from assistant.language.timegroups import TimeGroup, time_groups
-from assistant.language.timewords import Months, TimeWord
+from assistant.language.timelexicon import Months, TimeWord
 
 FIRST_YEAR = 1949
 """Where an open start (2015年以前) begins."""

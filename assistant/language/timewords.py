@@ -8,36 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import replace
 
 from assistant.language.numbering import read_ordinal
-
-Months: TypeAlias = tuple[int, int]
-"""First and last month of a part of a year."""
-
-Kind: TypeAlias = Literal[
-    "year", "shift", "back", "part", "whole", "same", "step", "window", "plan",
-    "every", "previous", "current", "latest", "nothing",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class TimeWord:
-    """Words at `[start, end)`; what `value` means depends on the kind.
-
-    year 2019年: the year. shift 去年: years from now. back 上年: years from another year of the
-    question, else from now. part 上半年, 1—7月: `months`. whole 全年. same 同期. step 上个月: how many
-    `unit`s of months away. window 近三年: how many `unit`s. plan 十三五: its number. every 历年.
-    previous 上期, latest 最近一次: how many reports back, how many of them. current 本期.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    value: int = 0
-    unit: int = 0
-    months: tuple[Months, ...] = ()
+from assistant.language.timelexicon import FIXED, Kind, Months, TimeWord, any_of
 
 
 def time_words(text: str) -> tuple[TimeWord, ...]:
@@ -103,6 +77,11 @@ def _year(match: re.Match[str]) -> TimeWord | None:
     return _word("year", year if year > 99 else 2000 + year if year < 70 else 1900 + year)
 
 
+def _year_month(match: re.Match[str]) -> TimeWord | None:
+    month = int(match[2])
+    return _word("year", int(match[1]), 0, (month, month)) if 1 <= month <= 12 else None
+
+
 def _years_ago(match: re.Match[str]) -> TimeWord | None:
     years = _number(match[1] or match[2])
     return _word("shift", -years) if years else None
@@ -114,7 +93,8 @@ def _quarters(match: re.Match[str]) -> TimeWord:
 
 
 def _months(match: re.Match[str]) -> TimeWord | None:
-    numbers = [read_ordinal(number) or 0 for number in re.findall(_N, match[1])]
+    said = [part for run in re.findall(_N, match[1]) for part in ([run] if "十" in run or run.isdigit() else run)]
+    numbers = [read_ordinal(number) or 0 for number in said]
     return _word("part", 0, 0, *((n, n) for n in numbers)) if all(1 <= n <= 12 for n in numbers) else None
 
 
@@ -143,7 +123,7 @@ _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fo
 
 def _quarter_en(match: re.Match[str]) -> TimeWord:
     said = next(group for group in match.groups() if group).lower()
-    number = _ORDER.get(said) or int(said[1])
+    number = _ORDER.get(said) or int(said.strip("q"))
     return _word("part", 0, 0, (3 * number - 2, 3 * number))
 
 
@@ -174,43 +154,12 @@ def _plan(match: re.Match[str]) -> TimeWord:
     return _word("plan", read_ordinal(match[1]) or 0)
 
 
-def _fixed(words: dict[str, TimeWord]) -> Callable[[re.Match[str]], TimeWord]:
-    return lambda match: words[match[1].lower()]
+def _fixed(match: re.Match[str]) -> TimeWord:
+    return FIXED[match[1].lower()]
 
 
-def _any(words: dict[str, TimeWord]) -> str:
-    return "(" + "|".join(sorted(words, key=len, reverse=True)) + ")"
-
-
-_SHIFTS = {
-    **{word: _word("shift", -1) for word in ("去年", "昨年", "last year")},
-    **{word: _word("shift", -2) for word in ("前年", "上上年", "the year before last")},
-    **{word: _word("back", -1) for word in ("上年", "上一年", "上个年度", "前一年", "previous year", "the year before", "prior year", "preceding year")},
-    **{word: _word("shift", 0) for word in ("今年", "本年", "本年度", "this year", "the current year", "current year", "year to date", "ytd")},
-    **{word: _word("shift", 1) for word in ("明年", "来年", "下年", "下一年", "next year", "the coming year")},
-    "大前年": _word("shift", -3),
-    "后年": _word("shift", 2),
-    "年初": _word("shift", 0),
-}  # fmt: skip
-_STEPS = {
-    **{word: _word("step", 0, 1) for word in ("本月", "这个月", "当月", "this month")},
-    **{word: _word("step", -1, 1) for word in ("上月", "上个月", "last month")},
-    **{word: _word("step", 1, 1) for word in ("下月", "下个月", "next month")},
-    **{word: _word("step", 0, 3) for word in ("本季度", "这个季度", "this quarter")},
-    **{word: _word("step", -1, 3) for word in ("上季度", "上个季度", "上一季度", "last quarter")},
-    **{word: _word("step", 1, 3) for word in ("下季度", "下个季度", "下一季度", "next quarter")},
-    **{word: _word("step", 0, 6) for word in ("本半年", "这半年", "this half-year")},
-    **{word: _word("step", -1, 6) for word in ("上个半年", "上一个半年", "上一半年", "半年来", "半年以来", "last half-year", "previous half-year")},
-    **{word: _word("step", 1, 6) for word in ("下个半年", "下一个半年", "next half-year")},
-}  # fmt: skip
-_REPORTS = {
-    **{word: _word("every") for word in ("历年来", "历年", "历次", "历期", "每年", "每一年", "各年", "各年度", "逐年", "年年", "各期", "每期", "历来",
-        "every year", "each year", "all years", "over the years", "year by year", "by year", "per year", "annually", "every report", "all reports")},
-    **{word: _word("previous", 1) for word in ("上期", "上一期", "前一期", "last report", "previous report", "last period", "previous period", "last time")},
-    **{word: _word("previous", 2) for word in ("上上期",)},
-    **{word: _word("current") for word in ("本期", "这一期", "this period", "this report")},
-    **{word: _word("latest", 1) for word in ("最近一次", "最近一期", "最新", "最后", "最近的", "最近一份", "latest", "most recent", "newest")},
-}  # fmt: skip
+_RELATIVE_YEAR = any_of("shift", "back")
+_NEXT_STEP = any_of("step")
 _NOT_BEFORE = r"(?<![0-9][.,])(?<![0-9〔\[第A-Za-z])"
 _MEASURE = r"(?:多|余|几)?[人户个名次万亿元件条家场份项公亩吨米千百%棵株辆台套座所间处倍届位篇期批张页斤升度字]"
 _SHORT_BEFORE = (
@@ -231,26 +180,32 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
         (rf"{_NOT_BEFORE}((?:19|20)[0-9]{{2}})(?:年度?|财年|(?![0-9]|\.[0-9]|\s*{_MEASURE})){_EDGE}", _year),
-        (rf"([一二][〇零○0九][〇零○0一二三四五六七八九]{{2}})年度?{_EDGE}", _year),
+        (r"(?<![0-9])((?:19|20)[0-9]{2})-([01][0-9])(?![0-9-])", _year_month),
+        (rf"([一二][〇零○0九][〇零○0一二三四五六七八九]{{2}})(?:年度?{_EDGE}|(?=[上下]半年))", _year),
         (r"[’'‘]([0-9]{2})(?:年度?)?(?![0-9])|\bFY\s?(?:20)?([0-9]{2})\b|(?<=[1-4][HQ])([0-9]{2})(?![0-9])", _year),
-        (rf"{_SHORT_BEFORE}([0-9]{{2}})(?:年度?{_SHORT_AFTER}{_EDGE}|(?={_TO}[0-9]{{2}}年{_SHORT_AFTER}))", _year),
+        (
+            rf"{_SHORT_BEFORE}([0-9]{{2}})(?:年度?{_SHORT_AFTER}{_EDGE}|(?={_TO}[0-9]{{2}}年{_SHORT_AFTER}|[上下]半年|[HQ][1-4]\b))",
+            _year,
+        ),
         (
             rf"{_SHORT_BEFORE}([〇零○0][一二三四五六七八九]|[一二][〇零○0]|一[一四五六七八九]|二[一二四五六七八九])年度?{_SHORT_AFTER}",
             _year,
         ),
-        (rf"(?<![以提学]){_any(_SHIFTS)}(?:度(?!过))?{_EDGE}(?!纪)", _fixed(_SHIFTS)),
+        (rf"(?<![以提学]){any_of('shift', 'back')}(?:度(?!过))?{_EDGE}(?!纪)", _fixed),
         (rf"({_N})年(?:以)?前(?!后|半)|\b({'|'.join(_ENGLISH)}|[0-9]+) years ago", _years_ago),
-        (rf"(?<![前头]){_any(_STEPS)}", _fixed(_STEPS)),
+        (rf"(?<![前头]){any_of('step')}", _fixed),
         (r"([上下])半年度?", _half),
         (r"(?<=年)([前后])半年", _half),
-        (r"\b(first|second|1st|2nd) (?:half|six months)\b(?:\s+of the year)?", _half),
+        (r"\b(first|second|1st|2nd)[ -](?:half|six months)(?:[ -]year)?\b(?:\s+of the year)?", _half),
         (r"\b(?:first and second|both) (?:half|halves)\b", lambda _: _word("part", 0, 0, (1, 6), (7, 12))),
         (r"(?<![A-Za-z])(H1|H2)(?![0-9A-Za-z])|(?<![0-9A-Za-z])([12]H)(?![A-Za-z])", _half),
         (rf"第?({_QUARTER}(?:[、和与及,，]?第?{_QUARTER})*)季度|第{_QUARTER}个季度|第({_QUARTER})季(?!度)", _quarters),
         (r"\b(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter\b", _quarter_en),
-        (r"(?<![A-Za-z0-9])(Q[1-4])(?![0-9A-Za-z])|(?<=[0-9])(Q[1-4])(?![0-9A-Za-z])", _quarter_en),
+        (r"(?<![A-Za-z])(Q[1-4])(?![0-9A-Za-z])|(?<![A-Za-z0-9])([1-4]Q)(?![A-Za-z])", _quarter_en),
         (r"[前头]([二两三23])个?季度", _first_of(3)),
         (rf"[前头]({_N})个月", _first_of(1)),
+        (rf"\bfirst {_COUNT_EN}quarters", _first_of(3)),
+        (rf"\bfirst {_COUNT_EN}months", _first_of(1)),
         (rf"(?<![0-9.个第])({_N})月?份?{_TO}({_N})月份?", _month_run),
         (rf"(?<![0-9.个第每])({_N}(?:月?份?[、和]{_N})*)月份?(?:[上中下]旬|[初底末]|{_N}[日号])?(?![亮饼球])", _months),
         (rf"{_MONTH_EN}(?:\s*(?:to|through|until|-|–|—)\s*{_MONTH_EN})?(?:\s+[0-9]{{1,2}}(?![0-9]))?", _month_en),
@@ -279,7 +234,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
             _plan,
         ),
         (r"\b(?:the )?([1-9][0-9]?)(?:st|nd|rd|th) five[- ]year plan\b", _plan),
-        (_any(_REPORTS), _fixed(_REPORTS)),
+        (any_of("every", "previous", "current", "latest"), _fixed),
         (rf"上(?:一次|次|一份|份|回)(){_REPORT}", lambda _: _word("previous", 1)),
         (rf"(?:这|新一轮)?{_N}年{_NAMED}", lambda _: _word("nothing")),
         (r"三月三(?![十日号])", lambda _: _word("nothing")),
