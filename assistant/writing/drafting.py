@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelUnavailable
 from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
-from assistant.models.prompts import load_prompt
 from assistant.settings import Settings
 from assistant.writing.arrange import Item, Layout, arrange
-from assistant.writing.asking import ask
-from assistant.writing.chatter import sentence_in
-from assistant.writing.compose import Composer, open_composer, verbatim
-from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
+from assistant.writing.capability import MEASURED
+from assistant.writing.compose import open_composer
+from assistant.writing.draft import Draft, Drafted, DraftEvent, Progress, Task
+from assistant.writing.items import ItemWriter, write_section
 from assistant.writing.note import Note
 from assistant.writing.opening import opening_of
-from assistant.writing.proof import Proof, proof_for
+from assistant.writing.proof import proof_for
 
 if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
-
     from assistant.models.chat import ChatHandle
 
 COMPOSER = "composer"
-_CHATTER = 60
 
 
 def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Settings) -> Iterator[DraftEvent]:
@@ -36,13 +31,24 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     the model is writing; the verified text of the item follows when it has passed, or when the composer wrote it.
     """
     writer = ItemWriter(chat.model, open_composer(knowledge), proof_for(task.period, knowledge), settings.attempts)
-    items: list[Item] = []
-    for done, note in enumerate(task.notes):
-        yield Progress(done, len(task.notes), *_stage(done, writer.outage))
-        items.append((yield from writer.write(note)))
+    written: dict[int, Item] = {}
+    if len(task.notes) > 1 and _at_once(chat, settings):
+        written = yield from write_section(task, writer)
+        MEASURED.remember(chat.name, len(written) / len(task.notes))
+    for note in task.notes:
+        if note.number not in written:
+            yield Progress(len(written), len(task.notes), *_stage(note, writer.outage))
+            written[note.number] = yield from writer.write(note)
+    items = list(dict.fromkeys(written[note.number] for note in task.notes))
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
-    opening = opening_for(task, knowledge)
-    yield Drafted(finish(task, items, opening=opening, engine=engine, attempts=writer.attempts))
+    yield Drafted(finish(task, items, opening=opening_for(task, knowledge), engine=engine, attempts=writer.attempts))
+
+
+def _at_once(chat: ChatHandle, settings: Settings) -> bool:
+    """Whether the model is asked for the whole section: as set, else as measured, at first only over an endpoint."""
+    if chat.model is None or settings.draft_mode == "item":
+        return False
+    return settings.draft_mode == "section" or MEASURED.writes_sections(chat.name, untried=settings.remote)
 
 
 def opening_for(task: Task, knowledge: Knowledge) -> str:
@@ -72,64 +78,7 @@ def finish(
     )
 
 
-def _stage(done: int, outage: ModelUnavailable | None) -> tuple[str, str]:
+def _stage(note: Note, outage: ModelUnavailable | None) -> tuple[str, str]:
     if outage is None:
-        return f"正在起草第{done + 1}条", f"Drafting item {done + 1}"
+        return f"正在起草第{note.number}条", f"Drafting item {note.number}"
     return f"{outage.zh}其余各条由拟句器起草。", f"{outage.en} The composer writes the rest."
-
-
-@dataclass(slots=True)
-class ItemWriter:
-    """Writes one note after another; `attempts` counts the calls, `outage` keeps why the model was given up."""
-
-    model: BaseChatModel | None
-    composer: Composer
-    proof: Proof
-    retries: int
-    attempts: int = 0
-    outage: ModelUnavailable | None = None
-
-    def write(self, note: Note) -> Generator[DraftEvent, None, Item]:
-        """Yield pieces and return the note's item: the model's where it passes, else the composer's."""
-        text = ""
-        if self.model is not None and self.outage is None:
-            try:
-                text = yield from self._by_model(self.model, note)
-            except ModelUnavailable as error:
-                self.outage = error
-        item = Item(text, "model", (note.number,)) if text else self.by_composer(note)
-        yield Piece(f"{item.text}。", verified=True)
-        return item
-
-    def by_composer(self, note: Note) -> Item:
-        """Compose a note; where the composer's words do not trace to it, it stands in its own."""
-        text = self.composer.sentence(note.text)
-        if not text or not trace(text, notes=[note.text], period=self.proof.period).clean:
-            text = verbatim(note.text)
-        return Item(text, "composer", (note.number,))
-
-    def _by_model(self, model: BaseChatModel, note: Note) -> Generator[DraftEvent, None, str]:
-        """Ask until the text passes; empty when it never did."""
-        messages = load_prompt("draft-item").render(note=note.text)
-        most = 2 * len(note.text) + _CHATTER
-        for _ in range(self.retries + 1):
-            self.attempts += 1
-            text = sentence_in((yield from _pieces(ask(model, messages, most=most))))
-            faults = self.proof.faults(text, [note.text])
-            if not faults:
-                return text
-            messages = load_prompt("repair-item").render(
-                note=note.text, draft=text or "（空）", faults="\n".join(faults)
-            )
-        return ""
-
-
-def _pieces(said: Generator[str, None, str]) -> Generator[DraftEvent, None, str]:
-    """Pass a model's words on as unverified pieces; closing this closes the stream."""
-    try:
-        while True:
-            yield Piece(next(said), verified=False)
-    except StopIteration as stop:
-        return str(stop.value)
-    finally:
-        said.close()

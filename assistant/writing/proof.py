@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.guard.binding import Verdict
+from assistant.guard.binding import Trace, Verdict
 from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
+from assistant.language.figures import figures_in
 from assistant.language.period import Period
+from assistant.language.sentences import split_clauses
+from assistant.writing.edges import words_of
+from assistant.writing.frames import Frames, open_frames
 
 _ADVICE = {
     Verdict.SWAPPED: "“{}”说的不是要点里的那件事，请按要点对应",
@@ -21,35 +25,77 @@ _ADVICE = {
 }
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排到|放到")
+_NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
+_FEW = 2
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Checks texts against notes; `praise` are words that only a note may bring in."""
+    """Checks texts against notes; `praise` only a note may bring in, `verbs` say no more than the note's own."""
 
     period: Period | None
-    praise: tuple[str, ...]
+    praise: tuple[re.Pattern[str], ...]
+    verbs: frozenset[str]
 
     def faults(self, text: str, notes: Sequence[str]) -> tuple[str, ...]:
         """Return what is wrong with a text that shall say the notes and nothing else, in words a model can act on."""
-        ground = "\n".join(notes)
         if not _HAN.search(text):
             return ("没有写成中文句子",)
-        traced = trace(text, notes=notes, period=self.period)
-        failing = [binding for binding in traced.bindings if not binding.verdict.passes]
-        found = [_ADVICE[binding.verdict].format(binding.text) for binding in failing]
-        found += [f"漏了“{'、'.join(missing.lost) or missing.text}”，请补上" for missing in traced.missing]
-        found += [f"要点里没有“{word}”，请删去" for word in self.praise if word in text and word not in ground]
-        if len(_LATIN.findall(text)) > len(_LATIN.findall(ground)):
-            found.append("不要用外文")
-        if len(text) > _room(ground):
-            found.append("写得太长，只写要点里的事")
+        ground = "\n".join(notes)
+        found = (
+            *_traced(trace(text, notes=notes, period=self.period)),
+            *self._added(text, ground),
+            *_turned(text, ground),
+        )
         return tuple(dict.fromkeys(found))
+
+    def _added(self, text: str, ground: str) -> Iterator[str]:
+        """Yield what no note says: praise, foreign words, whole clauses, padding."""
+        for praise in self.praise:
+            if (found := praise.search(text)) and not praise.search(ground):
+                yield f"要点里没有“{found[0]}”，请删去"
+        if len(_LATIN.findall(text)) > len(_LATIN.findall(ground)):
+            yield "不要用外文"
+        for clause in split_clauses(text):
+            if self._is_new(clause.text, ground):
+                yield f"要点里没有“{clause.text.rstrip('，。；')}”，请删去"
+        if len(text) > _room(ground):
+            yield "写得太长，只写要点里的事"
+
+    def _is_new(self, clause: str, ground: str) -> bool:
+        """Whether a clause without a figure speaks mostly in words that share no character with the notes."""
+        words = [word for word in words_of(clause) if len(word) > 1 and _HAN.match(word) and word not in self.verbs]
+        unknown = [word for word in words if not any(char in ground for char in word)]
+        return len(unknown) >= _FEW and len(unknown) >= _HALF * len(words) and not figures_in(clause)
 
 
 def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
     """Return the proof of an office's drafts for a period."""
-    return Proof(period, tuple(entry.word for entry in knowledge.words("praise").entries))
+    praise = (re.compile(entry.pattern or re.escape(entry.word)) for entry in knowledge.words("praise").entries)
+    return Proof(period, tuple(praise), _plain_verbs(open_frames(knowledge)))
+
+
+def _plain_verbs(frames: Frames) -> frozenset[str]:
+    formal = {frame.formal for frame in frames.verbs} | {holder.verb for holder in frames.holds}
+    return frozenset({*formal, *frames.transitive})
+
+
+def _traced(found: Trace) -> Iterator[str]:
+    for binding in found.bindings:
+        if not binding.verdict.passes:
+            yield _ADVICE[binding.verdict].format(binding.text)
+    for missing in found.missing:
+        yield f"漏了“{'、'.join(missing.lost) or missing.text}”，请补上"
+
+
+def _turned(text: str, ground: str) -> Iterator[str]:
+    """Yield where a plan was told as done, or something not done as done."""
+    if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
+        yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
+    if (negated := _NEGATED.search(ground)) and not _NEGATED.search(text):
+        yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
 
 
 def _room(ground: str) -> int:

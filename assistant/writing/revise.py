@@ -17,7 +17,8 @@ from assistant.writing.attribution import items_in, items_of
 from assistant.writing.chatter import answer_in, sentence_in
 from assistant.writing.compose import open_composer
 from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
-from assistant.writing.drafting import COMPOSER, ItemWriter, finish, opening_for
+from assistant.writing.drafting import COMPOSER, finish, opening_for
+from assistant.writing.items import CHATTER, ItemWriter
 from assistant.writing.note import Note
 from assistant.writing.notes import read_notes
 from assistant.writing.proof import proof_for
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from assistant.models.chat import ChatHandle
 
 _RETRIES = 1
-_CHATTER = 60
 _CANNOT_ZH = (
     "这项修改没有把握做好，草稿没有动。可以说：删掉第二条、把第二条移到前面、补充：……、压缩到200字、"
     "再正式一点、换成一是二是、把“甲”改成“乙”。"
@@ -210,7 +210,7 @@ def _asked(writer: ItemWriter, prompt: str, *, most: int = 0, **inputs: str) -> 
     writer.attempts += 1
     try:
         said = "".join(
-            ask(writer.model, load_prompt(prompt).render(**inputs), most=most or 2 * len(inputs["text"]) + _CHATTER)
+            ask(writer.model, load_prompt(prompt).render(**inputs), most=most or 2 * len(inputs["text"]) + CHATTER)
         )
     except ModelUnavailable as error:
         writer.outage = error
