@@ -149,6 +149,7 @@ def _served_by_file(path: Path) -> ServedChat:
     return ServedChat(connect=connect)
 
 
+@cache
 def _client(base_url: str, key: str, model: str, *, loopback: bool, silence: float) -> BaseChatModel:
     """Make the OpenAI client; compatible servers know `max_tokens`, OpenAI itself only its newer name."""
     from langchain_openai import ChatOpenAI
@@ -184,6 +185,7 @@ def _patience(silence: float) -> openai.Timeout:
     return openai.Timeout(silence, connect=_CONNECT_SECONDS)
 
 
+@cache
 def _only_model(base_url: str, key: str, loopback: bool) -> str:
     """Return the model of an endpoint that serves one, for settings that name none."""
     import openai

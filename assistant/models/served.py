@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
-from threading import Lock
 from typing import Any, cast
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -12,32 +11,24 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.language_models.chat_models import generate_from_stream
 from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
-from pydantic import PrivateAttr
 
 from assistant.models.outage import answer_broke_off, answer_withheld, explain
 from assistant.models.thinking import OutLoud
 
 
 class ServedChat(BaseChatModel):
-    """Answers through the client that `connect` makes; every failure is a ModelUnavailable, a cut answer too.
+    """Answers through the client that `connect` returns; every failure is a ModelUnavailable, a cut answer too.
 
-    What a reasoning model thinks before it answers is left out. An answer that ran into `max_tokens` is whole for
-    the port; its last chunk says `finish_reason` "length" in `response_metadata`.
+    `connect` is asked at each call, so that a server may come and go. What a reasoning model thinks before it answers
+    is left out. An answer that ran into `max_tokens` is whole for the port; its last chunk says `finish_reason`
+    "length" in `response_metadata`.
     """
 
     connect: Callable[[], BaseChatModel]
-    _client: BaseChatModel | None = PrivateAttr(default=None)
-    _connecting: Any = PrivateAttr(default_factory=Lock)
 
     @property
     def _llm_type(self) -> str:
         return "nigao-served"
-
-    def _connected(self) -> BaseChatModel:
-        with self._connecting:
-            if self._client is None:
-                self._client = self.connect()
-            return self._client
 
     def _generate(
         self,
@@ -58,9 +49,7 @@ class ServedChat(BaseChatModel):
         from openai import OpenAIError
 
         try:
-            answer = cast(
-                Generator[ChatGenerationChunk, None, None], self._connected()._stream(messages, stop, **kwargs)
-            )
+            answer = cast(Generator[ChatGenerationChunk, None, None], self.connect()._stream(messages, stop, **kwargs))
             for chunk in _whole(answer):
                 if run_manager:
                     run_manager.on_llm_new_token(chunk.text, chunk=chunk)
