@@ -27,6 +27,8 @@ class View:
     session: Session = field(default_factory=Session)
     bubbles: tuple[Bubble, ...] = ()
     asked: str = ""
+    verified: str = ""
+    pending: str = ""
     tab: str = "draft"
     draft: Draft | None = None
     polished: Polished | None = None
@@ -37,7 +39,7 @@ class View:
     def said(self, text: str) -> View:
         """Return the view after the clerk sent a message."""
         bubbles = (*self.bubbles, Bubble("user", plain(text)), Bubble("assistant", ""))
-        return replace(self, bubbles=bubbles, asked=text)
+        return replace(self, bubbles=bubbles, asked=text, verified="", pending="")
 
     def with_answer(self, text: str) -> View:
         """Return the view with the assistant's last message replaced."""
@@ -55,12 +57,16 @@ def after(view: View, event: Event, texts: Texts) -> View:
     match event:
         case Understood():
             return view.with_answer(understood_line(event, texts) + "\n\n")
-        case Piece(text, verified):
-            mark = "" if verified else texts("unverified")
-            body = shown.replace(texts("unverified"), "") + plain(text)
-            return view.with_answer(f"{head}\n\n{body}{mark}")
+        case Piece(text, verified=True):
+            return replace(view, verified=view.verified + text, pending="").with_answer(
+                f"{head}\n\n{plain(view.verified + text)}"
+            )
+        case Piece(text):
+            view = replace(view, pending=view.pending + text)
+            return view.with_answer(f"{head}\n\n{plain(view.verified)}*{plain(view.pending)}*{texts('unverified')}")
         case Progress():
-            return view.with_answer(f"{head}\n\n{shown}\n\n{plain(texts.choose(event.zh, event.en))}")
+            said = plain(texts.choose(event.zh, event.en))
+            return view.with_answer(f"{head}\n\n{plain(view.verified)}\n\n{said}")
         case Drafted(draft):
             view = view.with_answer(f"{head}\n\n{draft_text(draft, texts)}")
             return replace(view, draft=draft, polished=None, tab="draft")

@@ -87,7 +87,7 @@ def _drafted(desk: Desk, line: Json, due: Period, *, aloud: bool) -> tuple[Json,
     )
     for event in desk.draft(task):
         match event:
-            case Piece(text) if aloud:
+            case Piece(text, verified=True) if aloud:
                 typer.echo(text, nl=False, err=True)
             case Progress() if aloud:
                 note(event.en if language_of() == "en" else event.zh)
