@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from assistant.archive.outline import Line
+from assistant.archive.outline import Line, opens_part
 from assistant.language.numbering import read_marker, read_ordinal
 
 _NUMERAL = "〇零○一二三四五六七八九十"
@@ -67,7 +67,7 @@ def read_head(lines: Sequence[Line]) -> Head:
     The body begins at a greeting, a number or the first whole sentence, whichever comes first, but a
     title found after that (below a resolution that adopts the report) still counts.
     """
-    body = next((at for at, line in enumerate(lines) if _is_body(line)), None)
+    body = next((at for at, line in enumerate(lines) if _is_body(line) or (at and _is_part(line))), None)
     if body is None:
         title = _best_title([line.text for line in lines[:1]])
         return Head(title, tuple(lines[: bool(title)]), int(bool(title)))
@@ -122,6 +122,10 @@ def _is_body(line: Line) -> bool:
         or read_marker(text) is not None
         or bool(_SENTENCE.search(text))
     )
+
+
+def _is_part(line: Line) -> bool:
+    return opens_part(line.text) and not _TITLE.fullmatch(line.text)
 
 
 def _best_title(texts: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ _ANNEX = re.compile(r"[\[【（(]?(?:附件|附[:：]|附录|附表|(?:.{0,10}(?
 _TOP = re.compile(  # unnumbered headings of the first level: parts of a report as they are usually called
     r".{0,16}(?:回顾|主要成就|工作总结|基本情况|主要成效|主要经验|基本经验|经验教训|工作体会|工作情况|存在.{0,4}问题|奋斗目标|主要任务|重点任务"
     r"|总体要求|工作安排|主要安排|工作打算|工作计划|工作思路|主要工作|工作重点|工作的?建议)(?:[和与及、].{0,14})?"
-    r"|.{0,8}20\d\d年.{0,4}工作.{0,4}|.{0,6}政府(?:自身)?建设"
+    r"|.{0,8}20\d\d年.{0,4}工作(?!报告).{0,4}|.{0,6}政府(?:自身)?建设"
 )
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?]+")
@@ -80,6 +80,15 @@ def is_annex(title: str) -> bool:
     (True, False)
     """
     return bool(_ANNEX.match(title))
+
+
+def opens_part(text: str) -> bool:
+    """Tell whether a line without a number is what a part of a report is usually called.
+
+    >>> opens_part("2025年工作回顾"), opens_part("加强侨务工作")
+    (True, False)
+    """
+    return bool(_TOP.fullmatch(text))
 
 
 def _headings(lines: Sequence[Line], markers: Sequence[Marker | None]) -> Iterator[Heading]:

@@ -16,7 +16,8 @@ from assistant.language.topics import TopicWords, topics_of
 
 _LONGEST = 400
 _SLACK = 40
-_SHORT = 12  # “各位代表：” says nothing by itself and goes with the paragraph below
+_SHORT = 12
+_LEADS_ON = "：:！!"  # “各位代表：” says nothing by itself and goes with the paragraph below
 _ITEM = 60  # an enumerated item of a long paragraph stands alone from this length on
 _TIME_WORD = re.compile(r"年|季度|月")
 _CLAUSE_END = re.compile(r"[；;，,]")
@@ -118,7 +119,8 @@ def _blocks(section: Section) -> Iterator[tuple[int, int]]:
         row = paragraph.text.startswith("|")
         below = section.paragraphs[at + 1] if at < last else None
         joins = below is not None and (
-            paragraph.end - start < _SHORT or (row and below.text.startswith("|") and below.end - start <= _LONGEST)
+            (paragraph.end - start < _SHORT and paragraph.text[-1] in _LEADS_ON)
+            or (row and below.text.startswith("|") and below.end - start <= _LONGEST)
         )
         if not joins:
             yield start, paragraph.end
