@@ -112,7 +112,8 @@ def _read_place(said: str) -> Revision | None:
     if swap:
         return Move(_number(swap[1], swap[2]), _number(swap[3], swap[4]), swap=True)
     if beside:
-        return Move(_number(beside[1], beside[2]), _number(beside[3], beside[4]), behind=beside[5] == "后")
+        behind = beside[5] == "后" or (beside[4] is not None and beside[5] != "前")
+        return Move(_number(beside[1], beside[2]), _number(beside[3], beside[4]), behind=behind)
     if front:
         number = _number(front[1], front[2])
         first = re.search(r"最前|开头|首位|第一", said)

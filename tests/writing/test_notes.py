@@ -1,0 +1,91 @@
+"""Notes in the forms that clerks paste them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.writing.notes import notes_of, read_notes
+
+
+@pytest.mark.parametrize(
+    ("pasted", "items"),
+    [
+        ("· 走访12家\n• 座谈3次\n* 培训1期\n- 慰问86户", ["走访12家", "座谈3次", "培训1期", "慰问86户"]),
+        ("1、走访12家\n2．座谈3次\n3. 培训1期\n4）慰问86户", ["走访12家", "座谈3次", "培训1期", "慰问86户"]),
+        ("（1）走访12家\n(2)座谈3次\n①培训1期②慰问86户", ["走访12家", "座谈3次", "培训1期", "慰问86户"]),
+        ("1、5月召开座谈会\n2、6月走访4家", ["5月召开座谈会", "6月走访4家"]),
+        ("3.5万元用于助学\n1.5万元用于慰问", ["3.5万元用于助学", "1.5万元用于慰问"]),
+        ("3、4月走访12家", ["3、4月走访12家"]),
+        ("一是走访12家；二是座谈3次。", ["走访12家", "座谈3次"]),
+        ("春节慰问86户；其中归侨30户", ["春节慰问86户；其中归侨30户"]),
+        ("走访12家侨企；召开侨商座谈会3次", ["走访12家侨企", "召开侨商座谈会3次"]),
+        ("6.18 侨商座谈会，35人", ["6月18日 侨商座谈会，35人"]),
+        ("6.18万元用于助学", ["6.18万元用于助学"]),
+        ("-5%的下降已经扭转", ["-5%的下降已经扭转"]),
+        ("\ufeff走访12家\u200b\n\n\n座谈3次\r\n", ["走访12家", "座谈3次"]),
+        ("", []),
+        ("侨务：\n", []),
+    ],
+)
+def test_items_are_told_apart_and_markers_go(pasted: str, items: list[str]) -> None:
+    assert [note.text for note in read_notes(pasted)] == items
+
+
+@pytest.mark.parametrize(
+    ("pasted", "items"),
+    [
+        ("侨务（侨务科）\n· 走访12家", ["走访12家"]),
+        ("思想引领这块（办公室报）\n\n- 走访12家", ["走访12家"]),
+        ("## 侨务\n走访12家", ["走访12家"]),
+        ("【侨务】\n走访12家", ["走访12家"]),
+        ("一、侨务\n1、走访12家\n二、民族\n1、走访3家", ["走访12家", "走访3家"]),
+        ("侨务工作情况\n1. 走访12家", ["走访12家"]),
+        ("侨联换届完成\n\n走访12家", ["侨联换届完成", "走访12家"]),
+        ("· 完成侨情普查工作\n· 走访12家", ["完成侨情普查工作", "走访12家"]),
+        ("一、完成侨联换届\n二、走访12家", ["完成侨联换届", "走访12家"]),
+        ("走访12家", ["走访12家"]),
+        ("侨务", ["侨务"]),
+    ],
+)
+def test_headings_go_and_facts_without_a_figure_stay(pasted: str, items: list[str]) -> None:
+    assert [note.text for note in read_notes(pasted)] == items
+
+
+@pytest.mark.parametrize(
+    ("pasted", "items"),
+    [
+        ("序号\t时间\t事项\t人数\n1\t4月12日\t侨商座谈会\t35", ["4月12日，侨商座谈会，35人"]),
+        ("1\t走访侨企\t12家\n2\t座谈\t3次", ["走访侨企，12家", "座谈，3次"]),
+        ("| 事项 | 金额（万元） |\n|---|---|\n| 慰问 | 5.2 |", ["慰问，5.2万元"]),
+        (
+            "项目\t单位\t一季度\t二季度\t合计\t备注\n走访民营企业\t家\t61\t71\t132\t部领导带队38家",
+            ["走访民营企业132家（一季度61家，二季度71家），部领导带队38家"],
+        ),
+        ("走访12家\n事项\t次数\n座谈\t3\n培训1期", ["走访12家", "座谈，3次", "培训1期"]),
+    ],
+)
+def test_rows_of_a_table_become_notes(pasted: str, items: list[str]) -> None:
+    assert [note.text for note in read_notes(pasted)] == items
+
+
+def test_notes_are_numbered_and_carry_their_figures() -> None:
+    first, second = read_notes("· 走访12家\n· 座谈3次")
+
+    assert (first.number, second.number) == (1, 2)
+    assert [figure.text for figure in first.figures] == ["12家"]
+
+
+def test_items_that_are_given_as_such_are_not_parted() -> None:
+    assert [note.text for note in notes_of(["1. 走访12家；座谈3次。", " ", "· 培训1期"])] == [
+        "走访12家；座谈3次",
+        "培训1期",
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(["走访12家", "召开座谈会3次", "慰问86户，5.2万", "完成侨联换届"]), min_size=1, max_size=6)
+)
+def test_a_bulleted_list_comes_back_as_it_is(items: list[str]) -> None:
+    assert [note.text for note in read_notes("\n".join(f"· {item}" for item in items))] == items
