@@ -20,6 +20,7 @@ _TIMES: Final = re.compile(r"(?:是|为|相当于|达到?)[一-鿿的0-9]{0,12}$
 _SHARE: Final = re.compile(r"(?:占|占比|比例|覆盖率|完成率|比重|率)[一-鿿的]{0,8}$")
 _ALIKE: Final = 0.35
 _FAMILY: Final = 8
+_SPREAD: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,27 @@ class Formula:
     parts: tuple[Placed, ...]
 
 
-def explain(figure: Placed, given: Sequence[Placed], *, before: str) -> Formula | None:
+def claims_change(figure: Placed) -> bool:
+    """Whether the words before a figure say that it is an increase or a decrease."""
+    return bool(_UP.search(figure.before) or _DOWN.search(figure.before))
+
+
+def explain(figure: Placed, given: Sequence[Placed]) -> Formula | None:
     """Return the formula that yields an exact figure from given ones, None where there is none.
 
-    `before` is the text of the draft up to the figure; its last words say which kind of calculation is claimed.
+    The words before the figure say which kind of calculation is claimed: 共, 增加, 增长, 占.
     """
     if not figure.figure.exact:
         return None
     exact = [part for part in given if part.figure.exact and part.figure.value]
     kin = sorted(exact, key=lambda part: -alike(figure, part))
-    for formula in _formulas(figure, kin, before):
+    for formula in _formulas(figure, kin):
         return formula
     return None
 
 
-def _formulas(figure: Placed, kin: Sequence[Placed], before: str) -> Iterator[Formula]:
-    value, kind = figure.figure.value, figure.figure.kind
+def _formulas(figure: Placed, kin: Sequence[Placed]) -> Iterator[Formula]:
+    value, kind, before = figure.figure.value, figure.figure.kind, figure.before
     same = [part for part in kin if part.figure.kind is kind and same_unit(part.figure.unit, figure.figure.unit)]
     rising, falling = _UP.search(before), _DOWN.search(before)
     if kind is FigureKind.QUANTITY and not rising and not falling:
@@ -59,12 +65,14 @@ def _formulas(figure: Placed, kin: Sequence[Placed], before: str) -> Iterator[Fo
                 first, second = (now, then) if rising else (then, now)
                 yield Formula(f"{first.figure.text}−{second.figure.text}＝{figure.figure.text}", (now, then))
     if kind in {FigureKind.PERCENT, FigureKind.MULTIPLE}:
-        yield from _ratios(figure, [part for part in kin if part.figure.kind is FigureKind.QUANTITY], before)
+        yield from _ratios(figure, [part for part in kin if part.figure.kind is FigureKind.QUANTITY])
 
 
 def _sums(figure: Placed, same: Sequence[Placed], *, counted: bool) -> Iterator[Formula]:
     """Yield the sum of all figures of one family, or of two or three of it when the draft says 共."""
     family = [part for part in same if alike(figure, part) >= (_ALIKE / 2 if counted else _ALIKE)][:_FAMILY]
+    if family and not counted:
+        family = [part for part in family if alike(figure, part) >= alike(figure, family[0]) - _SPREAD]
     year = figure.year
     family = [part for part in family if part.year in {None, year} or year is None]
     sizes = {len(family), *((2, 3, 4) if counted else (2,))}
@@ -83,8 +91,8 @@ def _pairs(parts: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
                 yield now, then
 
 
-def _ratios(figure: Placed, kin: Sequence[Placed], before: str) -> Iterator[Formula]:
-    value, text = figure.figure.value, figure.figure.text
+def _ratios(figure: Placed, kin: Sequence[Placed]) -> Iterator[Formula]:
+    value, text, before = figure.figure.value, figure.figure.text, figure.before
     rising, falling = _UP.search(before), _DOWN.search(before)
     for now, then in _pairs(kin):
         new, old = now.figure, then.figure

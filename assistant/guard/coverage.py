@@ -17,6 +17,8 @@ from assistant.language.tokens import words
 _SHARED: Final = re.compile(r"各|均|都|每|分别|同样")
 _SAME_THING: Final = 0.6
 _PRESENT: Final = 0.25
+_MOSTLY: Final = 0.6
+_PARTS_OF_PERIOD: Final = frozenset({"月", "季度", "旬"})
 _FEW_WORDS: Final = 2
 
 
@@ -56,6 +58,9 @@ def missing_notes(
 def _reached(facts: Sequence[Placed], kept: Kept) -> set[int]:
     """Pair each fact with a figure of the draft, the most alike first, and return the paired facts' ids."""
     reached = {id(fact) for fact in kept.computed}
+    summed = {part.source.ref for part in kept.computed}
+    reached |= {id(fact) for fact in facts if fact.source.ref in summed and fact.figure.unit in _PARTS_OF_PERIOD}
+    drafted = set(words(kept.text))
     pairs = sorted(
         (
             (-alike(figure, fact), at, index)
@@ -71,7 +76,8 @@ def _reached(facts: Sequence[Placed], kept: Kept) -> set[int]:
             reached.add(id(facts[index]))
     for unlike, at, index in pairs:
         figure = kept.figures[at]
-        same = -unlike >= _SAME_THING or figure.figure.kind is FigureKind.DATE
+        told = -unlike >= _SAME_THING and _share(facts[index].text, drafted) >= _MOSTLY
+        same = told or figure.figure.kind is FigureKind.DATE
         if same or _SHARED.search(kept.text[max(0, figure.figure.start - 12) : figure.figure.start]):
             reached.add(id(facts[index]))
     return reached
@@ -79,5 +85,9 @@ def _reached(facts: Sequence[Placed], kept: Kept) -> set[int]:
 
 def _spoken_of(note: str, drafted: set[str]) -> bool:
     """Whether enough of a note's words stand in the draft."""
+    return _share(note, drafted) >= _PRESENT
+
+
+def _share(note: str, drafted: set[str]) -> float:
     content = {word for word in words(note) if len(word) > 1 and not word.isascii()}
-    return len(content) < _FEW_WORDS or len(content & drafted) >= _PRESENT * len(content)
+    return len(content & drafted) / len(content) if len(content) >= _FEW_WORDS else 1.0

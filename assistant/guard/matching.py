@@ -53,6 +53,11 @@ class Placed:
     source: Source
 
     @property
+    def before(self) -> str:
+        """The words that lead up to the figure."""
+        return self.text[max(0, self.figure.start - 24) : self.figure.start]
+
+    @property
     def year(self) -> int | None:
         """The year that the figure speaks of, where it speaks of one."""
         period = self.figure.period
@@ -64,7 +69,7 @@ def placed(text: str, figures: tuple[Figure, ...], source: Source) -> tuple[Plac
 
     A date is no neighbour to a count: 从2005年的3家 and 到2006年的5家 differ by their years.
     """
-    counts = [figure for figure in figures if figure.kind is not FigureKind.DATE]
+    counts = [figure for figure in figures if figure.kind is not FigureKind.DATE and not figure.article]
     found = []
     for figure in figures:
         others = counts if figure.kind is not FigureKind.DATE else figures
@@ -92,8 +97,11 @@ def compare(draft: Figure, given: Placed) -> Relation:
 
 
 def alike(one: Placed, other: Placed) -> float:
-    """Return how alike the things are that two figures count, from 0 to 1."""
-    return 0.6 * _overlap(one.subject, other.subject) + 0.4 * _overlap(one.near, other.near)
+    """Return how alike the things are that two figures count, from 0 to 1; of dates, what happened then."""
+    near = _overlap(one.near, other.near)
+    if one.figure.kind is FigureKind.DATE or not one.subject or not other.subject:
+        return near
+    return 0.6 * _overlap(one.subject, other.subject) + 0.4 * near
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -43,11 +43,13 @@ def trace(
     >>> trace("走访归侨侨眷68户。", notes=["走访归侨侨眷86户"]).bindings[0].verdict.value
     'contradicted'
     """
-    names = names_in(draft)
     given = [_given(note, Source("note", str(number), note), period) for number, note in enumerate(notes, 1)]
+    drafted = _given(draft, NOWHERE, period)
+    titles = _titles(draft)
+    claims = [one for one in drafted if _is_claim(one.figure, titles)]
     judge = Judge(
         draft,
-        placed(draft, _claims(draft, names, period), NOWHERE),
+        tuple(claims),
         tuple(figure for figures in given for figure in figures),
         tuple(
             figure for one in evidence for figure in _given(one.text, Source("report", one.ref, one.text), one.period)
@@ -55,15 +57,16 @@ def trace(
         tuple(figure for text in allowed for figure in _given(text, NOWHERE, period)),
         period,
     )
+    judged = _verdicts(judge, noted=bool(notes))
     known = [Given(text, NOWHERE) for text in allowed]
-    judged = [judge.judge(claim) if notes else Judged(claim, Verdict.UNSUPPORTED, NOWHERE) for claim in judge.drafted]
-    bindings = [*map(_binding, judged), *_bound_names(names, notes=notes, evidence=evidence, known=known)]
-    facts = [_facts(note, figures, period) for note, figures in zip(notes, given, strict=True)]
+    bindings = [*map(_binding, judged), *_bound_names(draft, notes=notes, evidence=evidence, known=known)]
+    failed = {id(one.claim) for one in judged if one.verdict is not Verdict.SUPPORTED}
     kept = Kept(
         draft,
-        tuple(one.claim for one in judged if one.verdict is Verdict.SUPPORTED),
+        tuple(one for one in drafted if id(one) not in failed),
         tuple(part for one in judged for part in one.parts),
     )
+    facts = [_facts(note, figures, period) for note, figures in zip(notes, given, strict=True)]
     return Trace(
         tuple(sorted(bindings, key=lambda binding: (binding.start, binding.end))),
         missing_notes(notes, facts, kept, allowed=known),
@@ -74,15 +77,35 @@ def _given(text: str, source: Source, period: Period | None) -> tuple[Placed, ..
     return placed(text, figures_in(text, period=period, articles=True), source)
 
 
-def _claims(draft: str, names: Sequence[Name], period: Period | None) -> tuple[Figure, ...]:
-    """Return the figures of a draft that say something: not the period itself, not a part of a name."""
-    titles = [name for name in names if name.kind in {NameKind.DOCUMENT, NameKind.MEETING}]
-    return tuple(
-        figure
-        for figure in figures_in(draft, period=period)
-        if not any(name.start <= figure.start and figure.end <= name.end for name in titles)
-        and not _is_own_period(figure, draft, period)
-    )
+def _titles(text: str) -> list[Name]:
+    return [name for name in names_in(text) if name.kind in {NameKind.DOCUMENT, NameKind.MEETING}]
+
+
+def _is_claim(figure: Figure, titles: Sequence[Name]) -> bool:
+    """Whether a figure says something of its own: it is not the article 一个 and no part of a title."""
+    return not figure.article and not any(name.start <= figure.start and figure.end <= name.end for name in titles)
+
+
+def _facts(note: str, given: Sequence[Placed], period: Period | None) -> list[Placed]:
+    """Return the figures of a note that a draft must keep."""
+    titles = _titles(note)
+    return [one for one in given if _is_claim(one.figure, titles) and not _is_own_period(one.figure, note, period)]
+
+
+def _verdicts(judge: Judge, *, noted: bool) -> list[Judged]:
+    """Judge the figures of a draft in order; the period's own name is no claim unless it displaces another date."""
+    judged: list[Judged] = []
+    for claim in judge.drafted:
+        if _is_own_period(claim.figure, judge.draft, judge.period):
+            verdict = judge.displaced(claim)
+        elif noted:
+            computed = [one.claim for one in judged if one.verdict is Verdict.COMPUTED]
+            verdict = judge.judge(claim, computed=computed)
+        else:
+            verdict = Judged(claim, Verdict.UNSUPPORTED, NOWHERE)
+        if verdict is not None:
+            judged.append(verdict)
+    return judged
 
 
 def _is_own_period(figure: Figure, text: str, period: Period | None) -> bool:
@@ -90,7 +113,7 @@ def _is_own_period(figure: Figure, text: str, period: Period | None) -> bool:
     if figure.kind is not FigureKind.DATE or period is None:
         return False
     first, last = int(figure.low), int(figure.high)
-    named = [(p.start, p.end) for p in (period, period.following())]
+    named = [(one.start, one.end) for one in (period, period.following())]
     years = {year for start, end in named for year in (start.year, end.year)}
     days = {(int(f"{start:%Y%m%d}"), int(f"{end:%Y%m%d}")) for start, end in named}
     if (first, last) in days | {(year * 10000 + 101, year * 10000 + 1231) for year in years}:
@@ -99,22 +122,16 @@ def _is_own_period(figure: Figure, text: str, period: Period | None) -> bool:
     return until and first <= int(f"{period.end:%Y%m%d}") == last
 
 
-def _facts(note: str, given: Sequence[Placed], period: Period | None) -> list[Placed]:
-    """Return the figures of a note that a draft must keep: all that would be claims, not the article 一个."""
-    kept = {(figure.start, figure.end) for figure in _claims(note, names_in(note), period)}
-    return [one for one in given if (one.figure.start, one.figure.end) in kept]
-
-
 def _binding(judged: Judged) -> Binding:
     figure = judged.claim.figure
     return Binding(figure.start, figure.end, figure.text, judged.verdict, judged.source, judged.formula)
 
 
 def _bound_names(
-    names: Sequence[Name], *, notes: Sequence[str], evidence: Sequence[Evidence], known: Sequence[Given]
+    draft: str, *, notes: Sequence[str], evidence: Sequence[Evidence], known: Sequence[Given]
 ) -> Iterator[Binding]:
     given = [Given(note, Source("note", str(number), note)) for number, note in enumerate(notes, 1)]
     past = [Given(one.text, Source("report", one.ref, one.text)) for one in evidence]
-    for name in names:
+    for name in names_in(draft):
         verdict, source = judge_name(name, notes=given, allowed=known, past=past if notes else ())
         yield Binding(name.start, name.end, name.text, verdict, source)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.guard.arithmetic import explain
+from assistant.guard.arithmetic import claims_change, explain
 from assistant.guard.binding import Source, Verdict
 from assistant.guard.matching import Placed, Relation, alike, compare
 from assistant.language.figures import FigureKind
@@ -17,6 +17,7 @@ NOWHERE: Final = Source("none")
 _RELATED: Final = 0.3
 _SAME_THING: Final = 0.5
 _CLEARLY: Final = 0.25
+_VERY_ALIKE: Final = 0.75
 _TRADED: Final = 0.08
 
 
@@ -42,18 +43,33 @@ class Judge:
     permitted: tuple[Placed, ...]
     period: Period | None
 
-    def judge(self, claim: Placed) -> Judged:
-        """Return the first verdict that fits, from supported down to unsupported."""
+    def judge(self, claim: Placed, *, computed: Sequence[Placed] = ()) -> Judged:
+        """Return the first verdict that fits, from supported down to unsupported.
+
+        `computed` are figures of the draft found right by calculation, from which others may follow.
+        """
         holding = [one for one in self.given if compare(claim.figure, one).holds]
         if holding:
-            return self._held(claim, holding)
+            return self._held(claim, holding, computed)
         if claim.figure.kind is FigureKind.ORDINAL and any(compare(claim.figure, one).holds for one in self.permitted):
             return Judged(claim, Verdict.SUPPORTED, NOWHERE)
-        return self._computed(claim) or self._changed(claim)
+        return self._computed(claim, computed) or self._changed(claim)
 
-    def _held(self, claim: Placed, holding: Sequence[Placed]) -> Judged:
+    def displaced(self, claim: Placed) -> Judged | None:
+        """Judge a date that names the period itself: None unless a note has another such date for the same thing."""
+        held = max((alike(claim, one) for one in self.given if compare(claim.figure, one).holds), default=0.0)
+        rival = _nearest(
+            claim, (one for one in self.given if self._rivals(claim, one) and one.figure.unit == claim.figure.unit)
+        )
+        if rival and alike(claim, rival) >= max(_VERY_ALIKE, held + _CLEARLY) and not self._filled(claim, rival):
+            return Judged(claim, Verdict.CONTRADICTED, rival.source)
+        return None
+
+    def _held(self, claim: Placed, holding: Sequence[Placed], computed: Sequence[Placed]) -> Judged:
         """Judge a figure that stands in the notes: for the same thing and the same year, or for another."""
         best = max(holding, key=lambda one: (self._same_year(claim, one), alike(claim, one)))
+        if claims_change(claim) and not claims_change(best) and (follows := self._computed(claim, computed)):
+            return follows
         if not self._same_year(claim, best):
             return Judged(claim, Verdict.WRONG_PERIOD, best.source)
         rival = _nearest(claim, (one for one in self.given if self._rivals(claim, one)))
@@ -64,18 +80,18 @@ class Judge:
         ):
             sharpened = compare(claim.figure, rival) is Relation.SHARPENED
             verdict = Verdict.SHARPENED if sharpened else Verdict.SWAPPED
-            return self._computed(claim) or Judged(claim, verdict, rival.source if sharpened else best.source)
+            return self._computed(claim, computed) or Judged(claim, verdict, rival.source if sharpened else best.source)
         return Judged(claim, Verdict.SUPPORTED, best.source)
 
-    def _computed(self, claim: Placed) -> Judged | None:
-        before = self.draft[max(0, claim.figure.start - 24) : claim.figure.start]
-        formula = explain(claim, (*self.given, *self.past), before=before)
+    def _computed(self, claim: Placed, computed: Sequence[Placed]) -> Judged | None:
+        formula = explain(claim, (*self.given, *computed, *self.past))
         if formula is None:
             return None
-        refs = ",".join(dict.fromkeys(part.source.ref for part in formula.parts))
-        kind = formula.parts[0].source.kind
-        quote = "；".join(dict.fromkeys(part.source.quote for part in formula.parts))
-        return Judged(claim, Verdict.COMPUTED, Source(kind, refs, quote), formula.text, formula.parts)
+        known = [part.source for part in formula.parts if part.source.ref]
+        refs = ",".join(dict.fromkeys(source.ref for source in known))
+        quote = "；".join(dict.fromkeys(source.quote for source in known))
+        source = Source(known[0].kind, refs, quote) if known else NOWHERE
+        return Judged(claim, Verdict.COMPUTED, source, formula.text, formula.parts)
 
     def _changed(self, claim: Placed) -> Judged:
         """Judge a figure that stands in no note as it is."""

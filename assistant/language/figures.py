@@ -36,7 +36,8 @@ class Figure:
     range leave room (equal to `value` for an exact figure). `unit` is the measure word after
     normalising (户, 人次, 元, %, 百分点). A date's bounds are its first and last day as YYYYMMDD,
     with year 0 where none is known; its unit is the grain (日, 月, 年). `subject` and `predicate` are
-    the content words it counts and the verb that governs it, empty when none was found.
+    the content words it counts and the verb that governs it, empty when none was found. `article`
+    marks a 一 that may only be “a” (建立一个平台).
     """
 
     text: str
@@ -50,6 +51,7 @@ class Figure:
     subject: tuple[str, ...] = ()
     predicate: tuple[str, ...] = ()
     period: Period | None = None
+    article: bool = False
 
     @property
     def exact(self) -> bool:
@@ -67,15 +69,16 @@ _KIND_OF_UNIT: Final = {
 def figures_in(text: str, *, period: Period | None = None, articles: bool = False) -> tuple[Figure, ...]:
     """Return the figures of a text in order, without list markers, set phrases and titles of documents.
 
-    `period` gives a year to dates that name none. With `articles`, 一 before a measure word counts
-    even where it is only the article “a” (建立一个平台).
+    `period` gives a year to dates that name none. With `articles`, 一 before a measure word is returned
+    even where it may only be the article “a” (建立一个平台).
 
     >>> [(figure.text, str(figure.value), figure.unit) for figure in figures_in("走访86户，发放慰问金5.2万元")]
     [('86户', '86', '户'), ('5.2万元', '52000', '元')]
     >>> figures_in("学习“三个代表”重要思想，落实一事一议")
     ()
     """
-    found = sorted(_read(text, period, articles), key=lambda item: item[1].start)
+    found = [item for item in _read(text, period) if articles or not item[1].article]
+    found.sort(key=lambda item: item[1].start)
     around = contexts(text, [(quantity.start, quantity.end) for _, quantity in found], period=period)
     return tuple(
         Figure(
@@ -90,12 +93,13 @@ def figures_in(text: str, *, period: Period | None = None, articles: bool = Fals
             context.subject,
             context.predicate,
             context.period,
+            quantity.article,
         )
         for (kind, quantity), context in zip(found, around, strict=True)
     )
 
 
-def _read(text: str, period: Period | None, articles: bool) -> list[tuple[FigureKind, Quantity]]:
+def _read(text: str, period: Period | None) -> list[tuple[FigureKind, Quantity]]:
     """Let each reader take what it knows; what one has taken is blank for the next."""
     folded = blank_set_phrases(fold(text))
     year = period.year if period and period.last_year is None else 0
@@ -106,7 +110,7 @@ def _read(text: str, period: Period | None, articles: bool) -> list[tuple[Figure
         (FigureKind.PERCENT, shares_in),
         (FigureKind.MULTIPLE, doublings_in),
         (FigureKind.ORDINAL, ordinals_in),
-        (FigureKind.QUANTITY, lambda text: quantities_in(text, articles=articles)),
+        (FigureKind.QUANTITY, quantities_in),
     )
     for kind, read in readers:
         taken = tuple(read(folded))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -36,7 +36,7 @@ _ISSUED: Final = re.compile(r"(?:举办|举行|开办|开展|培训|办|刊|编�
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its room and base unit, at `[start, end)` of the folded text."""
+    """A number with its room and base unit, at `[start, end)` of the folded text; `article`: 一 that may be “a”."""
 
     start: int
     end: int
@@ -44,9 +44,10 @@ class Quantity:
     low: Decimal
     high: Decimal
     unit: str
+    article: bool = False
 
 
-def quantities_in(folded: str, *, articles: bool = False) -> Iterator[Quantity]:
+def quantities_in(folded: str) -> Iterator[Quantity]:
     """Yield what is counted or measured, in order; Chinese numerals need a measure word that counts.
 
     >>> [(found.low, found.high, found.unit) for found in quantities_in("报送二十余条，3—5万元")]
@@ -54,7 +55,7 @@ def quantities_in(folded: str, *, articles: bool = False) -> Iterator[Quantity]:
     """
     at = 0
     while found := _NUMBER.search(folded, at):
-        quantity = _quantity(folded, found, articles)
+        quantity = _quantity(folded, found)
         at = quantity.end if quantity else found.end()
         if quantity:
             yield quantity
@@ -68,17 +69,19 @@ def bounded(folded: str, start: int, end: int, numeral: Numeral, *, spelling: st
     return Quantity(start, after.end() if after else end, numeral.value * factor, low * factor, high * factor, unit)
 
 
-def _quantity(folded: str, found: re.Match[str], articles: bool) -> Quantity | None:
+def _quantity(folded: str, found: re.Match[str]) -> Quantity | None:
     numeral = parse_numeral(found["number"])
     if numeral is None or found["number"][0] in "〇零":
         return None
     chinese = not found["number"][0].isdigit()
     numeral, spelling, end = _with_unit(folded, found.end(), numeral, chinese=chinese)
-    if chinese and not _counts(folded, found, spelling, folded[end : end + 2], articles=articles):
+    if chinese and not _counts(folded, found, spelling, folded[end : end + 2]):
         return None
     if spelling == "块" and folded[end : end + 1] in _ENDS | {"钱", "、", " ", ""}:
         spelling = "块钱"
-    return bounded(folded, found.start(), end, numeral, spelling=spelling, hedge=found["hedge"] or "")
+    quantity = bounded(folded, found.start(), end, numeral, spelling=spelling, hedge=found["hedge"] or "")
+    ends = spelling != "批" and folded[end : end + 1] in _ENDS | {""}
+    return replace(quantity, article=found["number"] == "一" and is_article(spelling) and not ends)
 
 
 def _with_unit(folded: str, at: int, numeral: Numeral, *, chinese: bool) -> tuple[Numeral, str, int]:
@@ -105,7 +108,7 @@ def _scaled(low: Decimal, top: Numeral, written: str) -> Decimal:
     return low
 
 
-def _counts(folded: str, found: re.Match[str], spelling: str, after: str, *, articles: bool) -> bool:
+def _counts(folded: str, found: re.Match[str], spelling: str, after: str) -> bool:
     """Whether a Chinese numeral before `spelling` is a count and not part of a phrase."""
     number, before = found["number"], folded[max(0, found.start() - 20) : found.start()]
     ends = not after or after[0] in _ENDS
@@ -118,8 +121,6 @@ def _counts(folded: str, found: re.Match[str], spelling: str, after: str, *, art
         return _ISSUED.search(before) is not None
     if spelling == "轮":
         return before[-1:] not in {"新", "首", "本", "上", "下", "多", "每", "各"}
-    if number == "一" and is_article(spelling) and not articles:
-        return ends and spelling != "批"
     return spelling != ""
 
 

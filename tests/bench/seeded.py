@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final, TypeAlias
 
@@ -36,6 +36,15 @@ _UNITS: Final = {
     "万吨": "吨",
     "场": "人次",
 }
+_WORDINGS: Final = (
+    ("举办", "举行"), ("召开", "组织召开"), ("开展", "组织开展"), ("走访", "走访看望"), ("新增", "新增加"), ("完成", "全面完成"),
+    ("建成", "建设完成"), ("实施", "组织实施"), ("达到", "达"), ("认真", ""), ("积极", ""), ("进一步", ""), ("切实", ""), ("扎实", ""),
+    ("大力", ""), ("深入", ""), ("稳步", ""), ("不断", ""), ("持续", ""), ("成功", ""), ("全面", ""), ("加快", "加快推进"), ("引进", "引入"),
+    ("投入", "投入使用"), ("组织", ""), ("同比", ""), ("比上年", "较上年"), ("其中", ""), ("共", ""), ("累计", "累计共"), ("获", "获得"), ("加强", "强化"),
+)  # fmt: skip
+_COUNT_LAST: Final = re.compile(
+    r"(?P<verb>新增|建成|引进|完成|新建|培育|建设|改造|举办|认定|创建|评选|实施|推进)(?P<thing>[一-鿿]{2,8}?)(?P<count>[0-9]+(?:个|家|所|座|处|场|项))(?=[，。、；]|$)"
+)
 _HEDGED: Final = re.compile(
     r"(?P<front>超过|超|近|约|逾)(?=[0-9])|(?<=[0-9万亿])(?P<inner>余|多)(?=[万亿个家户人名条件项场次篇所座台套公亩元])"
     r"|(?<=[0-9个家户人名条件项场次篇所座台套里亩元%])(?P<back>以上|左右)"
@@ -44,7 +53,7 @@ _HEDGED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A draft with its notes; an error stands at `[start, end)`, or note `missing` (from 1) was left out."""
+    """A draft with its notes; an error stands at `[start, end)` and concerns the notes `touched` (from 1)."""
 
     kind: str
     legal: bool
@@ -54,20 +63,21 @@ class Case:
     evidence: tuple[Evidence, ...] = ()
     start: int = 0
     end: int = 0
-    missing: int = 0
+    touched: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NoteSet:
-    """Sentences that follow each other in one report, without their full stops."""
+    """Sentences that follow each other in one report, without their full stops, and how the draft words them."""
 
     sentences: tuple[str, ...]
+    wording: tuple[str, ...]
     period: Period | None
     foreign: str
 
     def draft(self, at: int = -1, changed: str = "") -> tuple[str, int]:
         """Return the sentences as a text, one of them changed, and the offset of that one."""
-        parts = [changed if index == at else sentence for index, sentence in enumerate(self.sentences)]
+        parts = [changed if index == at else sentence for index, sentence in enumerate(self.wording)]
         offset = sum(len(part) + 1 for part in parts[:at]) if at > 0 else 0
         return "".join(f"{part}。" for part in parts), offset
 
@@ -75,7 +85,7 @@ class NoteSet:
 Maker: TypeAlias = Callable[[NoteSet, Random], Case | None]
 
 
-def note_sets(texts: Sequence[str], *, size: int, random: Random) -> Iterator[NoteSet]:
+def note_sets(texts: Sequence[str], *, size: int, random: Random, reworded: bool) -> Iterator[NoteSet]:
     """Yield sets of neighbouring sentences with figures, each with a clause from another report."""
     found: list[tuple[tuple[str, ...], Period | None]] = []
     clauses: list[str] = []
@@ -103,7 +113,19 @@ def note_sets(texts: Sequence[str], *, size: int, random: Random) -> Iterator[No
         foreign = random.choice(clauses)
         while any(number[0] in sentence for number in _numbers(foreign) for sentence in sentences):
             foreign = random.choice(clauses)
-        yield NoteSet(sentences, period, foreign)
+        wording = tuple(reword(sentence, random) if reworded else sentence for sentence in sentences)
+        yield NoteSet(sentences, wording, period, foreign)
+
+
+def reword(sentence: str, random: Random) -> str:
+    """Say a sentence in other words: verbs, filling words and the place of a count change, facts do not."""
+    for old, new in random.sample(_WORDINGS, len(_WORDINGS) // 2):
+        sentence = sentence.replace(old, new)
+    moved = _COUNT_LAST.search(sentence)
+    if moved and random.random() < 0.7:
+        start, end = moved.span()
+        sentence = f"{sentence[:start]}{moved['verb']}{moved['count']}{moved['thing']}{sentence[end:]}"
+    return sentence
 
 
 def _numbers(text: str) -> list[re.Match[str]]:
@@ -116,7 +138,7 @@ def _chosen(notes: NoteSet, random: Random, follows: str) -> tuple[int, re.Match
     pattern = re.compile(follows)
     places = [
         (at, match)
-        for at, sentence in enumerate(notes.sentences)
+        for at, sentence in enumerate(notes.wording)
         for match in _numbers(sentence)
         if pattern.match(sentence, match.end())
     ]
@@ -124,11 +146,11 @@ def _chosen(notes: NoteSet, random: Random, follows: str) -> tuple[int, re.Match
 
 
 def _error(kind: str, notes: NoteSet, at: int, match_start: int, old: str, new: str) -> Case:
-    sentence = notes.sentences[at]
+    sentence = notes.wording[at]
     changed = sentence[:match_start] + new + sentence[match_start + len(old) :]
     draft, offset = notes.draft(at, changed)
     start = offset + match_start
-    return Case(kind, False, draft, notes.sentences, notes.period, start=start, end=start + len(new))
+    return Case(kind, False, draft, notes.sentences, notes.period, start=start, end=start + len(new), touched=(at + 1,))
 
 
 def _edited(number: str, random: Random) -> str:
@@ -160,7 +182,7 @@ def swap(notes: NoteSet, random: Random) -> Case | None:
     """Two numbers with one measure word have changed places."""
     places = [
         (at, match, unit[0])
-        for at, sentence in enumerate(notes.sentences)
+        for at, sentence in enumerate(notes.wording)
         for match in _numbers(sentence)
         if (unit := re.compile(r"(?:万|亿)?(?:个百分点|%|元|人次|[一-鿿])").match(sentence, match.end()))
     ]
@@ -168,7 +190,7 @@ def swap(notes: NoteSet, random: Random) -> Case | None:
     for at, match, unit in places:
         for other_at, other, other_unit in places:
             if other_unit == unit and other[0] != match[0] and (at, match.start()) < (other_at, other.start()):
-                parts = list(notes.sentences)
+                parts = list(notes.wording)
                 for index, old, new in ((other_at, other, match[0]), (at, match, other[0])):
                     parts[index] = parts[index][: old.start()] + new + parts[index][old.end() :]
                 start = sum(len(part) + 1 for part in parts[:at]) + match.start()
@@ -182,6 +204,7 @@ def swap(notes: NoteSet, random: Random) -> Case | None:
                     notes.period,
                     start=start,
                     end=end,
+                    touched=(at + 1, other_at + 1),
                 )
     return None
 
@@ -191,7 +214,7 @@ def unit_change(notes: NoteSet, random: Random) -> Case | None:
     if (chosen := _chosen(notes, random, "|".join(_UNITS))) is None:
         return None
     at, match = chosen
-    rest = notes.sentences[at][match.end() :]
+    rest = notes.wording[at][match.end() :]
     unit = max((unit for unit in _UNITS if rest.startswith(unit)), key=len)
     return _error("unit change", notes, at, match.start(), match[0] + unit, match[0] + _UNITS[unit])
 
@@ -203,52 +226,52 @@ def carry_over(notes: NoteSet, random: Random) -> Case | None:
     at, match = chosen
     old = _edited(match[0], random)
     case = _error("carry-over", notes, at, match.start(), match[0], old)
-    sentence = notes.sentences[at][: match.start()] + old + notes.sentences[at][match.end() :]
+    sentence = notes.wording[at][: match.start()] + old + notes.wording[at][match.end() :]
     past = Evidence("past:1", sentence, notes.period.same_last_year())
-    return Case(case.kind, False, case.draft, case.notes, case.period, (past,), case.start, case.end)
+    return replace(case, evidence=(past,))
 
 
 def invention(notes: NoteSet, random: Random) -> Case | None:
     """A clause with a figure comes from nowhere."""
-    at = random.randrange(len(notes.sentences))
-    draft, offset = notes.draft(at, f"{notes.sentences[at]}，{notes.foreign}")
-    start = offset + len(notes.sentences[at]) + 1
+    at = random.randrange(len(notes.wording))
+    draft, offset = notes.draft(at, f"{notes.wording[at]}，{notes.foreign}")
+    start = offset + len(notes.wording[at]) + 1
     return Case("invention", False, draft, notes.sentences, notes.period, start=start, end=start + len(notes.foreign))
 
 
 def dropped_note(notes: NoteSet, random: Random) -> Case | None:
     """A note did not reach the draft."""
-    at = random.randrange(len(notes.sentences))
-    kept = [sentence for index, sentence in enumerate(notes.sentences) if index != at]
+    at = random.randrange(len(notes.wording))
+    kept = [sentence for index, sentence in enumerate(notes.wording) if index != at]
     draft = "".join(f"{sentence}。" for sentence in kept)
-    return Case("dropped note", False, draft, notes.sentences, notes.period, missing=at + 1)
+    return Case("dropped note", False, draft, notes.sentences, notes.period, touched=(at + 1,))
 
 
 def dropped_clause(notes: NoteSet, random: Random) -> Case | None:
     """A clause with a figure was left out of a sentence."""
-    for at in random.sample(range(len(notes.sentences)), len(notes.sentences)):
-        clauses = notes.sentences[at].split("，")
+    for at in random.sample(range(len(notes.wording)), len(notes.wording)):
+        clauses = notes.wording[at].split("，")
         places = [index for index, clause in enumerate(clauses) if index and _numbers(clause)]
         if places:
             gone = random.choice(places)
             draft, _ = notes.draft(at, "，".join(clause for index, clause in enumerate(clauses) if index != gone))
-            return Case("dropped clause", False, draft, notes.sentences, notes.period, missing=at + 1)
+            return Case("dropped clause", False, draft, notes.sentences, notes.period, touched=(at + 1,))
     return None
 
 
 def sharpened(notes: NoteSet, random: Random) -> Case | None:
     """近, 约, 余 or 以上 has gone."""
-    places = [(at, match) for at, sentence in enumerate(notes.sentences) for match in _HEDGED.finditer(sentence)]
+    places = [(at, match) for at, sentence in enumerate(notes.wording) for match in _HEDGED.finditer(sentence)]
     if not places:
         return None
     at, match = random.choice(places)
     case = _error("sharpened", notes, at, match.start(), match[0], "")
-    return Case(case.kind, False, case.draft, case.notes, case.period, start=case.start - 4, end=case.end + 4)
+    return replace(case, start=case.start - 4, end=case.end + 4)
 
 
 def other_title(notes: NoteSet, random: Random) -> Case | None:
     """A document has another title."""
-    places = [(at, m) for at, sentence in enumerate(notes.sentences) for m in re.finditer(r"《[^《》]{4,}》", sentence)]
+    places = [(at, m) for at, sentence in enumerate(notes.wording) for m in re.finditer(r"《[^《》]{4,}》", sentence)]
     if not places:
         return None
     at, match = random.choice(places)
@@ -271,7 +294,7 @@ def chinese_numerals(notes: NoteSet, random: Random) -> Case | None:
         return None
     at, match = chosen
     written = chinese_numeral(int(match[0])) if match[0] != "2" else "两"
-    sentence = notes.sentences[at]
+    sentence = notes.wording[at]
     return _legal("legal: Chinese numeral", notes, at, sentence[: match.start()] + written + sentence[match.end() :])
 
 
@@ -281,7 +304,7 @@ def other_scale(notes: NoteSet, random: Random) -> Case | None:
     if chosen is None:
         return None
     at, match = chosen
-    sentence, number = notes.sentences[at], match[0]
+    sentence, number = notes.wording[at], match[0]
     rest = sentence[match.end() :]
     whole, _, decimals = number.partition(".")
     if rest.startswith("亿"):
@@ -300,14 +323,14 @@ def other_width(notes: NoteSet, random: Random) -> Case | None:
     at, match = chosen
     separated = f"{int(match[0]):,}" if match[0].isdigit() and len(match[0]) > 4 else ""
     wide = match[0].translate({ord(str(n)): 0xFF10 + n for n in range(10)}).replace(".", "．")
-    sentence = notes.sentences[at]
+    sentence = notes.wording[at]
     changed = sentence[: match.start()] + (separated or wide) + sentence[match.end() :]
     return _legal("legal: width", notes, at, changed)
 
 
 def other_order(notes: NoteSet, random: Random) -> Case | None:
     """The sentences stand in another order, numbered 一是, 二是, under an opening of their own."""
-    parts = random.sample(notes.sentences, len(notes.sentences))
+    parts = random.sample(notes.wording, len(notes.wording))
     body = "".join(f"{'一二三四五六七八九'[at]}是{part}。" for at, part in enumerate(parts))
     opening = f"{notes.period.zh}，主要开展了以下工作：" if notes.period else "主要开展了以下工作："
     return Case("legal: order", True, opening + body, notes.sentences, notes.period)
@@ -319,7 +342,7 @@ def total(notes: NoteSet, random: Random) -> Case | None:
     if chosen is None or "." in chosen[1][0] or not 3 < int(chosen[1][0]) < 10**7:
         return None
     at, match = chosen
-    sentence = notes.sentences[at]
+    sentence = notes.wording[at]
     if len(_numbers(sentence)) != 1 or re.search(
         r"[0-9一二三四五六七八九十]+(?:年|月|季度)|余|多|近|约|超|以上|突破", sentence
     ):
@@ -343,7 +366,7 @@ def weakened(notes: NoteSet, random: Random) -> Case | None:
     if chosen is None or "." in chosen[1][0] or len(chosen[1][0]) < 3 or chosen[1][0][-2:] == "00":
         return None
     at, match = chosen
-    sentence = notes.sentences[at]
+    sentence = notes.wording[at]
     if sentence[: match.start()].endswith(("超", "近", "约", "过", "逾")) or re.match(
         r".{1,3}(?:以上|左右)", sentence[match.end() :]
     ):
@@ -358,7 +381,7 @@ def other_word(notes: NoteSet, random: Random) -> Case | None:
     if (chosen := _chosen(notes, random, "|".join(words))) is None:
         return None
     at, match = chosen
-    sentence = notes.sentences[at]
+    sentence = notes.wording[at]
     unit = next(unit for unit in words if sentence.startswith(unit, match.end()))
     return _legal(
         "legal: measure word", notes, at, sentence[: match.end()] + words[unit] + sentence[match.end() + len(unit) :]

@@ -80,8 +80,7 @@ def ours(case: Case) -> tuple[bool, bool, str]:
     )
     if case.legal:
         return False, bool(failed or missing), shown
-    drafted = case.draft.split("。")
-    touched = {at for at, note in enumerate(case.notes, 1) if note not in drafted}
+    touched = set(case.touched)
     hit = bool(within or missing & touched)
     return hit, bool([binding for binding in failed if binding not in within]) or bool(missing - touched), shown
 
@@ -95,7 +94,7 @@ def plain(case: Case) -> tuple[bool, bool]:
 def _by_sets(case: Case, flagged: set[str], lost: set[str]) -> tuple[bool, bool]:
     if case.legal:
         return False, bool(flagged or lost)
-    touched = [note for note in case.notes if note not in case.draft]
+    touched = [case.notes[number - 1] for number in case.touched]
     around = case.draft[max(0, case.start - 3) : case.end + 8]
     hit = any(text in around for text in flagged) or any(text in note for text in lost for note in touched)
     return hit, not all(text in around for text in flagged)
@@ -111,13 +110,13 @@ def peer(cases: Sequence[Case], python: str) -> list[tuple[bool, bool]]:
     return [_by_sets(case, set(a["flagged"]), set(a["lost"])) for case, a in zip(cases, answers, strict=True)]
 
 
-def cases_of(folders: Sequence[Path], *, sets: int, seed: int) -> list[Case]:
+def cases_of(folders: Sequence[Path], *, sets: int, seed: int, reworded: bool) -> list[Case]:
     """Make one case of each kind from each of `sets` note sets."""
     random = Random(seed)  # noqa: S311
     files = sorted(path for folder in folders for path in folder.rglob("*.txt"))
     texts = [read_file(path) for path in files]
     found: list[Case] = []
-    for number, notes in enumerate(note_sets(texts, size=5, random=random)):
+    for number, notes in enumerate(note_sets(texts, size=5, random=random, reworded=reworded)):
         if number >= sets:
             break
         found += (case for make in (*ERRORS, *LEGAL) if (case := make(notes, random)) is not None)
@@ -180,8 +179,10 @@ def main() -> None:
         }
     )
     for name, folders in groups.items():
-        cases = cases_of(folders, sets=given.sets, seed=given.seed)
-        measure(name, cases, peer_python=given.peer_python, show=given.show)
+        for reworded in (False, True):
+            cases = cases_of(folders, sets=given.sets, seed=given.seed, reworded=reworded)
+            label = f"{name}, {'reworded' if reworded else 'in the words of the notes'}"
+            measure(label, cases, peer_python=given.peer_python, show=given.show)
 
 
 if __name__ == "__main__":
