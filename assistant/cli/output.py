@@ -62,21 +62,37 @@ def read_day(text: str) -> date:
 
 def read_text(name: str) -> str:
     """Return the text of a file (any that the archive can read), of a pipe, or of stdin for “-”."""
-    if name == "-":
-        return sys.stdin.read()
-    if Path(name).is_fifo():
-        return Path(name).read_text(encoding="utf-8")
+    path = Path(name)
+    if name == "-" or path.is_fifo():
+        return _plain(name)
     from assistant.archive.convert import read_file
 
-    path = Path(name)
     if not path.is_file():
-        raise UnreadableFile(path, f"找不到文件“{name}”。", f"There is no file “{name}”.")
+        raise _no_such(path)
     return read_file(path)
+
+
+def _plain(name: str) -> str:
+    """Return UTF-8 text of a file, a pipe, or stdin."""
+    if name == "-":
+        return sys.stdin.read()
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise _no_such(Path(name)) from None
+    except UnicodeDecodeError:
+        raise UnreadableFile(
+            Path(name), f"文件“{name}”不是 UTF-8 文本。", f"The file “{name}” is not UTF-8 text."
+        ) from None
+
+
+def _no_such(path: Path) -> UnreadableFile:
+    return UnreadableFile(path, f"找不到文件“{path}”。", f"There is no file “{path}”.")
 
 
 def read_lines(name: str) -> Iterator[Json]:
     """Yield the objects of a JSONL file; a line that isn't one is an InputError with its number."""
-    for number, line in enumerate(read_text(name).splitlines(), start=1):
+    for number, line in enumerate(_plain(name).splitlines(), start=1):
         if not line.strip():
             continue
         try:

@@ -1,0 +1,76 @@
+"""First start, first ingest, first question and first draft on a machine whose only network is its own loopback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, lacking
+
+SCRIPT = """
+import fcntl, json, os, socket, struct, subprocess, sys, time, urllib.request
+
+with socket.socket() as raw:  # bring up loopback, which is down in a fresh network namespace
+    flags = struct.unpack("16sh", fcntl.ioctl(raw, 0x8913, struct.pack("16sh", b"lo", 0)))[1]
+    fcntl.ioctl(raw, 0x8914, struct.pack("16sh", b"lo", flags | 1))
+try:
+    socket.create_connection(("192.0.2.1", 80), 1)
+except OSError:
+    pass
+else:
+    sys.exit("this machine is not cut off")
+
+def nigao(*arguments, given=None):
+    command = [sys.executable, "-m", "assistant.cli", *arguments, "--json"]
+    done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=240)
+    if done.returncode:
+        sys.exit(done.stderr)
+    return json.loads(done.stdout)
+
+taken = nigao("ingest", *sys.argv[1:])
+asked = nigao("ask", "去年上半年走访慰问困难归侨侨眷多少户", "--today", "2026-07-03")
+drafted = nigao("draft", "--section", "侨务", "--period", "2026H1", "--notes", "-", given="· 走访困难归侨侨眷86户")
+
+page = subprocess.Popen([sys.executable, "-m", "assistant.cli", "serve", "--port", "7999"])
+for _ in range(240):
+    try:
+        status = urllib.request.urlopen("http://127.0.0.1:7999/", timeout=5).status
+        break
+    except OSError:
+        time.sleep(0.5)
+page.terminate()
+page.wait(20)
+print(json.dumps({"added": taken["added"], "periods": asked["periods"], "answered": asked["answered"],
+                  "text": drafted["text"], "page": status}))
+"""
+
+
+@pytest.mark.live
+def test_everything_works_with_networking_refused(tmp_path: Path) -> None:
+    if shutil.which("unshare") is None or subprocess.run(["unshare", "-rn", "true"], check=False).returncode:
+        lacking("no network namespaces")
+    reports = sorted((ROOT / "knowledge" / "reports").glob("2025*.txt"))
+    environ = {**os.environ, "NIGAO_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    environ = {
+        name: value for name, value in environ.items() if not name.startswith("OPENAI_") and name != "NIGAO_MODEL"
+    }
+
+    done = subprocess.run(
+        ["unshare", "-rn", sys.executable, "-c", SCRIPT, *map(str, reports)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=500,
+        env=environ,
+        cwd=ROOT,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert '"added": 2, "periods": ["2025H1"], "answered": true' in done.stdout
+    assert "86户" in done.stdout
+    assert '"page": 200' in done.stdout
