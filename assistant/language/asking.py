@@ -46,7 +46,9 @@ _NAME = "(?:(?![怎什几多少了过做写说提报没有哪])[一-鿿]){0,8}?"
 _REPORT_NOUN = re.compile(rf"{_NAME}(?<!调研)(?<!述职)(?<!审计)(?<!体检)报告(?![了过会团厅文人制]|什么|哪些)")
 _REPORT_NOUN_EN = re.compile(r"(?:['’]s)?\s+(?:(?:government|work|annual|own)\s+){0,3}reports?\b", re.IGNORECASE)
 _REPORT_BEFORE_EN = re.compile(r"\breports?\s+(?:of|from|for|delivered in)\s+(?:the\s+)?$", re.IGNORECASE)
-_TITLED = re.compile(rf"{_NAME}(?:总结(?![了过])|(?:工作)?(?:计划|要点|打算|思路|安排)(?![了过完]))")
+_TITLED = re.compile(
+    rf"{_NAME}(?:总结(?![了过])|(?:工作)?(?:计划|要点|打算|思路|安排)(?=[里中上的是有，,。？?！!；;跟和]|怎|如何|完成|落实|主要|$))"
+)
 _PLAN_NOUN = re.compile("计划|要点|打算|思路|安排")
 _FIGURE = re.compile(
     r"多少|几(?:[个户人次条件家名位场期批万亿元]|百|千|十)|增长|占比|比例|总额|总量|合计|达到|how (?:many|much)|number of|amount of|figure|total",
@@ -54,7 +56,7 @@ _FIGURE = re.compile(
 )
 _TOLD = re.compile(
     r"(?:怎么|怎样|如何|咋)(?:报|写|说|提|讲|叫|表述|部署|安排|要求|谋划|考虑|介绍|汇报)|(?:报告|汇报|报|写|说|提|讲|谈)[过了到的]{0,2}(?:什么|哪些|哪几|啥|怎么|没有|吗)"
-    r"|叫什么|什么叫法|怎么称呼|原话|原文|提法|表述|写到|写进|写入|提出|提到|说要|说过|报过|部署|\breport(?:ed|s)?\b|\bsa(?:y|id)\b|\bwr(?:ite|ote|itten)\b|\bmention(?:ed)?\b|\bstate[ds]?\b|\bwording\b|\bphrase[ds]?\b",
+    r"|叫什么|什么叫法|怎么称呼|原话|原文|提法|表述|写到|写进|写入|提出|提到|说要|(?:说|报|提|写|讲)[过的]|说法|叫法|部署|\breport(?:ed|s)?\b|\bsa(?:y|id)\b|\bwr(?:ite|ote|itten)\b|\bmention(?:ed)?\b|\bstate[ds]?\b|\bwording\b|\bphrase[ds]?\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
@@ -63,7 +65,7 @@ _PLAN = re.compile(
 )
 _NAMED_PLAN = re.compile(r"(?:行动|实施|发展|培养|五年|三年)计划|规划目标|计划生育|计划单列")
 _DONE = re.compile(
-    r"完成|做[了过到]|做得|干[了过得]|成绩|成效|成果|结果|进展|实现|得过|获得|获过|荣誉|花[了过]|捐[了过]|怎么样|开展[了过]|取得|落实得|落实了|落实情况|兑现|办[了过成]|举办[了过]|接待[了过]|慰问[了过]|\bdid we (?!report|say|plan|write|mention|state)|\bdone\b|\bachieve[ds]?\b|\bachievements?\b|\bresults?\b|\boutcomes?\b|\bcomplete[ds]?\b|\bprogress\b|\bhow well\b",
+    r"完成|做[了过到]|做得|干[了过得]|成绩|成效|成果|结果|进展|实现|得过|获得|获过|荣誉|花[了过]|捐[了过]|怎么样|开展[了过]|取得|落实|兑现|解决[了没]|办[了过成]|举办[了过]|接待[了过]|慰问[了过]|\bdid we (?!report|say|plan|write|mention|state)|\bdone\b|\bachieve[ds]?\b|\bachievements?\b|\bresults?\b|\boutcomes?\b|\bcomplete[ds]?\b|\bprogress\b|\bhow well\b",
     re.IGNORECASE,
 )
 
@@ -72,7 +74,8 @@ def read_asking(before: str, mention: str, after: str, *, names_report: bool) ->
     """Decide from the words around a mention of time; `names_report` tells that a report may go by it.
 
     `before` and `after` are the words of its clause. A report goes by the year or month it was
-    delivered in; one named by a half-year, or a 总结, is about it.
+    delivered in; one named by a half-year, or a 总结, is about it. A plan held against its results is
+    about the period both belong to.
 
     >>> read_asking("", "去年", "政府工作报告里侨务怎么部署的", names_report=True).asked_of
     'delivered'
@@ -82,13 +85,13 @@ def read_asking(before: str, mention: str, after: str, *, names_report: bool) ->
     scope = _NAMED_PLAN.sub("", f"{before} {after}")
     part = asked_part(scope)
     if found := _REPORT_NOUN.match(after) or _REPORT_NOUN_EN.match(after) or _REPORT_BEFORE_EN.search(before):
-        of: AskedOf = "delivered" if names_report and not mention.endswith("年度") else "about"
-        return Asking(of, part, found[0].strip())
+        own_report = names_report and not mention.endswith("年度") and part != "both"
+        return Asking("delivered" if own_report else "about", part, found[0].strip())
     if found := _TITLED.match(after):
         return Asking("about", "plan" if _PLAN_NOUN.search(found[0]) and part != "both" else part, found[0])
     for pattern, asked_of in _DECIDING:
         if found := pattern.search(scope):
-            return Asking(asked_of, part, found[0].strip())
+            return Asking("about" if part == "both" else asked_of, part, found[0].strip())
     return Asking("unsaid", part, "")
 
 
@@ -99,6 +102,9 @@ _DECIDING: tuple[tuple[re.Pattern[str], AskedOf], ...] = (
     (_DONE, "about"),
 )
 
+_HELD_TO = re.compile(
+    r"(?:说|提出?|定|部署|安排|承诺|答应)(?:要|过|了)?[的要].{0,16}(?:没有|了吗|了没|完成|落实|兑现|做到)"
+)
 _INTENDED = re.compile(r"(计划|打算|[拟要将])(?:完成|实现|举办|开展)(?!情况|得|了|没|率|吗|怎)")
 
 
@@ -108,6 +114,8 @@ def asked_part(words: str) -> AskedPart:
     >>> asked_part("有什么打算"), asked_part("完成了多少"), asked_part("计划落实得怎么样")
     ('plan', 'work', 'both')
     """
+    if _HELD_TO.search(words):
+        return "both"
     words = _INTENDED.sub(r"\1", words)
     if _PLAN.search(words):
         return "both" if _DONE.search(words) else "plan"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.language.asking import AskedOf, AskedPart, Asking, read_asking
+from assistant.language.asking import AskedOf, AskedPart, Asking, asked_part, read_asking
 from assistant.language.period import Period
 from assistant.language.textdates import FoundDate, dates_in
 from assistant.language.timespans import TimeSpan, time_spans
@@ -109,7 +109,7 @@ def read_time(question: str, *, today: date, writing: Period | None = None) -> T
     """
     text = _titles_hidden(question)
     kinds = [(word.kind, word.value) for word in time_words(text)]
-    mentions = _asked(text, time_spans(text, today=today, writing=writing))
+    mentions = _asked(text, time_spans(text, today=today, writing=writing), writing.start if writing else today)
     every = any(kind == "every" for kind, _ in kinds)
     newest = max((value for kind, value in kinds if kind in {"latest", "previous"}), default=0)
     return TimeReading(
@@ -121,31 +121,43 @@ def read_time(question: str, *, today: date, writing: Period | None = None) -> T
     )
 
 
-def _asked(question: str, spans: tuple[TimeSpan, ...]) -> tuple[TimeMention, ...]:
-    """Read what is asked of each time; one that nothing near decides (前年呢？) goes with the one before it."""
+def _asked(question: str, spans: tuple[TimeSpan, ...], now: date) -> tuple[TimeMention, ...]:
+    """Read what is asked of each time; one that nothing near decides (前年呢？) goes with the one before it.
+
+    Of a time to come only plans can be asked; what became of a plan may be asked in a clause of its own.
+    """
     mentions: list[TimeMention] = []
     for index, span in enumerate(spans):
         words = question[span.start : span.end]
         named = all(period.span.months[1] in {1, 12} for period in span.periods)
-        asking = mentions[-1].asking if mentions else Asking()
+        to_come = span.periods[0].start > now
+        asking = Asking("about", "plan") if to_come else mentions[-1].asking if mentions else Asking()
         for before, after in _around(question, spans, index):
             near = read_asking(before, words, after, names_report=named)
             if near.asked_of != "unsaid":
                 asking = near
                 break
+        if len(spans) == 1 and asking.part == "plan" and asked_part(question) == "both":
+            asking = replace(asking, asked_of="about", part="both")
         mentions.append(TimeMention(words, span.start, span.end, span.periods, asking, span.open_start))
     return tuple(mentions)
 
 
 def _around(question: str, spans: tuple[TimeSpan, ...], index: int) -> Iterator[tuple[str, str]]:
-    """Yield the words before and after a time: in its clause, then up to the next time, for the first time all."""
+    """Yield the words before and after a time, nearest first: its clause, up to the next time, for the first time all.
+
+    Words between two times of one clause belong to the first, unless nothing follows the second.
+    """
     span = spans[index]
     begins = [match.end() for match in _CLAUSE_END.finditer(question, 0, span.start)]
     begin = max([*begins, spans[index - 1].end if index else 0])
     stop = spans[index + 1].start if index + 1 < len(spans) else len(question)
     close = _CLAUSE_END.search(question, span.end, stop)
     before = question[begin : span.start]
-    yield before, question[span.end : close.start() if close else stop]
+    clause = question[span.end : close.start() if close else stop]
+    if index:
+        yield "", clause
+    yield before, clause
     yield before, question[span.end : stop]
     if index == 0:
         yield question[: span.start], question[span.end :]

@@ -255,7 +255,13 @@ def test_words_relative_to_the_report_being_written(question: str, first_half: s
         ("2013年的报告里侨捐是多少", "delivered", "work"),
         ("last year's report", "delivered", "unsaid"),
         ("the report of 2013", "delivered", "unsaid"),
-        ("2018年政府工作报告确定的目标完成情况", "delivered", "both"),
+        ("2018年政府工作报告确定的目标完成情况", "about", "both"),
+        ("去年部署的工作完成得怎么样", "about", "both"),
+        ("2024年说的侨情普查落实没有", "about", "both"),
+        ("19年说要搞侨情普查，后来做了没有", "about", "both"),
+        ("去年安排党外代表人士多少名", "about", "work"),
+        ("去年有没有提过侨胞之家", "delivered", "unsaid"),
+        ("明年重点抓什么", "about", "plan"),
         ("去年上半年的报告", "about", "unsaid"),
         ("2016年度工作报告", "about", "unsaid"),
         ("2021年8月的报告", "delivered", "unsaid"),
@@ -304,6 +310,12 @@ def test_each_mention_stands_for_itself() -> None:
         "“去年” is 2023, searched as the period reported on, work done (from “成绩”); "
         "“2014年” is 2014, searched as the period's own report (from “叫什么”)"
     )
+
+
+def test_words_between_two_times_belong_to_the_first() -> None:
+    reading = read_time("去年总结里提到的问题今年解决了吗", today=AUTUMN)
+
+    assert [(m.asking.asked_of, m.asking.part) for m in reading.mentions] == [("about", "unsaid"), ("about", "work")]
 
 
 def test_a_mention_that_nothing_decides_goes_with_the_one_before() -> None:
