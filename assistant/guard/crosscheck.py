@@ -22,6 +22,9 @@ _GROWTH = re.compile(
     rf"(?P<way>增长|增加|提高|上升|下降|减少|降低)(?:了|约)?(?P<share>{_NUMBER})[%％]"
 )
 _EXHAUSTIVE = re.compile(r"分别(?:为|是)|其中[：:，,]?男")
+_MYRIAD = re.compile("[万亿]")
+_SHORTEST_SUBJECT = 2
+_SMALLEST_WITH_UNIT = 10_000
 _CHANGE = re.compile(r"增加|增长|减少|下降|连续|年均|平均|累计|除")
 _CLOSE_TO_PARTS = re.compile(r"[^，。；,;（）()]{0,12}[，,；;]?")
 _ANNOUNCED = re.compile(
@@ -85,6 +88,48 @@ def _totals(analysis: Analysis) -> Iterator[tuple[Figure, list[Figure], str]]:
 
 def _is_count(figure: Figure) -> bool:
     return figure.kind is FigureKind.QUANTITY and figure.exact
+
+
+def two_values(analysis: Analysis) -> Iterator[Hit]:
+    """Find a figure of the 导语 that the body gives another value for: same verb, same thing, same unit."""
+    told = {_fact(one): one for one in analysis.figures if _is_fact(one) and _part(analysis, one) is Part.INTRO}
+    for one in analysis.figures:
+        first = told.get(_fact(one)) if _is_fact(one) and _part(analysis, one) is Part.WORK else None
+        if first is not None and first.value != one.value:
+            yield Hit(
+                one.start,
+                one.end,
+                f"此处为“{one.text}”，导语中为“{first.text}”（{''.join(one.subject)}）。",
+                f"“{one.text}” here, “{first.text}” in the opening.",
+            )
+
+
+def _part(analysis: Analysis, figure: Figure) -> Part | None:
+    return analysis.part_at(figure.start)
+
+
+def _is_fact(figure: Figure) -> bool:
+    return _is_count(figure) and bool(figure.predicate) and len("".join(figure.subject)) >= _SHORTEST_SUBJECT
+
+
+def _fact(figure: Figure) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    return figure.subject, figure.predicate, figure.unit
+
+
+def unit_drift(analysis: Analysis) -> Iterator[Hit]:
+    """Find a quantity written once with 万 or 亿 and once without."""
+    spelled: dict[tuple[Decimal, str], Figure] = {}
+    for one in analysis.figures:
+        if not _is_count(one) or one.value < _SMALLEST_WITH_UNIT:
+            continue
+        first = spelled.setdefault((one.value, one.unit), one)
+        if bool(_MYRIAD.search(first.text)) != bool(_MYRIAD.search(one.text)):
+            yield Hit(
+                one.start,
+                one.end,
+                f"同一数量前文写作“{first.text}”，此处写作“{one.text}”，单位宜一致。",
+                f"“{first.text}” above, “{one.text}” here; use one unit.",
+            )
 
 
 def growth(analysis: Analysis) -> Iterator[Hit]:
@@ -213,6 +258,29 @@ CROSSCHECK: tuple[Check, ...] = (
         "A rate that does not follow from its values",
         "会员从40家增加到50家，增长20%。",
         "会员从40家增加到50家，增长25%。",
+    ),
+    Check(
+        "F04",
+        Severity.ERROR,
+        FixClass.AUTHOR,
+        CUSTOM,
+        two_values,
+        "同一事项两个数值",
+        "One fact, two values",
+        "区委统战部2026年上半年工作总结\n上半年培训统战委员120人。\n一、主要工作\n培训统战委员102人。",
+        "区委统战部2026年上半年工作总结\n上半年培训统战委员120人。\n一、主要工作\n培训统战委员120人。",
+        whole=True,
+    ),
+    Check(
+        "D11",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        CUSTOM,
+        unit_drift,
+        "计量单位前后不一",
+        "One quantity in two units",
+        "发放慰问金8万元。上述慰问金80000元全部到户。",
+        "发放慰问金8万元。上述慰问金8万元全部到户。",
     ),
     Check(
         "F05",

@@ -72,14 +72,15 @@ def _run_in(above: str, marker: Marker, wanted: int) -> bool:
     """Whether the missing number stands inside a line, or stands apart from its words, in the text above."""
     spelled = _HAN[wanted - 1] if _HAN_NUMBER.search(marker.proper) and wanted <= 10 else str(wanted)
     missing = _HAN_NUMBER.sub(spelled, marker.proper) if spelled in _HAN else re.sub(r"\d+", spelled, marker.proper)
-    return re.sub(r"\s", "", above).find(missing) > 0
+    return re.sub(r"\s", "", above).replace("．", ".").find(missing) > 0
 
 
 def skipped_level(analysis: Analysis) -> Iterator[Hit]:
     """Find a heading two or more levels under its parent; 一、 followed by 1. is left to N05."""
     above = 0
     for section, marker in _numbered(analysis):
-        if above and section.level > above + 1 and (above, section.level) != (1, 3):
+        opens = marker.ordinal == 1 and section.level > above + 1
+        if above and opens and (above, section.level) != (1, 3):
             yield Hit(
                 section.start,
                 section.start + len(marker.text),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from assistant.guard.analysis import Analysis, Line
 from assistant.guard.finding import FixClass, Severity
-from assistant.guard.rule import Check, Hit
+from assistant.guard.rule import CUSTOM, Check, Hit
 
 _15834 = "规定：GB/T 15834—2011 "
 _HAN = r"\u3400-\u9fff"
@@ -20,6 +20,7 @@ _BETWEEN_QUOTED = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")
 _ITEM = re.compile(r"(?<![\u4e00-\u9fff])(?:[一二三四五六七八九十]是|[①-⑳])")
 _WORK = re.compile(r"题为“([^“”\n]{2,40})”的[^，。；\n]{0,6}(?:文章|报道|论文|通讯|评论|调研报告|理论文章)")
 _NOT_A_WORK = re.compile(r"《([^《》\n]{2,30}(?:活动|大赛|称号|竞赛))》")
+_PHRASE = re.compile(rf"[{_HAN}*]+")
 _NESTED_TITLE = re.compile(r"《([^《》\n]*)《([^《》\n]*)》([^《》\n]*)》")
 _NESTED_QUOTE = re.compile(r"“([^“”\n]*)“([^“”\n]*)”([^“”\n]*)”")
 
@@ -136,6 +137,20 @@ def nested(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
+def quoting_drift(analysis: Analysis) -> Iterator[Hit]:
+    """Find a phrase quoted in one place and bare in another, at its first bare place."""
+    quoted = {analysis.text[start + 1 : end - 1] for start, end in analysis.quotes}
+    for phrase in sorted(one for one in quoted if 3 <= len(one) <= 8 and _PHRASE.fullmatch(one)):
+        for found in re.finditer(re.escape(phrase), analysis.text):
+            if not analysis.quotation(*found.span()):
+                yield Hit(
+                    *found.span(),
+                    f"“{phrase}”有的地方加引号，此处没有加。",
+                    f"“{phrase}” is quoted elsewhere, not here.",
+                )
+                break
+
+
 PAIRING: tuple[Check, ...] = (
     Check(
         "P03",
@@ -202,5 +217,16 @@ PAIRING: tuple[Check, ...] = (
         "Marks of the same kind inside each other",
         "学习《关于贯彻《条例》的通知》。",
         "学习《关于贯彻〈条例〉的通知》。",
+    ),
+    Check(
+        "P16",
+        Severity.INFO,
+        FixClass.OFFERED,
+        CUSTOM,
+        quoting_drift,
+        "引号时有时无",
+        "A phrase now quoted, now not",
+        "建设“平安临江”。围绕平安临江开展宣传。",
+        "建设“平安临江”。围绕“平安临江”开展宣传。",
     ),
 )

@@ -20,6 +20,9 @@ _MARK = re.compile(
 _BRACKET = re.compile(r"[()]")
 _ASKS = re.compile(r"[吗呢谁哪几何怎]|什么|如何|是否|是不是|多少")
 _CHINESE = re.compile(rf"[{_WIDE}]")
+_HAN_OR_QUOTE = re.compile(rf"[{_HAN}“”）]")
+_CLAUSE_MARK = re.compile(r"[，。；：,;:]")
+_LONGEST_TERM = 20
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _STOP = re.compile(rf"(?<=[{_HAN}”）》])\.(?![\d.A-Za-z])")
 _DOUBLED = re.compile(r"([，。；：、])[，。；：、]+")
@@ -128,8 +131,7 @@ def before_etc(analysis: Analysis) -> Iterator[Hit]:
 def stray_space(analysis: Analysis) -> Iterator[Hit]:
     """Find spaces inside Chinese text that were closed up before reading."""
     for cut in analysis.cuts(Cause.SPACE):
-        between = analysis.raw[cut.start - 1 : cut.start].strip() and analysis.raw[cut.end : cut.end + 1].strip()
-        if between and not analysis.follows_marker(cut.start):
+        if not analysis.follows_marker(cut.start) and not _separates(analysis.raw, cut.start, cut.end):
             yield Hit(
                 cut.start,
                 cut.end,
@@ -138,6 +140,15 @@ def stray_space(analysis: Analysis) -> Iterator[Hit]:
                 edits=((cut.start, cut.end, ""),),
                 raw=True,
             )
+
+
+def _separates(raw: str, start: int, end: int) -> bool:
+    """Whether a space parts what belongs apart: the term of a glossary from its meaning, the halves of a slogan."""
+    line = raw[raw.rfind("\n", 0, start) + 1 : start]
+    if not line.strip() or not raw[end : end + 1].strip():
+        return True
+    between_words = all(_HAN_OR_QUOTE.match(raw[at]) for at in (start - 1, end))
+    return between_words and (line.count("“") > line.count("”") or not _CLAUSE_MARK.search(line[:_LONGEST_TERM]))
 
 
 def file_number(analysis: Analysis) -> Iterator[Hit]:
@@ -238,8 +249,8 @@ PUNCTUATION: tuple[Check, ...] = (
         stray_space,
         "多余的空格",
         "Stray spaces",
-        "走访归侨、 侨眷12户。",
-        "走访归侨、侨眷12户。",
+        "上半年，走访归侨、 侨眷12户。",
+        "上半年，走访归侨、侨眷12户。",
     ),
     Check(
         "P14",

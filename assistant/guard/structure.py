@@ -52,7 +52,13 @@ def _missing(analysis: Analysis, required: RequiredSection, part: Part) -> Hit:
             f"“{required.name}” has no section of its own; the text only mentions it.",
             severity=Severity.INFO,
         )
-    return Hit(start, end, f"缺少“{required.name}”一节。", f"The section “{required.name}” is missing.")
+    return Hit(
+        start,
+        end,
+        f"缺少“{required.name}”一节。",
+        f"The section “{required.name}” is missing.",
+        severity=Severity.INFO if analysis.is_speech else None,
+    )
 
 
 def _missing_areas(analysis: Analysis) -> Iterator[Hit]:

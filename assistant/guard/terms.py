@@ -101,6 +101,20 @@ def order_of_bodies(analysis: Analysis) -> Iterator[Hit]:
         )
 
 
+def changed_sense(analysis: Analysis) -> Iterator[Hit]:
+    """Find a name that has stood for two things at two times, at its first place."""
+    for friend in analysis.knowledge.profile.false_friends:
+        at = analysis.text.find(friend.word)
+        if at >= 0 and any(re.search(r"\d{4}年", sense) for sense in friend.senses):
+            senses = "；".join(friend.senses)
+            yield Hit(
+                at,
+                at + len(friend.word),
+                f"“{friend.word}”先后指过两件事，请写全称：{senses}。",
+                f"“{friend.word}” has named two things; write the full name.",
+            )
+
+
 def obsolete(analysis: Analysis) -> Iterator[Hit]:
     """Find a term whose time was over in the period; each term once."""
     seen: set[str] = set()
@@ -238,6 +252,28 @@ TERMS: tuple[Check, ...] = (
         "提案 and 议案 confused",
         "政协委员提交议案3件。",
         "政协委员提交提案3件。",
+    ),
+    Check(
+        "U12",
+        Severity.WARNING,
+        FixClass.OFFERED,
+        "通行做法：《归侨侨眷权益保护法》第二条（华侨指定居在国外的中国公民，转引）",
+        listed("overseas", zh="“{word}”用语不当。", en="“{word}” is the wrong term."),
+        "侨务用语",
+        "Overseas-Chinese terms",
+        "会见美籍华侨3人。",
+        "会见美籍华人3人。",
+    ),
+    Check(
+        "U13",
+        Severity.INFO,
+        FixClass.OFFERED,
+        CUSTOM,
+        changed_sense,
+        "名称前后所指不同",
+        "A name that has stood for two things",
+        "做好服务“南博会”的各项工作。",
+        "做好服务东博会的各项工作。",
     ),
     Check(
         "U14",
