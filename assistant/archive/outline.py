@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.language.numbering import Marker, read_marker
 
-_ANNEX = re.compile(r"[\[【（(]?(?:附件|附[:：]|附录|附表|(?:.{0,10}(?:名词|用语|有关词语).{0,4}(?:解释|注释|说明)))")
+_ANNEX = re.compile(
+    r"[\[【（(]?(?:附件|附(?:[:：]|$)|附录|附表|附注|(?:.{0,10}(?:名词|用语|有关词语).{0,4}(?:解释|注释|说明)))"
+)
 _TOP = re.compile(  # unnumbered headings of the first level: parts of a report as they are usually called
-    r".{0,16}(?:回顾|主要成就|工作总结|基本情况|主要成效|主要经验|基本经验|经验教训|工作体会|工作情况|存在.{0,4}问题|奋斗目标|主要任务|重点任务"
+    r".{0,24}(?:回顾|主要成就|工作总结|基本情况|主要成效|主要经验|基本经验|经验教训|工作体会|工作情况|存在.{0,4}问题|奋斗目标|主要目标|主要任务|重点任务|重点工作"
     r"|总体要求|工作安排|主要安排|工作打算|工作计划|工作思路|主要工作|工作重点|工作的?建议)(?:[和与及、].{0,14})?"
     r"|.{0,8}20\d\d年.{0,4}工作(?!报告).{0,4}|.{0,6}政府(?:自身)?建设"
 )
 _SENTENCE_END = re.compile(r"[。！？!?]")
+_LINE = re.compile(r"[^\n]+")
+_INNER_NUMBER = re.compile(r"(?<=[。：:])(?=（[一二三四五六七八九十]{1,3}）)")
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?]+")
 _FINAL_MARK = re.compile(r"[。；：，、！？;:,!?.]+$")
 _BARE = re.compile(r"[\u4e00-\u9fff“《（〔\d][^。；！？：;!?:|]*[\u4e00-\u9fff”》）〕\]\d]")
@@ -53,13 +58,19 @@ class Heading:
 
 
 def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
-    r"""Return the lines that hold something, from offset `start` on.
+    r"""Return the lines that hold something, from offset `start` on; （一） behind a full stop begins one too.
 
     >>> lines_of("甲\n\n乙")[1]
     Line(text='乙', start=3, end=4)
     """
-    found = re.compile(r"[^\n]*[^\s][^\n]*").finditer(text, start)
-    return tuple(Line(line[0], line.start(), line.end()) for line in found)
+    return tuple(line for whole in _LINE.finditer(text, start) for line in _cut(whole[0], whole.start()))
+
+
+def _cut(text: str, offset: int) -> Iterator[Line]:
+    places = [0, *(found.start() for found in _INNER_NUMBER.finditer(text)), len(text)]
+    for start, end in pairwise(places):
+        if text[start:end].strip():
+            yield Line(text[start:end], offset + start, offset + end)
 
 
 def outline(lines: Sequence[Line]) -> tuple[Heading, ...]:
