@@ -42,31 +42,51 @@ _EN = {
 _PART_ZH = {"work": "，取工作情况", "plan": "，取计划安排", "both": "，计划与结果对照", "unsaid": ""}
 _PART_EN = {"work": ", work done", "plan": ", plans", "both": ", plans against results", "unsaid": ""}
 
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
 _NAME = "(?:(?![怎什几多少了过做写说提报没有哪])[一-鿿]){0,8}?"
 _REPORT_NOUN = re.compile(rf"{_NAME}(?<!调研)(?<!述职)(?<!审计)(?<!体检)报告(?![了过会团厅文人制]|什么|哪些)")
-_REPORT_NOUN_EN = re.compile(r"(?:['’]s)?\s+(?:(?:government|work|annual|own)\s+){0,3}reports?\b", re.IGNORECASE)
-_REPORT_BEFORE_EN = re.compile(r"\breports?\s+(?:of|from|for|delivered in)\s+(?:the\s+)?$", re.IGNORECASE)
-_TITLED = re.compile(
-    rf"{_NAME}(?:总结(?![了过])|(?:工作)?(?:计划|要点|打算|思路|安排)(?=[里中上的是有，,。？?！!；;跟和]|怎|如何|完成|落实|主要|$))"
+_REPORT_NOUN_EN = _any(r"(?:['’]s)?\s+(?:(?:government|work|annual|own)\s+){0,3}reports?\b")
+_REPORT_BEFORE_EN = _any(r"\breports?\s+(?:of|from|for|delivered in)\s+(?:the\s+)?$")
+_PLAN_NOUN = _any("计划|要点|打算|思路|安排")
+_NOUN_ENDS = "(?=[里中上的是有，,。？?！!；;跟和]|怎|如何|完成|落实|主要|$)"
+_TITLED = re.compile(rf"{_NAME}(?:总结(?![了过])|(?:工作)?(?:{_PLAN_NOUN.pattern}){_NOUN_ENDS})")
+_FIGURE = _any(
+    "多少|几(?:[个户人次条件家名位场期批万亿元]|百|千|十)",
+    "增长|占比|比例|总额|总量|合计|达到",
+    "how (?:many|much)|number of|amount of|figure|total",
 )
-_PLAN_NOUN = re.compile("计划|要点|打算|思路|安排")
-_FIGURE = re.compile(
-    r"多少|几(?:[个户人次条件家名位场期批万亿元]|百|千|十)|增长|占比|比例|总额|总量|合计|达到|how (?:many|much)|number of|amount of|figure|total",
-    re.IGNORECASE,
+_TOLD = _any(
+    "(?:怎么|怎样|如何|咋)(?:报|写|说|提|讲|叫|表述|部署|安排|要求|谋划|考虑|介绍|汇报)",
+    "(?:报告|汇报|报|写|说|提|讲|谈)[过了到的]{0,2}(?:什么|哪些|哪几|啥|怎么|没有|吗)",
+    "叫什么|什么叫法|怎么称呼|原话|原文|提法|表述|说法|叫法",
+    "写到|写进|写入|提出|提到|说要|部署|(?:说|报|提|写|讲)[过的]",
+    r"\b(?:report(?:ed|s)?|sa(?:y|id)|wr(?:ite|ote|itten)|mention(?:ed)?|state[ds]?|wording|phrase[ds]?)\b",
 )
-_TOLD = re.compile(
-    r"(?:怎么|怎样|如何|咋)(?:报|写|说|提|讲|叫|表述|部署|安排|要求|谋划|考虑|介绍|汇报)|(?:报告|汇报|报|写|说|提|讲|谈)[过了到的]{0,2}(?:什么|哪些|哪几|啥|怎么|没有|吗)"
-    r"|叫什么|什么叫法|怎么称呼|原话|原文|提法|表述|写到|写进|写入|提出|提到|说要|(?:说|报|提|写|讲)[过的]|说法|叫法|部署|\breport(?:ed|s)?\b|\bsa(?:y|id)\b|\bwr(?:ite|ote|itten)\b|\bmention(?:ed)?\b|\bstate[ds]?\b|\bwording\b|\bphrase[ds]?\b",
-    re.IGNORECASE,
+_PLAN = _any(
+    "计划|打算|部署|拟|下一步|今后|目标|任务|承诺",
+    "工作思路|工作安排|怎么安排|如何安排",
+    "(?:说|提出|答应)(?:过|了)?[要将]|[要将](?:搞|做|办|建|开展|举办|推进)",
+    r"\b(?:plan(?:ned|s|ning)?|intend(?:ed)?|targets?|goals?|promised?|next steps?)\b",
 )
-_PLAN = re.compile(
-    r"计划|打算|部署|拟|工作思路|下一步|今后|目标|任务|(?:说|提出|答应|承诺)(?:过|了)?[要将]|[要将](?:搞|做|办|建|开展|举办|推进)|承诺|怎么安排|如何安排|工作安排|\bplan(?:ned|s|ning)?\b|\bintend(?:ed)?\b|\btargets?\b|\bgoals?\b|\bpromised?\b|\bnext steps?\b",
-    re.IGNORECASE,
+_NAMED_PLAN = _any("(?:行动|实施|发展|培养|五年|三年)计划|规划目标|计划生育|计划单列")
+_DONE = _any(
+    "完成|落实|兑现|实现|取得|进展|怎么样|做得|得过|获得|获过|解决[了没]",
+    "成绩|成效|成果|结果|荣誉",
+    "(?:做|干|办|花|捐|开展|举办|接待|慰问)[了过]|做到|干得|办成",
+    r"\bdid we (?!report|say|plan|write|mention|state)",
+    r"\b(?:done|achieve[ds]?|achievements?|results?|outcomes?|completed?|completes|progress|how well)\b",
 )
-_NAMED_PLAN = re.compile(r"(?:行动|实施|发展|培养|五年|三年)计划|规划目标|计划生育|计划单列")
-_DONE = re.compile(
-    r"完成|做[了过到]|做得|干[了过得]|成绩|成效|成果|结果|进展|实现|得过|获得|获过|荣誉|花[了过]|捐[了过]|怎么样|开展[了过]|取得|落实|兑现|解决[了没]|办[了过成]|举办[了过]|接待[了过]|慰问[了过]|\bdid we (?!report|say|plan|write|mention|state)|\bdone\b|\bachieve[ds]?\b|\bachievements?\b|\bresults?\b|\boutcomes?\b|\bcomplete[ds]?\b|\bprogress\b|\bhow well\b",
-    re.IGNORECASE,
+_INTENDED = _any("(计划|打算|[拟要将])(?:完成|实现|举办|开展)(?!情况|得|了|没|率|吗|怎)")
+_HELD_TO = _any("(?:说|提出?|定|部署|安排|承诺|答应)(?:要|过|了)?[的要].{0,16}(?:没有|了吗|了没|完成|落实|兑现|做到)")
+_DECIDING: tuple[tuple[re.Pattern[str], AskedOf], ...] = (
+    (_FIGURE, "about"),
+    (_TOLD, "delivered"),
+    (_PLAN, "about"),
+    (_DONE, "about"),
 )
 
 
@@ -93,19 +113,6 @@ def read_asking(before: str, mention: str, after: str, *, names_report: bool) ->
         if found := pattern.search(scope):
             return Asking("about" if part == "both" else asked_of, part, found[0].strip())
     return Asking("unsaid", part, "")
-
-
-_DECIDING: tuple[tuple[re.Pattern[str], AskedOf], ...] = (
-    (_FIGURE, "about"),
-    (_TOLD, "delivered"),
-    (_PLAN, "about"),
-    (_DONE, "about"),
-)
-
-_HELD_TO = re.compile(
-    r"(?:说|提出?|定|部署|安排|承诺|答应)(?:要|过|了)?[的要].{0,16}(?:没有|了吗|了没|完成|落实|兑现|做到)"
-)
-_INTENDED = re.compile(r"(计划|打算|[拟要将])(?:完成|实现|举办|开展)(?!情况|得|了|没|率|吗|怎)")
 
 
 def asked_part(words: str) -> AskedPart:

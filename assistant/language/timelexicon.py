@@ -20,9 +20,10 @@ class TimeWord:
     """Words at `[start, end)`; what `value` means depends on the kind.
 
     year 2019年: the year. shift 去年: years from now. back 上年: years from another year of the
-    question, else from now. part 上半年, 1—7月: `months` (a year may have some, too: 2023-05). whole 全年. same 同期. step 上个月: how many
-    `unit`s of months away. window 近三年: how many `unit`s. plan 十三五: its number. every 历年.
-    previous 上期, latest 最近一次: how many reports back, how many of them. current 本期.
+    question, else from now. part 上半年, 1—7月: `months` (a year may have some, too: 2023-05).
+    whole 全年. same 同期. step 上个月: how many spans of `unit` months away. window 近三年: how many
+    spans of `unit` months. plan 十三五: its number. every 历年. previous 上期, latest 最近一次: how many
+    reports back, how many of them. current 本期.
     """
 
     start: int

@@ -31,7 +31,8 @@ _TO = re.compile(
     r"\s*(?:期间)?(?:[-—–−~～]+|一直到|至|到|\bthrough\b|\bto\b|\buntil\b|\btill\b)\s*(?:the\s+)?$", re.IGNORECASE
 )
 _SINCE = re.compile(
-    r"(?:年?初)?\s*(?:以来|以后|之后|至今|到现在|到目前|到如今|迄今|起(?!草|步|点|诉|用|到|来|义|源)|开始|后(?!半|来|续|备|勤|面|期|年)|\bonwards?\b|\bto date\b|\bto now\b)",
+    r"\s*(?:以来|以后|之后|至今|到现在|到目前|到如今|迄今|开始|起(?![草步点诉用到来义源])|后(?![半来续备勤面期年]))"
+    r"|\s*\b(?:onwards?|to date|to now)\b",
     re.IGNORECASE,
 )
 _SINCE_BEFORE = re.compile(

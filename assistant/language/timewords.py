@@ -158,18 +158,20 @@ def _fixed(match: re.Match[str]) -> TimeWord:
     return FIXED[match[1].lower()]
 
 
-_RELATIVE_YEAR = any_of("shift", "back")
-_NEXT_STEP = any_of("step")
 _NOT_BEFORE = r"(?<![0-9][.,])(?<![0-9〔\[第A-Za-z])"
 _MEASURE = r"(?:多|余|几)?[人户个名次万亿元件条家场份项公亩吨米千百%棵株辆台套座所间处倍届位篇期批张页斤升度字]"
 _SHORT_BEFORE = (
     r"(?<![0-9][.,])(?<![0-9第近续这去经时达长约超满前后头过每个、])(?<!成立)(?<!历经)(?<!建[区市县国校院部])"
 )
 _SHORT_AFTER = r"(?!来|代|间|前|内|后|多|左右|的?历史|规划|一遇|之久|行动|计划|攻坚|纲要)"
+_SHORT_HAN = "[〇零○0][一二三四五六七八九]|[一二][〇零○0]|一[一四五六七八九]|二[一二四五六七八九]"
+_HALF_FOLLOWS = r"[上下]半年|[HQ][1-4]\b"
 _EDGE = "(?:年?[初底末](?![步级见具显始创]))?"
 _QUARTER = "[一二三四1-4]"
 _SEVERAL = rf"({_N}|几|多|若干|两三|三五)"
 _LATELY = "(?:近|最近|过去|刚过去|这|(?<![提学])前|头)的?"
+_PLAN_BEFORE = "(?<![一二三四五六七八九十百千])"
+_IS_NAME = "的?(?:规划(?!期)|纲要|计划)"
 _NAMED = "(?:专项)?(?:行动|规划|计划|攻坚|提升|纲要|方案)"
 _MONTH_EN = r"(?-i:(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?)"
 _COUNT_EN = rf"((?:[0-9]{{1,2}}|{'|'.join(_ENGLISH)}|few|several|couple of|two or three)\s+)"
@@ -182,15 +184,11 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"{_NOT_BEFORE}((?:19|20)[0-9]{{2}})(?:年度?|财年|(?![0-9]|\.[0-9]|\s*{_MEASURE})){_EDGE}", _year),
         (r"(?<![0-9])((?:19|20)[0-9]{2})-([01][0-9])(?![0-9-])", _year_month),
         (rf"([一二][〇零○0九][〇零○0一二三四五六七八九]{{2}})(?:年度?{_EDGE}|(?=[上下]半年))", _year),
-        (r"[’'‘]([0-9]{2})(?:年度?)?(?![0-9])|\bFY\s?(?:20)?([0-9]{2})\b|(?<=[1-4][HQ])([0-9]{2})(?![0-9])", _year),
-        (
-            rf"{_SHORT_BEFORE}([0-9]{{2}})(?:年度?{_SHORT_AFTER}{_EDGE}|(?={_TO}[0-9]{{2}}年{_SHORT_AFTER}|[上下]半年|[HQ][1-4]\b))",
-            _year,
-        ),
-        (
-            rf"{_SHORT_BEFORE}([〇零○0][一二三四五六七八九]|[一二][〇零○0]|一[一四五六七八九]|二[一二四五六七八九])年度?{_SHORT_AFTER}",
-            _year,
-        ),
+        (r"[’'‘]([0-9]{2})(?:年度?)?(?![0-9])", _year),
+        (r"\bFY\s?(?:20)?([0-9]{2})\b|(?<=[1-4][HQ])([0-9]{2})(?![0-9])", _year),
+        (rf"{_SHORT_BEFORE}([0-9]{{2}})(?:年度?{_SHORT_AFTER}{_EDGE}|(?={_HALF_FOLLOWS}))", _year),
+        (rf"{_SHORT_BEFORE}([0-9]{{2}})(?={_TO}[0-9]{{2}}年{_SHORT_AFTER})", _year),
+        (rf"{_SHORT_BEFORE}({_SHORT_HAN})年度?{_SHORT_AFTER}", _year),
         (rf"(?<![以提学]){any_of('shift', 'back')}(?:度(?!过))?{_EDGE}(?!纪)", _fixed),
         (rf"({_N})年(?:以)?前(?!后|半)|\b({'|'.join(_ENGLISH)}|[0-9]+) years ago", _years_ago),
         (rf"(?<![前头]){any_of('step')}", _fixed),
@@ -227,12 +225,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (r"\bpast year\b", lambda _: _word("window", 1, 12)),
         (rf"(?:近|最近|过去|这|前)的?{_SEVERAL}(?:期|次|份)|上([两二三])(?:期|次)", _latest),
         (rf"{_LATELY_EN}{_COUNT_EN}(?:reports?|periods?)", _latest),
-        (r"[“\"‘]([一二三四五六七八九十]{1,3})五[”\"’](?!普法|的?(?:规划(?!期)|纲要|计划))", _plan),
-        (r"(?<![一二三四五六七八九十百千])([一二三四五六七八九十]{1,2})五(?=期间|时期|规划期)", _plan),
-        (
-            r"(?<![一二三四五六七八九十百千])(十[一二三四五六七八九])五(?![”\"’]?的?(?:规划(?!期)|纲要|计划)|[年个月日号条])",
-            _plan,
-        ),
+        (rf"[“\"‘]([一二三四五六七八九十]{{1,3}})五[”\"’](?!普法|{_IS_NAME})", _plan),
+        (rf"{_PLAN_BEFORE}([一二三四五六七八九十]{{1,2}})五(?=期间|时期|规划期)", _plan),
+        (rf"{_PLAN_BEFORE}(十[一二三四五六七八九])五(?![”\"’]?{_IS_NAME}|[年个月日号条])", _plan),
         (r"\b(?:the )?([1-9][0-9]?)(?:st|nd|rd|th) five[- ]year plan\b", _plan),
         (any_of("every", "previous", "current", "latest"), _fixed),
         (rf"上(?:一次|次|一份|份|回)(){_REPORT}", lambda _: _word("previous", 1)),
