@@ -157,6 +157,29 @@ class WordList(_Data):
     entries: tuple[Word, ...]
 
 
+class CheckEntry(_Data):
+    """How a check of the guard is described; an office may change how much it weighs or switch it off.
+
+    `fails` and `passes` are texts on which it must and must not fire; a `whole` check needs a whole report.
+    """
+
+    id: str
+    zh: str
+    en: str
+    severity: Literal["error", "warning", "info", "off"]
+    fix: Literal["Y", "C", "N"]
+    basis: str
+    whole: bool = False
+    fails: str
+    passes: str
+
+
+class CheckList(_Data):
+    """The checks of one group of the catalogue."""
+
+    checks: tuple[CheckEntry, ...]
+
+
 class Knowledge:
     """Reads the data files of an office; each is read and validated once."""
 
@@ -177,6 +200,10 @@ class Knowledge:
     def words(self, name: str) -> WordList:
         """Return a house list of knowledge/wording (colloquial, praise, confusables …)."""
         return self._load(WordList, f"wording/{name}.yaml")
+
+    def checks(self, group: str) -> tuple[CheckEntry, ...]:
+        """Return the description of a group of checks (structure, numbering, period …)."""
+        return self._load(CheckList, f"checks/{group}.yaml").checks
 
     def phrases(self, topic: str, *, on: date) -> tuple[Phrase, ...]:
         """Return the policy phrases of a work line that are valid on a day, in the order of the file."""

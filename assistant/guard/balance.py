@@ -8,9 +8,8 @@ from itertools import groupby
 
 from assistant.archive.report import Part, Section
 from assistant.guard.analysis import Analysis
-from assistant.guard.finding import FixClass, Severity
 from assistant.guard.listed import listed
-from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.guard.rule import Finders, Hit
 
 _PLAN_WORDS = re.compile(r"计划|打算|思路|安排|要点|谋划|设想")
 _VAGUE_PROBLEM = re.compile(
@@ -200,132 +199,17 @@ def _unnumbered(heading: str) -> str:
     return re.sub(r"^(?:[一二三四五六七八九十]+、|[（(][^（()）]{1,3}[）)]|\d{1,2}[.、．])\s*", "", heading)
 
 
-_REPORT = "区委统战部2026年上半年工作总结及下半年工作计划\n一、主要工作\n{work}\n二、存在的问题\n{problems}\n三、下半年工作计划\n{plan}"
-_FINE = _REPORT.format(
-    work="走访归侨12户。" * 5,
-    problems="12个乡镇中有5个未配专职统战委员。",
-    plan="9月底前举办培训班1期，培训统战委员30人。",
-)
-
-BALANCE: tuple[Check, ...] = (
-    Check(
-        "S05",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        duplicate_section,
-        "标题重复",
-        "A heading twice",
-        "区委统战部总结\n一、主要工作\n（一）做好侨务工作\n走访归侨12户。\n（二）做好侨务工作\n办理案件2件。",
-        "区委统战部总结\n一、主要工作\n（一）做好侨务工作\n走访归侨12户。\n（二）做好民族工作\n走访村屯3个。",
-        whole=True,
+BALANCE: Finders = {
+    "S05": duplicate_section,
+    "S06": repeated_text,
+    "S07": name_drift,
+    "S10": thin_problems,
+    "S11": long_heading,
+    "S12": not_parallel,
+    "S13": too_long,
+    "S14": out_of_balance,
+    "S15": attachments,
+    "S16": listed(
+        "requests", zh="报告中不得夹带请示事项：“{word}”。", en="A report must not contain requests: “{word}”."
     ),
-    Check(
-        "S06",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        repeated_text,
-        "文字重复",
-        "Text said twice",
-        "走访困难归侨、侨眷12户，发放慰问金5.2万元。召开座谈会。走访困难归侨、侨眷12户，发放慰问金5.2万元。",
-        "走访困难归侨、侨眷12户，发放慰问金5.2万元。召开座谈会。",
-    ),
-    Check(
-        "S07",
-        Severity.INFO,
-        FixClass.OFFERED,
-        CUSTOM,
-        name_drift,
-        "名称前后不一",
-        "A name that changes",
-        _FINE.replace("三、下半年工作计划", "三、下半年工作思路"),
-        _FINE,
-        whole=True,
-    ),
-    Check(
-        "S10",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        thin_problems,
-        "问题写得单薄",
-        "Problems told too thinly",
-        _FINE.replace("12个乡镇中有5个未配专职统战委员。", "服务工作有待进一步加强。"),
-        _FINE,
-        whole=True,
-    ),
-    Check(
-        "S11",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        long_heading,
-        "标题过长",
-        "A heading too long",
-        "区委统战部总结\n一、围绕建设富裕文明和谐生态平安新城区做好民族宗教工作促进民族团结进步和社会稳定\n走访归侨12户。",
-        "区委统战部总结\n一、做好民族宗教工作\n走访归侨12户。",
-        whole=True,
-    ),
-    Check(
-        "S12",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        not_parallel,
-        "同级标题句式不一",
-        "Sibling headings not parallel",
-        "区委统战部总结\n一、主要工作\n（一）民族工作方面\n走访村屯3个。\n（二）做好宗教工作\n检查场所4处。",
-        "区委统战部总结\n一、主要工作\n（一）做好民族工作\n走访村屯3个。\n（二）做好宗教工作\n检查场所4处。",
-        whole=True,
-    ),
-    Check(
-        "S13",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        too_long,
-        "句子或段落过长",
-        "Sentences or paragraphs too long",
-        "走访困难归侨、侨眷，" * 12 + "发放慰问金5.2万元。",
-        "走访困难归侨、侨眷12户，发放慰问金5.2万元。",
-    ),
-    Check(
-        "S14",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        out_of_balance,
-        "各部分比重失衡",
-        "Parts out of balance",
-        _REPORT.format(work="走访归侨12户。" * 60, problems="人手少。", plan="举办培训班1期。"),
-        _REPORT.format(
-            work="走访归侨12户。" * 10, problems="12个乡镇中有5个未配。", plan="9月底前举办培训班1期，培训30人。"
-        ),
-        whole=True,
-    ),
-    Check(
-        "S15",
-        Severity.ERROR,
-        FixClass.OFFERED,
-        CUSTOM,
-        attachments,
-        "附件缺失",
-        "A missing attachment",
-        "走访归侨12户（见附件1）。",
-        "走访归侨12户（见附件1）。\n附件：1.走访名单",
-        whole=True,
-    ),
-    Check(
-        "S16",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        "规定：《党政机关公文处理工作条例》第十五条（四）",
-        listed("requests", zh="报告中不得夹带请示事项：“{word}”。", en="A report must not contain requests: “{word}”."),
-        "报告夹带请示",
-        "A request inside a report",
-        "经费不足，请予批准。",
-        "经费不足，拟另行请示。",
-        whole=True,
-    ),
-)
+}

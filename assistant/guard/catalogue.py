@@ -1,10 +1,11 @@
-"""Every check of the guard, in the order of the catalogue's groups."""
+"""Every check of the guard, as the office has it."""
 
 from __future__ import annotations
 
+from assistant.errors import SettingsError
 from assistant.guard.balance import BALANCE
 from assistant.guard.cleanliness import CLEANLINESS
-from assistant.guard.continuity import AGAINST_PREVIOUS, CONTINUITY
+from assistant.guard.continuity import CONTINUITY
 from assistant.guard.crosscheck import CROSSCHECK
 from assistant.guard.enumeration import ENUMERATION
 from assistant.guard.numbering import NUMBERING
@@ -12,24 +13,40 @@ from assistant.guard.numerals import NUMERALS
 from assistant.guard.pairing import PAIRING
 from assistant.guard.period import PERIOD
 from assistant.guard.punctuation import PUNCTUATION
-from assistant.guard.rule import Check
+from assistant.guard.rule import Check, Finders
 from assistant.guard.structure import STRUCTURE
 from assistant.guard.terms import TERMS
 from assistant.guard.wording import WORDING
+from assistant.knowledge import Knowledge
 
-CHECKS: tuple[Check, ...] = (
-    *PERIOD,
-    *STRUCTURE,
-    *BALANCE,
-    *NUMBERING,
-    *ENUMERATION,
-    *PUNCTUATION,
-    *PAIRING,
-    *NUMERALS,
-    *CROSSCHECK,
-    *CONTINUITY,
-    *AGAINST_PREVIOUS,
-    *CLEANLINESS,
-    *WORDING,
-    *TERMS,
-)
+GROUPS: dict[str, Finders] = {
+    "period": PERIOD,
+    "structure": STRUCTURE,
+    "balance": BALANCE,
+    "numbering": NUMBERING,
+    "enumeration": ENUMERATION,
+    "punctuation": PUNCTUATION,
+    "pairing": PAIRING,
+    "numerals": NUMERALS,
+    "crosscheck": CROSSCHECK,
+    "continuity": CONTINUITY,
+    "cleanliness": CLEANLINESS,
+    "wording": WORDING,
+    "terms": TERMS,
+}
+"""The finders of each file in knowledge/checks."""
+
+
+def checks(knowledge: Knowledge) -> tuple[Check, ...]:
+    """Return the checks that the office has not switched off; SettingsError for one that does not exist."""
+    found: list[Check] = []
+    for group, finders in GROUPS.items():
+        for entry in knowledge.checks(group):
+            if entry.id not in finders:
+                raise SettingsError(
+                    f"knowledge/checks/{group}.yaml 里的检查 {entry.id} 不存在。",
+                    f"There is no check {entry.id}; see knowledge/checks/{group}.yaml.",
+                )
+            if entry.severity != "off":
+                found.append(Check(entry, finders[entry.id]))
+    return tuple(found)

@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from assistant.archive.report import Kind, Part
 from assistant.guard.analysis import Analysis, analyse
-from assistant.guard.catalogue import CHECKS
-from assistant.guard.finding import Finding, Fix, Severity
+from assistant.guard.catalogue import checks
+from assistant.guard.finding import Finding, Fix, FixClass, Severity
 from assistant.guard.rule import Check, Hit
 from assistant.knowledge import Knowledge
 from assistant.language.period import Period
@@ -48,19 +48,19 @@ def check(
 ) -> CheckResult:
     """Check a whole report; `kind` and `period` overrule what its title says, `previous` is the last report's text."""
     analysis = analyse(text, knowledge=knowledge, kind=kind, period=period, previous=previous)
-    return _result(analysis, CHECKS)
+    return _result(analysis, checks(knowledge))
 
 
 def check_section(text: str, *, knowledge: Knowledge, period: Period | None = None) -> CheckResult:
     """Check one drafted section: everything but what only a whole report can have or lack."""
     analysis = analyse(text, knowledge=knowledge, kind=Kind.OTHER, period=period)
-    return _result(analysis, tuple(one for one in CHECKS if not one.whole))
+    return _result(analysis, tuple(one for one in checks(knowledge) if not one.entry.whole))
 
 
-def _result(analysis: Analysis, checks: tuple[Check, ...]) -> CheckResult:
+def _result(analysis: Analysis, switched_on: tuple[Check, ...]) -> CheckResult:
     places = _Places(analysis)
     findings = sorted(
-        (places.finding(one, hit) for one in checks for hit in one.find(analysis)),
+        (places.finding(one, hit) for one in switched_on for hit in one.find(analysis)),
         key=lambda finding: (finding.start, finding.end, finding.check),
     )
     return CheckResult(
@@ -95,14 +95,14 @@ class _Places:
     def finding(self, one: Check, hit: Hit) -> Finding:
         start, end = (hit.start, hit.end) if hit.raw else self.raw(hit.start, hit.end)
         return Finding(
-            check=one.id,
+            check=one.entry.id,
             severity=hit.severity or one.severity,
             line=self.line(start),
             start=start,
             end=end,
             quote=self._analysis.raw[start:end],
             message=hit.zh,
-            basis=one.basis,
+            basis=one.entry.basis,
             fix=self._fix(one, hit),
             message_en=hit.en,
         )
@@ -117,4 +117,4 @@ class _Places:
         for low, high, new in edits:
             pieces += (self._analysis.raw[at:low], new)
             at = high
-        return Fix(start, at, "".join(pieces), one.fix)
+        return Fix(start, at, "".join(pieces), FixClass(one.entry.fix))

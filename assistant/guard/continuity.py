@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.archive.report import Part, Report
 from assistant.guard.analysis import Analysis
-from assistant.guard.finding import FixClass, Severity
-from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.guard.rule import Finders, Hit
 from assistant.language.figures import FigureKind, figures_in
 from assistant.language.tokens import words
 
@@ -16,7 +15,53 @@ _UNFINISHED = re.compile(
     r"正在(?:推进|办理|建设|筹建|实施|进行|申报)|前期(?:工作|准备)|尚未(?:完成|建成)|基本完成|有序推进中|初步达成"
 )
 _GENERAL = frozenset(
-    ["工作", "目前", "完成", "前期", "正在", "推进", "进行", "实施", "建设", "开展", "加强", "做好", "进一步", "积极", "认真", "继续", "组织", "我部", "城区", "情况", "方面", "各项", "有关", "初步", "达成", "几个", "基本", "项目", "问题", "存在", "不够", "需要", "有待", "比较", "仍然", "以及", "部分", "主要", "重点", "上半年", "下半年", "今年", "单位", "地区", "发展"]
+    [
+        "工作",
+        "目前",
+        "完成",
+        "前期",
+        "正在",
+        "推进",
+        "进行",
+        "实施",
+        "建设",
+        "开展",
+        "加强",
+        "做好",
+        "进一步",
+        "积极",
+        "认真",
+        "继续",
+        "组织",
+        "我部",
+        "城区",
+        "情况",
+        "方面",
+        "各项",
+        "有关",
+        "初步",
+        "达成",
+        "几个",
+        "基本",
+        "项目",
+        "问题",
+        "存在",
+        "不够",
+        "需要",
+        "有待",
+        "比较",
+        "仍然",
+        "以及",
+        "部分",
+        "主要",
+        "重点",
+        "上半年",
+        "下半年",
+        "今年",
+        "单位",
+        "地区",
+        "发展",
+    ]
 )
 _MEASURABLE = re.compile(
     r"\d|[一二两三四五六七八九十]+[个项次期家场批条件名户篇]|年底|季度|[上下]旬|月底|前完成|牵头|负责"
@@ -122,72 +167,10 @@ def _own_words(text: str) -> Sequence[str]:
     return tuple(dict.fromkeys(found))
 
 
-_WORK = "区委统战部2026年上半年工作总结\n一、主要工作\n{}\n二、存在的问题\n{}\n三、下半年工作计划\n{}"
-
-CONTINUITY: tuple[Check, ...] = (
-    Check(
-        "F07",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        unfinished,
-        "未完成的工作没有接续",
-        "Unfinished work that the plan drops",
-        _WORK.format("华侨林场改制正在推进。", "专职干部只有2人。", "举办培训班1期。"),
-        _WORK.format("华侨林场改制正在推进。", "专职干部只有2人。", "年内完成华侨林场改制。"),
-        whole=True,
-    ),
-    Check(
-        "F08",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        unanswered,
-        "问题没有对应措施",
-        "A problem that the plan does not answer",
-        _WORK.format("走访归侨12户。", "乡镇商会数量偏少。", "举办培训班1期。"),
-        _WORK.format("走访归侨12户。", "乡镇商会数量偏少。", "新建商会2个。"),
-        whole=True,
-    ),
-    Check(
-        "F10",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        unmeasurable,
-        "计划无法检查",
-        "A plan that cannot be checked",
-        _WORK.format("走访归侨12户。", "专职干部只有2人。", "进一步加强宣传工作。"),
-        _WORK.format("走访归侨12户。", "专职干部只有2人。", "9月底前报送信息20条。"),
-        whole=True,
-    ),
-)
-
-AGAINST_PREVIOUS: tuple[Check, ...] = (
-    Check(
-        "F09",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        last_plan,
-        "上期计划没有交代",
-        "The last plan is not reported on",
-        _WORK.format("走访归侨12户。", "专职干部只有2人。", "报送信息20条。"),
-        _WORK.format("举办统战委员培训班1期。", "专职干部只有2人。", "报送信息20条。"),
-        whole=True,
-    ),
-    Check(
-        "F16",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        stale_figure,
-        "数据与上期相同",
-        "A figure the last report has too",
-        _WORK.format("走访归侨86户。", "专职干部只有2人。", "报送信息20条。"),
-        _WORK.format("走访归侨91户。", "专职干部只有2人。", "报送信息20条。"),
-        whole=True,
-    ),
-)
-"""Checks that need the previous report; their examples are told against one that walked to 86 households
-and planned a training course."""
+CONTINUITY: Finders = {
+    "F07": unfinished,
+    "F08": unanswered,
+    "F10": unmeasurable,
+    "F09": last_plan,
+    "F16": stale_figure,
+}

@@ -8,9 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from assistant.archive.report import Part, Section
 from assistant.guard.analysis import Analysis
-from assistant.guard.finding import FixClass, Severity
 from assistant.guard.listed import listed
-from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.guard.rule import Finders, Hit
 from assistant.language.figures import Figure, FigureKind
 from assistant.language.numbering import read_ordinal
 
@@ -223,120 +222,15 @@ def tense(analysis: Analysis) -> Iterator[Hit]:
                 yield Hit(*found.span(), zh, en)
 
 
-_WORK = "区委统战部2026年上半年工作总结\n一、主要工作\n{}\n二、下半年工作计划\n{}"
-
-CROSSCHECK: tuple[Check, ...] = (
-    Check(
-        "F01",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        parts_and_total,
-        "分项之和与总数不符",
-        "Parts that do not add up to the total",
-        "推荐人选10人，其中男6人、女5人。",
-        "推荐人选10人，其中男6人、女4人。",
-    ),
-    Check(
-        "F02",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        part_over_total,
-        "分项多于总数",
-        "A part larger than its total",
-        "上报信息15条，其中采用19条。",
-        "上报信息15条，其中采用9条。",
-    ),
-    Check(
-        "F03",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        growth,
-        "增幅与数值不符",
-        "A rate that does not follow from its values",
-        "会员从40家增加到50家，增长20%。",
-        "会员从40家增加到50家，增长25%。",
-    ),
-    Check(
-        "F04",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        two_values,
-        "同一事项两个数值",
-        "One fact, two values",
-        "区委统战部2026年上半年工作总结\n上半年培训统战委员120人。\n一、主要工作\n培训统战委员102人。",
-        "区委统战部2026年上半年工作总结\n上半年培训统战委员120人。\n一、主要工作\n培训统战委员120人。",
-        whole=True,
-    ),
-    Check(
-        "D11",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        CUSTOM,
-        unit_drift,
-        "计量单位前后不一",
-        "One quantity in two units",
-        "发放慰问金8万元。上述慰问金80000元全部到户。",
-        "发放慰问金8万元。上述慰问金8万元全部到户。",
-    ),
-    Check(
-        "F05",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        declared_count,
-        "列举与所称数目不符",
-        "A list that does not fit its count",
-        "走访“三户”，慰问困难户和老党员户，发放慰问金5万元。",
-        "开好“三会”（村两委会、村代表和党员骨干会、群众会）。",
-    ),
-    Check(
-        "F06",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        announced_items,
-        "预告的项数与实际不符",
-        "More or fewer items than announced",
-        "区委统战部总结\n一、主要工作\n上半年重点抓好三项工作：\n（一）侨务\n走访12户。\n（二）民族\n走访村屯3个。",
-        "区委统战部总结\n一、主要工作\n上半年重点抓好两项工作：\n（一）侨务\n走访12户。\n（二）民族\n走访村屯3个。",
-        whole=True,
-    ),
-    Check(
-        "F11",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        tense,
-        "时态与部分不符",
-        "Done and planned confused",
-        _WORK.format("走访归侨12户。", "已召开座谈会2次。"),
-        _WORK.format("走访归侨12户。", "拟召开座谈会2次。"),
-        whole=True,
-    ),
-    Check(
-        "F12",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        listed("growth", zh="“{word}”没有数据支撑。", en="“{word}” without a figure."),
-        "增减没有数据",
-        "Growth without a figure",
-        "宣传报道明显增加。",
-        "宣传报道24篇，增加9篇。",
-    ),
-    Check(
-        "F13",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        strange_figures,
-        "数值可疑",
-        "Suspicious values",
-        "培训9余人次。",
-        "培训310人次。",
-    ),
-)
+CROSSCHECK: Finders = {
+    "F01": parts_and_total,
+    "F02": part_over_total,
+    "F03": growth,
+    "F04": two_values,
+    "D11": unit_drift,
+    "F05": declared_count,
+    "F06": announced_items,
+    "F11": tense,
+    "F12": listed("growth", zh="“{word}”没有数据支撑。", en="“{word}” without a figure."),
+    "F13": strange_figures,
+}

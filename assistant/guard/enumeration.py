@@ -7,11 +7,9 @@ from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 
 from assistant.guard.analysis import Analysis
-from assistant.guard.finding import FixClass, Severity
-from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.guard.rule import Finders, Hit
 from assistant.language.numbering import Enumerator, enumerators
 
-_ARTICLE_B31 = "规定：GB/T 15834—2011 附录B.3.1（“第一”“首先”等之后用逗号）"
 _WORDS = {"一是", "一要", "首先", "第一", "其一"}
 _BARE = {"一是", "一要"}
 """Families that take no mark after them."""
@@ -94,49 +92,9 @@ def _by_section(analysis: Analysis) -> Iterator[list[Enumerator]]:
         yield list(items)
 
 
-ENUMERATION: tuple[Check, ...] = (
-    Check(
-        "N06",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        broken_list,
-        "列举词不连续",
-        "An enumeration has a gap",
-        "一是走访归侨12户；三是办理案件2件。",
-        "一是走访归侨12户；二是办理案件2件。",
-    ),
-    Check(
-        "N07",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        mixed_list,
-        "列举词不成套",
-        "An enumeration changes its words",
-        "首先，走访归侨12户。第二，办理案件2件。",
-        "首先，走访归侨12户。其次，办理案件2件。",
-    ),
-    Check(
-        "N08",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        single_item,
-        "单项列举",
-        "An enumeration of one",
-        "一是走访归侨12户。",
-        "一是走访归侨12户；二是办理案件2件。",
-    ),
-    Check(
-        "N10",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _ARTICLE_B31,
-        mark_after,
-        "列举词之后的标点不规范",
-        "Wrong mark after an enumerator",
-        "首先、走访归侨12户。其次，办理案件2件。",
-        "首先，走访归侨12户。其次，办理案件2件。",
-    ),
-)
+ENUMERATION: Finders = {
+    "N06": broken_list,
+    "N07": mixed_list,
+    "N08": single_item,
+    "N10": mark_after,
+}

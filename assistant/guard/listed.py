@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from assistant.guard.analysis import Analysis
 from assistant.guard.finding import Severity
-from assistant.guard.rule import Hit
+from assistant.guard.rule import Finder, Hit
 from assistant.knowledge import Word
-
-Finder = Callable[[Analysis], Iterator[Hit]]
 
 
 def listed(name: str, *, zh: str, en: str, severity: Severity | None = None) -> Finder:

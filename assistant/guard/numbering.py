@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from assistant.archive.clean import Cause
 from assistant.archive.report import Section
 from assistant.guard.analysis import Analysis, Line
-from assistant.guard.finding import FixClass, Severity
-from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.guard.rule import Finders, Hit
 from assistant.language.numbering import Marker
 
-_ARTICLE_B3 = "规定：GB/T 15834—2011 附录B.3（序次语之后的点号）"
-_ARTICLE_733 = "规定：GB/T 9704—2012 7.3.3（结构层次序数）"
 _HAN = "一二三四五六七八九十"
 _HAN_NUMBER = re.compile(f"[{_HAN}]+")
 _FULL_WIDTH = str.maketrans("()", "（）")
@@ -145,82 +142,12 @@ def _numbered(analysis: Analysis) -> Iterator[tuple[Section, Marker]]:
             yield line.heading, line.marker
 
 
-NUMBERING: tuple[Check, ...] = (
-    Check(
-        "N01",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _ARTICLE_B3,
-        wrong_form,
-        "序号后的标点不规范",
-        "Wrong mark after a heading number",
-        "1、加强学习\n组织集中学习6次。",
-        "1.加强学习\n组织集中学习6次。",
-    ),
-    Check(
-        "N02",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _ARTICLE_733,
-        half_width_brackets,
-        "序号用了半角括号",
-        "Half-width brackets around a heading number",
-        "(一)侨务工作\n走访归侨12户。",
-        "（一）侨务工作\n走访归侨12户。",
-    ),
-    Check(
-        "N03",
-        Severity.ERROR,
-        FixClass.OFFERED,
-        CUSTOM,
-        broken_sequence,
-        "标题序号不连续",
-        "Heading numbers have a gap, a repeat or the wrong order",
-        "一、主要工作\n（一）侨务工作\n走访归侨12户。\n（三）民族工作\n走访村屯3个。",
-        "一、主要工作\n（一）侨务工作\n走访归侨12户。\n（二）民族工作\n走访村屯3个。",
-    ),
-    Check(
-        "N04",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        _ARTICLE_733,
-        skipped_level,
-        "标题跳级",
-        "A heading level is skipped",
-        "一、主要工作\n（一）侨务工作\n（1）走访归侨\n走访归侨12户。",
-        "一、主要工作\n（一）侨务工作\n1.走访归侨\n走访归侨12户。",
-    ),
-    Check(
-        "N05",
-        Severity.INFO,
-        FixClass.OFFERED,
-        CUSTOM,
-        mixed_scheme,
-        "各部分的层次序号不一致",
-        "Second levels are numbered differently",
-        "一、主要工作\n（一）侨务工作\n走访归侨12户。\n二、存在的问题\n1.力量不足\n专职干部只有2人。",
-        "一、主要工作\n（一）侨务工作\n走访归侨12户。\n二、存在的问题\n（一）力量不足\n专职干部只有2人。",
-    ),
-    Check(
-        "N09",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        CUSTOM,
-        spaced_marker,
-        "序号之后有空格",
-        "A space after a heading number",
-        "（二） 做好侨务工作\n走访归侨12户。",
-        "（二）做好侨务工作\n走访归侨12户。",
-    ),
-    Check(
-        "N11",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        CUSTOM,
-        standalone_mark,
-        "独立成行的标题末尾有标点",
-        "A heading on its own line ends in a mark",
-        "1.抓好光彩事业。\n动员民营企业12家参与扶贫济困，捐款7000元。",
-        "1.抓好光彩事业\n动员民营企业12家参与扶贫济困，捐款7000元。",
-    ),
-)
+NUMBERING: Finders = {
+    "N01": wrong_form,
+    "N02": half_width_brackets,
+    "N03": broken_sequence,
+    "N04": skipped_level,
+    "N05": mixed_scheme,
+    "N09": spaced_marker,
+    "N11": standalone_mark,
+}

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.guard.analysis import Analysis
-from assistant.guard.finding import FixClass, Severity
-from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.guard.rule import Finders, Hit
 
-_15835 = "规定：GB/T 15835—2011（公文可参照执行）"
 _HAN = "一二三四五六七八九十"
 _MEASURES = ("人次", "批次", "名", "户", "篇")
 _ADJACENT = re.compile(r"(?<![\d第、])([1-9])、([1-9])(?=个|名|户|人|次|件|天|条|家|批|年)")
@@ -159,126 +157,16 @@ def _chinese(number: int) -> str:
     return head + (_HAN[units - 1] if units else "")
 
 
-NUMERALS: tuple[Check, ...] = (
-    Check(
-        "D01",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        _15835,
-        mixed_form,
-        "同类数字两种写法",
-        "Numbers of one kind in two forms",
-        "资助三名学生，走访2名教师。",
-        "资助3名学生，走访2名教师。",
-    ),
-    Check(
-        "D02",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        _15835,
-        adjacent,
-        "概数写法",
-        "Approximate numbers",
-        "走访3、4个村。",
-        "走访三四个村。",
-    ),
-    Check(
-        "D03",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        CUSTOM,
-        double_approximator,
-        "约数词重复",
-        "A number hedged twice",
-        "培训约30人左右。",
-        "培训约30人。",
-    ),
-    Check(
-        "D04",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        _15835,
-        round_word,
-        "阿拉伯数字后用千、百、十",
-        "千, 百 or 十 after digits",
-        "捐款4千多元。",
-        "捐款4000多元。",
-    ),
-    Check(
-        "D05",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        _15835,
-        short_year,
-        "年份简写",
-        "A year of two digits",
-        "到07年底，走访归侨12户。",
-        "到2007年底，走访归侨12户。",
-    ),
-    Check(
-        "D06",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _15835,
-        padded,
-        "日期写法",
-        "The form of a date",
-        "6月5号，走访归侨12户。",
-        "6月5日，走访归侨12户。",
-    ),
-    Check(
-        "D07",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        _15835,
-        mixed_date,
-        "日期混用两种数字",
-        "Two kinds of numerals in one date",
-        "二〇二六年6月，走访归侨12户。",
-        "2026年6月，走访归侨12户。",
-    ),
-    Check(
-        "D08",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _15835,
-        full_width,
-        "全角数字",
-        "Full-width digits",
-        "走访归侨１２户。",
-        "走访归侨12户。",
-    ),
-    Check(
-        "D09",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _15835,
-        range_unit,
-        "范围缺单位",
-        "A range without its first unit",
-        "增长5-10%。",
-        "增长5%～10%。",
-    ),
-    Check(
-        "D10",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        times_less,
-        "减少用倍数",
-        "A decrease in multiples",
-        "案件下降2倍。",
-        "案件下降三分之二。",
-    ),
-    Check(
-        "D12",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _15835,
-        session,
-        "届次写法",
-        "The number of a congress",
-        "学习12届3次全会精神。",
-        "学习十二届三次全会精神。",
-    ),
-)
+NUMERALS: Finders = {
+    "D01": mixed_form,
+    "D02": adjacent,
+    "D03": double_approximator,
+    "D04": round_word,
+    "D05": short_year,
+    "D06": padded,
+    "D07": mixed_date,
+    "D08": full_width,
+    "D09": range_unit,
+    "D10": times_less,
+    "D12": session,
+}

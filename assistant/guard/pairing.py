@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.guard.analysis import Analysis, Line
-from assistant.guard.finding import FixClass, Severity
-from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.guard.rule import Finders, Hit
 
-_15834 = "规定：GB/T 15834—2011 "
 _HAN = r"\u3400-\u9fff"
 _PAIRS = {"”": "“", "》": "《", "）": "（", "〕": "〔", "】": "【", ")": "("}
 _OTHER_HALF = _PAIRS | {left: right for right, left in _PAIRS.items()}
@@ -151,82 +149,12 @@ def quoting_drift(analysis: Analysis) -> Iterator[Hit]:
                 break
 
 
-PAIRING: tuple[Check, ...] = (
-    Check(
-        "P03",
-        Severity.ERROR,
-        FixClass.OFFERED,
-        _15834 + "4.8、4.9、4.15",
-        unpaired,
-        "标点不成对",
-        "A mark without its other half",
-        "我部被评为“先进单位。",
-        "我部被评为“先进单位”。",
-    ),
-    Check(
-        "P04",
-        Severity.INFO,
-        FixClass.MECHANICAL,
-        _15834 + "4.5.3.5（“通常不用”）",
-        between_quoted,
-        "并列引号之间的顿号",
-        "A 顿号 between quoted items",
-        "打造“侨心”、“侨爱”品牌2个。",
-        "打造“侨心”“侨爱”品牌2个。",
-    ),
-    Check(
-        "P05",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        _15834 + "附录A.5",
-        list_terminators,
-        "分项末尾的标点",
-        "The mark at the end of a list item",
-        "一是走访归侨12户。慰问3户；二是办理案件2件。",
-        "一是走访归侨12户。慰问3户。二是办理案件2件。",
-    ),
-    Check(
-        "P08",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        _15834 + "4.13.3",
-        connector,
-        "连接号不规范",
-        "A dash or hyphen where 一字线 joins",
-        "服务中国——东盟博览会。",
-        "服务中国—东盟博览会。",
-    ),
-    Check(
-        "P11",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        _15834 + "附录A.13、B.1.8",
-        work_title,
-        "书名号与引号误用",
-        "Title marks and quotation marks confused",
-        "刊登题为“侨乡新貌”的报道1篇。",
-        "刊登题为《侨乡新貌》的报道1篇。",
-    ),
-    Check(
-        "P15",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _15834 + "4.8、4.15",
-        nested,
-        "同种引号或书名号套用",
-        "Marks of the same kind inside each other",
-        "学习《关于贯彻《条例》的通知》。",
-        "学习《关于贯彻〈条例〉的通知》。",
-    ),
-    Check(
-        "P16",
-        Severity.INFO,
-        FixClass.OFFERED,
-        CUSTOM,
-        quoting_drift,
-        "引号时有时无",
-        "A phrase now quoted, now not",
-        "建设“平安临江”。围绕平安临江开展宣传。",
-        "建设“平安临江”。围绕“平安临江”开展宣传。",
-    ),
-)
+PAIRING: Finders = {
+    "P03": unpaired,
+    "P04": between_quoted,
+    "P05": list_terminators,
+    "P08": connector,
+    "P11": work_title,
+    "P15": nested,
+    "P16": quoting_drift,
+}

@@ -10,8 +10,7 @@ from datetime import date, timedelta
 
 from assistant.archive.report import Kind, Part
 from assistant.guard.analysis import Analysis
-from assistant.guard.finding import FixClass, Severity
-from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.guard.rule import Finders, Hit
 from assistant.language.period import Period
 
 _DATE = re.compile(
@@ -40,7 +39,6 @@ _CUT_OFF = re.compile(
 )
 _VAGUE = re.compile(r"近日|日前|本月|不久前|前不久")
 _THOUGHT = re.compile(r"(?:以|坚持以|在|高举)([^。；\n]{4,90}?)(?:为指导|为指引|指引下|指导下)")
-_EXAMPLE = "区委统战部2026年上半年工作总结及下半年工作计划\n一、主要工作\n{work}\n二、下半年工作计划\n{plan}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,145 +252,17 @@ def _sentence(analysis: Analysis, dated: _Dated) -> str:
     return text[start : min(ends, default=len(text))]
 
 
-_WORK_ONLY = _EXAMPLE.format(work="{}", plan="举办培训班1期。")
-_PLAN_ONLY = _EXAMPLE.format(work="走访归侨12户。", plan="{}")
-
-PERIOD: tuple[Check, ...] = (
-    Check(
-        "T01",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        title_elements,
-        "标题要素不全",
-        "The title lacks the period or the kind of document",
-        "区委统战部工作情况\n一、主要工作\n走访归侨12户。",
-        "区委统战部2026年上半年工作总结\n一、主要工作\n走访归侨12户。",
-        whole=True,
-    ),
-    Check(
-        "T02",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        other_year,
-        "年份与标题不符",
-        "A year that is not the title's",
-        _WORK_ONLY.format("2025年3月4日，举办培训班1期。"),
-        _WORK_ONLY.format("2026年3月4日，举办培训班1期。"),
-        whole=True,
-    ),
-    Check(
-        "T03",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        outside_period,
-        "日期不在报告期内",
-        "A date outside the reported period",
-        _WORK_ONLY.format("8月2日，召开座谈会。"),
-        _WORK_ONLY.format("5月2日，召开座谈会。"),
-        whole=True,
-    ),
-    Check(
-        "T04",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        outside_plan,
-        "日期不在计划期内",
-        "A date outside the planned period",
-        _PLAN_ONLY.format("2026年3月底完成换届。"),
-        _PLAN_ONLY.format("2026年9月底完成换届。"),
-        whole=True,
-    ),
-    Check(
-        "T05",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        early_honour,
-        "年度称号早于年度结束",
-        "An annual title awarded too early",
-        _WORK_ONLY.format("今年1月，我部被评为2026年度先进单位。"),
-        _WORK_ONLY.format("今年1月，我部被评为2025年度先进单位。"),
-    ),
-    Check(
-        "T06",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        premature_total,
-        "期未满而通报全期情况",
-        "A period reported on before its end",
-        _WORK_ONLY.format("4月20日，召开会议，通报上半年经济情况。"),
-        _WORK_ONLY.format("4月20日，召开会议，通报一季度经济情况。"),
-    ),
-    Check(
-        "T07",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        vague_time,
-        "没有具体日期",
-        "A time without a date",
-        "近日，召开座谈会1次。",
-        "6月3日，召开座谈会1次。",
-    ),
-    Check(
-        "T08",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        impossible,
-        "不存在的日期",
-        "A day that no calendar has",
-        "截至6月31日，走访归侨12户。",
-        "截至6月30日，走访归侨12户。",
-    ),
-    Check(
-        "T09",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        reversed_range,
-        "起止时间颠倒",
-        "A run that ends before it begins",
-        "6月至3月，走访归侨12户。",
-        "3月至6月，走访归侨12户。",
-    ),
-    Check(
-        "T10",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        cut_offs,
-        "统计截止时间写法不一",
-        "The cut-off is given in several ways",
-        "至6月份，接待15人次。至6月底，上报信息15条。",
-        "截至6月30日，接待15人次，上报信息15条。",
-    ),
-    Check(
-        "T11",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        outdated_thought,
-        "指导思想表述与时期不符",
-        "A guiding-thought formula of another time",
-        "上半年，我部坚持以邓小平理论为指导，开展各项工作。",
-        "上半年，我部坚持以习近平新时代中国特色社会主义思想为指导，开展各项工作。",
-    ),
-    Check(
-        "T12",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        signing_date,
-        "成文日期离期末较远",
-        "A date of signing far from the period's end",
-        _WORK_ONLY.format("走访归侨12户。") + "\n区委统战部\n2027年1月5日",
-        _WORK_ONLY.format("走访归侨12户。") + "\n区委统战部\n2026年7月5日",
-        whole=True,
-    ),
-)
+PERIOD: Finders = {
+    "T01": title_elements,
+    "T02": other_year,
+    "T03": outside_period,
+    "T04": outside_plan,
+    "T05": early_honour,
+    "T06": premature_total,
+    "T07": vague_time,
+    "T08": impossible,
+    "T09": reversed_range,
+    "T10": cut_offs,
+    "T11": outdated_thought,
+    "T12": signing_date,
+}

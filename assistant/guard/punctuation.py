@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from assistant.archive.clean import Cause
 from assistant.guard.analysis import Analysis
-from assistant.guard.finding import FixClass, Severity
-from assistant.guard.rule import CUSTOM, Check, Edit, Hit
+from assistant.guard.rule import Edit, Finders, Hit
 
-_15834 = "规定：GB/T 15834—2011 "
 _HAN = r"\u3400-\u9fff"
 _WIDE = rf"{_HAN}，。；：？！、（）“”‘’《》〈〉…—％"
 _MARK = re.compile(
@@ -163,104 +161,14 @@ def _replaced(found: re.Match[str], right: str, zh: str, en: str) -> Hit:
     return Hit(*found.span(), zh, en, edits=((*found.span(), right),))
 
 
-PUNCTUATION: tuple[Check, ...] = (
-    Check(
-        "P01",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _15834 + "5.1",
-        half_width,
-        "中文中使用半角标点",
-        "Half-width marks in Chinese text",
-        "半年来,我部走访归侨12户。",
-        "半年来，我部走访归侨12户，捐款1,000元，8:30出发。",
-    ),
-    Check(
-        "P02",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _15834 + "4.1",
-        half_width_stop,
-        "句末用了西文句点",
-        "A Western full stop after Chinese text",
-        "全面完成年度任务.",
-        "全面完成年度任务，增长1.5%。",
-    ),
-    Check(
-        "P06",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        CUSTOM,
-        doubled,
-        "标点重复",
-        "Marks in a row",
-        "全面完成年度任务。。",
-        "全面完成年度任务。",
-    ),
-    Check(
-        "P07",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _15834 + "4.11",
-        ellipsis,
-        "省略号不规范",
-        "An ellipsis of the wrong form",
-        "走访归侨、侨眷...",
-        "走访归侨、侨眷……",
-    ),
-    Check(
-        "P09",
-        Severity.INFO,
-        FixClass.MECHANICAL,
-        _15834 + "4.13.3",
-        range_sign,
-        "数值范围的连接号",
-        "The sign of a range of numbers",
-        "每次组织10-15人参加。",
-        "每次组织10～15人参加。",
-    ),
-    Check(
-        "P10",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _15834 + "4.14",
-        interpunct,
-        "间隔号不规范",
-        "The wrong interpunct",
-        "举办澳门•临江联欢会。",
-        "举办澳门·临江联欢会。",
-    ),
-    Check(
-        "P12",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        _15834 + "附录B.1.2",
-        before_etc,
-        "“等”之前的标点",
-        "A mark before 等",
-        "走访归侨、侨眷、等12户。",
-        "走访归侨、侨眷等12户。",
-    ),
-    Check(
-        "P13",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        CUSTOM,
-        stray_space,
-        "多余的空格",
-        "Stray spaces",
-        "上半年，走访归侨、 侨眷12户。",
-        "上半年，走访归侨、侨眷12户。",
-    ),
-    Check(
-        "P14",
-        Severity.WARNING,
-        FixClass.MECHANICAL,
-        "规定：GB/T 9704—2012 7.2.5",
-        file_number,
-        "发文字号不规范",
-        "A document number of the wrong form",
-        "按照统发[2026]第01号文件要求，走访归侨12户。",
-        "按照统发〔2026〕1号文件要求，走访归侨12户。",
-    ),
-)
+PUNCTUATION: Finders = {
+    "P01": half_width,
+    "P02": half_width_stop,
+    "P06": doubled,
+    "P07": ellipsis,
+    "P09": range_sign,
+    "P10": interpunct,
+    "P12": before_etc,
+    "P13": stray_space,
+    "P14": file_number,
+}

@@ -1,16 +1,14 @@
-"""What a check is made of: how it is described, and the generator that finds its hits."""
+"""What a check is made of: its description, which is data, and the generator that finds its hits."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from assistant.guard.analysis import Analysis
-from assistant.guard.finding import FixClass, Severity
-
-CUSTOM = "通行做法"
-"""The basis of every rule that no standard or regulation states."""
+from assistant.guard.finding import Severity
+from assistant.knowledge import CheckEntry
 
 Edit: TypeAlias = tuple[int, int, str]
 """Put a string in place of `[start, end)`."""
@@ -33,20 +31,19 @@ class Hit:
     raw: bool = False
 
 
+Finder: TypeAlias = Callable[[Analysis], Iterator[Hit]]
+Finders: TypeAlias = Mapping[str, Finder]
+"""The finders of a group by the id of their check."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check of the catalogue; `fails` and `passes` are texts that must and must not make it fire.
+    """A check that is switched on: what knowledge/checks says of it, and how to find its hits."""
 
-    `whole` checks need a whole report and are left out when a single section is checked.
-    """
+    entry: CheckEntry
+    find: Finder
 
-    id: str
-    severity: Severity
-    fix: FixClass
-    basis: str
-    find: Callable[[Analysis], Iterator[Hit]]
-    zh: str
-    en: str
-    fails: str
-    passes: str
-    whole: bool = False
+    @property
+    def severity(self) -> Severity:
+        """How much a hit weighs unless the hit says otherwise."""
+        return Severity(self.entry.severity)

@@ -8,8 +8,8 @@ from itertools import pairwise, zip_longest
 
 from assistant.archive.report import Kind, Part, Section
 from assistant.guard.analysis import Analysis
-from assistant.guard.finding import FixClass, Severity
-from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.guard.finding import Severity
+from assistant.guard.rule import Finders, Hit
 from assistant.knowledge import RequiredSection
 
 _ORDER = (Part.WORK, Part.PROBLEMS, Part.PLAN)
@@ -178,85 +178,11 @@ def _title_span(analysis: Analysis) -> tuple[int, int]:
     return analysis.lines[0].start, analysis.lines[0].end
 
 
-_TITLE = "区委统战部2026年上半年工作总结及下半年工作计划\n"
-_INTRO = "上半年，我部围绕中心开展工作。现将有关情况报告如下：\n"
-_WORK = "一、上半年主要工作\n走访归侨12户。\n"
-_PROBLEMS = "二、存在的问题\n12个乡镇中有5个未配专职统战委员。\n"
-_PLAN = "三、下半年工作计划\n9月底前举办培训班1期。\n"
-_SIGNED = "区委统战部\n2026年7月5日"
-_GOOD = _TITLE + _INTRO + _WORK + _PROBLEMS + _PLAN + _SIGNED
-
-STRUCTURE: tuple[Check, ...] = (
-    Check(
-        "S01",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        missing_section,
-        "缺少必备部分",
-        "A required section is missing",
-        _TITLE + _INTRO + _WORK + _PLAN.replace("三", "二") + _SIGNED,
-        _GOOD.replace("存在的问题", "短板弱项"),
-        whole=True,
-    ),
-    Check(
-        "S02",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        CUSTOM,
-        section_order,
-        "各部分顺序不当",
-        "Sections out of order",
-        _TITLE + _INTRO + _PROBLEMS + _WORK + _PLAN + _SIGNED,
-        _GOOD,
-        whole=True,
-    ),
-    Check(
-        "S03",
-        Severity.ERROR,
-        FixClass.AUTHOR,
-        CUSTOM,
-        empty_section,
-        "有标题无内容",
-        "A heading with nothing under it",
-        _TITLE + _WORK + "二、下半年工作计划\n（一）做好侨务工作\n（二）做好民族工作\n9月底前举办培训班1期。",
-        _GOOD,
-        whole=True,
-    ),
-    Check(
-        "S04",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        lonely_child,
-        "只有一个下级标题",
-        "A section divided into one",
-        "一、主要工作\n（一）侨务工作\n走访归侨12户。",
-        "一、主要工作\n（一）侨务工作\n走访归侨12户。\n（二）民族工作\n走访村屯3个。",
-        whole=True,
-    ),
-    Check(
-        "S08",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        "规定：GB/T 9704—2012 7.3.5（公文应有署名和成文日期；内部材料从其惯例）",
-        no_signature,
-        "没有署名和日期",
-        "No signature or date",
-        _TITLE + _INTRO + _WORK + _PROBLEMS + _PLAN,
-        _GOOD,
-        whole=True,
-    ),
-    Check(
-        "S09",
-        Severity.INFO,
-        FixClass.OFFERED,
-        CUSTOM,
-        no_transition,
-        "导语没有过渡句",
-        "The opening does not lead over",
-        _GOOD.replace("现将有关情况报告如下：", ""),
-        _GOOD,
-        whole=True,
-    ),
-)
+STRUCTURE: Finders = {
+    "S01": missing_section,
+    "S02": section_order,
+    "S03": empty_section,
+    "S04": lonely_child,
+    "S08": no_signature,
+    "S09": no_transition,
+}

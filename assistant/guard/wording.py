@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from assistant.guard.analysis import Analysis, inside, occurrences
-from assistant.guard.finding import FixClass, Severity
+from assistant.guard.finding import Severity
 from assistant.guard.listed import listed
-from assistant.guard.rule import CUSTOM, Check, Hit
+from assistant.guard.rule import Finders, Hit
 
 _SUBSTANCE = re.compile(r"\d|《|“|[一二三四五六七八九十百千]+[个项次户人家条名件场期]")
 _REPEATED_PER_THOUSAND = 3
@@ -70,105 +70,14 @@ def repetition(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
-WORDING: tuple[Check, ...] = (
-    Check(
-        "W07",
-        Severity.INFO,
-        FixClass.OFFERED,
-        CUSTOM,
-        listed("colloquial", zh="“{word}”偏口语。", en="“{word}” is colloquial."),
-        "口语词",
-        "Colloquial words",
-        "搞好侨务工作，走访归侨12户。",
-        "做好侨务工作，走访归侨12户。",
-    ),
-    Check(
-        "W08",
-        Severity.INFO,
-        FixClass.OFFERED,
-        CUSTOM,
-        praise,
-        "溢美之词",
-        "Praise",
-        "部领导亲自陪同走访归侨12户。",
-        "部领导陪同走访归侨12户。",
-    ),
-    Check(
-        "W09",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        empty_phrases,
-        "套话",
-        "Set phrases without content",
-        "高度重视，切实加强领导，狠抓落实，务求取得实效。",
-        "高度重视，成立专班，每月调度1次。",
-    ),
-    Check(
-        "W10",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        CUSTOM,
-        listed("tautology", zh="“{word}”语义重复。", en="“{word}” says a thing twice."),
-        "语义重复",
-        "Tautology",
-        "制止非法、违法活动2起。",
-        "制止违法活动2起。",
-    ),
-    Check(
-        "W11",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        CUSTOM,
-        listed("confusables", zh="“{word}”用词有误。", en="“{word}” is the wrong word."),
-        "易混词",
-        "Words taken for another",
-        "截止6月底，走访归侨12户。",
-        "截至6月底，走访归侨12户。",
-    ),
-    Check(
-        "W12",
-        Severity.WARNING,
-        FixClass.AUTHOR,
-        CUSTOM,
-        listed("blends", zh="“{word}”句式杂糅或成分残缺。", en="“{word}” mixes two constructions or lacks a part."),
-        "句式杂糅",
-        "Mixed constructions",
-        "加强对归侨生活情况进行调查。",
-        "加强对归侨生活情况的调查。",
-    ),
-    Check(
-        "W13",
-        Severity.INFO,
-        FixClass.OFFERED,
-        CUSTOM,
-        variants,
-        "全称简称并用",
-        "Full and short form mixed",
-        "引导非公有制经济人士12人参加培训，走访非公经济企业3家。",
-        "引导非公有制经济人士12人参加培训，走访非公有制经济企业3家。",
-    ),
-    Check(
-        "W14",
-        Severity.WARNING,
-        FixClass.OFFERED,
-        CUSTOM,
-        listed("address", zh="上行文中不宜用“{word}”。", en="“{word}” has no place in a report to a superior."),
-        "称谓",
-        "Form of address",
-        "请贵部指导侨务工作。",
-        "请市委统战部指导侨务工作。",
-    ),
-    Check(
-        "W17",
-        Severity.INFO,
-        FixClass.AUTHOR,
-        CUSTOM,
-        repetition,
-        "用词重复",
-        "A word repeated too often",
-        "积极走访归侨，积极办理案件，积极开展慰问，积极做好接待。",
-        "走访归侨12户，办理案件2件，积极做好接待。",
-        whole=True,
-    ),
-)
+WORDING: Finders = {
+    "W07": listed("colloquial", zh="“{word}”偏口语。", en="“{word}” is colloquial."),
+    "W08": praise,
+    "W09": empty_phrases,
+    "W10": listed("tautology", zh="“{word}”语义重复。", en="“{word}” says a thing twice."),
+    "W11": listed("confusables", zh="“{word}”用词有误。", en="“{word}” is the wrong word."),
+    "W12": listed("blends", zh="“{word}”句式杂糅或成分残缺。", en="“{word}” mixes two constructions or lacks a part."),
+    "W13": variants,
+    "W14": listed("address", zh="上行文中不宜用“{word}”。", en="“{word}” has no place in a report to a superior."),
+    "W17": repetition,
+}
