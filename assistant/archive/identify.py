@@ -24,18 +24,20 @@ _NOT_TITLE = re.compile(r"[—―－–|-]|各位|现在|我代表|[（(]")
 _GREETING = re.compile(r"(?:尊敬的)?(?:主席团|各位|同志们|主任、)")
 _SENTENCE = re.compile(r"[。；！？]")
 _HEAD_LINES = 40
-_HEAD_LINE_LENGTH = 80
-_FOOT_LINES = 4
+_FOOT_LINES = 2
 _FOOT_LINE_LENGTH = 40
 
 _YEAR = re.compile(r"[12]\d{3}年(?:度)?")
 _OPENING = 1500
 _REGION = r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|自治县|市|州|盟|区|县|旗|镇|乡)"
-_ORGAN = r"(?:委员会|人民政府|办公室|办公厅|研究室|统战部|组织部|宣传部|政法委|纪委|党委|国务院|工商联|[部委局办院厅处所科站中心])"
+_ORGAN = (
+    r"(?:委员会|党委|党组|支部|人民政府|常委会|政协|纪委|国务院|中心|协会|联合会|商会|学会|公司|集团|大学|学校|支队|大队"
+    r"|工商联|侨联|妇联|残联|文联|科协|工会|街道|社区|[部委局办院厅处所科室站馆社镇乡])"
+)
 _ORGAN_LINE = re.compile(rf"[\u4e00-\u9fff*×XxＸ○]{{2,24}}{_ORGAN}")
 _TITLE_ORGAN = re.compile(
     rf"(?:关于)?([\u4e00-\u9fff*×XxＸ○（）()]{{1,26}}?{_ORGAN})"
-    rf"(?=关于|[12]\d{{3}}|[一二][{_NUMERAL}]{{3}}|[上下]半年|第.季度|今年|本年|工作|年度|半年)"
+    rf"(?=关于|\||[一二][{_NUMERAL}]{{3}}|[上下]半年|第.季度|今年|本年|工作|年度|半年)"
 )
 _TO_CONGRESS = re.compile(r"(.{2,24}?委员会)向.{0,20}(?:代表大会|全会)")
 _ON_BEHALF = re.compile(rf"我代表(?!本届|本级|市|省|区|县)([\u4e00-\u9fff]{{2,14}}?{_ORGAN})")
@@ -81,11 +83,20 @@ def read_head(lines: Sequence[Line]) -> Head:
 
 
 def read_foot(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return the signature at the end: organ and date, the lines as written; empty when there is none."""
-    last = [line.text for line in lines[-_FOOT_LINES:]]
-    while last and (len(last[0]) > _FOOT_LINE_LENGTH or _SENTENCE.search(last[0]) or read_marker(last[0])):
-        last.pop(0)
-    return tuple(last) if any(_DAY.search(text) for text in last) else ()
+    """Return the signature at the end: the date and the organs above it, as written; empty when there is no date.
+
+    >>> read_foot([Line("走访86户", 0, 5), Line("区委统战部", 6, 11), Line("2026年7月5日", 12, 21)])
+    ('区委统战部', '2026年7月5日')
+    """
+    texts = [line.text for line in lines]
+    for at in range(len(texts) - 1, max(-1, len(texts) - 1 - _FOOT_LINES), -1):
+        text = texts[at]
+        if len(text) <= _FOOT_LINE_LENGTH and _DAY.search(text) and not (_SENTENCE.search(text) or read_marker(text)):
+            first = at
+            while first and _ORGAN_LINE.fullmatch(texts[first - 1]):
+                first -= 1
+            return tuple(texts[first:])
+    return ()
 
 
 def organ_of(head: Head, foot: Sequence[str], text: str) -> str:
@@ -151,7 +162,7 @@ def _named_organ(head: Head, foot: Sequence[str], text: str) -> str:
     above = "\n".join(line.text for line in head.lines)
     if found := _GOVERNMENT.search(title):
         return f"{found[1]}人民政府"
-    if found := _TO_CONGRESS.search(title) or _TITLE_ORGAN.search(head.title):
+    if found := _TO_CONGRESS.search(title) or _TITLE_ORGAN.search(title):
         return found[1]
     opening = text[:_OPENING]
     if _STATE_COUNCIL.search(above) or _STATE_COUNCIL.search(opening):

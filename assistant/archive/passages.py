@@ -22,11 +22,11 @@ _ITEM = 60  # an enumerated item of a long paragraph stands alone from this leng
 _TIME_WORD = re.compile(r"年|季度|月")
 _CLAUSE_END = re.compile(r"[；;，,]")
 _ADMITS = re.compile(
-    r"(?:清醒|清楚|深刻)地?(?:认识|看|意识)到|(?:还?存在|面临)(?:着|一些|不少|许多|诸多)|存在的(?:主要)?(?:问题|困难|不足)"
+    r"(?:清醒|清楚|深刻)地?(?:认识|看|意识)到|(?:仍|仍然|还|也|依然)(?:存在|面临)|存在(?:一些|不少|许多|诸多|突出|的(?:主要)?(?:问题|困难|不足))"
 )
 _ADMITS_WITHIN = 150
 _PROBLEMS = re.compile(r"问题|不足|困难|短板|挑战|差距|矛盾")
-_ITEM_HEAD = re.compile(r"[一二三四五六七八九十]{1,2}是|[—―]")
+_ITEM_HEAD = re.compile(r"[一二三四五六七八九十]{1,2}是")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,15 @@ PLAN = "二、下一步工作计划\n做好侨务。\n"
             ("临江区委统战部", Kind.HALF_YEAR, "2025H2", "2026H1"),
         ),
         ("区民政局关于2025年工作情况和2026年工作打算的报告" + BODY, ("区民政局", Kind.ANNUAL, "2025", "2026")),
+        ("2025年望江镇工作总结" + BODY, ("望江镇", Kind.SUMMARY, "2025", "")),
         ("区教育局2025年度工作总结" + BODY, ("区教育局", Kind.SUMMARY, "2025", "")),
         ("区教育局2025年度工作总结" + BODY + PLAN, ("区教育局", Kind.ANNUAL, "2025", "2026")),
         ("二〇二六年一季度工作小结" + BODY + PLAN, ("", Kind.SUMMARY, "2026Q1", "2026Q2")),
-        ("区工信局2026年1—5月工作情况汇报" + BODY + PLAN, ("区工信局", Kind.SUMMARY, "2026M01-2026M05", "2026M06-2026M12")),
-        ("区文化馆2026年工作要点\n一、加强学习\n开展读书。", ("", Kind.PLAN, "", "2026")),
+        (
+            "区工信局2026年1—5月工作情况汇报" + BODY + PLAN,
+            ("区工信局", Kind.SUMMARY, "2026M01-2026M05", "2026M06-2026M12"),
+        ),
+        ("区文化馆2026年工作要点\n一、加强学习\n开展读书。", ("区文化馆", Kind.PLAN, "", "2026")),
         (
             "区商务局下半年工作计划\n一、加强学习\n开展读书。\n区商务局\n2026年7月3日",
             ("区商务局", Kind.PLAN, "", "2026H2"),
@@ -73,6 +77,13 @@ def test_organ_kind_and_periods_come_from_the_text(text: str, expected: tuple[st
     assert identity(parse(text)) == expected
 
 
+def test_a_signature_takes_nothing_from_the_body() -> None:
+    report = parse("一、工作\n走访侨胞10人\n慰问归侨86户\n区委统战部\n2026年7月5日")
+
+    assert report.signature == ("区委统战部", "2026年7月5日")
+    assert [paragraph.text for paragraph in report.sections[0].paragraphs] == ["走访侨胞10人", "慰问归侨86户"]
+
+
 def test_an_organ_that_is_given_stands() -> None:
     assert parse("区教育局2025年度工作总结" + BODY, organ="临江区教育局").organ == "临江区教育局"
 
@@ -85,6 +96,7 @@ def test_an_organ_that_is_given_stands() -> None:
         ("---\ntitle: 工作报告\ndate: '1997-09-09'\n---" + BODY, date(1997, 9, 9)),
         ("工作总结\n2026年2月30日" + BODY, None),
         ("工作总结\n2026年7月" + BODY, None),
+        ("一、工作\n走访侨胞10人\n慰问归侨86户\n2026年7月5日", date(2026, 7, 5)),
         ("工作总结" + BODY + "2026年4月26日召开会议。", None),
     ],
 )
