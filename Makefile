@@ -24,6 +24,9 @@ bench: .venv/.dev
 bench-ask bench-trace bench-draft: bench-%: .venv/.dev
 	$(BIN)/python -m tests.bench.$*
 
+docs: .venv/.dev
+	$(BIN)/python -m tests.readme
+
 setup: .venv/.runtime
 
 .venv/.runtime: requirements.lock pyproject.toml
