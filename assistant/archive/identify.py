@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.archive.outline import Line, opens_part
+from assistant.archive.parts import part_opened
 from assistant.language.numbering import read_marker, read_ordinal
 
 _NUMERAL = "〇零○一二三四五六七八九十"
@@ -21,6 +22,9 @@ _DAY = re.compile(
 _NOUN = r"(?:报告|总结|小结|计划|打算|安排|要点|思路|汇报|情况|体会)"
 _TITLE = re.compile(rf"(?P<title>[^。；！？：:]{{0,60}}?{_NOUN})(?:[（(][^）)]{{1,40}}[）)])?(?:\s*[—―－–-]{{1,3}}.*)?")
 _NOT_TITLE = re.compile(r"[—―－–|-]|各位|现在|我代表|[（(]")
+_UNFINISHED = re.compile(r"^关于|[和及与暨、]$")
+_PART_LENGTH = 30
+_TITLE_LENGTH = 60
 _GREETING = re.compile(r"(?:尊敬的)?(?:主席团|各位|同志们|主任、)")
 _SENTENCE = re.compile(r"[。；！？]")
 _HEAD_LINES = 40
@@ -66,8 +70,8 @@ class Head:
 def read_head(lines: Sequence[Line]) -> Head:
     """Return the title and the lines above the body: subtitle, speaker, dates.
 
-    The body begins at a greeting, a number or the first whole sentence, whichever comes first, but a
-    title found after that (below a resolution that adopts the report) still counts.
+    The body begins at a greeting, a number, the heading of a part or the first whole sentence. A title found
+    below that (under a resolution that adopts the report) still counts.
     """
     body = next((at for at, line in enumerate(lines) if _is_body(line) or (at and _is_part(line))), None)
     if body is None:
@@ -79,6 +83,7 @@ def read_head(lines: Sequence[Line]) -> Head:
             if _best_title([line.text]) and _DAY.search(below.text):
                 stop = next((n for n, other in enumerate(lines[at + 1 :], at + 1) if _is_body(other)), len(lines))
                 return Head(_best_title([line.text]), tuple(lines[at:stop]), body)
+        title = next((line.text for line in lines[:body] if len(line.text) <= _TITLE_LENGTH), "")
     return Head(title, tuple(lines[:body]), body)
 
 
@@ -136,16 +141,24 @@ def _is_body(line: Line) -> bool:
 
 
 def _is_part(line: Line) -> bool:
-    return opens_part(line.text) and not _TITLE.fullmatch(line.text)
+    """Tell whether a line under the title is the heading of a part, which has no number in such a report."""
+    text = line.text
+    if len(text) > _PART_LENGTH or _TITLE.fullmatch(text) or _DAY.search(text) or _UNFINISHED.search(text):
+        return False
+    return opens_part(text) or part_opened(text) is not None
 
 
 def _best_title(texts: Sequence[str]) -> str:
-    """Return the fullest title among the lines; a line that is only an organ's name belongs to the one below."""
+    """Return the fullest title among the lines; the lines above one that only begin it belong to it."""
     titles: list[str] = []
-    for before, text in zip(("", *texts), texts, strict=False):
-        found = _TITLE.fullmatch(text)
-        if found and not _NOT_TITLE.match(text):
-            titles.append((before if _ORGAN_LINE.fullmatch(before) else "") + found["title"])
+    for at, text in enumerate(texts):
+        if _NOT_TITLE.match(text) or not (found := _TITLE.fullmatch(text)):
+            continue
+        title, first = found["title"], at
+        while first and (_ORGAN_LINE.fullmatch(texts[first - 1]) or _UNFINISHED.search(texts[first - 1])):
+            first -= 1
+            title = texts[first] + title
+        titles.append(title)
     return max(titles, key=len, default="")
 
 

@@ -21,7 +21,7 @@ _BEFORE_LEAD = re.compile(
     r"(?:[—―–\-“”\s]|各位(?:代表|委员)[！，,!]|同志们[！，,!])*(?:[一二三四五六七八九十]{1,2}是)?"
 )
 _LEAD = re.compile(
-    rf"(?:{YEAR}(?:度)?(?P<since>以来)?|(?P<this>今年(?P<so_far>以来)?)|(?P<past>去年|上年|过去的?一年|一年来|这一年)|(?P<next>明年))?"
+    rf"(?:{YEAR}(?:度)?(?P<since>以来)?|(?P<this>今年(?P<so_far>以来)?)|(?P<past>[去上]年(?P<same>同期)?|过去的?一年|一年来|这一年)|(?P<next>明年))?"
     rf"{PART_OF_YEAR}?"
 )
 _NAMES_NO_TIME = re.compile(r"(?:\d|的|初|底|末|春节|国庆|和|至|到|[-—–~～]|《)")
@@ -76,6 +76,8 @@ def _led(found: re.Match[str], inherited: Period | None, frame: Frame) -> Period
     elif found["past"]:
         if not found["past"].startswith(("去", "上")):  # “一年来” is the year reported on, whichever that is
             return frame.period
+        if found["same"] and frame.period is not None:
+            return frame.period.same_last_year()
         year = frame.today - 1 if frame.today else 0
     elif found["next"]:
         year = frame.today + 1 if frame.today else 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.archive.parts import part_opened
 from assistant.language.numbering import Marker, read_marker
 
 _ANNEX = re.compile(
@@ -19,7 +20,9 @@ _TOP = re.compile(  # unnumbered headings of the first level: parts of a report 
 )
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _LINE = re.compile(r"[^\n]+")
-_INNER_NUMBER = re.compile(r"(?<=[。：:])(?=（[一二三四五六七八九十]{1,3}）)")
+_HAN = "[一二三四五六七八九十]"
+_INNER_NUMBER = re.compile(rf"(?<=[。：:])(?=（{_HAN}{{1,3}}）)|(?<=。)(?={_HAN}{{1,3}}、(?!{_HAN}))")
+_CLOSING = re.compile(r"特此报告|特此汇报|以上报告|以上汇报|此致|妥否")
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?]+")
 _FINAL_MARK = re.compile(r"[。；：，、！？;:,!?.]+$")
 _BARE = re.compile(r"[\u4e00-\u9fff“《（〔\d][^。；！？：;!?:|]*[\u4e00-\u9fff”》）〕\]\d]")
@@ -58,7 +61,7 @@ class Heading:
 
 
 def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
-    r"""Return the lines that hold something, from offset `start` on; （一） behind a full stop begins one too.
+    r"""Return the lines that hold something, from offset `start` on; a number behind a full stop begins one too.
 
     >>> lines_of("甲\n\n乙")[1]
     Line(text='乙', start=3, end=4)
@@ -103,10 +106,16 @@ def opens_part(text: str) -> bool:
 
 
 def _headings(lines: Sequence[Line], markers: Sequence[Marker | None]) -> Iterator[Heading]:
+    items: set[int] = set()  # levels whose last number was an item of a list
     for at, (line, marker) in enumerate(zip(lines, markers, strict=True)):
         if marker is not None and marker.level <= 4:
-            following = markers[at + 1] if at + 1 < len(lines) else marker
-            yield _numbered(line, marker, alone=following is not None and following.level <= marker.level)
+            below = markers[at + 1] if at + 1 < len(lines) and not _CLOSING.match(lines[at + 1].text) else marker
+            alone = below is not None and below.level <= marker.level
+            heading = _numbered(line, marker, alone=alone or (below is None and marker.level in items))
+            items = {level for level in items if level < marker.level}
+            if heading.end == heading.start + marker.body:
+                items.add(marker.level)
+            yield heading
         elif _is_bare(lines, markers, at):
             yield Heading("", _FINAL_MARK.sub("", line.text), 0, line.start, line.end)
 
@@ -140,7 +149,8 @@ def _is_bare(lines: Sequence[Line], markers: Sequence[Marker | None], at: int) -
     if _TOP.fullmatch(text):
         return True
     below = markers[at + 1]
-    return at > 0 and (below.ordinal == 1 if below else bool(_FINAL_MARK.search(lines[at + 1].text)))
+    starts = below.ordinal == 1 if below else bool(_FINAL_MARK.search(lines[at + 1].text))
+    return starts and (at > 0 or part_opened(text) is not None)
 
 
 def _levelled(found: Sequence[Heading]) -> Iterator[Heading]:
@@ -163,6 +173,8 @@ def _levelled(found: Sequence[Heading]) -> Iterator[Heading]:
 def _tops(found: Sequence[Heading]) -> set[int]:
     """Return where headings without a number begin a part: by their words, or because 一、 starts anew below them."""
     tops = {heading.start for heading in found if not heading.marker and _TOP.fullmatch(heading.title)}
+    if not any(heading.marker and heading.level == 1 for heading in found):
+        tops |= {heading.start for heading in found if not heading.marker and part_opened(heading.title)}
     restarts = [at for at, heading in enumerate(found) if heading.marker == "一、"]
     if len(restarts) >= _PARTS:
         tops |= {found[at - 1].start for at in restarts if at and not found[at - 1].marker}

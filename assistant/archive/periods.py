@@ -14,7 +14,7 @@ from assistant.archive.report import Kind, Part, Report
 from assistant.language.numbering import read_ordinal
 from assistant.language.period import Period, Span
 
-_TIME = re.compile(rf"(?=[^年全])(?:{YEAR}(?:度)?)?{PART_OF_YEAR}?|年度|全年")
+_TIME = re.compile(rf"(?=[^年全])(?:{YEAR}(?:度)?)?{PART_OF_YEAR}?|年度|全年|年终|年末")
 
 _REVIEWED = re.compile(r"总结|小结|回顾|报告|汇报|情况|成效|主要工作|完成")
 _PLANNED = re.compile(r"计划|打算|安排|思路|要点|谋划|任务|部署")
@@ -22,8 +22,10 @@ _LOOKS_BACK = re.compile(r"回顾|总结|成就|成效|情况")
 _SESSION = re.compile(r"政府工作报告|(?:常委会|常务委员会|法院|检察院|委员会)工作报告")
 _CONGRESS = re.compile(r"向.{0,12}(?:党|中国共产党).{0,20}代表大会|在中国共产党.{0,16}代表大会")
 _TERM_REVIEW = re.compile(r"以来|本届|过去[一二三四五]年|五年来|近五年")
+_AS_FOLLOWS = re.compile(r"[^。\n]{2,80}如下")  # 现将我部2025年工作情况汇报如下
+_TIME_SAID = re.compile(rf"{YEAR}|半年|季度|月份|年度|年终")
 _SINCE = re.compile(r"((?:19|20)\d\d)年以来")
-_GREETING_WITHIN = 1500
+_OPENING = 1500
 _TERM = 5  # years of a congress and of a government
 _LATE_MONTHS = range(7, 11)  # no ordinary session: a newly elected government reports on the term before it
 
@@ -57,10 +59,12 @@ def frame_of(title: str, headings: Sequence[str], *, delivered: date | None, tex
     ('half-year', '2007H1', '2007H2')
     """
     clues = _Clues(delivered, _usual_year(text))
+    announced = _AS_FOLLOWS.search(text[:_OPENING])
     if _CONGRESS.search(title):
         return _five_year_frame(title, clues)
     if _in_session(title, text):
         return _session_frame(title, headings, clues, text)
+    headings = (announced[0], *headings) if announced and not _TIME_SAID.search(title) else headings
     return _office_frame(title, headings, clues)
 
 
@@ -74,7 +78,7 @@ def frame_of_report(report: Report) -> Frame:
 
 
 def _in_session(title: str, text: str) -> bool:
-    return bool(_SESSION.search(title)) or "各位代表" in text[:_GREETING_WITHIN]
+    return bool(_SESSION.search(title)) or "各位代表" in text[:_OPENING]
 
 
 def _five_year_frame(title: str, clues: _Clues) -> Frame:
@@ -118,7 +122,7 @@ def _term_frame(headings: Sequence[str], clues: _Clues, text: str) -> Frame | No
 
 def _office_frame(title: str, headings: Sequence[str], clues: _Clues) -> Frame:
     period, plan = _told(title, clues)
-    parts: set[Part | None] = set()
+    parts: list[Part | None] = []
     for heading in headings:
         part = part_opened(heading, reviewed=period)
         told = _told(heading, _Clues(clues.delivered, period.end.year if period else clues.usual))
@@ -126,9 +130,9 @@ def _office_frame(title: str, headings: Sequence[str], clues: _Clues) -> Frame:
             period = told[0] or told[1]
         elif part is Part.PLAN and plan is None:
             plan = told[1] or told[0]
-        parts.add(part)
+        parts.append(part)
     plans = plan is not None or bool(_PLANNED.search(title)) or Part.PLAN in parts
-    reviews = period is not None or Part.WORK in parts
+    reviews = period is not None or (not _PLANNED.search(title) and parts[:1] != [Part.PLAN])
     if period is not None and plans and (plan is None or plan <= period):
         plan = _rest_after(period)
     said = period or plan
@@ -140,7 +144,9 @@ def _office_frame(title: str, headings: Sequence[str], clues: _Clues) -> Frame:
 def _kind(period: Period | None, *, plans: bool, reviews: bool) -> Kind:
     if not reviews:
         return Kind.PLAN if plans else Kind.OTHER
-    if plans and period is not None and period.last_month is None and period.last_year is None:
+    if period is None:
+        return Kind.OTHER
+    if plans and period.last_month is None and period.last_year is None:
         if period.span in (Span.H1, Span.H2):
             return Kind.HALF_YEAR
         if period.span is Span.YEAR:
