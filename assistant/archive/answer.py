@@ -3,47 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.archive.citation import Answer, Citation
+from assistant.archive.citation import Answer, Citation, Point
 from assistant.archive.judge import Judged, Outcome, judge
 from assistant.archive.question import Asked, Question
-from assistant.archive.recall import Found, Recall
+from assistant.archive.recall import Fit, Found, Recall
 from assistant.archive.report import Part
-from assistant.language.period import Period
+from assistant.archive.series import changes_of_measure, difference, table
+from assistant.archive.summary import summarise
+from assistant.language.units import same_unit
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-_MOST_TIMES = 12
+_WORTH_SUMMARISING = 3
 _PARTS = {
     Part.INTRO: ("导语", "introduction"),
     Part.WORK: ("工作", "work done"),
     Part.PROBLEMS: ("问题", "problems"),
     Part.PLAN: ("计划", "plan"),
 }
+_HEADLINES = {
+    Outcome.FOUND: ("报告原文：", "in the reports' words:"),
+    Outcome.HALVES: ("没有全年的数字，各期分别为：", "no figure for the whole year; its parts:"),
+    Outcome.PLANNED: ("没有查到结果，只查到计划（目标）：", "no result found, only what was planned:"),
+    Outcome.PARTLY: ("没有查到这个时段的；只有：", "nothing for exactly this time; only:"),
+    Outcome.NO_FIGURE: ("没有查到数字，只有相关表述：", "no figure found, only these statements:"),
+    Outcome.NEAR: ("没有查到完全对应的，相近的原文：", "nothing that says exactly this; near:"),
+    Outcome.NOTHING: ("没有查到。", "nothing found."),
+}
 
 
 def answer_question(question: Question, recall: Recall, *, model: BaseChatModel | None = None) -> Answer:
-    """Search each asked time for itself and say what each came to; never search another time instead."""
+    """Search each asked time for itself and say what each came to; never search another time instead.
+
+    With a model, a summary stands above the quotes of an account; each of its sentences is checked against
+    what it cites. A figure needs none: it stands in the first line.
+    """
     if question.unknown_organ:
-        return _refusal(question, _no_such_organ(question, recall))
-    judged = [judge(question, asked, recall.find(question, asked)) for asked in question.asked]
-    return _compose(question, judged, recall)
-
-
-def _compose(question: Question, judged: Sequence[Judged], recall: Recall) -> Answer:
-    citations: list[Citation] = []
-    blocks: list[str] = []
-    for one in judged:
-        numbered = []
-        for found in one.sentences:
-            citations.append(citation_of(found))
-            numbered.append((len(citations), found))
-        blocks.append("\n".join(_block(question, one, numbered)))
-    answered = any(one.answers for one in judged)
-    lines = [*blocks, *_notes(question, judged, recall)]
-    return Answer("\n\n".join(filter(None, lines)), answered, question.periods, question.topics, tuple(citations))
+        return Answer(_no_such_office(question, recall), False, question.periods, question.topics, ())
+    if not question.facets:
+        return Answer(_nothing_asked(question), False, question.periods, question.topics, ())
+    draft = _Draft(question, [judge(question, asked, recall) for asked in question.asked])
+    citations = tuple(citation_of(found) for found in draft.sentences)
+    points = tuple(draft.points())
+    quotes = [draft.sentences[point.citation - 1].text for point in points]
+    comparison = _comparison(points, quotes, zh=draft.zh) if question.compares else ()
+    parts = [*comparison, *draft.blocks(), "\n".join(draft.notes())]
+    answered = any(judged.answers for judged in draft.judged)
+    if model is not None and answered and question.form == "account" and len(citations) >= _WORTH_SUMMARISING:
+        parts = [*summarise(question.text, citations, model, english=question.english), *parts]
+    return Answer("\n\n".join(filter(None, parts)), answered, question.periods, question.topics, citations, points)
 
 
 def citation_of(found: Found) -> Citation:
@@ -60,90 +72,135 @@ def citation_of(found: Found) -> Citation:
         start=found.start,
         end=found.end,
         score=found.score,
+        wording=found.wording,
     )
 
 
-def _block(question: Question, judged: Judged, numbered: Sequence[tuple[int, Found]]) -> Iterator[str]:
-    zh = not question.english
-    yield _headline(question, judged, numbered)
-    for number, found in numbered:
-        yield f"[{number}] {found.text}"
-        yield f"    —— {_source(found, zh=zh)}"
+def _comparison(points: Sequence[Point], quotes: Sequence[str], *, zh: bool) -> Iterator[str]:
+    if len(points) > 1:
+        yield table(points, zh=zh)
+        warnings = list(changes_of_measure(points, quotes, zh=zh))
+        yield "\n".join(warnings) if warnings else difference(points, zh=zh)
 
 
-def _headline(question: Question, judged: Judged, numbered: Sequence[tuple[int, Found]]) -> str:
-    zh = not question.english
-    name = _name(judged.asked, zh=zh)
-    match judged.outcome:
-        case Outcome.NOTHING:
-            return f"{name}没有查到。" if zh else f"{name}nothing found."
-        case Outcome.NO_FIGURE:
-            return f"{name}没有查到数字，只有相关表述：" if zh else f"{name}no figure found, only these statements:"
-        case Outcome.PARTLY:
-            return f"{name}没有查到；只有其他时段的：" if zh else f"{name}nothing found; only for another time:"
-        case Outcome.PLANNED:
-            return (
-                f"{name}只查到计划（目标），不是结果：" if zh else f"{name}only a plan (target) was found, no result:"
-            )
-        case Outcome.FOUND:
-            if question.form == "figure" and numbered[0][1].figures:
-                number, found = numbered[0]
-                return f"{name}{found.figures[0].text} [{number}]"
-            return f"{name}报告原文：" if zh else f"{name}in the reports' words:"
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What the answer will say, its sentences numbered through."""
+
+    question: Question
+    judged: Sequence[Judged]
+
+    @property
+    def zh(self) -> bool:
+        return not self.question.english
+
+    @property
+    def sentences(self) -> list[Found]:
+        return [found for judged in self.judged for found in judged.sentences]
+
+    def points(self) -> Iterator[Point]:
+        """Yield the leading figure of each asked period that has one."""
+        if self.question.form != "figure" or len(self.judged) < 2:
+            return
+        number = 1
+        for judged in self.judged:
+            if judged.asked.period and judged.outcome is Outcome.FOUND:
+                figure = judged.sentences[0].figures[0].figure
+                yield Point(
+                    judged.asked.period, figure.text, figure.value, figure.low, figure.high, figure.unit, number
+                )
+            number += len(judged.sentences)
+
+    def blocks(self) -> Iterator[str]:
+        """Yield the findings for each asked time."""
+        number = 1
+        for judged in self.judged:
+            lines = [self._headline(judged, number)]
+            for found in judged.sentences:
+                lines += [f"[{number}] {found.text}", f"    —— {self._source(found)}"]
+                number += 1
+            yield "\n".join(lines)
+
+    def notes(self) -> Iterator[str]:
+        """Yield what was searched, and what is near where nothing was found."""
+        zh = self.zh
+        searched = "、".join(dict.fromkeys(self._time(judged.asked) for judged in self.judged))
+        offices = ("、" if zh else ", ").join(self.question.organs) or ("全部单位" if zh else "all offices")
+        yield f"查询范围：{searched}；{offices}。" if zh else f"Searched: {searched}; {offices}."
+        for judged in self.judged:
+            asked = judged.asked
+            if asked.labelled and asked.period:
+                yield (
+                    f"“{asked.words}”按{asked.period.zh}的报告查；要查所述时段，请问“{asked.period.zh}做了什么”。"
+                    if zh
+                    else f"“{asked.words}” was read as the reports of {asked.period.en}."
+                )
+            if not judged.answers and judged.elsewhere:
+                near = "、".join(period.zh if zh else period.en for period in judged.elsewhere)
+                yield (
+                    f"{self._time(asked)}没有，档案里有记载的相近时段：{near}。"
+                    if zh
+                    else f"Not for {self._time(asked)}; the nearest periods with it: {near}."
+                )
+        for friend in self.question.ambiguous:
+            senses = "；".join(friend.senses)
+            yield f"“{friend.word}”有不同所指：{senses}。" if zh else f"“{friend.word}” may mean: {senses}."
+
+    def _headline(self, judged: Judged, number: int) -> str:
+        colon = "：" if self.zh else ": "
+        time = f"{self._time(judged.asked)}{colon}" if judged.asked.period else ""
+        if judged.outcome is Outcome.FOUND and self.question.form == "figure":
+            best = judged.sentences[0]
+            return f"{time}{'；'.join(self._figures(judged, number))}{self._aside(best)}"
+        return time + _HEADLINES[judged.outcome][0 if self.zh else 1]
+
+    def _figures(self, judged: Judged, number: int) -> Iterator[str]:
+        """Yield the figure asked for, or the best one of each unit where several were asked for."""
+        wanted = self.question.measure.units
+        if len(wanted) < 2:
+            yield f"{judged.sentences[0].figures[0].figure.text} [{number}]"
+            return
+        for unit in wanted:
+            for at, found in enumerate(judged.sentences, start=number):
+                figure = next((one.figure for one in found.figures if same_unit(one.figure.unit, unit)), None)
+                if figure is not None:
+                    yield f"{figure.text} [{at}]"
+                    break
+
+    def _aside(self, best: Found) -> str:
+        """Say so when the figure stands in a review of several years."""
+        if best.fit is not Fit.CLOSING or best.passage.period is None:
+            return ""
+        period = best.passage.period
+        return f"（见于对{period.zh}的回顾）" if self.zh else f" (from a review of {period.en})"
+
+    def _time(self, asked: Asked) -> str:
+        if asked.period is None:
+            return "全部时段" if self.zh else "all periods"
+        if asked.labelled:
+            return f"{asked.period.zh}的报告" if self.zh else f"reports of {asked.period.en}"
+        return asked.period.zh if self.zh else asked.period.en
+
+    def _source(self, found: Found) -> str:
+        document, passage = found.document, found.passage
+        time = (passage.period.zh if self.zh else passage.period.en) if passage.period else ""
+        part = _PARTS[passage.part][0 if self.zh else 1]
+        wording = "、".join(f"“{word}”" for word in found.wording)
+        old = (f"原文用语：{wording}" if self.zh else f"worded {wording}") if wording else ""
+        title = f"《{document.title}》" if document.title else document.source
+        delivered = f"（{document.delivered.isoformat()}）" if document.delivered else ""
+        tags = ("，" if self.zh else ", ").join(filter(None, (time, part, old)))
+        return " ".join(filter(None, (title + delivered, " › ".join(passage.path), f"〔{tags}〕")))
 
 
-def _name(asked: Asked, *, zh: bool) -> str:
-    if asked.period is None:
-        return ""
-    if asked.labelled:
-        return f"{asked.period.zh}的报告：" if zh else f"reports of {asked.period.en}: "
-    return f"{asked.period.zh}：" if zh else f"{asked.period.en}: "
-
-
-def _source(found: Found, *, zh: bool) -> str:
-    document, passage = found.document, found.passage
-    part = _PARTS[passage.part][0 if zh else 1]
-    time = (passage.period.zh if zh else passage.period.en) if passage.period else ""
-    title = f"《{document.title}》" if document.title else document.source
-    delivered = f"（{document.delivered.isoformat()}）" if document.delivered else ""
-    path = " › ".join(passage.path)
-    return " ".join(filter(None, (f"{title}{delivered}", path, f"〔{'，'.join(filter(None, (time, part)))}〕")))
-
-
-def _notes(question: Question, judged: Sequence[Judged], recall: Recall) -> Iterator[str]:
-    zh = not question.english
-    searched = "、".join(_name(one.asked, zh=zh).rstrip("：: ") for one in judged if one.asked.period)
-    if zh:
-        yield f"查询范围：{searched or '全部时段'}；{'、'.join(question.organs) or '全部单位'}。"
-    else:
-        yield f"Searched: {searched or 'all periods'}; {', '.join(question.organs) or 'all offices'}."
-    if any(not one.answers for one in judged):
-        near = nearest_periods(question, recall)
-        if near:
-            listed = "、".join(period.zh if zh else period.en for period in near)
-            yield f"档案中相近的时段：{listed}。" if zh else f"Nearest periods in the archive: {listed}."
-
-
-def nearest_periods(question: Question, recall: Recall) -> tuple[Period, ...]:
-    """Return the reported periods nearest to the asked ones that the archive has, oldest first."""
-    known = {
-        document.period
-        for document in recall.library.documents()
-        if document.period and (not question.organs or document.organ in question.organs)
-    }
-    asked = question.periods
-    if not asked:
-        return ()
-    near = sorted(known, key=lambda one: min(abs((one.start - other.start).days) for other in asked))
-    return tuple(sorted(near[:3]))
-
-
-def _refusal(question: Question, text: str) -> Answer:
-    return Answer(text, False, question.periods, question.topics, ())
-
-
-def _no_such_organ(question: Question, recall: Recall) -> str:
+def _no_such_office(question: Question, recall: Recall) -> str:
     known = "、".join(filter(None, recall.library.organs()))
     if question.english:
-        return f"The archive has no report of {question.unknown_organ}; it has: {known}."
+        return f"Nothing found: the archive has no report of {question.unknown_organ}; it has: {known}."
     return f"没有查到：档案里没有“{question.unknown_organ}”的报告，现有：{known}。"
+
+
+def _nothing_asked(question: Question) -> str:
+    if question.english:
+        return "Say what to look for, for example: how many returned overseas Chinese were visited last year?"
+    return "没有看出要查什么，请说明内容，例如：去年上半年慰问归侨多少户？"

@@ -1,65 +1,152 @@
-"""Decides in code whether what was found answers the question, and what to say when it does not."""
+"""Decides in code whether what was found answers the question, and what it is when it does not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.archive.question import Asked, Question
-from assistant.archive.recall import Fit, Found
+from assistant.archive.recall import Fit, Found, Recall
 from assistant.archive.report import Part
+from assistant.language.period import Period
 
-_ENOUGH_FOR_FIGURE = 0.62
+_ENOUGH_FOR_FIGURE = 0.78
 _ENOUGH_FOR_ACCOUNT = 0.5
+_NEAR = 0.5
 _MOST_FIGURES = 5
 _MOST_SENTENCES = 8
+_MOST_OVER_ALL = 12
+_PER_REPORT = 2
+_AS_GOOD = 0.35
+"""How far behind the best a further sentence may fall."""
 
 
 class Outcome(StrEnum):
     """What a search for one time came to."""
 
     FOUND = "found"
-    PLANNED = "planned"  # only what was intended, no result
-    PARTLY = "partly"  # only a shorter or longer time than asked for
+    HALVES = "halves"  # a year's figure stands nowhere, those of its parts do
+    PLANNED = "planned"  # what was intended, no result
+    PARTLY = "partly"  # only for a part of the time, or for a longer one
     NO_FIGURE = "no figure"  # spoken of, but without a figure
+    NEAR = "near"  # something like it, not it
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The sentences for one asked time, best first; unless `found`, they are near and not an answer."""
+    """The sentences for one asked time, best first. `elsewhere` are the times of which the archive does tell it."""
 
     asked: Asked
     outcome: Outcome
-    sentences: tuple[Found, ...]
+    sentences: tuple[Found, ...] = ()
+    elsewhere: tuple[Period, ...] = ()
 
     @property
     def answers(self) -> bool:
-        """Whether the sentences answer the question."""
-        return self.outcome in {Outcome.FOUND, Outcome.PLANNED}
+        """Whether the sentences answer the question; a plan does only where no result was asked for."""
+        if self.outcome is Outcome.PLANNED:
+            return not self.asked.parts
+        return self.outcome in {Outcome.FOUND, Outcome.HALVES}
 
 
-def judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
+def judge(question: Question, asked: Asked, recall: Recall) -> Judged:
+    """Search one time; when it tells nothing, look whether it was planned, then name the times that do tell it."""
+    judged = _judge(question, asked, recall.find(question, asked))
+    if judged.answers:
+        return judged
+    if asked.parts and Part.PLAN not in asked.parts:
+        planned = replace(asked, parts=(Part.PLAN,))
+        in_plan = _judge(question, planned, recall.find(question, planned))
+        if in_plan.outcome is Outcome.FOUND and judged.outcome is not Outcome.PARTLY:
+            judged = Judged(asked, Outcome.PLANNED, in_plan.sentences[:2])
+    return replace(judged, elsewhere=_elsewhere(question, asked, recall))
+
+
+def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
     """Keep the sentences that speak of what was asked; decide whether they answer it."""
     enough = _ENOUGH_FOR_FIGURE if question.form == "figure" else _ENOUGH_FOR_ACCOUNT
     spoken = [one for one in found if one.coverage >= enough]
     if not spoken:
-        return Judged(asked, Outcome.NOTHING, ())
-    timely = [one for one in spoken if _is_timely(one)]
+        near = [one for one in found if one.coverage >= _NEAR and one.fit is not Fit.AROUND and one.figures]
+        return Judged(asked, Outcome.NEAR, tuple(near[:2])) if near else Judged(asked, Outcome.NOTHING)
+    timely = [one for one in spoken if one.fit is not Fit.AROUND or one.names_time]
     if not timely:
         return Judged(asked, Outcome.PARTLY, tuple(spoken[:2]))
     if question.form == "account":
-        return Judged(asked, Outcome.FOUND, tuple(timely[:_MOST_SENTENCES]))
+        return Judged(asked, Outcome.FOUND, tuple(_account(question, timely)))
+    return _figure(question, asked, timely)
+
+
+def _account(question: Question, timely: Sequence[Found]) -> list[Found]:
+    """Return the best sentences: a few of one time, or of all times a few from each report in order of time."""
+    timely = [one for one in timely if one.score >= timely[0].score - _AS_GOOD]
+    if not question.series:
+        return list(timely[:_MOST_SENTENCES])
+    taken: dict[str, int] = {}
+    chosen: list[Found] = []
+    for one in timely:
+        taken[one.document.id] = taken.get(one.document.id, 0) + 1
+        if taken[one.document.id] <= _PER_REPORT and len(chosen) < _MOST_OVER_ALL:
+            chosen.append(one)
+    return sorted(chosen, key=in_time)
+
+
+def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged:
     figured = [one for one in timely if one.figures]
     if not figured:
         return Judged(asked, Outcome.NO_FIGURE, tuple(timely[:2]))
-    best = figured[:_MOST_FIGURES]
+    if question.newest:
+        figured = _newest(figured, question.newest)
+    best = [one for one in figured if one.score >= figured[0].score - _AS_GOOD][:_MOST_FIGURES]
     if not asked.parts and all(one.passage.part is Part.PLAN for one in best):
         return Judged(asked, Outcome.PLANNED, tuple(best))
+    if asked.period and best[0].fit is Fit.INSIDE:
+        return _halves(asked, asked.period, [one for one in figured if one.fit is Fit.INSIDE])
     return Judged(asked, Outcome.FOUND, tuple(best))
 
 
-def _is_timely(one: Found) -> bool:
-    """Whether a sentence speaks of the asked time itself: its passage does, or it names that time."""
-    return one.fit is not Fit.AROUND or one.names_time
+def _halves(asked: Asked, year: Period, parts: Sequence[Found]) -> Judged:
+    """Show the figures of all parts of a year side by side; one of them alone is not the year's."""
+    best: dict[Period, Found] = {}
+    for one in parts:
+        if one.passage.period:
+            best.setdefault(one.passage.period, one)
+    in_order = [best[period] for period in sorted(best)]
+    days = sum((period.end - period.start).days + 1 for period in best)
+    whole = days >= (year.end - year.start).days + 1
+    return Judged(asked, Outcome.HALVES if whole else Outcome.PARTLY, tuple(in_order))
+
+
+def _newest(figured: Sequence[Found], reports: int) -> list[Found]:
+    """Keep the sentences of the latest reports, the latest first."""
+    latest = sorted({_age(one) for one in figured}, reverse=True)[: max(reports, _PER_REPORT)]
+    return sorted((one for one in figured if _age(one) in latest), key=_age, reverse=True)
+
+
+def _age(one: Found) -> tuple[str, str]:
+    reported = one.document.period or one.passage.period
+    return (reported.end.isoformat() if reported else "", one.document.id)
+
+
+def in_time(one: Found) -> tuple[str, bool, int]:
+    """Order sentences by the time they speak of, what was done before what was planned."""
+    period = one.passage.period
+    return (period.end.isoformat() if period else "", one.passage.part is Part.PLAN, one.start)
+
+
+def _elsewhere(question: Question, asked: Asked, recall: Recall) -> tuple[Period, ...]:
+    """Return the nearest times of which the archive tells what was asked, oldest first."""
+    if asked.period is None:
+        return ()
+    anywhere = Asked(None, parts=asked.parts)
+    enough = _ENOUGH_FOR_FIGURE if question.form == "figure" else _ENOUGH_FOR_ACCOUNT
+    told = {
+        one.passage.period
+        for one in recall.find(question, anywhere)
+        if one.passage.period and one.coverage >= enough and (one.figures or question.form == "account")
+    }
+    wanted = asked.period
+    near = sorted(told, key=lambda period: abs((period.end - wanted.end).days))
+    return tuple(sorted(near[:3]))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 _OTHER_NAME = 0.95
 _IN_HEADING = 0.6
+_SCATTERED = 0.75
+_ROOM = 10
+"""How many characters beyond three times its own length the words of one term may lie apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,64 +25,107 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The terms of a question with what each word weighs (rare words more); `names` maps a word to its other names."""
+    """What a sentence should hold. Each facet is a question of its own (“…多少条，采用几条”) with its terms.
 
-    terms: tuple[Term, ...]
+    `weights` says how telling a word is, `names` maps a word to its other names.
+    """
+
+    facets: tuple[tuple[Term, ...], ...]
     weights: Mapping[str, float]
     names: Mapping[str, tuple[str, ...]]
 
-    def coverage(self, sentence: str, heading: str = "") -> float:
-        """Return the weighted share of the question that stands in a sentence or its headings, 0 to 1.
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of all facets."""
+        return tuple(chain.from_iterable(self.facets))
+
+    def coverage(self, sentence: str, around: str = "") -> float:
+        """Return the weighted share of the best-held facet, 0 to 1; words that only stand `around` count for less.
 
         >>> term = Term("侨捐公益事业", (), ("侨捐", "公益", "事业"))
-        >>> wanted = Wanted((term,), {"侨捐": 6.0, "公益": 3.0, "事业": 1.0}, {})
+        >>> wanted = Wanted(((term,),), {"侨捐": 6.0, "公益": 3.0, "事业": 1.0}, {})
         >>> wanted.coverage("侨捐公益事业超过5亿元。"), wanted.coverage("发展公益事业。")
         (1.0, 0.4)
         """
-        total = sum(self._weight(term) for term in self.terms)
-        if not total:
-            return 0.0
-        return sum(self._weight(term) * self._share(term, sentence, heading) for term in self.terms) / total
+        return max((self._facet(facet, sentence, around) for facet in self.facets), default=0.0)
 
-    def present(self, sentence: str) -> tuple[str, ...]:
-        """Return the words and names of the question that stand in a sentence, as they stand there."""
-        wanted = {
-            name
-            for term in self.terms
-            for name in (term.text, *term.names, *term.words, *(n for w in term.words for n in self.names.get(w, ())))
-        }
-        return tuple(sorted((name for name in wanted if name in sentence), key=len, reverse=True))
+    def anchors(self, sentence: str) -> tuple[tuple[int, int], ...]:
+        """Return where the terms stand in a sentence, whole terms before their other names before single words."""
+        found: list[tuple[int, int]] = []
+        for term in self.terms:
+            words = sorted({*term.words, *self._names_within(term)}, key=len, reverse=True)
+            for level in ((term.text,), term.names, words):
+                places = [place for name in level for place in _places(sentence, name)]
+                if places:
+                    found += places
+                    break
+        return tuple(found)
+
+    def _names_within(self, term: Term) -> Iterable[str]:
+        return chain.from_iterable(self.names.get(word, ()) for word in term.words)
+
+    def _facet(self, facet: tuple[Term, ...], sentence: str, around: str) -> float:
+        total = sum(self._weight(term) for term in facet)
+        return sum(self._weight(term) * self._share(term, sentence, around) for term in facet) / total if total else 0.0
 
     def _weight(self, term: Term) -> float:
         return sum(self.weights.get(word, 1.0) for word in term.words)
 
-    def _share(self, term: Term, sentence: str, heading: str) -> float:
+    def _share(self, term: Term, sentence: str, around: str) -> float:
         if term.text in sentence:
             return 1.0
-        named = _OTHER_NAME if any(name in sentence for name in term.names) else 0.0
-        if named == 0.0 and any(name in heading for name in (term.text, *term.names)):
-            named = _IN_HEADING
-        total = self._weight(term)
-        held = sum(self.weights.get(word, 1.0) * self._held(word, sentence, heading) for word in term.words)
-        return max(named, held / total if total else 0.0)
-
-    def _held(self, word: str, sentence: str, heading: str) -> float:
-        if word in sentence:
-            return 1.0
-        names = self.names.get(word, ())
-        if any(name in sentence for name in names):
+        if any(name in sentence for name in term.names):
             return _OTHER_NAME
-        return _IN_HEADING if any(name in heading for name in (word, *names)) else 0.0
+        named = _IN_HEADING if any(name in around for name in (term.text, *term.names)) else 0.0
+        held = self._held(term, sentence, around)
+        share = sum(self.weights.get(word, 1.0) * held[word] for word in term.words) / (self._weight(term) or 1.0)
+        return max(named, share * _SCATTERED if self._is_scattered(term, sentence) else share)
+
+    def _held(self, term: Term, sentence: str, around: str) -> dict[str, float]:
+        """Return how far each word of a term is there: itself, by another name, or as a part or the sum of others."""
+        held: dict[str, float] = {}
+        for word in term.words:
+            names = self.names.get(word, ())
+            if word in sentence:
+                held[word] = 1.0
+            elif any(name in sentence for name in names):
+                held[word] = _OTHER_NAME
+            else:
+                held[word] = _IN_HEADING if any(name in around for name in (word, *names)) else 0.0
+        for word in sorted(term.words, key=len):
+            parts = [part for part in term.words if part != word and part in word]
+            if parts and not _left_over(word, [part for part in parts if held[part] == 1.0]):
+                held[word] = 1.0
+            elif held[word] >= _OTHER_NAME:
+                held |= {part: max(held[part], held[word]) for part in parts}
+        return held
+
+    def _is_scattered(self, term: Term, sentence: str) -> bool:
+        """Whether the words of a term lie so far apart that they hardly speak of one thing."""
+        places = sorted(
+            (start, end, word)
+            for word in term.words
+            for name in (word, *self.names.get(word, ()))
+            for start, end in _places(sentence, name)
+        )
+        needed = len({word for _, _, word in places})
+        room = 3 * len(term.text) + _ROOM
+        for at, (begin, _, _) in enumerate(places):
+            if len({word for _, end, word in places[at:] if end - begin <= room}) == needed:
+                return False
+        return needed > 0
 
 
-def grouped(groups: Iterable[Collection[str]]) -> Callable[[str], tuple[str, ...]]:
-    """Return a function from a word to its other names in the groups that hold it.
+def _places(sentence: str, word: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(re.escape(word), sentence, re.IGNORECASE)]
 
-    >>> grouped([("GDP", "地区生产总值")])("GDP")
-    ('地区生产总值',)
+
+def _left_over(word: str, parts: Iterable[str]) -> str:
+    """Return what remains of a word when its parts are taken out.
+
+    >>> _left_over("归侨侨眷", ["归侨", "侨眷"])
+    ''
     """
-    names: dict[str, set[str]] = {}
-    for group in groups:
-        for word in group:
-            names.setdefault(word, set()).update(other for other in group if other != word)
-    return lambda word: tuple(sorted(names.get(word, ())))
+    for part in parts:
+        word = word.replace(part, "")
+    return word

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from assistant.archive.anchoring import Measure
 from assistant.archive.matching import Term
 from assistant.archive.report import Part
 from assistant.archive.vocabulary import Vocabulary
+from assistant.knowledge import FalseFriend
 from assistant.language.asking import Asking
 from assistant.language.period import Period
 from assistant.language.timeline import TimeReading, read_time
@@ -41,8 +43,9 @@ class Question:
     """A question as understood; without a time in it, `asked` holds one that leaves the time open.
 
     Empty `organs`: any office; `unknown_organ` is one that was asked for and has no report. `newest` is
-    how many of the latest reports are wanted (0: no matter). `units` are the measure words that the
-    figure should have, `related` the wider words of the topics.
+    how many of the latest reports are wanted (0: no matter). `measure` is the sort of figure that is
+    wanted, `related` the wider words of the topics. `facets` are what is asked, one for each figure;
+    `ambiguous` the words that may mean two things.
     """
 
     text: str
@@ -50,13 +53,20 @@ class Question:
     form: Form
     asked: tuple[Asked, ...]
     series: bool
+    compares: bool
     newest: int
     organs: tuple[str, ...]
     unknown_organ: str
     topics: tuple[str, ...]
-    terms: tuple[Term, ...]
+    facets: tuple[tuple[Term, ...], ...]
     related: tuple[str, ...]
-    units: tuple[str, ...]
+    measure: Measure
+    ambiguous: tuple[FalseFriend, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The content of all facets."""
+        return tuple(term for facet in self.facets for term in facet)
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -80,19 +90,24 @@ class Reader:
         chosen = _like(organ, organs) if organ else named or _like(self._own, organs)
         content = _without(text, [*((one.start, one.end) for one in time.mentions), *spans])
         expansion = self._words.expansion(content)
+        figure = self._words.has("figure", text)
+        series = time.series or self._words.has("series", text)
+        terms = self._words.content(content)
         return Question(
             text=text,
             english=_is_english(text),
-            form="figure" if self._words.has("figure", text) else "account",
-            asked=_asked(time, problems=self._words.has("problems", text)),
-            series=time.series or self._words.has("series", text),
+            form="figure" if figure else "account",
+            asked=_asked(time, problems=self._words.has("problems", text), apart=series),
+            series=series,
+            compares=series or self._words.has("same", text),
             newest=time.latest or int(self._words.has("latest", text)),
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
             topics=expansion.topics,
-            terms=self._words.content(content),
+            facets=self._words.facets(content) if figure else (terms,) if terms else (),
             related=expansion.related,
-            units=tuple(dict.fromkeys(_UNIT.findall(text))),
+            measure=self._measure(text),
+            ambiguous=tuple(friend for friend in self._words.false_friends if friend.word in text),
         )
 
     def phrase(
@@ -101,32 +116,40 @@ class Reader:
         """Return a text to look for as it stands, its time and office given from outside."""
         expansion = self._words.expansion(text)
         chosen = _like(organ, organs)
+        terms = self._words.content(text)
         return Question(
             text=text,
             english=_is_english(text),
             form="account",
             asked=(Asked(period),),
             series=False,
+            compares=False,
             newest=0,
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
             topics=expansion.topics,
-            terms=self._words.content(text),
+            facets=(terms,) if terms else (),
             related=expansion.related,
-            units=(),
+            measure=Measure(),
+        )
+
+    def _measure(self, text: str) -> Measure:
+        return Measure.of(
+            _UNIT.findall(text), share=self._words.has("share", text), money=self._words.has("money", text)
         )
 
 
-def _asked(time: TimeReading, *, problems: bool) -> tuple[Asked, ...]:
-    """Return each time once, oldest first; one that leaves the time open when the question names none."""
+def _asked(time: TimeReading, *, problems: bool, apart: bool) -> tuple[Asked, ...]:
+    """Return each time once, oldest first, runs of years year by year when `apart`; one open time when none is named."""
     if not time.mentions:
         return (Asked(None, parts=_parts(time.asking, problems=problems)),)
     found: dict[Period, Asked] = {}
     for mention in time.mentions:
         parts = _parts(mention.asking, problems=problems)
-        for period in mention.periods:
-            labelled = mention.asking.asked_of == "delivered" and mention.asking.part != "plan" and _is_year(period)
-            found.setdefault(period, Asked(period, labelled, parts, mention.text))
+        delivered = mention.asking.asked_of == "delivered" and mention.asking.part != "plan"
+        for named in mention.periods:
+            for period in named.years() if apart else (named,):
+                found.setdefault(period, Asked(period, delivered and _is_year(period), parts, mention.text))
     return tuple(found[period] for period in sorted(found))
 
 

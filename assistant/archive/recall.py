@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from enum import Enum
 
+from assistant.archive.anchoring import Anchored, anchored
 from assistant.archive.document import Document, Place, Scope
 from assistant.archive.index import Index
 from assistant.archive.library import Library
@@ -15,7 +16,7 @@ from assistant.archive.report import Part, Passage
 from assistant.archive.rows import day_of
 from assistant.archive.vocabulary import Vocabulary
 from assistant.errors import ServiceError
-from assistant.language.figures import Figure, FigureKind, figures_in
+from assistant.language.figures import FigureKind, figures_in
 from assistant.language.period import Period
 from assistant.language.sentences import split_sentences
 from assistant.language.tokens import bigrams, normalise, words
@@ -25,10 +26,12 @@ _BY_WORDS = 80
 _BY_MEANING = 24
 _RANK_CONSTANT = 20
 _ALIKE = 92.0
+_BY_RANK = 0.3
+_WEIGHED = 30
 _COUNTED = frozenset({FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIPLE})
 
 
-class Fit(IntEnum):
+class Fit(Enum):
     """How a passage's period lies to the asked one, the best first."""
 
     SAME = 0
@@ -38,9 +41,22 @@ class Fit(IntEnum):
     ANY = 4  # no period was asked for, or the passage has none
 
 
+_AWAY = {Fit.SAME: 0.0, Fit.INSIDE: 0.05, Fit.CLOSING: 0.12, Fit.AROUND: 0.3, Fit.ANY: 0.0}
+_OVER_YEARS = {Fit.SAME: 0.1, Fit.INSIDE: 0.1, Fit.CLOSING: 0.3, Fit.AROUND: 0.3, Fit.ANY: 0.1}
+"""What a sentence loses that tells of several years together, when one was asked for."""
+
+_PART = {Part.WORK: 0.1, Part.INTRO: 0.1, Part.PROBLEMS: 0.0, Part.PLAN: -0.15}
+"""What is done comes before what is planned, when the question leaves it open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A sentence that may answer; `figures` are those that speak of the asked period, the likeliest first."""
+    """A sentence that may answer.
+
+    `figures` are those that speak of the asked period, the likeliest first; `names_time` tells of a
+    sentence that names the asked time while its passage speaks of a longer one; `wording` are former
+    or later names that stand there for what was asked.
+    """
 
     document: Document
     passage: Passage
@@ -50,7 +66,8 @@ class Found:
     coverage: float
     fit: Fit
     names_time: bool = False
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[Anchored, ...] = ()
+    wording: tuple[str, ...] = ()
     score: float = 0.0
 
 
@@ -70,42 +87,53 @@ class Recall:
 
     def find(self, question: Question, asked: Asked) -> tuple[Found, ...]:
         """Return the sentences inside the filter, best first; each real sentence once."""
-        scope = _scope(question, asked)
-        places = {place.id: place for place in self._library.within(scope)}
-        if not places:
+        places = {place.id: place for place in self._library.within(_scope(question, asked))}
+        if not places or not question.terms:
             return ()
         wanted = self.wanted(question)
-        ranks = self._ranked(question, wanted, places)
-        passages = self._library.passages({passage for passage, _ in ranks})
-        documents = {document.id: document for document in self._library.documents()}
-        found = []
-        for (passage_id, start), rank in ranks.items():
-            passage = passages.get(passage_id)
-            if passage and passage.report_id in documents:
-                one = self._weigh(question, wanted, asked, documents[passage.report_id], passage, start)
-                if one:
-                    found.append(replace(one, score=one.score + rank))
+        candidates = self._candidates(asked, wanted, self._ranked(question, wanted, places))
+        found = [self._weigh(question, asked, wanted, candidate) for candidate in candidates[:_WEIGHED]]
         found.sort(key=lambda one: (-one.score, one.document.id, one.start))
         return _without_copies(found)
+
+    def _candidates(self, asked: Asked, wanted: Wanted, ranks: Mapping[tuple[str, int, int], float]) -> list[Found]:
+        """Return the sentences by their content alone, best first."""
+        passages = self._library.passages({passage for passage, _, _ in ranks})
+        documents = {document.id: document for document in self._library.documents()}
+        found = []
+        for (passage_id, start, end), rank in ranks.items():
+            passage = passages.get(passage_id)
+            if passage is None or passage.report_id not in documents:
+                continue
+            text = passage.text[start - passage.start : end - passage.start]
+            coverage = wanted.coverage(normalise(text), normalise(" ".join((*passage.path, *passage.topics))))
+            fit = self._fit(text, passage.period, None if asked.labelled else asked.period)
+            score = coverage - _AWAY[fit] + _BY_RANK * rank
+            document = documents[passage.report_id]
+            found.append(Found(document, passage, text, start, end, coverage=coverage, fit=fit, score=score))
+        return sorted(found, key=lambda one: (-one.score, one.document.id, one.start))
 
     def wanted(self, question: Question) -> Wanted:
         """Return the question's terms with the weight that each word has in this archive."""
         listed = {word for term in question.terms for word in term.words}
-        return Wanted(question.terms, self._index.rarity(listed), {word: self._words.names(word) for word in listed})
+        rarity = self._index.rarity(listed)
+        weights = {word: rarity[word] * self._words.weight(word) for word in listed}
+        return Wanted(question.facets, weights, {word: self._words.names(word) for word in listed})
 
-    def _ranked(self, question: Question, wanted: Wanted, places: Mapping[str, Place]) -> dict[tuple[str, int], float]:
-        """Return sentences (passage, start) with their fused rank, 0 to 1."""
-        ranks: dict[tuple[str, int], float] = {}
+    def _ranked(
+        self, question: Question, wanted: Wanted, places: Mapping[str, Place]
+    ) -> dict[tuple[str, int, int], float]:
+        """Return sentences (passage, start, end) with their fused rank, 0 to 1."""
+        ranks: dict[tuple[str, int, int], float] = {}
         hits = self._index.by_words(self._query(question, wanted), passages=places, number=_BY_WORDS)
         for rank, hit in enumerate(hits):
-            key = hit.passage, hit.start
+            key = hit.passage, hit.start, hit.end
             ranks[key] = ranks.get(key, 0.0) + _RANK_CONSTANT / (_RANK_CONSTANT + rank) / 2
         near = self._near(question, places)
         passages = self._library.passages(near)
-        for rank, passage_id in enumerate(near):
-            passage = passages.get(passage_id)
-            for sentence in split_sentences(passage.text) if passage else ():
-                key = passage_id, passage.start + sentence.start if passage else 0
+        for rank, passage in enumerate(passages[one] for one in near if one in passages):
+            for sentence in split_sentences(passage.text):
+                key = passage.id, passage.start + sentence.start, passage.start + sentence.end
                 ranks[key] = ranks.get(key, 0.0) + _RANK_CONSTANT / (_RANK_CONSTANT + rank) / 2
         return ranks
 
@@ -136,58 +164,44 @@ class Recall:
             add(words(word, self._words.terms)[-1:], 0.15)
         return weights
 
-    def _weigh(
-        self,
-        question: Question,
-        wanted: Wanted,
-        asked: Asked,
-        document: Document,
-        passage: Passage,
-        start: int,
-    ) -> Found | None:
+    def _weigh(self, question: Question, asked: Asked, wanted: Wanted, one: Found) -> Found:
+        """Add what takes a closer look: the figures, the time a sentence names, the words it has for what was asked."""
         period = None if asked.labelled else asked.period
-        sentence = next((one for one in split_sentences(passage.text) if passage.start + one.start == start), None)
-        if sentence is None:
-            return None
-        folded = normalise(sentence.text)
-        heading = normalise(" ".join((*passage.path, *passage.topics)))
-        coverage = wanted.coverage(folded, heading)
-        fit = fit_of(passage.period, period)
-        figures: tuple[Figure, ...] = ()
-        score = coverage - 0.06 * fit * (fit is not Fit.ANY)
+        score = one.score
+        figures: tuple[Anchored, ...] = ()
         if question.form == "figure":
-            figures = self._figures(question, wanted, sentence.text, passage.period, period)
-            score += 0.25 * bool(figures) + 0.1 * any(figure.unit in question.units for figure in figures[:3])
-            if not asked.parts:
-                score += 0.1 * (passage.part in (Part.WORK, Part.INTRO)) - 0.15 * (passage.part is Part.PLAN)
-        end = passage.start + sentence.end
-        return Found(
-            document,
-            passage,
-            sentence.text,
-            start,
-            end,
-            coverage=coverage,
-            fit=fit,
-            names_time=period is not None and _names(period, sentence.text, passage.period),
-            figures=figures,
-            score=score,
-        )
+            figures = self._figures(question, wanted, one, period)
+            score += _worth(figures)
+            if self._words.has("span", one.text) and not self._words.has("span", question.text):
+                score -= _OVER_YEARS[one.fit]
+        if not asked.parts:
+            score += _PART[one.passage.part]
+        named = one.fit is Fit.AROUND and period is not None and _names(period, one.text, one.passage.period)
+        wording = self._words.former_names(question.text, one.text)
+        return replace(one, score=score, figures=figures, names_time=named, wording=wording)
 
-    def _figures(
-        self, question: Question, wanted: Wanted, sentence: str, own: Period | None, asked: Period | None
-    ) -> tuple[Figure, ...]:
-        """Return the counted figures that may speak of the asked period, those right after the asked words first."""
-        anchors = [at + len(word) for word in wanted.present(sentence) for at in _places(sentence, word)]
-        counted = [figure for figure in figures_in(sentence, period=own) if figure.kind in _COUNTED]
+    def _fit(self, sentence: str, own: Period | None, asked: Period | None) -> Fit:
+        fit = fit_of(own, asked)
+        return Fit.SAME if fit is Fit.INSIDE and self._speaks_of_all(sentence, own, asked) else fit
+
+    def _speaks_of_all(self, sentence: str, own: Period | None, asked: Period | None) -> bool:
+        """Whether a report on the last part of a time tells of the whole of it (全年)."""
+        return own is not None and asked is not None and own.end == asked.end and self._words.has("whole", sentence)
+
+    def _figures(self, question: Question, wanted: Wanted, one: Found, asked: Period | None) -> tuple[Anchored, ...]:
+        """Return the counted figures that may speak of the asked period, the one that belongs to the asked words first."""
+        read = figures_in(one.text, period=one.passage.period)
+        counted = [figure for figure in read if figure.kind in _COUNTED]
         if asked:
-            counted = [one for one in counted if one.period is None or one.period.overlaps(asked)] or counted
+            counted = [figure for figure in counted if figure.period is None or figure.period.overlaps(asked)]
+        return anchored(one.text, counted, wanted.anchors(one.text), question.measure)
 
-        def distance(figure: Figure) -> tuple[bool, int]:
-            before = [figure.start - at for at in anchors if at <= figure.start]
-            return figure.unit not in question.units, min(before, default=10_000)
 
-        return tuple(sorted(counted, key=distance))
+def _worth(figures: Sequence[Anchored]) -> float:
+    """Return what a sentence gains by its likeliest figure."""
+    if not figures:
+        return 0.0
+    return 0.15 + 0.15 * figures[0].fits + 0.2 * (figures[0].tight and figures[0].fits)
 
 
 def fit_of(own: Period | None, asked: Period | None) -> Fit:
@@ -216,13 +230,6 @@ def _scope(question: Question, asked: Asked) -> Scope:
     if asked.period and asked.labelled:
         return Scope(question.organs, asked.parts, label=asked.period.year)
     return Scope(question.organs, asked.parts, period=asked.period)
-
-
-def _places(text: str, word: str) -> Iterable[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def _without_copies(found: Sequence[Found]) -> tuple[Found, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from assistant.archive.document import Document, Place
@@ -87,5 +88,6 @@ def _date(day: int | None) -> date | None:
     return None if day is None else date(day // 10000, day // 100 % 100, day % 100)
 
 
+@cache
 def _period(code: str | None) -> Period | None:
     return None if code is None else Period.parse(code)

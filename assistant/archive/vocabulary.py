@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from assistant.archive.matching import Term
 from assistant.knowledge import Knowledge
-from assistant.language.tokens import words
+from assistant.language.tokens import normalise, words
 from assistant.language.topics import Expansion, expand
 
 _STRETCH = re.compile(r"[0-9A-Za-z一-鿿〇○＊*&%.]+(?:[ -][A-Za-z0-9]+)*")
+_CLAUSE = re.compile(r"[^，,；;？?。！!、\n]+")
 _GAP = "\n"
+_LIGHT = 0.3
+_PARTICLES = "了过的"
 
 
 class Vocabulary:
@@ -28,20 +31,49 @@ class Vocabulary:
             alternatives = "|".join(entry.pattern for entry in asking if entry.note == role)
             self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
         self._names = _names_of(_pairs(knowledge))
+        self._renamed = _names_of(_pairs(knowledge, alike=False))
 
     def has(self, role: str, text: str) -> bool:
         """Whether a word of a role (figure, plan, work, series …) stands in a text."""
         return bool(self._patterns[role].search(text))
 
     def content(self, text: str) -> tuple[Term, ...]:
-        """Return what is left of a question when the words of asking are taken out, each stretch with its names."""
+        """Return what is left of a text when the words of asking are taken out, each stretch with its names."""
         bare = self._patterns["filler"].sub(_GAP, text)
         stretches = (self._trimmed(found[0]) for found in _STRETCH.finditer(bare))
         return tuple(self._term(stretch) for stretch in dict.fromkeys(stretches) if stretch)
 
+    def facets(self, text: str) -> tuple[tuple[Term, ...], ...]:
+        """Return the content of a question that asks for figures, one facet for each figure it asks for."""
+        facets: list[tuple[Term, ...]] = []
+        waiting: tuple[Term, ...] = ()
+        for clause in _CLAUSE.findall(text):
+            waiting += self.content(clause)
+            if waiting and self.has("figure", clause):
+                facets.append(waiting)
+                waiting = ()
+        if waiting and facets:
+            facets[-1] += waiting
+        return tuple(facets) or ((waiting,) if waiting else ())
+
+    def weight(self, word: str) -> float:
+        """Return how much a word counts besides its rarity: a word of mere doing counts for little."""
+        return _LIGHT if self._patterns["light"].fullmatch(word) else 1.0
+
     def names(self, word: str) -> tuple[str, ...]:
-        """Return the other names of exactly this word."""
-        return tuple(sorted(self._names.get(word.casefold(), ())))
+        """Return the other names of a word, those of a word inside it put in its place included."""
+        return _renamed(word.casefold(), self._names)
+
+    def former_names(self, asked: str, sentence: str) -> tuple[str, ...]:
+        """Return the names of another time that stand in a sentence for something that was asked by its own.
+
+        None for what the sentence calls by a name of the question.
+        """
+        used: dict[str, None] = {}
+        for word, others in self._renamed.items():
+            if word in asked and not any(name in sentence and name in asked for name in (word, *others)):
+                used |= dict.fromkeys(sorted((name for name in others if name in sentence), key=len)[-1:])
+        return tuple(used)
 
     def expansion(self, text: str) -> Expansion:
         """Return the topics of a text and the wider words that belong to them."""
@@ -57,21 +89,16 @@ class Vocabulary:
                 stretch = stretch[1:].strip()
             elif len(cut[-1]) == 1 and self._patterns["edge"].fullmatch(cut[-1]) and stretch.endswith(cut[-1]):
                 stretch = stretch[:-1].strip()
+            elif len(stretch) > 1 and stretch[-1] in _PARTICLES:
+                stretch = stretch[:-1]
             else:
                 return stretch
         return ""
 
     def _term(self, stretch: str) -> Term:
-        folded = stretch.casefold()
-        names = {
-            folded.replace(word, other)
-            for word, others in self._names.items()
-            if word in folded
-            for other in others
-            if other not in folded
-        }
+        stretch = normalise(stretch)
         kept = [word for word in words(stretch, self.terms) if len(word) > 1 or self.names(word)]
-        return Term(stretch, tuple(sorted(names)), tuple(dict.fromkeys(kept or words(stretch, self.terms))))
+        return Term(stretch, _renamed(stretch, self._names), tuple(dict.fromkeys(kept or words(stretch, self.terms))))
 
 
 def search_terms(knowledge: Knowledge) -> tuple[str, ...]:
@@ -83,12 +110,26 @@ def search_terms(knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(sorted(chosen))
 
 
-def _pairs(knowledge: Knowledge) -> Iterable[tuple[str, str]]:
+def _pairs(knowledge: Knowledge, *, alike: bool = True) -> Iterable[tuple[str, str]]:
+    """Yield every word with what it is called now, those that only mean something like it left out on wish."""
     for entry in knowledge.words("synonyms").entries:
-        yield entry.word, entry.to
+        if alike or entry.note != "like":
+            yield entry.word, entry.to
     for area in knowledge.profile.areas:
         for old in area.old_words:
             yield old.word, old.now
+
+
+def _renamed(text: str, names: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Return a text with each word in it that has other names called by these, one at a time."""
+    found = {
+        text.replace(word, other)
+        for word, others in names.items()
+        if word in text
+        for other in others
+        if other not in text
+    }
+    return tuple(sorted(found))
 
 
 def _names_of(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

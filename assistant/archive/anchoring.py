@@ -1,0 +1,117 @@
+"""Which figure of a sentence belongs to the words that a question asks about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.language.figures import Figure, FigureKind
+from assistant.language.units import same_unit
+
+_CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?]")
+_ITEM_MARK = re.compile(r"[、和与及]|以及")
+_JOIN = re.compile(r"[、和与及]|以及|,|，")
+_NOT_TIGHT = re.compile(r"[，,；;。0-9]")
+_LARGE = re.compile(r"^[百千万亿]+(?=.)|钱$")
+_STATED = re.compile(r"(?:达到|达|为|至|完成|实现)了?\s*$")
+_NEAR = 14
+_UNREACHED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A figure with how surely it is the one asked for: `tight` when the asked words stand right at it."""
+
+    figure: Figure
+    tight: bool
+    fits: bool
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What sort of figure a question wants: units without 万 and 亿, in its order, and whether a share or growth."""
+
+    units: tuple[str, ...] = ()
+    share: bool = False
+
+    @classmethod
+    def of(cls, units: Sequence[str], *, share: bool, money: bool) -> Measure:
+        """Take the measure words of a question as they stand there.
+
+        >>> Measure.of(("万元", "户"), share=False, money=True).units
+        ('元', '户')
+        """
+        bare = [_LARGE.sub("", unit) for unit in (*(("元",) if money else ()), *units)]
+        return cls(tuple(dict.fromkeys(filter(None, bare))), share)
+
+    def fits(self, figure: Figure) -> bool:
+        """Whether a figure is of the wanted sort; any absolute quantity is, where no unit was named."""
+        if self.units:
+            return any(same_unit(figure.unit, unit) for unit in self.units)
+        return (figure.kind is not FigureKind.QUANTITY) == self.share
+
+
+def anchored(
+    sentence: str, figures: Sequence[Figure], anchors: Sequence[tuple[int, int]], measure: Measure
+) -> tuple[Anchored, ...]:
+    """Return the figures of a sentence, the one that belongs to the anchors first.
+
+    `anchors` are where the asked words stand, the surest first. In “甲、乙分别达1和2” the second
+    figure belongs to the second name.
+    """
+    owned = _owned(sentence, figures, anchors[0]) if anchors else None
+
+    def weigh(figure: Figure) -> Anchored:
+        tight = figure == owned or any(_is_tight(sentence, figure, anchor) for anchor in anchors)
+        after = [figure.start - end for _, end in anchors if end <= figure.start]
+        distance = 0 if tight else min(after, default=_UNREACHED)
+        return Anchored(figure, tight, measure.fits(figure), distance)
+
+    def order(one: Anchored) -> tuple[bool, bool, bool, bool, int]:
+        return one.distance == _UNREACHED, not one.fits, one.figure != owned, not one.tight, one.distance
+
+    return _final(sentence, sorted(map(weigh, figures), key=order))
+
+
+def _final(sentence: str, ordered: list[Anchored]) -> tuple[Anchored, ...]:
+    """Put the figure that was reached before those that were passed: “突破5000亿元、6000亿元大关，达到6212亿元”."""
+    if ordered and not ordered[0].figure.exact:
+        first = ordered[0].figure
+        for at, one in enumerate(ordered):
+            later = one.figure.exact and one.figure.unit == first.unit and one.figure.start > first.end
+            if later and _STATED.search(sentence, 0, one.figure.start):
+                ordered.insert(0, ordered.pop(at))
+                break
+    return tuple(ordered)
+
+
+def _is_tight(sentence: str, figure: Figure, anchor: tuple[int, int]) -> bool:
+    """Whether nothing but a verb or the like stands between the asked words and the figure."""
+    start, end = anchor
+    if end <= figure.start:
+        between = sentence[end : figure.start]
+    elif figure.end <= start:
+        between = sentence[figure.end : start]
+    else:
+        return False
+    return len(between) <= _NEAR and not _NOT_TIGHT.search(between)
+
+
+def _owned(sentence: str, figures: Sequence[Figure], anchor: tuple[int, int]) -> Figure | None:
+    """Return the figure at the anchor's place in a list of names and a list of figures of one length."""
+    after = [figure for figure in figures if figure.start >= anchor[1]]
+    if not after or _CLAUSE_MARK.search(sentence, anchor[1], after[0].start):
+        return None
+    run = after[:1]
+    for figure in after[1:]:
+        if not _JOIN.fullmatch(sentence[run[-1].end : figure.start].strip()):
+            break
+        run.append(figure)
+    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(sentence, 0, anchor[0])]
+    begin = marks[-1] if marks else 0
+    items = _ITEM_MARK.split(sentence[begin : run[0].start])
+    if len(run) < 2 or len(items) != len(run):
+        return after[0]
+    return run[len(_ITEM_MARK.split(sentence[begin : anchor[0]])) - 1]

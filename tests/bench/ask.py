@@ -1,0 +1,143 @@
+"""Measures the archive's answers on any folders of reports: `python -m tests.bench.ask FOLDER…`."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant.archive.archive import Archive
+from assistant.archive.citation import Answer
+from assistant.archive.events import Embedding, Failed
+from assistant.archive.library import Library
+from assistant.knowledge import Knowledge
+from assistant.models.embeddings import HASHED, open_embedder
+from assistant.settings import Settings
+from tests.bench.questions import UNANSWERABLE, Probe, Reviewed, build
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """How one question came out; `rank` is where the right figure of the right report stands, 0 for nowhere."""
+
+    probe: Probe
+    answered: bool
+    rank: int
+    periods_right: bool
+    citations_valid: bool
+    seconds: float
+
+
+def main() -> None:
+    """Index the folders, ask what was built from them, print what came out."""
+    options = _options()
+    home = options.home or Path(tempfile.mkdtemp())
+    settings = Settings(home=home, embed_model=HASHED if options.hashed else "")
+    archive = Archive.open(settings, open_embedder(settings), Knowledge())
+    began = time.perf_counter()
+    for event in archive.ingest(options.folders):
+        if isinstance(event, Failed):
+            print(event.path, event.en)
+        if isinstance(event, Embedding) and event.done % 320 == 0:
+            print(f"  {event.done}/{event.total} passages", flush=True)
+    print(f"{len(archive.documents())} reports ready in {time.perf_counter() - began:.0f} s")
+    library = Library.open(home)
+    reports = reviewed(archive, library)
+    probes = build(reports, number=options.number, seed=options.seed)
+    scored = [score(archive, library, probe) for probe in probes]
+    if options.show:
+        for one in scored:
+            _show(one, archive)
+    print(
+        f"{date.today()}, {platform.processor() or platform.machine()}, {len(reports)} reports, {len(probes)} questions"
+    )
+    print(table("nigao", scored))
+
+
+def reviewed(archive: Archive, library: Library) -> tuple[Reviewed, ...]:
+    """Return the reports that review one year, by what the archive read from them."""
+    return tuple(
+        Reviewed(document.organ, document.period.year, library.text(document.id), document.id)
+        for document in archive.documents()
+        if document.period and document.period.code == str(document.period.year)
+    )
+
+
+def score(archive: Archive, library: Library, probe: Probe) -> Scored:
+    """Ask one question and hold the answer against what is known."""
+    began = time.perf_counter()
+    answer = archive.ask(probe.text, today=probe.today, organ=probe.organ)
+    seconds = time.perf_counter() - began
+    return Scored(
+        probe,
+        answer.answered,
+        _rank(answer, probe),
+        all(
+            citation.period is None
+            or citation.period.contains(date(probe.year, 12, 31))
+            or citation.period.year == probe.year
+            for citation in answer.citations
+        ),
+        all(library.text(one.report_id)[one.start : one.end] == one.quote for one in answer.citations),
+        seconds,
+    )
+
+
+def table(name: str, scored: Sequence[Scored]) -> str:
+    """Return the figures of one system, a line each."""
+    known = [one for one in scored if one.probe.kind == "known"]
+    lines = [
+        f"{name}: hit@1 {_share(known, lambda one: one.rank == 1)}, hit@5 {_share(known, lambda one: 1 <= one.rank <= 5)}, "
+        f"MRR {statistics.mean([1 / one.rank if one.rank else 0.0 for one in known] or [0.0]):.3f}, "
+        f"false refusals {_share(known, lambda one: not one.answered)}",
+        f"  periods of all citations right {_share(scored, lambda one: one.periods_right)}, "
+        f"citations valid {_share(scored, lambda one: one.citations_valid)}",
+    ]
+    for kind in UNANSWERABLE:
+        asked = [one for one in scored if one.probe.kind == kind]
+        lines.append(f"  {kind}: refused {_share(asked, lambda one: not one.answered)} of {len(asked)}")
+    times = sorted(one.seconds for one in scored)
+    lines.append(
+        f"  latency p50 {1000 * times[len(times) // 2]:.0f} ms, p95 {1000 * times[int(len(times) * 0.95)]:.0f} ms"
+    )
+    return "\n".join(lines)
+
+
+def _rank(answer: Answer, probe: Probe) -> int:
+    for rank, citation in enumerate(answer.citations, start=1):
+        if citation.report_id == probe.report and any(figure in citation.quote for figure in probe.figures):
+            return rank
+    return 0
+
+
+def _share(scored: Sequence[Scored], holds: Callable[[Scored], bool]) -> str:
+    return f"{100 * sum(map(holds, scored)) / len(scored):.1f} %" if scored else "–"
+
+
+def _show(one: Scored, archive: Archive) -> None:
+    wrong = not one.rank == 1 if one.probe.kind == "known" else one.answered
+    if wrong or not one.periods_right:
+        answer = archive.ask(one.probe.text, today=one.probe.today, organ=one.probe.organ)
+        print("---", one.probe.kind, one.rank, one.probe.organ, one.probe.today, one.probe.text, one.probe.figures)
+        print(answer.text)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--number", type=int, default=150, help="answerable questions")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--home", type=Path, help="keep the index here")
+    parser.add_argument("--hashed", action="store_true", help="hashing embedder: quick, no meaning")
+    parser.add_argument("--show", action="store_true", help="print the questions that went wrong")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
