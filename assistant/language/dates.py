@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from assistant.language.numerals import parse_numeral
 from assistant.language.quantities import Quantity
+from assistant.language.units import unit_at
 
 _CN: Final = "一二三四五六七八九十"
 _DIGITS: Final = r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2}|[一二][〇零九][〇零一二三四五六七八九]{2})"
@@ -19,6 +20,8 @@ _MONTH: Final = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_CN[:-1]}])"
 _DAY: Final = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[{_CN}]?|[{_CN}])"
 _TO: Final = r"[ ]?(?:[—–~-]+|至|到)[ ]?"
 _ALONE: Final = rf"(?<![0-9{_CN}个.])"
+_HEDGES: Final = frozenset("超近约逾过达共有到")
+_SCALES: Final = frozenset("万亿余多至到")
 _RELATIVE: Final = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _THIRDS: Final = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "初": (1, 10), "底": (21, 31), "末": (21, 31)}
 _EDGES: Final = {"年初": (1, 3), "年底": (11, 12), "年末": (11, 12)}
@@ -139,7 +142,12 @@ def _iso(match: re.Match[str], year: int) -> _Days:
     return (year * 10000 + month * 100 + day,) * 2 + ("日",) if day else _months(year, month, month, "月")
 
 
-def _whole_year(_match: re.Match[str], year: int) -> _Days:
+def _whole_year(match: re.Match[str], year: int) -> _Days:
+    """Read a year, also without 年 before a name (2024世界大会), unless it counts something or is hedged."""
+    if not match["mark"]:
+        before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+        if unit_at(match.string, match.end(), chinese=True) or before in _HEDGES or after in _SCALES:
+            return None
     return _months(year, 1, 12, "年")
 
 
@@ -183,9 +191,7 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], _Day
     ),
     (re.compile(rf"(?:{_DIGITS}[ ]?年|{_RELATED}年?)(?P<edge>初|底|末)(?!步)"), _edge),
     (
-        re.compile(
-            rf"{_DIGITS}(?:[ ]?年度?|(?<=[0-9])(?=[一-鿿])(?![个名人户家元条件万亿余多项篇场次米亩吨辆位所套座至到份期起处公平]))"
-        ),
+        re.compile(rf"{_DIGITS}(?P<mark>[ ]?年度?)?(?(mark)|(?<=[0-9])(?=[一-鿿]))"),
         _whole_year,
     ),
     (re.compile(rf"{_ALONE}(?P<day>{_DAY})日(?![报程用常均产益渐趋照子元本后])"), _lone_day),

@@ -99,38 +99,7 @@ _AFTER_CHINESE: Final = _listed(
 """Measure words that make a Chinese numeral before them a figure; the others form set phrases (一线, 三级, 五大)."""
 
 _ARTICLES: Final = _listed("个 次 项 批 条 件 种 家 份 张 把 座 台 套 支 段 轮 届 部 笔 天 人 位 期 面 场 幅 道 组 道")
-_GENERIC: Final = frozenset(
-    (
-        "家",
-        "件",
-        "条",
-        "项",
-        "所",
-        "处",
-        "座",
-        "篇",
-        "份",
-        "场",
-        "期",
-        "台",
-        "套",
-        "间",
-        "支",
-        "起",
-        "种",
-        "乡镇",
-        "村",
-        "社区",
-        "户",
-        "街道",
-        "镇",
-        "县",
-        "区",
-        "批",
-        "例",
-        "笔",
-    )
-)
+_GENERIC: Final = _listed("家 件 条 项 所 处 座 篇 份 场 期 台 套 间 支 起 种 批 例 笔")
 _MONEY: Final = frozenset({"元", "块", "美元", "欧元", "英镑", "日元", "港元", "澳元"})
 
 
