@@ -23,6 +23,7 @@ _NOUN = r"(?:报告|总结|小结|计划|打算|安排|要点|思路|汇报|情�
 _TITLE = re.compile(rf"(?P<title>[^。；！？：:]{{0,60}}?{_NOUN})(?:[（(][^）)]{{1,40}}[）)])?(?:\s*[—―－–-]{{1,3}}.*)?")
 _NOT_TITLE = re.compile(r"[—―－–|-]|各位|现在|我代表|[（(]")
 _UNFINISHED = re.compile(r"^关于|[和及与暨、]$")
+_NUMBERED_PART = re.compile(r"第[一二三四五六七八九十]{1,2}部分")
 _PART_LENGTH = 30
 _TITLE_LENGTH = 60
 _GREETING = re.compile(r"(?:尊敬的)?(?:主席团|各位|同志们|主任、)")
@@ -143,6 +144,8 @@ def _is_body(line: Line) -> bool:
 def _is_part(line: Line) -> bool:
     """Tell whether a line under the title is the heading of a part, which has no number in such a report."""
     text = line.text
+    if _NUMBERED_PART.match(text):
+        return True
     if len(text) > _PART_LENGTH or _TITLE.fullmatch(text) or _DAY.search(text) or _UNFINISHED.search(text):
         return False
     return opens_part(text) or part_opened(text) is not None
