@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import ROOT, lacking
 
 SCRIPT = """
@@ -46,11 +44,10 @@ for _ in range(240):
 page.terminate()
 page.wait(20)
 print(json.dumps({"added": taken["added"], "periods": asked["periods"], "answered": asked["answered"],
-                  "text": drafted["text"], "page": status}))
+                  "text": drafted["text"], "page": status}, ensure_ascii=False))
 """
 
 
-@pytest.mark.live
 def test_everything_works_with_networking_refused(tmp_path: Path) -> None:
     if shutil.which("unshare") is None or subprocess.run(["unshare", "-rn", "true"], check=False).returncode:
         lacking("no network namespaces")
