@@ -42,7 +42,9 @@ class _Token:
         return self.start + len(self.text)
 
 
-_DOCUMENT: Final = re.compile(r"《[^《》\n]{1,80}》|[一-鿿]{1,8}[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][ ]?第?[0-9]{1,4}号")
+_DOCUMENT: Final = re.compile(
+    r"《[^《》\n]{1,80}》|[^按据照以根依落贯参和及与由于在\W\d_a-zA-Z][一-鿿]{1,6}[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][ ]?第?[0-9]{1,4}号"
+)
 _MEETING: Final = re.compile(
     r"(?:党的|中共)?(?:十[一二三四五六七八九]|二十)(?:大(?![力量型地幅家批会小中堂多部]))"
     r"|(?:党的)?(?:十[一二三四五六七八九]|二十)?届?(?:历次|[一二三四五六七八九]中)全会"
@@ -60,9 +62,11 @@ _TITLES: Final = (
 )
 _TITLE: Final = re.compile(rf"(?:{_TITLES})$")
 _TITLED: Final = re.compile(
-    rf"(?<![一-鿿])(?:老|小)?(?P<surname>[{''.join(sorted(_SURNAMES))}])(?=(?:书记|部长|局长|主任|主席|会长|市长|区长|县长|处长|科长|院长|校长|董事长|总经理|老师|教授|医生|先生|女士)(?![一-鿿]?[会办室]))"
+    rf"(?<![一-鿿])(?:老|小)?[{''.join(sorted(_SURNAMES))}]"
+    r"(?:书记|部长|局长|主任|主席|会长|市长|区长|县长|处长|科长|院长|校长|董事长|总经理|老师|教授|医生|先生|女士)(?![会办室])"
 )
-_NOT_GIVEN: Final = frozenset("制湖线桥河路村镇县市区山江湾岛变省乡率网城")
+_NOT_GIVEN: Final = frozenset("制湖线桥河路村镇县市区山江湾岛变省乡率网城馆空国游沪肉型性力业化案端权证部段宅道单")
+_ALSO_WORDS: Final = frozenset("高许金白马施龙史向农严万田方熊洪石武戴罗钱陆")
 _ORGAN_END: Final = re.compile(
     r"(?:[^格布大开全结变当]局|委员会|办公室|集团|公司|学院|大学|中学|小学|幼儿园|医院|卫生院|银行|商会|协会|学会|联合会|联谊会|促进会|研究会|基金会"
     r"|合作社|法院|检察院|工商联|侨联|台联|文联|妇联|残联|社科联|科协|贸促会|红十字会|共青团|政协|人大|人大常委会|政府|党校|党委|党组|纪委|工会"
@@ -90,7 +94,7 @@ _ACTS: Final = re.compile(
 _PLACE_END: Final = re.compile(r"(?:自治区|自治州|自治县|特别行政区|街道|社区|[省市县区镇乡村屯寨])$")
 _PLACE_SUFFIX: Final = frozenset(("镇", "乡", "村", "屯", "县", "街道", "社区"))
 _NOT_PLACE: Final = re.compile(
-    r"^(?:[我本全各两多某该外近市省县区跨进入出几每整]|试点|示范|联系|商务|加工|亚运|世博|新型|精品|名|强|兴|科教|整治|红色|文明|薄弱|专业|任务|项目|部分|节点|样板|工程|安全|空心|低收入|创新型|特|无人|富集|驻|旅游|以|面向|行政|自然|中心|重点|特色|美丽|城中|贫困|少数|民族|边境|开放|工业|产业|高新|经济|综合|保税|自贸|城|农|乡|村|新|老|小|大|山|灾|景|园|校|社|库|辖|地|牧|林|街|集|城乡|超|门|上|都|夜|股|楼|菜|茶|花|早|汽车|批发|中华|一|二|三|四|五|六|七|八|九|十|百|千|万|[0-9])*"
+    r"^(?:[我本全各两多某该外近市省县区跨进入出几每整]|试点|示范|联系|商务|加工|亚运|世博|新型|精品|名|强|兴|科教|整治|红色|文明|薄弱|专业|任务|项目|部分|节点|样板|工程|安全|空心|低收入|创新型|特|无人|富集|驻|旅游|以|面向|会同|行政|自然|中心|重点|特色|美丽|城中|贫困|少数|民族|边境|开放|工业|产业|高新|经济|综合|保税|自贸|城|农|乡|村|新|老|小|大|山|灾|景|园|校|社|库|辖|地|牧|林|街|集|城乡|超|门|上|都|夜|股|楼|菜|茶|花|早|汽车|批发|中华|一|二|三|四|五|六|七|八|九|十|百|千|万|[0-9])*"
     r"(?:自治区|街道|社区|[省市县区镇乡村屯])$|城市|都市|(?:超|门|股|楼|上|夜)市|[园校景灾山地辖小片社战牧林库郊港湾城开发展示试验]区$|新区$|开发区|示范区|试验区|合作区|功能区"
 )
 _KNOWN_PLACES: Final = re.compile(
@@ -169,7 +173,8 @@ def _persons(text: str, tokens: Sequence[_Token]) -> Iterator[Name]:
         titled = (at > 0 and _TITLE.search(tokens[at - 1].text)) or (
             at + 1 < len(tokens) and re.match(_TITLES, tokens[at + 1].text)
         )
-        coined = len(token.text) == 3 and token.text[-1] not in _NOT_GIVEN and not rjieba.has_word(token.text)
+        coined = len(token.text) == 3 and token.text[-1] not in _NOT_GIVEN
+        coined = coined and (token.text[0] not in _ALSO_WORDS or not rjieba.has_word(token.text))
         if 2 <= len(token.text) <= 4 and (titled or coined):
             yield Name(token.text, token.start, token.end, NameKind.PERSON)
     for found in _TITLED.finditer(text):
