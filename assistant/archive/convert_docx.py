@@ -7,15 +7,20 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.archive.word_numbers import WordNumbers
+from assistant.archive.word_numbers import W, WordNumbers
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _MOST_BYTES = 200_000_000
 _MOST_XML_BYTES = 64_000_000
 _MOST_MEMBERS = 5000
+
+_WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo")
+_MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_UNREAD = {f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}del", f"{W}moveFrom", f"{_COMPATIBILITY}Fallback"}
 
 
 class UnsafeDocx(ValueError):
@@ -66,22 +71,38 @@ def _has_dtd(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    from docx.table import Table
-
     numbers = WordNumbers(document)
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
+    for block in _blocks(document.element.body):
+        if block.tag == f"{W}tbl":
             yield from _rows(block)
         else:
-            yield f"{numbers.before(block)}{block.text}" if block.text.strip() else ""
+            text = "".join(_text(block))
+            yield f"{numbers.before(block)}{text}" if text.strip() else ""
 
 
-def _rows(table: Table) -> Iterator[str]:
-    for row in table.rows:
-        cells: list[str] = []
-        seen: list[object] = []
-        for cell in row.cells:
-            if cell._tc not in seen:  # a merged cell comes once for every column it spans
-                seen.append(cell._tc)
-                cells.append(" ".join(cell.text.split()))
+def _blocks(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Yield paragraphs and tables, those inside content controls and tracked insertions too."""
+    for child in parent.iterchildren(f"{W}p", f"{W}tbl", *_WRAPPERS):
+        if child.tag in _WRAPPERS:
+            yield from _blocks(child)
+        else:
+            yield child
+
+
+def _text(element: BaseOxmlElement) -> Iterator[str]:
+    """Yield the text of a paragraph as it reads with all tracked changes accepted, text boxes on lines of their own."""
+    for child in element.iterchildren():
+        if child.tag in _MARKS:
+            yield _MARKS[child.tag]
+        elif child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag not in _UNREAD:
+            if child.tag == f"{W}p":
+                yield "\n"
+            yield from _text(child)
+
+
+def _rows(table: BaseOxmlElement) -> Iterator[str]:
+    for row in table.iterchildren(f"{W}tr"):
+        cells = (" ".join("".join(_text(cell)).split()) for cell in row.iterchildren(f"{W}tc"))
         yield f"| {' | '.join(cells)} |"

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.text.paragraph import Paragraph
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%(\d)")
 _CHINESE_FORMATS = {
     "chineseCounting",
@@ -43,11 +42,12 @@ class WordNumbers:
 
     def __init__(self, document: Document) -> None:
         self._levels = _read_levels(document)
+        self._styles = {str(style.get(f"{W}styleId")): style for style in document.styles.element.findall(f"{W}style")}
         self._counts: dict[ListId, dict[int, int]] = defaultdict(dict)
 
-    def before(self, paragraph: Paragraph) -> str:
-        """Return the number that Word shows before the paragraph, "" for none or a bullet."""
-        place = _place_of(paragraph)
+    def before(self, paragraph: BaseOxmlElement) -> str:
+        """Return the number that Word shows before a `w:p` element, "" for none or a bullet."""
+        place = self._place_of(paragraph)
         levels = self._levels.get(place[0]) if place else None
         if place is None or levels is None or (level := levels.get(place[1])) is None:
             return ""
@@ -59,6 +59,20 @@ class WordNumbers:
         if level.form in _UNNUMBERED:
             return ""
         return _PLACE.sub(lambda found: _shown(levels, counts, int(found[1]) - 1), level.text)
+
+    def _place_of(self, paragraph: BaseOxmlElement) -> tuple[ListId, int] | None:
+        """Return the list and the level of a paragraph, from itself or the styles it is based on."""
+        holder = paragraph.find(f"{W}pPr")
+        style = None if holder is None else _value(holder, "pStyle")
+        for _ in range(_MOST_STYLES):
+            number = None if holder is None else holder.find(f"{W}numPr")
+            if number is not None and (name := _value(number, "numId")) is not None:
+                return None if name == "0" else (name, int(_value(number, "ilvl") or 0))
+            if style is None or style not in self._styles:
+                return None
+            element = self._styles[style]
+            holder, style = element.find(f"{W}pPr"), _value(element, "basedOn")
+        return None
 
 
 def _shown(levels: dict[int, _Level], counts: dict[int, int], at: int) -> str:
@@ -84,35 +98,19 @@ def _chinese(number: int) -> str:
     return head + (digits[units - 1] if units else "")
 
 
-def _place_of(paragraph: Paragraph) -> tuple[ListId, int] | None:
-    """Return the list and the level of a paragraph, from itself or the styles it is based on."""
-    style = paragraph.style
-    holders = [paragraph._p.find(f"{_W}pPr")]
-    for _ in range(_MOST_STYLES):
-        if style is None:
-            break
-        holders.append(style.element.find(f"{_W}pPr"))
-        style = getattr(style, "base_style", None)
-    for holder in holders:
-        number = None if holder is None else holder.find(f"{_W}numPr")
-        if number is not None and (name := _value(number, "numId")) is not None:
-            return None if name == "0" else (name, int(_value(number, "ilvl") or 0))
-    return None
-
-
 def _read_levels(document: Document) -> dict[ListId, dict[int, _Level]]:
     numbering = _numbering(document)
     if numbering is None:
         return {}
     shapes = {
-        str(shape.get(f"{_W}abstractNumId")): {
-            int(level.get(f"{_W}ilvl", "0")): _level(level) for level in shape.findall(f"{_W}lvl")
+        str(shape.get(f"{W}abstractNumId")): {
+            int(level.get(f"{W}ilvl", "0")): _level(level) for level in shape.findall(f"{W}lvl")
         }
-        for shape in numbering.findall(f"{_W}abstractNum")
+        for shape in numbering.findall(f"{W}abstractNum")
     }
     return {
-        str(number.get(f"{_W}numId")): shapes.get(_value(number, "abstractNumId") or "", {})
-        for number in numbering.findall(f"{_W}num")
+        str(number.get(f"{W}numId")): shapes.get(_value(number, "abstractNumId") or "", {})
+        for number in numbering.findall(f"{W}num")
     }
 
 
@@ -131,5 +129,5 @@ def _level(level: BaseOxmlElement) -> _Level:
 
 def _value(element: BaseOxmlElement, name: str) -> str | None:
     """Return what a child element says in its `w:val`."""
-    child = element.find(f"{_W}{name}")
-    return None if child is None else child.get(f"{_W}val")
+    child = element.find(f"{W}{name}")
+    return None if child is None else child.get(f"{W}val")

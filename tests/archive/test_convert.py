@@ -155,6 +155,27 @@ def test_numbers_that_word_writes_by_itself_are_written_out() -> None:
     assert text == "一、主要工作\n（一）侨务\n3.走访\n4.座谈\n①圈\n点\n（二）民族\n3.宣传\n二、计划\n\n平文\n1.条目"
 
 
+TRACKED = """<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><w:t>走访</w:t></w:r>
+<w:ins w:id="1" w:author="x"><w:r><w:t>侨胞</w:t></w:r></w:ins><w:del w:id="2" w:author="x"><w:r><w:delText>侨眷</w:delText></w:r></w:del>
+<w:moveFrom w:id="3" w:author="x"><w:r><w:t>别处</w:t></w:r></w:moveFrom><w:smartTag><w:r><w:t>10人</w:t><w:tab/><w:t>次</w:t><w:br/></w:r></w:smartTag>
+<mc:AlternateContent><mc:Choice Requires="wps"><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></mc:Choice>
+<mc:Fallback><w:r><w:t>框内</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>"""
+CONTROL = """<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:sdtPr/><w:sdtContent>
+<w:p><w:r><w:t>控件里的段落</w:t></w:r></w:p></w:sdtContent></w:sdt>"""
+
+
+def test_inserted_text_controls_and_text_boxes_are_read_and_deleted_text_is_not() -> None:
+    from docx.oxml import parse_xml
+
+    def fill(document: Document) -> None:
+        body = document.element.body
+        body.insert(0, parse_xml(CONTROL))
+        body.insert(0, parse_xml(TRACKED))
+
+    assert read_text(word(fill), "a.docx").split("\n") == ["走访侨胞10人\t次", "", "框内", "控件里的段落"]
+
+
 def test_a_word_file_with_entities_is_refused() -> None:
     whole = word(lambda document: document.add_paragraph("总结"))
     with zipfile.ZipFile(io.BytesIO(whole)) as package:
