@@ -121,7 +121,7 @@ def _share(scored: Sequence[Scored], holds: Callable[[Scored], bool]) -> str:
 
 
 def _show(one: Scored, archive: Archive) -> None:
-    wrong = not one.rank == 1 if one.probe.kind == "known" else one.answered
+    wrong = one.rank != 1 if one.probe.kind == "known" else one.answered
     if wrong or not one.periods_right:
         answer = archive.ask(one.probe.text, today=one.probe.today, organ=one.probe.organ)
         print("---", one.probe.kind, one.rank, one.probe.organ, one.probe.today, one.probe.text, one.probe.figures)

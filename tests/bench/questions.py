@@ -6,16 +6,17 @@ that a mistake there cannot excuse itself here.
 
 from __future__ import annotations
 
-import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from hashlib import sha256
+from typing import Literal, TypeAlias, TypeVar
 
 import rjieba
 
+_Thing = TypeVar("_Thing")
 Kind: TypeAlias = Literal["known", "no such year", "not that year", "near miss"]
 UNANSWERABLE: tuple[Kind, ...] = ("no such year", "not that year", "near miss")
 
@@ -37,6 +38,25 @@ _TEMPLATES = (
     (0, "{year}年{}的数字"),
     (0, "{short}年{}是多少"),
 )
+
+
+class Dice:
+    """Draws the same lots for the same seed on every machine and version."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._thrown = 0
+
+    def choice(self, things: Sequence[_Thing]) -> _Thing:
+        """Return one of the things."""
+        self._thrown += 1
+        lot = sha256(f"{self._seed} {self._thrown}".encode()).digest()
+        return things[int.from_bytes(lot[:8]) % len(things)]
+
+    def sample(self, things: Sequence[_Thing], number: int) -> list[_Thing]:
+        """Return some of the things, each at most once."""
+        left = list(things)
+        return [left.pop(left.index(self.choice(left))) for _ in range(min(number, len(left)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +85,7 @@ class Probe:
 
 def build(reports: Sequence[Reviewed], *, number: int, seed: int = 7) -> tuple[Probe, ...]:
     """Return about `number` answerable questions and half as many of each unanswerable kind, the same for one seed."""
-    dice = random.Random(seed)
+    dice = Dice(seed)
     probes: list[Probe] = []
     by_organ: dict[str, list[Reviewed]] = defaultdict(list)
     for report in reports:
@@ -75,7 +95,7 @@ def build(reports: Sequence[Reviewed], *, number: int, seed: int = 7) -> tuple[P
     chosen: list[Probe] = []
     for kind, share in (("known", number), *((kind, number // 2) for kind in UNANSWERABLE)):
         fitting = [probe for probe in probes if probe.kind == kind]
-        chosen += dice.sample(fitting, min(share, len(fitting)))
+        chosen += dice.sample(fitting, share)
     return tuple(chosen)
 
 
@@ -93,7 +113,7 @@ def statements(text: str) -> Iterator[tuple[str, str]]:
             yield name, found[3]
 
 
-def _of_organ(organ: str, reports: Sequence[Reviewed], dice: random.Random) -> Iterator[Probe]:
+def _of_organ(organ: str, reports: Sequence[Reviewed], dice: Dice) -> Iterator[Probe]:
     known: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     texts = {report.year: report for report in reports}
     for report in reports:
@@ -144,7 +164,7 @@ def _review(text: str) -> str:
     return text[: heading.start()] if heading and heading.start() > len(text) // 4 else text[: len(text) // 2]
 
 
-def _probe(kind: Kind, report: Reviewed, indicator: str, dice: random.Random, figures: tuple[str, ...] = ()) -> Probe:
+def _probe(kind: Kind, report: Reviewed, indicator: str, dice: Dice, figures: tuple[str, ...] = ()) -> Probe:
     later, template = dice.choice(_TEMPLATES)
     text = template.format(indicator, year=report.year, short=f"{report.year % 100:02}")
     today = date(report.year + (later or dice.choice((1, 2, 3))), dice.choice((3, 6, 11)), 15)
