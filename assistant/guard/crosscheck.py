@@ -206,7 +206,9 @@ def strange_figures(analysis: Analysis) -> Iterator[Hit]:
 _DONE = re.compile(
     r"(?<![将拟要前])已(?:经)?(?:召开|举办|建成|完成|走访|慰问|开展)了?(?=[^，。；]{0,14}(?:次|户|期|人|件|个|会))"
 )
-_WILL = re.compile(r"(?:^|[，。；])(?:下一步|下半年)?(?:我部|我局|我们)?(?:将|拟)(?:于|在)?(?:下半年|下一步|\d{1,2}月)")
+_WILL = re.compile(
+    r"(?:(?m:^)|[，。；])(?:下一步|下半年)?(?:我部|我局|我们)?(?:将|拟)(?:于|在)?(?:下半年|下一步|\d{1,2}月)"
+)
 
 
 def tense(analysis: Analysis) -> Iterator[Hit]:
