@@ -9,18 +9,21 @@ from pathlib import Path
 
 from assistant.archive.citation import Citation
 from assistant.archive.convert import read_file
-from assistant.archive.events import Embedding, Failed, Ingested, Postponed, Reading
+from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
 from assistant.chat import turn
 from assistant.desk import Desk
-from assistant.errors import NigaoError
+from assistant.errors import InputError, NigaoError
 from assistant.export.docx import write_docx
+from assistant.guard.fixing import apply_fixes
 from assistant.intent import Mode
 from assistant.language.period import Period
+from assistant.language.tokens import words
 from assistant.writing.assemble import assemble
 from assistant.writing.workspace import Utterance
+from ui.panels import documents_panel, hits_panel
 from ui.render import plain
 from ui.texts import Texts
-from ui.view import Bubble, View, after
+from ui.view import Bubble, Section, View, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Window:
 
     owner: str
     conversation: str
+
+    @property
+    def report(self) -> str:
+        """The thread beside the conversation in which the sections put into its report are kept."""
+        return f"{self.conversation}-report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,12 @@ class Handlers:
     texts: Texts
 
     def open(self, window: Window) -> View:
-        """Return a view with the window's conversation as it was left."""
+        """Return a view with the window's conversation and report as they were left."""
         said = self.desk.workspace.conversation(owner=window.owner, conversation=window.conversation)
-        return View(bubbles=tuple(Bubble(message.role, message.text) for message in said))
+        view = View(bubbles=tuple(Bubble(message.role, message.text) for message in said))
+        for kept in self.desk.workspace.conversation(owner=window.owner, conversation=window.report):
+            view = view.keeping(Section(kept.role, kept.text))
+        return view
 
     def send(
         self, view: View, message: str, files: Sequence[Path], *, window: Window, mode: Mode | None = None
@@ -50,9 +61,10 @@ class Handlers:
         try:
             text = "\n".join([message, *(read_file(path) for path in files)]).strip()
         except NigaoError as error:
-            yield view.said(message).with_answer(f"⚠ {plain(error.message(self.texts.language))}")
+            yield replace(view.said(message).warned(error, self.texts), busy=False)
             return
         if not text:
+            yield view
             return
         view = replace(view.said(text), session=replace(view.session, owner=window.owner))
         self._keep(window, view.bubbles[-2])
@@ -65,30 +77,29 @@ class Handlers:
             self._keep(window, view.bubbles[-1])
 
     def _keep(self, window: Window, bubble: Bubble) -> None:
-        self.desk.workspace.say(
-            owner=window.owner, conversation=window.conversation, said=Utterance(bubble.role, bubble.text)
-        )
+        said = Utterance(bubble.role, bubble.text)
+        self.desk.workspace.say(owner=window.owner, conversation=window.conversation, said=said)
 
     def write_for(self, view: View, period: str) -> View:
         """Return the view writing for another period; what isn't one changes nothing."""
         try:
             chosen = Period.parse(period)
         except NigaoError as error:
-            bubble = Bubble("assistant", f"⚠ {plain(error.message(self.texts.language))}")
-            return replace(view, bubbles=(*view.bubbles, bubble))
+            return view.warned(error, self.texts)
         return replace(view, session=replace(view.session, period=chosen))
 
-    def keep(self, view: View) -> View:
-        """Put the last draft into the report."""
+    def keep(self, view: View, *, window: Window) -> View:
+        """Put the last draft into the report, on disk first."""
         if view.draft is None or view.session.task is None:
-            return view
-        section = view.session.task.section
-        bubble = Bubble("assistant", plain(self.texts("kept", section=section)))
-        return replace(view.keeping(section, view.draft.text), bubbles=(*view.bubbles, bubble))
+            return view.told(plain(self.texts("nothing_to_keep")))
+        section = Section(view.session.task.section, view.draft.text, view.draft)
+        said = Utterance(section.name, section.text)
+        self.desk.workspace.say(owner=window.owner, conversation=window.report, said=said)
+        return view.keeping(section).told(plain(self.texts("kept", section=section.name)))
 
     def report(self, view: View) -> str:
         """Return the report as far as it is written: the kept sections, or the last draft alone."""
-        sections = dict(view.kept)
+        sections = {section.name: section.text for section in view.kept}
         if not sections and view.draft is not None and view.session.task is not None:
             sections = {view.session.task.section: view.draft.text}
         period = view.session.period or self.desk.due(date.today())
@@ -104,48 +115,66 @@ class Handlers:
         fonts = self.texts("fonts", fonts="、".join(made.substituted_fonts)) if made.substituted_fonts else ""
         return path, f"{said} {fonts}".strip()
 
-    def around(self, citation: Citation) -> tuple[str, str]:
-        """Return what stands before and after a cited sentence in its paragraph."""
-        text = self.desk.archive.report(citation.report_id).text
+    def fixed(self, view: View) -> str:
+        """Return the text checked last with every mechanical finding repaired; empty when nothing was checked."""
+        return apply_fixes(view.checked.text, view.checked.result.findings) if view.checked else ""
+
+    def around(self, citation: Citation) -> tuple[str, str] | None:
+        """Return what stands before and after a cited sentence in its paragraph, None when its report is gone."""
+        try:
+            text = self.desk.archive.report(citation.report_id).text
+        except InputError:
+            return None
         first = text.rfind("\n", 0, citation.start) + 1
         last = text.find("\n", citation.end)
         return text[first : citation.start], text[citation.end : last if last >= 0 else len(text)]
 
-    def documents(self) -> list[list[str]]:
-        """Return the archive as rows of title, office, period and number of passages."""
-        return [
-            [
-                document.title,
-                document.organ,
-                self.texts.choose(document.period.zh, document.period.en) if document.period else "—",
-                str(document.passages),
-            ]
-            for document in self.desk.archive.documents()
-        ]
+    def documents(self) -> tuple[str, list[tuple[str, str]]]:
+        """Return the archive as a table, and its reports as labels and ids to choose from."""
+        documents = self.desk.archive.documents()
+        return documents_panel(documents, self.texts), [(document.title, document.id) for document in documents]
 
-    def choices(self) -> list[tuple[str, str]]:
-        """Return the reports that can be deleted, as label and id."""
-        return [(document.title, document.id) for document in self.desk.archive.documents()]
+    def search(self, text: str) -> str:
+        """Return what the archive has on a text, as cards; nothing for an empty one."""
+        if not text.strip():
+            return ""
+        try:
+            return hits_panel(self.desk.archive.search(text), words(text), self.texts)
+        except NigaoError as error:
+            return plain(error.message(self.texts.language))
 
     def ingest(self, files: Sequence[Path]) -> Iterator[str]:
         """Take files into the archive, telling how far it has come and why a file failed."""
         done: list[str] = []
-        for event in self.desk.archive.ingest(files):
-            match event:
-                case Reading(path):
-                    yield "\n\n".join([*done, plain(self.texts("reading", name=Path(path).name))])
-                case Embedding(count, total):
-                    yield "\n\n".join([*done, plain(self.texts("embedding", done=count, total=total))])
-                case Ingested():
-                    status = "unchanged_file" if event.status == "unchanged" else event.status
-                    done.append(f"✓ {plain(Path(event.path).name)} — {self.texts(status)}")
-                case Postponed(_, zh, en):
-                    done.append(plain(self.texts.choose(zh, en)))
-                case Failed(path, zh, en):
-                    name = plain(Path(path).name)
-                    done.append(f"✗ {name} — {self.texts('failed')}: {plain(self.texts.choose(zh, en))}")
+        try:
+            for event in self.desk.archive.ingest(files):
+                said, over = self._told(event)
+                yield "\n\n".join([*done, said])
+                if over:
+                    done.append(said)
+        except NigaoError as error:
+            done.append(f"✗ {plain(error.message(self.texts.language))}")
         yield "\n\n".join(done)
+
+    def _told(self, event: IngestEvent) -> tuple[str, bool]:
+        """Return the line for an event, and whether it stays once the next has come."""
+        match event:
+            case Reading(path):
+                return plain(self.texts("reading", name=Path(path).name)), False
+            case Embedding(count, total):
+                return plain(self.texts("embedding", done=count, total=total)), False
+            case Ingested():
+                status = "unchanged_file" if event.status == "unchanged" else event.status
+                return f"✓ {plain(Path(event.path).name)} — {self.texts(status)}", True
+            case Postponed(_, zh, en):
+                return plain(self.texts.choose(zh, en)), True
+            case Failed(path, zh, en):
+                name = plain(Path(path).name)
+                return f"✗ {name} — {self.texts('failed')}: {plain(self.texts.choose(zh, en))}", True
 
     def forget(self, ids: Sequence[str]) -> str:
         """Delete reports from the archive."""
-        return self.texts("forgotten", count=len(self.desk.archive.forget(list(ids))))
+        try:
+            return self.texts("forgotten", count=len(self.desk.archive.forget(list(ids))))
+        except NigaoError as error:
+            return plain(error.message(self.texts.language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,23 +18,25 @@ from assistant.intent import Mode
 from assistant.language.period import Period, Span
 from assistant.settings import Settings
 from ui.handlers import Handlers, Window
-from ui.render import check_panel, draft_panel, header, shown_text, sources_panel
+from ui.library import FILE_TYPES, library_tab
+from ui.panels import check_panel, report_panel, sources_panel
+from ui.render import header, shown_text
 from ui.texts import Language, Texts
 from ui.view import View
 
 _HERE = Path(__file__).parent
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-_FILE_TYPES = [".txt", ".md", ".docx", ".pdf", ".zip"]
 _MODES = (Mode.DRAFT, Mode.POLISH, Mode.ASK, Mode.CHECK)
 
 
 def serve(settings: Settings) -> None:
     """Serve the page until interrupted; SettingsError when it would be open to others without a login."""
-    if settings.host not in _LOOPBACK and ":" not in settings.login:
+    if settings.host not in _LOOPBACK and not all(settings.login.partition(":")):
         raise SettingsError(
             f"页面要监听 {settings.host}，别的电脑也能打开，必须先设置登录：NIGAO_LOGIN=用户名:密码。",
             f"The page would be open to others on {settings.host}; set NIGAO_LOGIN=user:password first.",
         )
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from assistant.wiring import wire
 
     page = build(wire(settings))
@@ -65,7 +68,10 @@ def look() -> dict[str, Any]:
 
 def build(desk: Desk) -> gr.Blocks:
     """Return the page: Chinese at the root, English beside it at /en."""
-    with gr.Blocks(title="拟稿 Nigao", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)) as page:
+    page: gr.Blocks = gr.Blocks(
+        title="拟稿 Nigao", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)
+    )
+    with page:
         _Layout(desk, "zh").make(page)
     with page.route("English", "/en", show_in_navbar=False):
         _Layout(desk, "en").make(page)
@@ -86,11 +92,11 @@ class _Layout:
         self.conversation = gr.BrowserState("", storage_key="nigao", secret="nigao")  # noqa: S106
         self._header()
         with gr.Row(elem_id="halves"):
-            with gr.Column(scale=5, min_width=360):
+            with gr.Column(scale=5, min_width=320, elem_id="talk"):
                 self._conversation()
-            with gr.Column(scale=6, min_width=360), gr.Tabs(elem_id="tabs") as self.tabs:
+            with gr.Column(scale=6, min_width=320, elem_id="work"), gr.Tabs(elem_id="tabs") as self.tabs:
                 self._report()
-                self._archive()
+                library_tab(self.handlers)
         self._connect(page)
 
     def _header(self) -> None:
@@ -106,22 +112,27 @@ class _Layout:
             )
 
     def _conversation(self) -> None:
+        names = ("example_draft", "example_ask", "example_figure", "example_polish")
         self.chatbot = gr.Chatbot(
             label=self.texts("conversation"),
+            show_label=False,
             placeholder=self.texts("welcome"),
-            height="calc(100vh - 21rem)",
+            examples=[{"text": self.texts(name), "display_text": self.texts("label_" + name)} for name in names],
+            height="100%",
             buttons=["copy"],
             elem_id="conversation",
             allow_tags=False,
+            layout="bubble",
         )
         self.message = gr.MultimodalTextbox(
+            label=self.texts("placeholder"),
             placeholder=self.texts("placeholder"),
             show_label=False,
             file_count="multiple",
-            file_types=_FILE_TYPES,
+            file_types=FILE_TYPES,
             sources=["upload"],
             lines=1,
-            max_lines=12,
+            max_lines=8,
             max_plain_text_length=1_000_000,
             elem_id="message",
             autofocus=True,
@@ -129,12 +140,8 @@ class _Layout:
         with gr.Row(elem_id="acts"):
             gr.HTML(f"<span>{self.texts('switch')}</span>", container=False)
             self.switches = [(gr.Button(self.texts(mode.value), size="sm"), mode) for mode in _MODES]
-            self.stop = gr.Button(self.texts("stop"), size="sm", variant="stop")
+            self.stop = gr.Button(self.texts("stop"), size="sm", elem_id="stop")
             self.new = gr.Button(self.texts("new"), size="sm")
-        with gr.Row(elem_id="examples"):
-            gr.HTML(f"<span>{self.texts('try')}</span>", container=False)
-            names = ("example_draft", "example_ask", "example_figure", "example_polish")
-            self.examples = [(gr.Button(self.texts("label_" + name), size="sm"), self.texts(name)) for name in names]
 
     def _report(self) -> None:
         with gr.Tab(self.texts("tab_draft"), id="draft"):
@@ -145,29 +152,17 @@ class _Layout:
                     for name in ("rewrite", "shorter", "formal")
                 ]
                 self.export = gr.Button(self.texts("export"), size="sm")
+            self.word = gr.File(label="Word", visible=False, interactive=False, elem_id="word")
+            self.exported = gr.Markdown(elem_id="exported")
             self.draft = gr.HTML(elem_id="draft")
-            self.word = gr.File(label="Word", visible=False, interactive=False)
-            self.exported = gr.Markdown()
         with gr.Tab(self.texts("tab_sources"), id="sources"):
             self.sources = gr.HTML(elem_id="sources")
         with gr.Tab(self.texts("tab_check"), id="check"):
-            self.findings = gr.HTML(elem_id="findings")
-
-    def _archive(self) -> None:
-        with gr.Tab(self.texts("tab_library"), id="library") as self.library:
-            columns = [self.texts(f"column_{name}") for name in ("title", "organ", "period", "passages")]
-            self.documents = gr.Dataframe(
-                headers=columns,
-                interactive=False,
-                wrap=True,
-                column_widths=["52%", "20%", "18%", "10%"],
-                elem_id="documents",
+            self.fix = gr.Button(self.texts("fix"), size="sm", elem_id="fix")
+            self.fixed = gr.Textbox(
+                label=self.texts("fixed"), lines=8, max_lines=12, visible=False, buttons=["copy"], elem_id="fixed"
             )
-            self.files = gr.File(label=self.texts("upload"), file_count="multiple", file_types=_FILE_TYPES)
-            self.ingest = gr.Button(self.texts("ingest"), variant="primary", size="sm")
-            self.progress = gr.Markdown(elem_id="progress")
-            self.chosen = gr.Dropdown([], multiselect=True, label=self.texts("choose"))
-            self.forget = gr.Button(self.texts("forget"), variant="stop", size="sm")
+            self.findings = gr.HTML(elem_id="findings")
 
     def _connect(self, page: gr.Blocks) -> None:
         """Connect what is done with what is shown; every turn has the same outputs."""
@@ -179,62 +174,75 @@ class _Layout:
         )
         running = [
             taken.then(self._send, [written, *window], shown, api_visibility="private"),
+            self.chatbot.example_select(self._example, window, shown, api_visibility="private"),
             *(
                 button.click(self._retake(mode), window, shown, api_visibility="private")
                 for button, mode in self.switches
             ),
             *(
                 button.click(self._say(text), window, shown, api_visibility="private")
-                for button, text in (*self.examples, *self.follow_ups)
+                for button, text in self.follow_ups
             ),
         ]
-        self.stop.click(None, None, None, cancels=running, api_visibility="private")
+        for turn in running:
+            turn.failure(self._broken_off("broke"), self.view, shown, api_visibility="private")
+        self.stop.click(self._broken_off("stopped"), self.view, shown, cancels=running, api_visibility="private")
         self.new.click(self._renew, None, [*shown, self.conversation], api_visibility="private")
         self.period.input(self._write_for, [self.view, self.period], shown, api_visibility="private")
-        self.keep.click(self._keep, self.view, shown, api_visibility="private")
+        self.keep.click(self._keep, window, shown, api_visibility="private")
         self.export.click(self._export, self.view, [self.word, self.exported], api_visibility="private")
-        documents = [self.documents, self.chosen]
-        self.library.select(self._documents, None, documents, api_visibility="private")
-        self.ingest.click(self._ingest, self.files, self.progress, api_visibility="private").then(
-            self._documents, None, documents, api_visibility="private"
-        )
-        self.forget.click(self._forget, self.chosen, self.progress, api_visibility="private").then(
-            self._documents, None, documents, api_visibility="private"
-        )
-        page.load(self._open, [self.view, self.conversation], [*shown, self.conversation], api_visibility="private")
+        self.fix.click(self._fix, self.view, self.fixed, api_visibility="private")
+        page.load(self._open, window, [*shown, self.conversation], api_visibility="private")
 
-    def _shown(self, view: View) -> list[Any]:
-        """Return the values of the components that every turn updates."""
+    def _shown(self, view: View, before: View | None = None) -> list[Any]:
+        """Return the values of what every turn updates; panels that would show the same as `before` are left alone."""
+        said = [
+            {"role": bubble.role, "content": shown_text(bubble.role, bubble.text, self.texts)}
+            for bubble in view.bubbles
+        ]
+        was = before or View()
+        wrote = before is None or (view.draft, view.polished, view.kept) != (was.draft, was.polished, was.kept)
+        wrote = wrote or view.session != was.session
+        answered = before is None or view.answer != was.answer
+        checked = before is None or view.checked != was.checked
+        areas = self.desk.knowledge.profile.areas
         return [
             view,
-            [
-                {"role": bubble.role, "content": shown_text(bubble.role, bubble.text, self.texts)}
-                for bubble in view.bubbles
-            ],
-            draft_panel(view.draft, view.polished, self.texts),
-            sources_panel(view.answer, self.texts, self.handlers.around),
-            check_panel(view.checked, self.texts),
-            gr.Tabs(selected=view.tab),
+            said,
+            report_panel(view, areas, self.texts, report=self.handlers.report(view)) if wrote else gr.skip(),
+            sources_panel(view.answer, self.texts, self.handlers.around) if answered else gr.skip(),
+            check_panel(view.checked, self.texts) if checked else gr.skip(),
+            gr.Tabs(selected=view.tab) if wrote or answered or checked else gr.skip(),
         ]
 
     def _window(self, conversation: str, request: gr.Request | None) -> Window:
         return Window((request.username or "") if request else "", conversation)
 
+    def _turn(
+        self, view: View, text: str, files: list[Path], *, window: Window, mode: Mode | None = None
+    ) -> Iterator[list[Any]]:
+        before = view
+        for changed in self.handlers.send(view, text, files, window=window, mode=mode):
+            yield self._shown(changed, before)
+            before = changed
+
     def _send(
         self, said: dict[str, Any] | None, view: View, conversation: str, request: gr.Request
     ) -> Iterator[list[Any]]:
         said = said or {"text": "", "files": []}
-        window = self._window(conversation, request)
         files = [Path(name) for name in said["files"]]
-        for changed in self.handlers.send(view, said["text"], files, window=window):
-            yield self._shown(changed)
+        yield from self._turn(view, said["text"], files, window=self._window(conversation, request))
+
+    def _example(
+        self, view: View, conversation: str, request: gr.Request, chosen: gr.SelectData
+    ) -> Iterator[list[Any]]:
+        yield from self._turn(view, chosen.value["text"], [], window=self._window(conversation, request))
 
     def _say(self, text: str) -> Callable[..., Iterator[list[Any]]]:
         """Return a handler that sends a fixed message, as if the clerk had typed it."""
 
         def say(view: View, conversation: str, request: gr.Request) -> Iterator[list[Any]]:
-            for changed in self.handlers.send(view, text, [], window=self._window(conversation, request)):
-                yield self._shown(changed)
+            yield from self._turn(view, text, [], window=self._window(conversation, request))
 
         return say
 
@@ -242,11 +250,13 @@ class _Layout:
         """Return a handler that takes the last message as another act."""
 
         def retake(view: View, conversation: str, request: gr.Request) -> Iterator[list[Any]]:
-            window = self._window(conversation, request)
-            for changed in self.handlers.send(view, view.asked, [], window=window, mode=mode):
-                yield self._shown(changed)
+            yield from self._turn(view, view.asked, [], window=self._window(conversation, request), mode=mode)
 
         return retake
+
+    def _broken_off(self, key: str) -> Callable[[View], list[Any]]:
+        """Return a handler that says under what was written why it ends there."""
+        return lambda view: self._shown(view.broken_off(self.texts(key)))
 
     def _renew(self) -> list[Any]:
         return [*self._shown(View()), secrets.token_hex(16)]
@@ -257,23 +267,18 @@ class _Layout:
         return [*self._shown(opened), conversation]
 
     def _write_for(self, view: View, period: str) -> list[Any]:
-        return self._shown(self.handlers.write_for(view, period))
+        return self._shown(self.handlers.write_for(view, period), view)
 
-    def _keep(self, view: View) -> list[Any]:
-        return self._shown(self.handlers.keep(view))
+    def _keep(self, view: View, conversation: str, request: gr.Request) -> list[Any]:
+        return self._shown(self.handlers.keep(view, window=self._window(conversation, request)), view)
 
     def _export(self, view: View) -> list[Any]:
         path, said = self.handlers.export(view, Path(tempfile.mkdtemp(prefix="nigao-")))
         return [gr.File(str(path), visible=True), said]
 
-    def _documents(self) -> list[Any]:
-        return [self.handlers.documents(), gr.Dropdown(self.handlers.choices(), value=[])]
-
-    def _ingest(self, files: list[str] | None) -> Iterator[str]:
-        yield from self.handlers.ingest([Path(name) for name in files or []])
-
-    def _forget(self, ids: list[str]) -> str:
-        return self.handlers.forget(ids)
+    def _fix(self, view: View) -> Any:
+        fixed = self.handlers.fixed(view)
+        return gr.Textbox(fixed, visible=bool(fixed))
 
 
 def _periods(due: Period) -> list[Period]:

@@ -1,25 +1,35 @@
-"""Values as Markdown for the conversation and as HTML for the panels; everything that comes from text is escaped."""
+"""Values as Markdown for the conversation, and the line above it; everything that comes from text is escaped."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable
 from html import escape
 
-from assistant.archive.citation import Answer, Citation
-from assistant.chat import Checked, Understood
-from assistant.guard.binding import Binding
+from assistant.archive.citation import Answer
+from assistant.chat import Understood
 from assistant.guard.check import CheckResult
-from assistant.guard.finding import Finding, Severity
+from assistant.guard.finding import Severity
 from assistant.models.chat import ChatHandle
 from assistant.writing.draft import Draft
-from assistant.writing.polishing import Change, Polished
+from assistant.writing.polishing import Polished
 from ui.texts import Texts
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!~$])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
 _PASTE = 400
 _CHIP = re.compile(r"\\\[(\d+)\\\]")
+_LABELS = (
+    ("#message textarea", "message"),
+    ("#message .upload-button", "upload_button"),
+    ("#message .submit-button", "send"),
+    ("#period input", "period"),
+    ("#search input", "search"),
+    ("#search textarea", "search"),
+    ("#chosen input", "choose"),
+)
+_QUOTED = re.compile(r"^\[(\d+)\] ?(.*)$")
+_SOURCE_LINE = re.compile(r"^\s+—— ")
 
 
 def plain(text: str) -> str:
@@ -45,10 +55,12 @@ def header(organ: str, chat: ChatHandle, texts: Texts) -> str:
     model = escape(chat.name or texts("composer"))
     where = texts("leaves" if chat.remote else "stays_here")
     other = "/" if texts.language == "en" else "/en"
+    labels = escape(json.dumps({where: texts(key) for where, key in _LABELS}, ensure_ascii=False), quote=True)
     return (
-        f'<h1>{escape(texts("name"))}</h1><p class="organ">{escape(organ)}</p>'
+        f'<h1 data-labels="{labels}">{escape(texts("name"))}</h1><p class="organ">{escape(organ)}</p>'
         f'<p class="chip {"remote" if chat.remote else "local"}" title="{state}" tabindex="0">{model} · {escape(where)}</p>'
         f'<a class="chip" id="language" href="{other}">{escape(texts("other_language"))}</a>'
+        f'<span class="for">{escape(texts("period"))}</span>'
     )
 
 
@@ -59,22 +71,41 @@ def understood_line(event: Understood, texts: Texts) -> str:
     return "**" + " · ".join(plain(part) for part in said if part) + "**"
 
 
-def answer_text(answer: Answer) -> str:
-    """Return an answer with its citation numbers as links into the sources panel."""
-    return _CHIP.sub(r"[\\[\1\\]](#cite-\1)", plain(answer.text))
+def answer_text(answer: Answer, texts: Texts) -> str:
+    """Return an answer with one line a quote, its number a link into the sources panel, where the full source stands."""
+    kept = [line for line in answer.text.split("\n") if not _SOURCE_LINE.match(line)]
+    return "\n".join(_CHIP.sub(r"[\1](#cite-\1)", _quote_line(line, answer, texts)) for line in kept)
+
+
+def _quote_line(line: str, answer: Answer, texts: Texts) -> str:
+    """Return a line as Markdown; a line that quotes a citation ends with the time and the part it comes from."""
+    quoted = _QUOTED.match(line)
+    if quoted is None or not 1 <= int(quoted[1]) <= len(answer.citations):
+        return plain(line)
+    citation = answer.citations[int(quoted[1]) - 1]
+    period = texts.choose(citation.period.zh, citation.period.en) if citation.period else ""
+    said = " · ".join(part for part in (period, texts(f"part_{citation.part.value}")) if part)
+    return f"\n{plain(line)} *{plain(said)}*"
 
 
 def draft_text(draft: Draft, texts: Texts) -> str:
     """Return a draft for the conversation, with what the guard says of it below."""
-    return f"{plain(draft.text)}\n\n{' '.join(_verdicts(draft, texts))}"
+    said = "\n".join(f"- {plain(line)}" for line in verdicts(draft, texts))
+    return f"{plain(draft.text)}\n\n{said}\n- {plain(engine_line(draft.engine, texts))}"
 
 
-def _verdicts(draft: Draft, texts: Texts) -> list[str]:
+def engine_line(engine: str, texts: Texts) -> str:
+    """Say who wrote: the composer and the rules by their names, a model by its own."""
+    return texts("engine", engine=texts("engine_" + engine) if engine in {"composer", "rules"} else engine)
+
+
+def verdicts(draft: Draft, texts: Texts) -> list[str]:
+    """Say what the guard found: figures without a ground, notes not written in."""
     bad = [binding.text for binding in draft.trace.bindings if not binding.verdict.passes]
     lost = [str(missing.note) for missing in draft.trace.missing]
     notes = len({number for sentence in draft.sentences for number in sentence.notes} | {int(n) for n in lost})
     return [
-        plain(texts("ungrounded", count=len(bad), listed="、".join(bad)))
+        texts("ungrounded", count=len(bad), listed="、".join(bad))
         if bad
         else texts("grounded", count=len(draft.trace.bindings)),
         texts("missing", listed="、".join(lost)) if lost else texts("all_in", count=notes),
@@ -93,117 +124,3 @@ def findings_summary(result: CheckResult, texts: Texts) -> str:
         return texts("nothing_found")
     counts = {level: sum(finding.severity is level for finding in result.findings) for level in Severity}
     return texts("found", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.INFO])
-
-
-def draft_panel(draft: Draft | None, polished: Polished | None, texts: Texts) -> str:
-    """Show the draft with each figure linked to its ground, or what polishing changed."""
-    if polished is not None:
-        return _diff(polished, texts)
-    if draft is None:
-        return _empty(texts("no_draft"))
-    verdicts = "".join(f"<li>{escape(line)}</li>" for line in _verdicts(draft, texts))
-    engine = escape(texts("engine", engine=draft.engine))
-    body = "".join(
-        f'<span class="written-{sentence.writer}" title="{escape(texts("writer_" + sentence.writer))}">'
-        f"{_linked(draft.text, sentence.start, sentence.end, draft.trace.bindings, texts)}</span>"
-        for sentence in draft.sentences
-    ) or _linked(draft.text, 0, len(draft.text), draft.trace.bindings, texts)
-    return f'<article class="paper">{body}</article><ul class="verdicts">{verdicts}<li>{engine}</li></ul>'
-
-
-def _linked(text: str, start: int, end: int, bindings: Iterable[Binding], texts: Texts) -> str:
-    """Return `text[start:end]` as HTML with every bound figure marked."""
-    shown: list[str] = []
-    at = start
-    for binding in bindings:
-        if binding.start < at or binding.end > end:
-            continue
-        ground = escape(_ground(binding, texts), quote=True)
-        grade = "grounded" if binding.verdict.passes else "ungrounded"
-        shown.append(_lines(text[at : binding.start]))
-        shown.append(
-            f'<mark class="{grade}" tabindex="0" data-ground="{ground}" aria-label="{escape(binding.text)}：{ground}">'
-            f"{escape(binding.text)}</mark>"
-        )
-        at = binding.end
-    shown.append(_lines(text[at:end]))
-    return "".join(shown)
-
-
-def _ground(binding: Binding, texts: Texts) -> str:
-    if binding.formula:
-        return binding.formula
-    if binding.source.kind == "none":
-        return texts("ground_none")
-    return texts("ground_" + binding.source.kind, ref=binding.source.ref, quote=binding.source.quote)
-
-
-def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
-
-
-def _diff(polished: Polished, texts: Texts) -> str:
-    """Show the original with every change struck out and written in."""
-    shown: list[str] = []
-    at = 0
-    for change in sorted(polished.changes, key=lambda change: change.start):
-        shown += [_lines(polished.original[at : change.start]), _change(change, texts)]
-        at = change.end
-    shown.append(_lines(polished.original[at:]))
-    return f'<article class="paper diff">{"".join(shown)}</article>'
-
-
-def _change(change: Change, texts: Texts) -> str:
-    if change.refused:
-        reason = escape(texts("refused", reason=change.refused), quote=True)
-        return f'<span class="refused" tabindex="0" data-ground="{reason}">{_lines(change.before)}</span>'
-    return f"<del>{_lines(change.before)}</del><ins>{_lines(change.after)}</ins>"
-
-
-def sources_panel(answer: Answer | None, texts: Texts, around: Callable[[Citation], tuple[str, str]]) -> str:
-    """Show every cited sentence highlighted in its paragraph; `around` gives what stands before and after it."""
-    if answer is None or not answer.citations:
-        return _empty(texts("no_sources"))
-    cards = [
-        _card(number, citation, texts, around(citation)) for number, citation in enumerate(answer.citations, start=1)
-    ]
-    return f'<section class="cards">{"".join(cards)}</section>'
-
-
-def _card(number: int, citation: Citation, texts: Texts, around: tuple[str, str]) -> str:
-    period = texts.choose(citation.period.zh, citation.period.en) if citation.period else ""
-    where = " › ".join(escape(step) for step in (citation.title, *citation.path))
-    part = escape(texts(f"part_{citation.part.value}"))
-    return (
-        f'<article class="card" id="cite-{number}" tabindex="-1"><header><b>{number}</b> {where}</header>'
-        f'<p class="meta"><span class="badge">{escape(period)}</span><span class="badge">{part}</span></p>'
-        f"<blockquote>{_lines(around[0])}<mark>{_lines(citation.quote)}</mark>{_lines(around[1])}</blockquote></article>"
-    )
-
-
-def check_panel(checked: Checked | None, texts: Texts) -> str:
-    """Show the findings by severity, each with its line, its basis and the words it is about."""
-    if checked is None:
-        return _empty(texts("no_check"))
-    findings = checked.result.findings
-    rows = [
-        _finding(finding, texts)
-        for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)
-        for finding in findings
-        if finding.severity is level
-    ]
-    head = escape(findings_summary(checked.result, texts))
-    return f'<h3>{head}</h3><ol class="findings">{"".join(rows)}</ol>'
-
-
-def _finding(finding: Finding, texts: Texts) -> str:
-    message = escape(texts.choose(finding.message, finding.message_en or finding.message))
-    return (
-        f'<li class="{finding.severity}"><span class="badge">{escape(texts(finding.severity.value))}</span> '
-        f"<code>{escape(finding.check)}</code> {escape(texts('line', line=finding.line))} {message}"
-        f'<p class="meta">“{escape(finding.quote[:60])}” · {escape(finding.basis)}</p></li>'
-    )
-
-
-def _empty(text: str) -> str:
-    return f'<p class="empty">{escape(text)}</p>'

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.archive.citation import Answer
 from assistant.chat import Answered, Checked, Ended, Event, Refused, Said, Session, Smoothed, Understood
+from assistant.errors import NigaoError
 from assistant.writing.draft import Draft, Drafted, Piece, Progress
 from assistant.writing.polishing import Polished
 from ui.render import answer_text, draft_text, findings_summary, plain, polished_text, understood_line
@@ -21,8 +22,17 @@ class Bubble:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section put into the report; `draft` is unknown for one read back from disk."""
+
+    name: str
+    text: str
+    draft: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """The state of a window; `tab` is the one that the last event asks for."""
+    """The state of a window; `tab` is the one that the last event asks for, `busy` while a turn runs."""
 
     session: Session = field(default_factory=Session)
     bubbles: tuple[Bubble, ...] = ()
@@ -30,25 +40,41 @@ class View:
     verified: str = ""
     pending: str = ""
     tab: str = "draft"
+    busy: bool = False
     draft: Draft | None = None
     polished: Polished | None = None
     answer: Answer | None = None
     checked: Checked | None = None
-    kept: tuple[tuple[str, str], ...] = ()
+    kept: tuple[Section, ...] = ()
 
     def said(self, text: str) -> View:
         """Return the view after the clerk sent a message."""
         bubbles = (*self.bubbles, Bubble("user", plain(text)), Bubble("assistant", ""))
-        return replace(self, bubbles=bubbles, asked=text, verified="", pending="")
+        return replace(self, bubbles=bubbles, asked=text, verified="", pending="", busy=True)
+
+    def told(self, text: str) -> View:
+        """Return the view with one more message of the assistant's."""
+        return replace(self, bubbles=(*self.bubbles, Bubble("assistant", text)))
+
+    def warned(self, error: NigaoError, texts: Texts) -> View:
+        """Return the view with an error's sentence as one more message."""
+        return self.told(f"⚠ {plain(error.message(texts.language))}")
 
     def with_answer(self, text: str) -> View:
         """Return the view with the assistant's last message replaced."""
         return replace(self, bubbles=(*self.bubbles[:-1], Bubble("assistant", text)))
 
-    def keeping(self, section: str, text: str) -> View:
+    def broken_off(self, sentence: str) -> View:
+        """Return the view after a turn that did not reach its end; what was written stays, the sentence follows."""
+        if not self.busy:
+            return self
+        written = self.bubbles[-1].text
+        return replace(self, busy=False).with_answer(f"{written}\n\n{plain(sentence)}".strip())
+
+    def keeping(self, section: Section) -> View:
         """Return the view with a section put into the report, in place of an earlier version."""
-        others = tuple(entry for entry in self.kept if entry[0] != section)
-        return replace(self, kept=(*others, (section, text)))
+        others = tuple(one for one in self.kept if one.name != section.name)
+        return replace(self, kept=(*others, section))
 
 
 def after(view: View, event: Event, texts: Texts) -> View:
@@ -74,7 +100,7 @@ def after(view: View, event: Event, texts: Texts) -> View:
             view = view.with_answer(f"{head}\n\n{polished_text(polished, texts)}")
             return replace(view, polished=polished, tab="draft")
         case Answered(answer):
-            view = view.with_answer(f"{head}\n\n{answer_text(answer)}")
+            view = view.with_answer(f"{head}\n\n{answer_text(answer, texts)}")
             return replace(view, answer=answer, tab="sources" if answer.citations else view.tab)
         case Checked(_, result):
             view = view.with_answer(f"{head}\n\n{findings_summary(result, texts)} {texts('see_check')}")
@@ -85,4 +111,4 @@ def after(view: View, event: Event, texts: Texts) -> View:
             sentence = plain(error.message(texts.language))
             return view.with_answer(f"{head}\n\n{shown}\n\n⚠ {sentence}" if shown else f"{head}\n\n⚠ {sentence}")
         case Ended(session):
-            return replace(view, session=session)
+            return replace(view, session=session, busy=False)

@@ -38,7 +38,7 @@ def test_a_section_is_drafted_from_notes_and_exported(page: Page, tmp_path: Path
     page.get_by_role("button", name="放入稿件").click()
     page.get_by_role("button", name="导出 Word").click()
     with page.expect_download() as download:
-        page.locator("#draft ~ * a[download], .file-preview a").first.click(timeout=PATIENCE)
+        page.locator("#word a").first.click(timeout=PATIENCE)
     from docx import Document
 
     saved = tmp_path / "report.docx"
@@ -105,8 +105,7 @@ def test_upload_then_ask_then_delete(page: Page, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     page.get_by_role("tab", name="资料库").click()
-    page.locator("input[type=file]").last.set_input_files(report)
-    page.get_by_role("button", name="收入资料库").click()
+    page.locator("#files input[type=file]").set_input_files(report)
     expect(page.locator("#progress")).to_contain_text("新增", timeout=PATIENCE)
     expect(page.locator("#documents")).to_contain_text("河口区侨联")
     picture(page, "library")
@@ -123,7 +122,9 @@ def test_upload_then_ask_then_delete(page: Page, tmp_path: Path) -> None:
     expect(page.locator("#conversation .bot").last).to_contain_text("没有查到", timeout=PATIENCE)
 
 
-@pytest.mark.parametrize(("locale", "expected"), [("en-GB", "Conversation"), ("zh-TW", "对话")])
+@pytest.mark.parametrize(
+    ("locale", "expected"), [("en-GB", "Paste notes and I draft"), ("zh-TW", "贴上要点，我写成一节")]
+)
 def test_the_browsers_language_comes_first(browser: Browser, address: str, locale: str, expected: str) -> None:
     context = browser.new_context(locale=locale)
     window = context.new_page()

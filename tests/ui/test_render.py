@@ -10,9 +10,10 @@ from assistant.chat import Understood
 from assistant.guard.binding import Binding, Missing, Source, Trace, Verdict
 from assistant.intent import Mode
 from assistant.language.period import Period
+from assistant.models.chat import ChatHandle
 from assistant.writing.draft import Draft, Sentence
-from assistant.writing.polishing import Change, Polished
-from ui.render import answer_text, draft_panel, draft_text, plain, sources_panel, understood_line
+from assistant.writing.polishing import Polished
+from ui.render import answer_text, draft_text, header, plain, polished_text, shown_text, understood_line
 from ui.texts import Texts
 
 ZH = Texts("zh")
@@ -75,7 +76,15 @@ def test_what_was_understood_names_act_section_and_period() -> None:
 def test_citation_numbers_become_links_and_other_brackets_stay_text() -> None:
     answer = Answer("走访86户。[1] [见附件]", answered=True, periods=(), topics=(), citations=(CITATION,))
 
-    assert answer_text(answer) == r"走访86户。[\[1\]](#cite-1) \[见附件\]"
+    assert answer_text(answer, ZH) == r"走访86户。[1](#cite-1) \[见附件\]"
+
+
+def test_a_quote_is_one_line_with_its_time_and_its_long_source_stays_in_the_panel() -> None:
+    text = "报告原文：\n[1] 走访86户。\n    —— 《甲区2025年上半年工作总结》（2025-07-02） 一、工作 〔2025年上半年，工作〕\n[7] 甲。"
+    answer = Answer(text, answered=True, periods=(), topics=(), citations=(CITATION,))
+
+    assert answer_text(answer, ZH) == "报告原文：\n\n[1](#cite-1) 走访86户。 *2025年上半年 · 工作*\n[7](#cite-7) 甲。"
+    assert "*first half of 2025 · work*" in answer_text(answer, Texts("en"))
 
 
 def test_the_draft_says_what_has_no_ground_and_what_is_missing() -> None:
@@ -83,42 +92,23 @@ def test_the_draft_says_what_has_no_ground_and_what_is_missing() -> None:
 
     assert "✗ 1 处没有出处：9万元" in said
     assert "✗ 未写全的要点：2" in said
+    assert "撰写：拟句器" in said
 
 
-def test_each_figure_carries_its_ground_escaped() -> None:
-    shown = draft_panel(DRAFT, None, ZH)
-
-    assert 'data-ground="要点第1条：跑了&lt;b&gt;86户&lt;/b&gt;"' in shown
-    assert '<mark class="ungrounded" tabindex="0" data-ground="没有出处"' in shown
-    assert "<b>" not in shown
+def test_a_long_paste_is_cut_short_on_screen_and_an_answer_never() -> None:
+    assert shown_text("user", "甲" * 500, ZH) == "甲" * 400 + "……（共 500 字）"
+    assert shown_text("assistant", "甲" * 500, ZH) == "甲" * 500
 
 
-def test_polishing_is_shown_as_a_diff_and_refusals_say_why() -> None:
-    polished = Polished(
-        "跑了86户，很好。",
-        "走访86户，很好。",
-        (Change(0, 2, "跑了", "走访"), Change(6, 8, "很好", "广泛赞誉", refused="没有依据")),
-        (),
-        (),
-        "rules",
-    )
-
-    shown = draft_panel(None, polished, ZH)
-
-    assert "<del>跑了</del><ins>走访</ins>86户，" in shown
-    assert 'data-ground="未采纳：没有依据">很好</span>' in shown
+def test_a_text_without_changes_says_so() -> None:
+    assert polished_text(Polished("甲", "甲", (), (), (), "rules"), ZH) == "甲\n\n这段文字不需要改动。"
 
 
-def test_a_source_is_highlighted_in_its_paragraph() -> None:
-    answer = Answer("", answered=True, periods=(), topics=(), citations=(CITATION,))
+def test_the_header_promises_where_text_goes() -> None:
+    here = header("甲区<b>", ChatHandle(None, "", False, "由拟句器起草。", "composer"), ZH)
+    away = header("甲区", ChatHandle(None, "qwen", True, "", ""), Texts("en"))
 
-    shown = sources_panel(answer, ZH, lambda _: ("前文。", "后文。"))
-
-    assert '<article class="card" id="cite-1"' in shown
-    assert "<blockquote>前文。<mark>走访86户。</mark>后文。</blockquote>" in shown
-    assert "2025年上半年" in shown
-
-
-def test_empty_panels_teach() -> None:
-    assert "起草侨务这一节" in draft_panel(None, None, ZH)
-    assert "去年侨务报告了什么" in sources_panel(None, ZH, lambda _: ("", ""))
+    assert "甲区&lt;b&gt;" in here
+    assert "拟句器（未用模型） · 不出本机" in here
+    assert "qwen · text is sent to the endpoint" in away
+    assert 'href="/"' in away
