@@ -22,7 +22,9 @@ _MONEY: Final = re.compile(r"[发花捐款费金钱元拨补筹投奖资贷税]"
 _STRICT_UNITS: Final = frozenset({"人次", "%", "百分点", "倍", "番", "米", "亩", "平方米", "公斤"})
 _NOT_HAN: Final = re.compile(r"[^一-鿿]+")
 _CLAUSE: Final = re.compile(r"[，,；;：:。！？!?\n（）()]")
-_ROW: Final = re.compile(r"[、，]|和|[、，]?以?及")
+_ROW: Final = re.compile(r"(?:/[一-鿿]{1,2})?(?:[、，]|和|[、，]?以?及)")
+_SENTENCE: Final = re.compile(r"[。！？!?\n]")
+_WIDE: Final = 40
 _ASIDE: Final = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _MOST_WEAKENED: Final = Decimal("1.3")
 
@@ -48,6 +50,7 @@ class Placed:
 
     figure: Figure
     near: frozenset[str]
+    wide: frozenset[str]
     subject: frozenset[str]
     text: str
     source: Source
@@ -76,7 +79,9 @@ def placed(text: str, figures: tuple[Figure, ...], source: Source) -> tuple[Plac
         previous = max((other.end for other in others if other.end <= figure.start), default=0)
         following = min((other.start for other in others if other.start >= figure.end), default=len(text))
         near = _signs(_near(text, figure, previous, following)) | _place_in_row(text, figure, counts)
-        found.append(Placed(figure, near, _signs(*figure.subject, *figure.predicate), text, source))
+        lead = _SENTENCE.split(text[max(0, figure.start - _WIDE) : figure.start])[-1]
+        subject = _signs(*figure.subject, *figure.predicate)
+        found.append(Placed(figure, near, _signs(lead), subject, text, source))
     return tuple(found)
 
 
@@ -98,7 +103,7 @@ def compare(draft: Figure, given: Placed) -> Relation:
 
 def alike(one: Placed, other: Placed) -> float:
     """Return how alike the things are that two figures count, from 0 to 1; of dates, what happened then."""
-    near = _overlap(one.near, other.near)
+    near = 0.8 * _overlap(one.near, other.near) + 0.2 * _overlap(one.wide, other.wide)
     if one.figure.kind is FigureKind.DATE or not one.subject or not other.subject:
         return near
     return 0.6 * _overlap(one.subject, other.subject) + 0.4 * near

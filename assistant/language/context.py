@@ -10,6 +10,7 @@ from typing import Final
 
 import rjieba
 
+from assistant.language.numerals import fold
 from assistant.language.period import Period
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]+")
@@ -28,13 +29,14 @@ _EMPTY_NOUNS: Final = _listed(
     "其中 全年 上半年 下半年 今年 去年 同期 去年同期 目前 期间 方面 工作 情况 总数 全部 我部 平均 累计"
 )
 _EMPTY_VERBS: Final = _listed("是 有 为 到 达 达到 等 在 来 可 能 让 使 共计 合计 总计 累计 超过 约 其中")
-_LAST_YEAR: Final = re.compile(r"(?:去年|上年)(?:同期)?|同期")
+_CLAUSE_END: Final = re.compile(r"[，,；;：:（(]|(?P<shut>[）)])")
+_SPOKEN_YEAR: Final = re.compile(r"(?P<last>(?:去年|上年)(?:同期)?|同期)|(?P<year>(?:19|20)[0-9]{2})年")
 _NOW: Final = re.compile(
-    r"今年|本年|本期|现在|目前|现有|截至|至今|[）)]|(?:上|下)半年(?!同期)"
+    r"今年|本年|本期|现在|目前|现有|截至|至今|(?:上|下)半年(?!同期)"
     r"|(?:增|减|升|降|提|缩|达|扩|变|发展)[加长至到少高升低小大为]{0,2}[到至为](?!目前)|达到"
 )
-_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年")
-_COMPARING: Final = re.compile(r"(?:比|较)$")
+_CHANGED: Final = re.compile(r"增加|增长|减少|下降|提高|上升|降低|同比|增幅|降幅|净增|翻")
+_COMPARING: Final = re.compile(r"(?:比|较|是|为|相当于)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def contexts(text: str, spans: Sequence[tuple[int, int]], *, period: Period | No
     """
     if not spans:
         return ()
-    reading = _Reading(text)
+    reading, folded = _Reading(text), fold(text)
     found: list[Context] = []
     for at, (start, end) in enumerate(spans):
         begin, stop = reading.sentence(start)
@@ -80,7 +82,7 @@ def contexts(text: str, spans: Sequence[tuple[int, int]], *, period: Period | No
             Context(
                 reading.nouns_after(end, following) or reading.nouns_before(previous, start) or kept.subject,
                 reading.verbs_before(previous, start) or kept.predicate,
-                _period_of(text[begin:start], period),
+                _period_of(folded[begin:start], period),
             )
         )
     return tuple(found)
@@ -145,20 +147,44 @@ class _Reading:
 
 
 def _period_of(before: str, period: Period | None) -> Period | None:
-    """Return the period that a sentence speaks of after `before`; a comparison turns back to the present."""
+    """Return the period that a sentence speaks of after `before`, clause by clause.
+
+    A year that opens a clause holds for the clauses after it (去年走访66户，发放3万元) until the present is
+    named or a change is told; one inside a clause, or compared with (比去年, 是2010年的2倍), does not.
+    """
     if period is None or period.last_year is not None:
         return period
-    spoken, since = period, -1
-    for found in _LAST_YEAR.finditer(before):
-        gap = before[found.end() :]
-        compared = _COMPARING.search(before[: found.start()].rstrip())
-        if not compared or gap in {"", "的", "为"}:
-            spoken, since = replace(period, year=period.year - 1), found.end()
-        else:
-            spoken, since = period, found.end()
-    for found in _YEAR.finditer(before, max(since, 0)):
-        year = int(found[1])
-        spoken, since = (period if year == period.year else Period(year)), found.end()
-    if _NOW.search(before, max(since, 0)) and spoken != period:
+    carried, at = period, 0
+    for end in _CLAUSE_END.finditer(before):
+        carried = period if end["shut"] else _after_clause(before[at : end.start()], carried, period)
+        at = end.end()
+    clause = before[at:]
+    named = _last_named(clause)
+    if named is None or _NOW.search(clause, named.end()):
+        return period if _NOW.search(clause) or _CHANGED.search(clause) else carried
+    if _COMPARING.search(clause[: named.start()].rstrip()) and clause[named.end() :] not in {"", "的", "为"}:
         return period
-    return spoken
+    return _named_period(named, period)
+
+
+def _after_clause(clause: str, carried: Period, period: Period) -> Period:
+    """Return the period that holds after a whole clause."""
+    named = _last_named(clause)
+    if named is None or _NOW.search(clause, named.end()):
+        return period if _NOW.search(clause) or _CHANGED.search(clause) else carried
+    lead = clause[: named.start()].strip()
+    if _COMPARING.search(lead) or (named["year"] and lead not in {"", "到", "至", "截至", "截止", "在"}):
+        return carried
+    return _named_period(named, period)
+
+
+def _last_named(clause: str) -> re.Match[str] | None:
+    found = list(_SPOKEN_YEAR.finditer(clause))
+    return found[-1] if found else None
+
+
+def _named_period(named: re.Match[str], period: Period) -> Period:
+    if named["last"]:
+        return replace(period, year=period.year - 1)
+    year = int(named["year"])
+    return period if year == period.year else Period(year)

@@ -106,7 +106,7 @@ def note_sets(texts: Sequence[str], *, size: int, random: Random, reworded: bool
             clause
             for sentence in sentences
             for clause in sentence.split("，")
-            if len(_numbers(clause)) == 1 and len(clause) > 7
+            if len(_numbers(clause)) == 1 and len(clause) > 7 and not re.search("[0-9]年", clause)
         )
     random.shuffle(found)
     for sentences, period in found:
@@ -119,12 +119,12 @@ def note_sets(texts: Sequence[str], *, size: int, random: Random, reworded: bool
 
 def reword(sentence: str, random: Random) -> str:
     """Say a sentence in other words: verbs, filling words and the place of a count change, facts do not."""
-    for old, new in random.sample(_WORDINGS, len(_WORDINGS) // 2):
-        sentence = sentence.replace(old, new)
     moved = _COUNT_LAST.search(sentence)
     if moved and random.random() < 0.7:
         start, end = moved.span()
         sentence = f"{sentence[:start]}{moved['verb']}{moved['count']}{moved['thing']}{sentence[end:]}"
+    for old, new in random.sample(_WORDINGS, len(_WORDINGS) // 2):
+        sentence = sentence.replace(old, new)
     return sentence
 
 
@@ -189,7 +189,7 @@ def swap(notes: NoteSet, random: Random) -> Case | None:
     random.shuffle(places)
     for at, match, unit in places:
         for other_at, other, other_unit in places:
-            if other_unit == unit and other[0] != match[0] and (at, match.start()) < (other_at, other.start()):
+            if other_unit == unit != "年" and other[0] != match[0] and (at, match.start()) < (other_at, other.start()):
                 parts = list(notes.wording)
                 for index, old, new in ((other_at, other, match[0]), (at, match, other[0])):
                     parts[index] = parts[index][: old.start()] + new + parts[index][old.end() :]
@@ -344,7 +344,7 @@ def total(notes: NoteSet, random: Random) -> Case | None:
     at, match = chosen
     sentence = notes.wording[at]
     if len(_numbers(sentence)) != 1 or re.search(
-        r"[0-9一二三四五六七八九十]+(?:年|月|季度)|余|多|近|约|超|以上|突破", sentence
+        r"[0-9一二三四五六七八九十]+(?:年|月|季度)|余|多|近|约|超|逾|以上|突破|百分点", sentence
     ):
         return None
     part = random.randrange(1, int(match[0]))
