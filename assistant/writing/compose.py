@@ -12,6 +12,10 @@ from assistant.writing.frames import Frames, Said, formal_verb, open_frames
 from assistant.writing.register import Register, open_register
 
 _LONG_OBJECT = 10
+_SPOKEN = re.compile(
+    r"了(?!解)|的(?=[，。；：]|$)|那个|这个|这块|这次|那边|一下|咱|我们|他们|没|挺|弄|搞|趟|(?<![要需])就|原来|本来"
+    r"|上门做|(?<=[\u4e00-\u9fff])个人(?=参加|[，。；]|$)|(?:^|，)[^，]{0,12}(?:要|想)(?=[\u4e00-\u9fff])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,21 @@ class Composer:
             before = clause if clause.verb or clause.object else before
         said = f"{time}，{said}" if time and said else said + time
         return _finish(said)
+
+    def is_sure(self, said: str) -> bool:
+        """Whether a composed sentence reads as a report does: every clause has its frame, nothing spoken is left."""
+        if self.spoken_in(said):
+            return False
+        return all(self._is_plain(read_clause(text, self.frames)) for text, _ in split_clauses(said))
+
+    def spoken_in(self, said: str) -> int:
+        """Count the traces of spoken language that a sentence still has."""
+        return len(_SPOKEN.findall(said))
+
+    def _is_plain(self, clause: Clause) -> bool:
+        if clause.verb:
+            return clause.verb not in self.frames.spoken
+        return clause.only_time or (bool(clause.amount) and len(clause.object) <= _LONG_OBJECT)
 
     def prose(self, sentence: str) -> str:
         """Return a sentence of running text with its colloquial words and verbs made formal, the rest untouched.

@@ -39,6 +39,8 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
         if note.number not in written:
             yield Progress(len(written), len(task.notes), *_stage(note, writer.outage))
             written[note.number] = yield from writer.write(note)
+    if writer.outage is not None:
+        yield Progress(len(task.notes), len(task.notes), *_outage(writer.outage))
     items = list(dict.fromkeys(written[note.number] for note in task.notes))
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
     yield Drafted(finish(task, items, opening=opening_for(task, knowledge), engine=engine, attempts=writer.attempts))
@@ -79,6 +81,8 @@ def finish(
 
 
 def _stage(note: Note, outage: ModelUnavailable | None) -> tuple[str, str]:
-    if outage is None:
-        return f"正在起草第{note.number}条", f"Drafting item {note.number}"
+    return _outage(outage) if outage else (f"正在起草第{note.number}条", f"Drafting item {note.number}")
+
+
+def _outage(outage: ModelUnavailable) -> tuple[str, str]:
     return f"{outage.zh}其余各条由拟句器起草。", f"{outage.en} The composer writes the rest."

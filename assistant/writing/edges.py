@@ -60,3 +60,14 @@ def ends_with_verb(text: str) -> bool:
     from rjieba import tag
 
     return bool(text) and tag(text)[-1][1] == "v"
+
+
+def nouns_of(text: str) -> list[str]:
+    """Return the nouns and times of two characters and more, names among them.
+
+    >>> nouns_of("春节期间走访困难归侨86户")
+    ['春节', '归侨']
+    """
+    from rjieba import tag
+
+    return [word for word, kind in tag(text) if len(word) > 1 and kind[0] in "nt" and not word.isascii()]

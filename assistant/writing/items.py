@@ -38,14 +38,15 @@ class ItemWriter:
     outage: ModelUnavailable | None = None
 
     def write(self, note: Note) -> Generator[DraftEvent, None, Item]:
-        """Yield pieces and return the note's item: the model's where it passes, else the composer's."""
-        text = ""
-        if self.model is not None and self.outage is None:
+        """Yield pieces and return the note's item: the composer's where it is sure, else the model's if it passes."""
+        item = self.by_composer(note)
+        if self.model is not None and self.outage is None and not self.composer.is_sure(item.text):
             try:
-                text = yield from self._by_model(self.model, note)
+                text = yield from self._by_model(self.model, note, item.text)
             except ModelUnavailable as error:
                 self.outage = error
-        item = Item(text, "model", (note.number,)) if text else self.by_composer(note)
+            else:
+                item = Item(text, "model", (note.number,)) if text else item
         yield Piece(f"{item.text}。", verified=True)
         return item
 
@@ -56,18 +57,20 @@ class ItemWriter:
             text = verbatim(note.text)
         return Item(text, "composer", (note.number,))
 
-    def _by_model(self, model: BaseChatModel, note: Note) -> Generator[DraftEvent, None, str]:
-        """Ask until the text passes; empty when it never did, or when it is only the note over again."""
-        messages = load_prompt("draft-item").render(note=note.text)
+    def _by_model(self, model: BaseChatModel, note: Note, composed: str) -> Generator[DraftEvent, None, str]:
+        """Ask for a better wording of what the composer made until one passes; empty when none did or none is better."""
+        messages = load_prompt("draft-item").render(note=composed)
         most = 2 * len(note.text) + CHATTER
         for _ in range(self.retries + 1):
             self.attempts += 1
             said = sentence_in((yield from _pieces(ask(model, messages, most=most))))
             faults = self.proof.faults(said, [note.text])
             if not faults:
-                return self.formal(said, [note.text])
+                formal = self.formal(said, [note.text])
+                better = self.composer.spoken_in(formal) <= self.composer.spoken_in(composed)
+                return formal if better else ""
             messages = load_prompt("repair-item").render(
-                note=note.text, draft=said or "（空）", faults="\n".join(faults)
+                note=composed, draft=said or "（空）", faults="\n".join(faults)
             )
         return ""
 

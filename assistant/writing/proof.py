@@ -12,8 +12,9 @@ from assistant.knowledge import Knowledge
 from assistant.language.figures import figures_in
 from assistant.language.period import Period
 from assistant.language.sentences import split_clauses
-from assistant.writing.edges import words_of
+from assistant.writing.edges import nouns_of, words_of
 from assistant.writing.frames import Frames, open_frames
+from assistant.writing.register import Register, open_register
 
 _ADVICE = {
     Verdict.SWAPPED: "“{}”说的不是要点里的那件事，请按要点对应",
@@ -38,6 +39,7 @@ class Proof:
     period: Period | None
     praise: tuple[re.Pattern[str], ...]
     verbs: frozenset[str]
+    register: Register
 
     def faults(self, text: str, notes: Sequence[str]) -> tuple[str, ...]:
         """Return what is wrong with a text that shall say the notes and nothing else, in words a model can act on."""
@@ -48,6 +50,7 @@ class Proof:
             *_traced(trace(text, notes=notes, period=self.period)),
             *self._added(text, ground),
             *_turned(text, ground),
+            *self._lost(text, ground),
         )
         return tuple(dict.fromkeys(found))
 
@@ -70,11 +73,19 @@ class Proof:
         unknown = [word for word in words if not any(char in ground for char in word)]
         return len(unknown) >= _FEW and len(unknown) >= _HALF * len(words) and not figures_in(clause)
 
+    def _lost(self, text: str, ground: str) -> Iterator[str]:
+        """Yield the things of a note of which no character is left, looked for under their formal names too."""
+        for word in nouns_of(self.register.formal(ground)):
+            if not any(char in text for char in word):
+                yield f"漏了“{word}”，请补上"
+
 
 def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
     """Return the proof of an office's drafts for a period."""
     praise = (re.compile(entry.pattern or re.escape(entry.word)) for entry in knowledge.words("praise").entries)
-    return Proof(period, tuple(praise), _plain_verbs(open_frames(knowledge)))
+    return Proof(
+        period, tuple(praise), _plain_verbs(open_frames(knowledge)), open_register(knowledge.words("register"))
+    )
 
 
 def _plain_verbs(frames: Frames) -> frozenset[str]:

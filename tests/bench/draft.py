@@ -1,0 +1,125 @@
+"""Verified drafting against one bare call of the same model: `python -m tests.bench.draft [GGUF] [--show]`.
+
+Note sets: the sample office's own (knowledge/notes) and, where ../shared is there, passages of real reports made
+rough again. Printed for each: notes, seconds, figures and names without ground, notes not wholly carried.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from assistant.guard.binding import Trace
+from assistant.guard.trace import trace
+from assistant.knowledge import Knowledge
+from assistant.language.figures import figures_in
+from assistant.language.period import Period
+from assistant.language.sentences import split_sentences
+from assistant.models.chat import ChatHandle, open_chat
+from assistant.settings import Settings
+from assistant.writing.draft import Draft, Drafted, Task
+from assistant.writing.drafting import draft
+from assistant.writing.note import Note
+from assistant.writing.notes import notes_of, read_notes
+
+ROOT = Path(__file__).parents[2]
+PERIOD = Period.parse("2026H1")
+REAL = (
+    "seed/2007H1.txt",
+    "corpus/city/泉州市/泉州市-政府工作报告-2022.txt",
+    "corpus/city/南宁市/南宁市-政府工作报告-2017.txt",
+)
+SPOKEN = (("走访", "跑了"), ("召开", "开了"), ("举办", "办了"), ("开展", "搞了"), ("接待", "来了"), ("建立", "建了"))
+BARE = "你是机关文稿起草员。请把下面的要点写成工作总结的一节，语言正式，数字准确：\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSet:
+    """Notes of one section, and where they are from."""
+
+    name: str
+    section: str
+    notes: tuple[Note, ...]
+
+
+def note_sets() -> Iterator[NoteSet]:
+    """Yield the sample office's notes, then real passages made rough again."""
+    for path in sorted((ROOT / "knowledge" / "notes" / "2026H1").glob("*.txt")):
+        yield NoteSet(path.stem, path.stem, read_notes(path.read_text(encoding="utf-8")))
+    for name in REAL:
+        path = ROOT.parent / "shared" / name
+        if path.is_file():
+            yield NoteSet(path.stem, "重点", notes_of(_roughened(path.read_text(encoding="utf-8"))))
+
+
+def _roughened(text: str, most: int = 6) -> list[str]:
+    """Return sentences with a few figures each, as a clerk would note them: spoken verbs, no connectives."""
+    notes: list[str] = []
+    for sentence in split_sentences(text):
+        if 2 <= len(figures_in(sentence.text)) <= 4 and 20 <= len(sentence.text) <= 70:
+            rough = re.sub(
+                r"认真|积极|进一步|切实|有效|全面|深入|成功|的(?=[^，。]{4})", "", sentence.text.rstrip("。；")
+            )
+            for formal, spoken in SPOKEN:
+                rough = rough.replace(formal, spoken, 1)
+            notes.append(rough)
+    return notes[:: max(1, len(notes) // most)][:most]
+
+
+def bare_call(chat: ChatHandle, notes: Sequence[Note]) -> str:
+    """Ask once, plainly, for the whole section."""
+    assert chat.model is not None
+    listed = "\n".join(f"{note.number}. {note.text}" for note in notes)
+    return chat.model.invoke(BARE + listed, max_tokens=1200).text
+
+
+def verified(chat: ChatHandle, given: NoteSet, settings: Settings) -> Draft:
+    """Draft as the product does."""
+    task = Task(given.section, PERIOD, given.notes)
+    *_, last = draft(task, chat=chat, knowledge=Knowledge(), settings=settings)
+    assert isinstance(last, Drafted)
+    return last.draft
+
+
+def _score(traced: Trace) -> str:
+    wrong = [binding.text for binding in traced.bindings if not binding.verdict.passes]
+    return f"{len(wrong):2d} without ground, {len(traced.missing):2d} not whole"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print one line a set for the bare call and for the verified draft, and the medians."""
+    show = "--show" in arguments
+    models = [argument for argument in arguments if not argument.startswith("--")]
+    settings = Settings(home=ROOT / ".bench", model=str(Path(models[0]).resolve()) if models else "")
+    chat = open_chat(settings)
+    ratios: list[float] = []
+    for given in note_sets():
+        texts = [note.text for note in given.notes]
+        begun = time.perf_counter()
+        plain = bare_call(chat, given.notes) if chat.model and "--ours" not in arguments else ""
+        between = time.perf_counter()
+        ours = verified(chat, given, settings)
+        ended = time.perf_counter()
+        writers = [sentence.writer for sentence in ours.sentences if sentence.notes]
+        print(f"{given.name} ({len(texts)} notes)")
+        if plain:
+            ratios.append((ended - between) / (between - begun))
+            print(f"  bare     {between - begun:6.1f} s  {_score(trace(plain, notes=texts, period=PERIOD))}")
+        print(
+            f"  verified {ended - between:6.1f} s  {_score(ours.trace)}; "
+            f"{writers.count('model')} of {len(writers)} items by the model, {ours.attempts} calls",
+            flush=True,
+        )
+        if show:
+            print(plain and f"--- bare\n{plain}\n--- verified", ours.text, sep="\n", end="\n\n", flush=True)
+    if ratios:
+        print(f"median time against the bare call: {median(ratios):.2f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
