@@ -158,15 +158,15 @@ class WordList(_Data):
 
 
 class CheckEntry(_Data):
-    """How a check of the guard is described; an office may change how much it weighs or switch it off.
+    """How a check of the guard is described; an office may change how much it weighs.
 
-    `fails` and `passes` are texts on which it must and must not fire; a `whole` check needs a whole report.
+    Severity "none" switches it off. `fails` and `passes` are texts on which it must and must not fire; a `whole` check needs a whole report.
     """
 
     id: str
     zh: str
     en: str
-    severity: Literal["error", "warning", "info", "off"]
+    severity: Literal["error", "warning", "info", "none"]
     fix: Literal["Y", "C", "N"]
     basis: str
     whole: bool = False

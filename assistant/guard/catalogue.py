@@ -47,6 +47,6 @@ def checks(knowledge: Knowledge) -> tuple[Check, ...]:
                     f"knowledge/checks/{group}.yaml 里的检查 {entry.id} 不存在。",
                     f"There is no check {entry.id}; see knowledge/checks/{group}.yaml.",
                 )
-            if entry.severity != "off":
+            if entry.severity != "none":
                 found.append(Check(entry, finders[entry.id]))
     return tuple(found)

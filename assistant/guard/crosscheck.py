@@ -21,6 +21,7 @@ _GROWTH = re.compile(
     rf"(?P<way>增长|增加|提高|上升|下降|减少|降低)(?:了|约)?(?P<share>{_NUMBER})[%％]"
 )
 _EXHAUSTIVE = re.compile(r"分别(?:为|是)|其中[：:，,]?男")
+_AMOUNT = re.compile(r"[\d.,万亿\s]")
 _MYRIAD = re.compile("[万亿]")
 _SHORTEST_SUBJECT = 2
 _SMALLEST_WITH_UNIT = 10_000
@@ -91,9 +92,12 @@ def _is_count(figure: Figure) -> bool:
 
 def two_values(analysis: Analysis) -> Iterator[Hit]:
     """Find a figure of the 导语 that the body gives another value for: same verb, same thing, same unit."""
-    told = {_fact(one): one for one in analysis.figures if _is_fact(one) and _part(analysis, one) is Part.INTRO}
-    for one in analysis.figures:
-        first = told.get(_fact(one)) if _is_fact(one) and _part(analysis, one) is Part.WORK else None
+    told: dict[tuple[tuple[str, ...], tuple[str, ...], str], Figure] = {}
+    for one in filter(_is_fact, analysis.figures):
+        section = analysis.section_at(one.start)
+        if section is not None and section.level == 0:
+            told.setdefault(_fact(one), one)
+        first = told.get(_fact(one)) if section is not None and section.part is Part.WORK else None
         if first is not None and first.value != one.value:
             yield Hit(
                 one.start,
@@ -101,10 +105,6 @@ def two_values(analysis: Analysis) -> Iterator[Hit]:
                 f"此处为“{one.text}”，导语中为“{first.text}”（{''.join(one.subject)}）。",
                 f"“{one.text}” here, “{first.text}” in the opening.",
             )
-
-
-def _part(analysis: Analysis, figure: Figure) -> Part | None:
-    return analysis.part_at(figure.start)
 
 
 def _is_fact(figure: Figure) -> bool:
@@ -122,7 +122,8 @@ def unit_drift(analysis: Analysis) -> Iterator[Hit]:
         if not _is_count(one) or one.value < _SMALLEST_WITH_UNIT:
             continue
         first = spelled.setdefault((one.value, one.unit), one)
-        if bool(_MYRIAD.search(first.text)) != bool(_MYRIAD.search(one.text)):
+        same_unit = _AMOUNT.sub("", first.text) == _AMOUNT.sub("", one.text)
+        if same_unit and bool(_MYRIAD.search(first.text)) != bool(_MYRIAD.search(one.text)):
             yield Hit(
                 one.start,
                 one.end,

@@ -76,7 +76,7 @@ def skipped_level(analysis: Analysis) -> Iterator[Hit]:
     """Find a heading two or more levels under its parent; 一、 followed by 1. is left to N05."""
     above = 0
     for section, marker in _numbered(analysis):
-        opens = marker.ordinal == 1 and section.level > above + 1
+        opens = marker.ordinal == 1 and marker.level == section.level > above + 1
         if above and opens and (above, section.level) != (1, 3):
             yield Hit(
                 section.start,
@@ -110,7 +110,7 @@ def standalone_mark(analysis: Analysis) -> Iterator[Hit]:
         if line.marker is None or body[-1] not in "。；：，;:," or following.marker is not None:
             continue
         inner = body[line.marker.body : -1]
-        if len(inner) > 60 or re.search(r"[。；;！？]|\d", inner) or len(following.text) <= len(body):
+        if len(inner) > 60 or re.search(r"[。；;！？：:]|\d", inner) or len(following.text) <= len(body):
             continue
         end = line.start + len(body)
         yield Hit(
