@@ -16,7 +16,7 @@
     setTimeout(() => {
       const card = document.getElementById(id);
       if (!card) return;
-      document.querySelectorAll(".card.shown").forEach((shown) => shown.classList.remove("shown"));
+      document.querySelectorAll(".cards .shown").forEach((shown) => shown.classList.remove("shown"));
       card.classList.add("shown");
       show(card);
       card.focus({ preventScroll: true });
@@ -65,7 +65,9 @@
     if (!said) return;
     Object.entries(JSON.parse(said.dataset.labels)).forEach(([where, text]) =>
       document.querySelectorAll(where).forEach((element) => {
-        if (element.getAttribute("aria-label") !== text) element.setAttribute("aria-label", text);
+        if (element.getAttribute("aria-label") === text) return;
+        element.setAttribute("aria-label", text);
+        if (element.title) element.title = text;
       }));
   };
   document.documentElement.lang = english ? "en" : "zh-CN";

@@ -144,22 +144,44 @@ def _change(change: Change, texts: Texts) -> str:
 
 
 def sources_panel(answer: Answer | None, texts: Texts, around: Around) -> str:
-    """Show every cited sentence highlighted in its paragraph.
+    """Show every cited sentence highlighted in its paragraph, each paragraph once.
 
-    `around` gives what stands before and after it, None when the report has been deleted since.
+    `around` gives what stands before and after a sentence, None when its report has been deleted since.
     """
     if answer is None or not answer.citations:
         return _empty(texts("no_sources"))
-    cards = [_card(n, citation, texts, around(citation)) for n, citation in enumerate(answer.citations, start=1)]
+    cards: list[str] = []
+    paragraphs: dict[tuple[str, int], tuple[str, list[tuple[int, Citation]]]] = {}
+    for number, citation in enumerate(answer.citations, start=1):
+        context = around(citation)
+        if context is None:
+            cards.append(_deleted(number, texts))
+            continue
+        before, after = context
+        start = citation.start - len(before)
+        whole = f"{before}{citation.quote}{after}"
+        paragraphs.setdefault((citation.report_id, start), (whole, []))[1].append((number, citation))
+    cards = [_card(start, whole, cited, texts) for (_, start), (whole, cited) in paragraphs.items()] + cards
     return f'<section class="cards">{"".join(cards)}</section>'
 
 
-def _card(number: int, citation: Citation, texts: Texts, around: tuple[str, str] | None) -> str:
-    top = f'<article class="card" id="cite-{number}" tabindex="-1"><header><b>{number}</b>'
-    if around is None:
-        return f'{top}</header><p class="meta">{escape(texts("deleted"))}</p></article>'
-    quoted = f"{_lines(around[0])}<mark>{_lines(citation.quote)}</mark>{_lines(around[1])}"
-    return f"{top}{_whence(citation, texts)}</header><blockquote>{quoted}</blockquote></article>"
+def _deleted(number: int, texts: Texts) -> str:
+    said = f'<b>{number}</b> <span class="meta">{escape(texts("deleted"))}</span>'
+    return f'<article class="card" id="cite-{number}" tabindex="-1"><header>{said}</header></article>'
+
+
+def _card(start: int, paragraph: str, cited: Sequence[tuple[int, Citation]], texts: Texts) -> str:
+    """Show a paragraph that begins at `start` of its report with its cited sentences numbered and highlighted."""
+    shown: list[str] = []
+    at = 0
+    for number, citation in sorted(cited, key=lambda one: one[1].start):
+        begins, ends = max(citation.start - start, at), max(citation.end - start, at)
+        shown.append(_lines(paragraph[at:begins]))
+        shown.append(f'<mark id="cite-{number}" tabindex="-1"><b>{number}</b>{_lines(paragraph[begins:ends])}</mark>')
+        at = ends
+    shown.append(_lines(paragraph[at:]))
+    whence = _whence(cited[0][1], texts)
+    return f'<article class="card"><header>{whence}</header><blockquote>{"".join(shown)}</blockquote></article>'
 
 
 def _whence(citation: Citation, texts: Texts) -> str:

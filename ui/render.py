@@ -21,8 +21,11 @@ _PASTE = 400
 _CHIP = re.compile(r"\\\[(\d+)\\\]")
 _LABELS = (
     ("#message textarea", "message"),
+    ("#message .upload-container", "upload_button"),
+    ("#message input[type=file]", "upload_button"),
     ("#message .upload-button", "upload_button"),
     ("#message .submit-button", "send"),
+    ('#conversation [aria-label="Copy message"]', "copy_message"),
     ("#period input", "period"),
     ("#search input", "search"),
     ("#search textarea", "search"),

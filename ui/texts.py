@@ -26,7 +26,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask": ("查阅", "Ask"),
     "check": ("核查", "Check"),
     "talk": ("说明", "About"),
-    "try": ("试试", "Try"),
     "example_ask": ("去年侨务报告了什么", "what did we report last year on 侨务"),
     "example_draft": (
         "起草侨务这一节\n· 过年跑了困难归侨侨眷86户，发了5.2万\n· 6月侨法宣传2场，资料600份",
@@ -117,6 +116,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "upload_button": ("添加文件", "Add files"),
     "message": ("消息", "Message"),
+    "copy_message": ("复制这条", "Copy this message"),
     "keep": ("放入稿件", "Put into report"),
     "rewrite": ("重写", "Redraft"),
     "shorter": ("压缩", "Shorter"),
@@ -132,7 +132,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Fonts not on this machine: {fonts}. The file names the standard fonts.",
     ),
     "upload": ("拖入以前的报告（Word、PDF、文本、zip）", "Drop past reports (Word, PDF, text, zip)"),
-    "ingest": ("收入资料库", "Take in"),
     "added": ("新增", "added"),
     "updated": ("更新", "updated"),
     "unchanged_file": ("未变", "unchanged"),
@@ -153,13 +152,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stays_here": ("不出本机", "stays on this machine"),
     "leaves": ("文字会发往接口", "text is sent to the endpoint"),
     "composer": ("拟句器（未用模型）", "composer (no model)"),
-    "said_you": ("你", "You"),
     "part_work": ("工作", "work"),
     "part_plan": ("计划", "plan"),
     "part_problems": ("问题", "problems"),
     "part_intro": ("导语", "introduction"),
-    "previous": ("上一处", "Previous"),
-    "next": ("下一处", "Next"),
     "stopped": ("已停止，写好的部分保留着。", "Stopped; what was written is kept."),
 }
 

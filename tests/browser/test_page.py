@@ -8,6 +8,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 PATIENCE = 60_000
+FAULTY = """临江区委统战部2026年上半年工作总结
+2026年上半年,我部坚持围绕中心、服务大局,现将工作情况报告如下:
+一、上半年主要工作
+(一)凝聚思想共识。组织学习12次,覆盖**名党外人士。2025年4月召开座谈会3场。
+(三)做好为侨服务。走访侨眷四十余户,发放慰问金XX万元。
+(四)加强民族工作
+三、下半年工作计划
+继续做好各项工作,
+临江区委统战部
+2026年7月3日"""
 
 
 def say(page: Page, text: str) -> None:
@@ -68,11 +78,16 @@ def test_a_pasted_text_is_polished_and_the_changes_are_shown(page: Page) -> None
     picture(page, "polish")
 
 
-def test_a_report_is_checked(page: Page, shared: Path) -> None:
-    say(page, "核查这份总结\n" + (shared / "seed" / "2007H1.txt").read_text(encoding="utf-8"))
+def test_a_report_is_checked(page: Page) -> None:
+    say(page, f"核查这份总结\n{FAULTY}")
 
     expect(page.locator("#findings li.error").first).to_be_visible(timeout=PATIENCE)
     picture(page, "check")
+
+    page.locator("#show-error").uncheck()
+    expect(page.locator("#findings li.error").first).to_be_hidden()
+    page.get_by_role("button", name="一键修正").click()
+    expect(page.locator("#fixed textarea")).to_have_value(re.compile("上半年，我部坚持"), timeout=PATIENCE)
 
 
 def test_script_in_a_note_is_shown_as_text(page: Page) -> None:
@@ -122,6 +137,61 @@ def test_upload_then_ask_then_delete(page: Page, tmp_path: Path) -> None:
     expect(page.locator("#conversation .bot").last).to_contain_text("没有查到", timeout=PATIENCE)
 
 
+def test_each_browser_sees_its_own_conversation_only(page: Page, browser: Browser, address: str) -> None:
+    say(page, "你好，我是甲")
+    expect(page.locator("#conversation .bot").last).to_contain_text("起草", timeout=PATIENCE)
+    other = browser.new_context(locale="zh-CN")
+    window = other.new_page()
+    window.goto(address)
+    window.locator("#message textarea").wait_for()
+
+    expect(window.get_by_text("贴上要点，我写成一节")).to_be_visible(timeout=PATIENCE)
+    assert "我是甲" not in window.locator("#conversation").inner_text()
+    other.close()
+
+
+def test_the_report_survives_a_reload(page: Page) -> None:
+    say(page, "起草民族这一节\n· 慰问少数民族困难群众23户")
+    expect(page.locator("#draft .paper")).to_contain_text("23户", timeout=PATIENCE)
+    page.get_by_role("button", name="放入稿件").click()
+    expect(page.locator("#draft .sheet")).to_contain_text("23户", timeout=PATIENCE)
+
+    page.reload()
+
+    expect(page.locator("#draft .sheet")).to_contain_text("23户", timeout=PATIENCE)
+    expect(page.locator("#draft .outline li.kept")).to_contain_text("民族")
+
+
+def test_a_message_is_taken_as_another_act_by_one_click(page: Page) -> None:
+    say(page, "润色：上个月我们搞了一次座谈会，来了30多个老板。")
+    expect(page.locator("#conversation .bot").last).to_contain_text("改动", timeout=PATIENCE)
+
+    page.locator("#acts").get_by_role("button", name="核查").click()
+
+    expect(page.locator("#conversation .bot").last).to_contain_text("核查结果见右边", timeout=PATIENCE)
+
+
+def test_the_archive_is_searched_by_keyboard(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    expect(page.locator("#search textarea, #search input").first).to_be_focused(timeout=PATIENCE)
+
+    page.keyboard.type("慰问困难归侨侨眷")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#hits mark").first).to_have_text("慰问", timeout=PATIENCE)
+
+
+def test_every_control_has_a_name_and_nothing_needs_scrolling(page: Page) -> None:
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll('button, input, textarea')]
+            .filter((e) => e.offsetParent && !(e.innerText.trim() || e.ariaLabel || e.title || e.labels?.length))
+            .map((e) => e.outerHTML.slice(0, 80))"""
+    )
+
+    assert nameless == []
+    assert page.evaluate("document.documentElement.scrollHeight") <= 768
+
+
 @pytest.mark.parametrize(
     ("locale", "expected"), [("en-GB", "Paste notes and I draft"), ("zh-TW", "贴上要点，我写成一节")]
 )
@@ -131,7 +201,6 @@ def test_the_browsers_language_comes_first(browser: Browser, address: str, local
     window.goto(address)
 
     expect(window.get_by_text(expected).first).to_be_visible(timeout=PATIENCE)
-    picture(window, f"start-{locale}")
     context.close()
 
 
@@ -142,5 +211,15 @@ def test_a_narrow_screen_can_be_read(browser: Browser, address: str) -> None:
     window.locator("#message textarea").wait_for()
 
     assert window.evaluate("document.documentElement.scrollWidth") <= 390
-    picture(window, "phone")
+    context.close()
+
+
+def test_the_page_in_english_shows_its_examples_work(browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="en-GB", viewport={"width": 1366, "height": 768})
+    window = context.new_page()
+    window.goto(address)
+    window.get_by_text("Draft the section 侨务").click(timeout=PATIENCE)
+
+    expect(window.locator("#draft .verdicts")).to_contain_text("all 2 notes are in", timeout=PATIENCE)
+    picture(window, "draft-en")
     context.close()

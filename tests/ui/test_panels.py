@@ -83,13 +83,18 @@ def test_a_section_read_back_from_disk_is_shown_without_links() -> None:
     assert "<h4>外事</h4><p>甲&lt;<br>乙</p>" in shown
 
 
-def test_a_source_is_highlighted_in_its_paragraph() -> None:
-    answer = Answer("", answered=True, periods=(), topics=(), citations=(CITATION,))
+def test_sentences_of_one_paragraph_are_highlighted_in_it_together() -> None:
+    second = replace(CITATION, quote="后文。", start=9, end=12)
+    answer = Answer("", answered=True, periods=(), topics=(), citations=(second, CITATION))
+    sides = {second: ("前文。走访86户。", ""), CITATION: ("前文。", "后文。")}
 
-    shown = sources_panel(answer, ZH, lambda _: ("前文。", "后文。"))
+    shown = sources_panel(answer, ZH, lambda citation: sides[citation])
 
-    assert '<article class="card" id="cite-1"' in shown
-    assert "<blockquote>前文。<mark>走访86户。</mark>后文。</blockquote>" in shown
+    assert shown.count("<article") == 1
+    assert (
+        '<blockquote>前文。<mark id="cite-2" tabindex="-1"><b>2</b>走访86户。</mark>'
+        '<mark id="cite-1" tabindex="-1"><b>1</b>后文。</mark></blockquote>'
+    ) in shown
     assert "2025年上半年" in shown
 
 
@@ -99,6 +104,7 @@ def test_nothing_is_shown_of_a_source_that_was_deleted() -> None:
     shown = sources_panel(answer, ZH, lambda _: None)
 
     assert "已从资料库删除" in shown
+    assert 'id="cite-1"' in shown
     assert "86户" not in shown
 
 
