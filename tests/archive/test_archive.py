@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typing_extensions import override
+
+from assistant.archive.archive import Archive
+from assistant.archive.events import Embedding, Failed, Ingested, Postponed, Reading
+from assistant.archive.library import Library
+from assistant.errors import IndexMismatch, InputError, ServiceError, StoreBusy
+from assistant.knowledge import Knowledge
+from assistant.language.period import Period
+from assistant.models.embeddings import HashedEmbedder
+from assistant.settings import Settings
+from tests.archive.test_crash import write
+
+KNOWLEDGE = Knowledge()
+TODAY = date(2026, 7, 1)
+
+
+class OtherEmbedder(HashedEmbedder):
+    identity = "other/512"
+
+
+class SilentEmbedder(HashedEmbedder):
+    """An endpoint that is down."""
+
+    @override
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        raise ServiceError("向量接口没有答复。", "The embeddings endpoint does not answer.")
+
+    @override
+    def embed_query(self, text: str) -> list[float]:
+        raise ServiceError("向量接口没有答复。", "The embeddings endpoint does not answer.")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "home")
+
+
+@pytest.fixture
+def opened(settings: Settings) -> Iterator[Callable[..., Archive]]:
+    archives: list[Archive] = []
+
+    def open_archive(embedder: HashedEmbedder | None = None, *, mixing: bool = False) -> Archive:
+        archives.append(Archive.open(settings, embedder or HashedEmbedder(), KNOWLEDGE, mixing=mixing, patience=2))
+        return archives[-1]
+
+    yield open_archive
+    for archive in archives:
+        archive.close()
+
+
+@pytest.fixture
+def archive(opened: Callable[..., Archive]) -> Archive:
+    return opened()
+
+
+def statuses(archive: Archive, *paths: str) -> list[str]:
+    return [event.status for event in archive.ingest([Path(path) for path in paths]) if isinstance(event, Ingested)]
+
+
+def quotes(archive: Archive, question: str) -> list[str]:
+    return [citation.quote for citation in archive.ask(question, today=TODAY).citations]
+
+
+def test_an_ingest_tells_how_far_it_is(archive: Archive, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "2025年上半年", 86)
+    bad = tmp_path / "b.docx"
+    bad.write_bytes(b"no docx")
+
+    first, taken, reading, failed, *embedding = archive.ingest([Path(path), bad])
+
+    assert first == Reading(path)
+    assert taken == Ingested(path, "added", archive.documents()[0].id, archive.documents()[0].passages)
+    assert reading == Reading(str(bad))
+    assert isinstance(failed, Failed)
+    assert "b.docx" in failed.zh
+    assert embedding[-1] == Embedding(taken.passages, taken.passages)
+
+
+def test_the_same_again_is_unchanged_a_change_replaces_and_a_return_is_an_update(
+    archive: Archive, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "a.txt", "2025年上半年", 86)
+    assert statuses(archive, path) == ["added"]
+    assert statuses(archive, path) == ["unchanged"]
+
+    write(tmp_path, "a.txt", "2025年上半年", 91)
+
+    assert statuses(archive, path) == ["updated"]
+    assert quotes(archive, "2025年上半年走访归侨多少户") == ["走访慰问归侨91户。"]
+    write(tmp_path, "a.txt", "2025年上半年", 86)
+    assert statuses(archive, path) == ["updated"]
+    assert quotes(archive, "2025年上半年走访归侨多少户") == ["走访慰问归侨86户。"]
+    assert len(archive.documents()) == 1
+
+
+def test_the_next_half_year_in_the_same_file_is_another_report(archive: Archive, tmp_path: Path) -> None:
+    path = write(tmp_path, "总结.txt", "2025年上半年", 86)
+    statuses(archive, path)
+
+    write(tmp_path, "总结.txt", "2026年上半年", 91)
+
+    assert statuses(archive, path) == ["added"]
+    assert [document.period for document in archive.documents()] == [Period.parse("2025H1"), Period.parse("2026H1")]
+
+
+def test_an_upload_of_the_corrected_file_replaces_it_from_any_folder(archive: Archive, tmp_path: Path) -> None:
+    statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86))
+    (tmp_path / "upload").mkdir()
+
+    corrected = write(tmp_path / "upload", "a.txt", "2025年上半年", 91)
+
+    assert statuses(archive, corrected) == ["updated"]
+
+
+def test_another_report_of_one_name_and_period_stays_beside_it(archive: Archive, tmp_path: Path) -> None:
+    statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86))
+    (tmp_path / "other").mkdir()
+    other = tmp_path / "other" / "a.txt"
+    other.write_text(
+        "临江区委统战部2025年上半年工作总结\n一、主要工作\n举办讲座三场，听众甚多，气氛热烈。\n", encoding="utf-8"
+    )
+
+    assert statuses(archive, str(other)) == ["added"]
+    assert len(archive.documents()) == 2
+
+
+def test_folders_and_zip_archives(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    write(tmp_path / "in", "a.txt", "2024年上半年", 80)
+    packed = tmp_path / "in" / "b.zip"
+    with zipfile.ZipFile(packed, "w") as file:
+        file.write(write(tmp_path, "b.txt", "2025年上半年", 86), "2025/b.txt")
+
+    statuses(archive, str(tmp_path / "in"))
+
+    assert [Path(document.source).name for document in archive.documents()] == ["a.txt", "b.txt"]
+    assert "b.zip" in archive.documents()[1].source
+
+
+def test_of_what_is_forgotten_no_word_is_left(archive: Archive, settings: Settings, tmp_path: Path) -> None:
+    statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86), write(tmp_path, "b.txt", "2025年下半年", 91))
+    gone = archive.documents()[0].id
+
+    assert archive.forget([gone, "unknown"]) == (gone,)
+
+    assert gone not in {citation.report_id for citation in archive.search("走访慰问归侨86户")}
+    assert quotes(archive, "2025年上半年走访归侨多少户") == []
+    assert len(list((settings.home / "originals").iterdir())) == 1
+    with pytest.raises(InputError, match=gone):
+        archive.report(gone)
+
+
+def test_a_report_comes_back_as_it_was_read(archive: Archive, tmp_path: Path) -> None:
+    statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86))
+    document = archive.documents()[0]
+
+    report = archive.report(document.id)
+
+    assert (report.id, report.organ, report.period) == (document.id, "临江区委统战部", Period.parse("2025H1"))
+    assert [section.title for section in report.sections if section.level == 1] == ["主要工作", "下半年打算"]
+
+
+def test_the_report_before(archive: Archive, tmp_path: Path) -> None:
+    statuses(archive, *(write(tmp_path, f"{at}.txt", f"{at}年上半年", at - 1950) for at in (2023, 2024, 2025)))
+
+    before = archive.previous("临江区委统战部", Period.parse("2025H1"))
+
+    assert before is not None
+    assert before.period == Period.parse("2024H1")
+    assert archive.previous("临江区委统战部", Period.parse("2023H1")) is None
+    assert archive.previous("临江区民政局", Period.parse("2025H1")) is None
+
+
+def test_another_embedder_is_refused_until_the_index_is_rebuilt(
+    opened: Callable[..., Archive], settings: Settings, tmp_path: Path
+) -> None:
+    first = opened()
+    statuses(first, write(tmp_path, "a.txt", "2025年上半年", 86))
+    first.close()
+
+    with pytest.raises(IndexMismatch) as refused:
+        opened(OtherEmbedder())
+    rebuilt = opened(OtherEmbedder(), mixing=True)
+    events = list(rebuilt.rebuild())
+
+    assert refused.value.configured == "other/512"
+    assert isinstance(events[-1], Embedding)
+    assert quotes(opened(OtherEmbedder()), "2025年上半年走访归侨多少户") == ["走访慰问归侨86户。"]
+
+
+def test_without_vectors_words_still_find_it_and_the_next_ingest_catches_up(
+    opened: Callable[..., Archive], settings: Settings, tmp_path: Path
+) -> None:
+    silent = SilentEmbedder()
+    archive = opened(silent)
+
+    *_, last = archive.ingest([Path(write(tmp_path, "a.txt", "2025年上半年", 86))])
+
+    assert last == Postponed(1, "向量接口没有答复。", "The embeddings endpoint does not answer.")
+    assert quotes(archive, "2025年上半年走访归侨多少户") == ["走访慰问归侨86户。"]
+    again = opened()
+    assert [type(event) for event in again.ingest([])] == [Embedding]
+    assert quotes(archive, "2025年上半年走访归侨多少户") == ["走访慰问归侨86户。"]
+
+
+def test_a_word_index_that_was_deleted_is_made_anew(
+    opened: Callable[..., Archive], settings: Settings, tmp_path: Path
+) -> None:
+    import shutil
+
+    first = opened()
+    statuses(first, write(tmp_path, "a.txt", "2025年上半年", 86))
+    first.close()
+    shutil.rmtree(settings.home / "lexicon")
+
+    assert quotes(opened(), "2025年上半年走访归侨多少户") == ["走访慰问归侨86户。"]
+
+
+def test_many_threads_share_one_archive(archive: Archive, tmp_path: Path) -> None:
+    paths = [write(tmp_path, f"{at}.txt", f"{2011 + at}年上半年", 20 + at) for at in range(6)]
+    statuses(archive, *paths[:2])
+    wrong: list[object] = []
+
+    def ask() -> None:
+        for _ in range(5):
+            found = quotes(archive, "2011年上半年走访归侨多少户")
+            if found != ["走访慰问归侨20户。"]:
+                wrong.append(found)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    threads.append(threading.Thread(target=lambda: statuses(archive, *paths[2:])))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert wrong == []
+    assert len(archive.documents()) == 6
+
+
+def test_a_folder_that_stays_busy_is_one_sentence(archive: Archive, settings: Settings, tmp_path: Path) -> None:
+    from filelock import FileLock
+
+    statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86))
+
+    with FileLock(settings.home / "archive.lock"), pytest.raises(StoreBusy):
+        archive.search("走访归侨")
+
+
+def test_an_ingest_may_be_stopped_at_any_event(archive: Archive, settings: Settings, tmp_path: Path) -> None:
+    paths = [Path(write(tmp_path, f"{at}.txt", f"{at}年上半年", at - 1950)) for at in (2023, 2024)]
+
+    for event in archive.ingest(paths):
+        if isinstance(event, Ingested):
+            break
+
+    assert [document.id for document in archive.documents()] == [event.id]
+    assert statuses(archive, *map(str, paths)) == ["unchanged", "added"]
+    library = Library.open(settings.home)
+    assert library.unembedded() == ()
+    library.close()
+
+
+def test_another_database_by_one_setting(settings: Settings, tmp_path: Path) -> None:
+    elsewhere = replace(settings, database_url=f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    archive = Archive.open(elsewhere, HashedEmbedder(), KNOWLEDGE)
+
+    assert statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86)) == ["added"]
+
+    assert (tmp_path / "elsewhere.db").is_file()
+    assert not (settings.home / "archive.db").exists()
+    archive.close()
