@@ -15,6 +15,7 @@ from assistant.language.names import names_in
 from assistant.language.tokens import words
 
 _SHARED: Final = re.compile(r"各|均|都|每|分别|同样")
+_COUNTS: Final = re.compile("[一二三四五六七八九十百千万亿两几多0-9]")
 _SAME_THING: Final = 0.6
 _PRESENT: Final = 0.25
 _MOSTLY: Final = 0.6
@@ -50,7 +51,7 @@ def missing_notes(
             for name in names_in(note)
             if not draft.holds(name) and not any(known.holds(name) for known in allowed)
         ]
-        if lost or not _spoken_of(note, drafted):
+        if lost or not _spoken_of(note, drafted, least=0.01 if given else _PRESENT):
             found.append(Missing(number, note, tuple(dict.fromkeys(lost))))
     return tuple(found)
 
@@ -83,11 +84,11 @@ def _reached(facts: Sequence[Placed], kept: Kept) -> set[int]:
     return reached
 
 
-def _spoken_of(note: str, drafted: set[str]) -> bool:
-    """Whether enough of a note's words stand in the draft."""
-    return _share(note, drafted) >= _PRESENT
+def _spoken_of(note: str, drafted: set[str], *, least: float) -> bool:
+    """Whether at least a share of a note's words stands in the draft."""
+    return _share(note, drafted) >= least
 
 
 def _share(note: str, drafted: set[str]) -> float:
-    content = {word for word in words(note) if len(word) > 1 and not word.isascii()}
+    content = {word for word in words(note) if len(word) > 1 and not word.isascii() and not _COUNTS.search(word)}
     return len(content & drafted) / len(content) if len(content) >= _FEW_WORDS else 1.0

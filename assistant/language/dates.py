@@ -19,6 +19,9 @@ _YEAR: Final = rf"(?:{_DIGITS}[ ]?年度?|{_RELATED})[ 的]?"
 _MONTH: Final = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_CN[:-1]}])"
 _DAY: Final = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[{_CN}]?|[{_CN}])"
 _TO: Final = r"[ ]?(?:[—–~-]+|至|到)[ ]?"
+_NO_UNIT: Final = re.compile(r"座谈|台[胞湾属商办企]|家访|人大|部[门署]|条例|组织|场地|批复|项目|团拜|班子|课题")
+_SHORT_MONTH: Final = "(?:1[0-2]|0?[1-9])"
+_SHORT_DAY: Final = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _ALONE: Final = rf"(?<![0-9{_CN}个.])"
 _HEDGES: Final = frozenset("超近约逾过达共有到")
 _SCALES: Final = frozenset("万亿余多至到")
@@ -142,6 +145,16 @@ def _iso(match: re.Match[str], year: int) -> _Days:
     return (year * 10000 + month * 100 + day,) * 2 + ("日",) if day else _months(year, month, month, "月")
 
 
+def _spoken_day(match: re.Match[str], year: int) -> _Days:
+    """Read 6.2 as the second of June where nothing is counted by it."""
+    month, day = int(match["month"]), int(match["day"])
+    after = match.string[match.end() :].lstrip(" ")
+    counted = (unit_at(after, 0, chinese=False) or after[:1] in _SCALES) and not _NO_UNIT.match(after)
+    if day > _length(year, month) or (counted and after[:1] not in {"日", "号"}):
+        return None
+    return (year * 10000 + month * 100 + day,) * 2 + ("日",)
+
+
 def _whole_year(match: re.Match[str], year: int) -> _Days:
     """Read a year, also without 年 before a name (2024世界大会), unless it counts something or is hedged."""
     if not match["mark"]:
@@ -168,6 +181,14 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], _Day
             r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})([-./])(?P<month>[01]?[0-9])(?:\2(?P<day>[0-3]?[0-9]))(?![0-9.])"
         ),
         _iso,
+    ),
+    (
+        re.compile(rf"(?:^|(?<=[\n，。；：、,;:（( ]))(?P<month>{_SHORT_MONTH})\.(?P<day>{_SHORT_DAY})(?=[ ]?[一-鿿])"),
+        _spoken_day,
+    ),
+    (
+        re.compile(rf"(?<![0-9.])(?P<month>{_SHORT_MONTH})\.(?P<day>{_SHORT_DAY})(?=[日号晚早]|上午|下午)[日号]?"),
+        _spoken_day,
     ),
     (
         re.compile(

@@ -24,13 +24,13 @@ _FOLDED: Final = str.maketrans(
 _ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _CHINESE: Final = "〇零一二两三四五六七八九十百千万亿"
 NUMERAL: Final = (
-    rf"(?:{_ARABIC}(?:[十百千万亿]+(?:{_ARABIC}[十百千万]+)*)?|(?:数(?=[十百千万亿]))?[{_CHINESE}几]+"
-    r"(?:点[〇零一二三四五六七八九]+(?![十百]))?[万亿]*)(?:[余多][十百千万亿]*|来(?=[个户家人名条次件场份篇万天元块位]))?"
+    rf"(?:{_ARABIC}(?:[十百千万亿]+(?:{_ARABIC}[十百千万]+)*(?:(?<=[千万亿])[1-9](?![0-9.,%十百千万亿年月]))?)?|(?:数(?=[十百千万亿]))?[{_CHINESE}几]+"
+    r"(?:点[〇零一二三四五六七八九]+(?![十百]))?[万亿]*)(?:[余多][十百千万亿]*|个多?亿|来(?=[个户家人名条次件场份篇万天元块位]))?"
 )
 """Regular expression (for folded text) of whatever may be a numeral; `parse_numeral` decides."""
 
 _SHAPE: Final = re.compile(r"([^余多来]+)(?:([余多来])([十百千万亿]*))?")
-_MIXED: Final = re.compile(rf"({_ARABIC})([十百千万亿]*)")
+_MIXED: Final = re.compile(rf"({_ARABIC})([十百千万亿]*)([1-9]$)?")
 _SECTION: Final = re.compile(
     "(?P<千>[一二两三四五六七八九]?千)?[零〇]?(?P<百>[一二两三四五六七八九]?百)?[零〇]?"
     "(?P<十>[一二两三四五六七八九]?十)?[零〇]?(?P<last>[一二两三四五六七八九])?"
@@ -64,7 +64,7 @@ def fold(text: str) -> str:
 def parse_numeral(text: str) -> Numeral | None:
     """Read one numeral that fills `text`; None where it is not one (百千万, 十四五).
 
-    余 and 多 leave room up to the next step of the lowest place that is written.
+    余, 多 and 来 leave room up to the next step of the lowest place that is written.
 
     >>> parse_numeral("三千二百余")
     Numeral(value=Decimal('3200'), low=Decimal('3200'), high=Decimal('3299'))
@@ -73,7 +73,7 @@ def parse_numeral(text: str) -> Numeral | None:
     >>> (parse_numeral("十几").low, parse_numeral("十几").high)
     (Decimal('11'), Decimal('19'))
     """
-    shape = _SHAPE.fullmatch(fold(text).replace(",", ""))
+    shape = _SHAPE.fullmatch(fold(text).replace(",", "").replace("个多亿", "多亿").replace("个亿", "亿"))
     if shape is None:
         return None
     core, more, scales = shape.groups()
@@ -84,8 +84,6 @@ def parse_numeral(text: str) -> Numeral | None:
         return None
     factor = _product(scales)
     low = numeral.value * factor
-    if more == "来":
-        return Numeral(low, low * Decimal("0.9"), low * Decimal("1.1"))
     step = lowest_place(numeral.value) * factor
     return Numeral(low, low, low + step - 1 if step >= 10 else low + step)
 
@@ -163,6 +161,8 @@ def _mixed(text: str) -> Decimal | None:
         if part is None:
             return None
         total += Decimal(part[1]) * _product(part[2])
+        if part[3]:
+            total += Decimal(part[3]) * _SCALES[part[2][-1]] / 10
         at = part.end()
     return total
 

@@ -28,10 +28,14 @@ _AT_MOST: Final = frozenset({"不超过", "少于", "低于", "以下", "及以�
 _INFINITE: Final = Decimal("Infinity")
 _TENTH: Final = Decimal("0.1")
 
+_SPOKEN: Final = 2
+_MYRIADS: Final = frozenset("百千万亿")
 _ENDS: Final = frozenset("，。；,;）)！\n\0")
 _REACHED: Final = ("达", "破", "过", "了", "增至", "上")
 _LASTING: Final = ("连续", "近", "为期", "历时", "用", "用了", "长达", "满", "坚持", "蝉联", "持续")
-_ISSUED: Final = re.compile(r"(?:举办|举行|开办|开展|培训|办|刊|编发|印发|编印|编辑|班|共|播出|制作)[^，。；]{0,14}$")
+_ISSUED: Final = re.compile(
+    r"(?:举办|举行|开办|开展|组织|培训|办|刊|编发|印发|编印|编辑|班|共|播出|制作|搞|开|做)[^，。；]{0,14}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _quantity(folded: str, found: re.Match[str]) -> Quantity | None:
 
 def _with_unit(folded: str, at: int, numeral: Numeral, *, chinese: bool) -> tuple[Numeral, str, int]:
     """Read the measure word at an offset, and the upper end of a range before or after it."""
-    at += folded[at : at + 1] in {" ", "\t", "　"} and unit_at(folded, at + 1, chinese=chinese) != ""
+    at += folded[at : at + 1] in {" ", "　"} and unit_at(folded, at + 1, chinese=chinese) != ""
     spelling = unit_at(folded, at, chinese=chinese)
     for begin in (at, at + len(spelling)):
         upper = _UPPER.match(folded, begin)
@@ -113,15 +117,16 @@ def _counts(folded: str, found: re.Match[str], spelling: str, after: str) -> boo
     number, before = found["number"], folded[max(0, found.start() - 20) : found.start()]
     ends = not after or after[0] in _ENDS
     if number[0] in "百千万亿" and number[-1] not in "余多" and not found["hedge"]:
-        reached = before.endswith(_REACHED) or after.startswith("以上") or (spelling.endswith("元") and ends)
-        return spelling != "" and reached
+        if before.endswith(_REACHED):
+            return spelling != "" or ends
+        return after.startswith("以上") or (spelling.endswith("元") and ends)
     if spelling == "年":
         return found["hedge"] is not None or before.endswith(_LASTING)
     if spelling == "期":
         return _ISSUED.search(before) is not None
     if spelling == "轮":
         return before[-1:] not in {"新", "首", "本", "上", "下", "多", "每", "各"}
-    return spelling != ""
+    return spelling != "" or (ends and (number[-1] in "余多" or len(number) > _SPOKEN) and number[0] not in _MYRIADS)
 
 
 def _room(numeral: Numeral, hedges: set[str]) -> tuple[Decimal, Decimal]:
