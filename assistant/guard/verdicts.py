@@ -11,7 +11,6 @@ from assistant.guard.binding import Source, Verdict
 from assistant.guard.matching import Placed, Relation, alike, compare
 from assistant.language.figures import FigureKind
 from assistant.language.period import Period
-from assistant.language.units import same_unit
 
 NOWHERE: Final = Source("none")
 _RELATED: Final = 0.3
@@ -120,7 +119,7 @@ class Judge:
         figure, other = claim.figure, given.figure
         return (
             figure.kind is other.kind
-            and (figure.kind is FigureKind.DATE or same_unit(figure.unit, other.unit))
+            and (figure.kind is FigureKind.DATE or figure.unit == other.unit)
             and compare(figure, given) in {Relation.OTHER, Relation.SHARPENED}
         )
 
