@@ -17,7 +17,7 @@ _TIME_TAIL = (
 )
 _ONE = re.compile(r"[个次场回趟](?=[\u4e00-\u9fff《“])")
 _MANNER = re.compile(
-    r"(?:还|也|又|再|就|尚未|未|一共|总共|共|总计|累计|合计|已经|已|均|全部|先后|分别|主动|积极|及时|新|陆续|首次|另外?|并|同时|正在|拟|将|计划|"
+    r"(?:还|也|又|再|就|基本|初步|大体|尚未|未|一共|总共|共|总计|累计|合计|已经|已|均|全部|先后|分别|主动|积极|及时|新|陆续|首次|另外?|并|同时|正在|拟|将|(?<![商作动度施习训研产])计划|"
     r"继续|协助|配合|参与|牵头|负责|指导|联合|会同)+$"
 )
 _PHRASE = re.compile(
@@ -57,6 +57,11 @@ class Clause:
     def only_time(self) -> bool:
         """Whether the clause gives the time of the next one."""
         return bool(self.time) and not (self.verb or self.object or self.amount)
+
+    @property
+    def only_amount(self) -> bool:
+        """Whether the clause is a number that belongs to what was said before."""
+        return bool(self.amount) and not (self.verb or self.object or self.time)
 
 
 def split_clauses(text: str) -> Iterator[tuple[str, str]]:

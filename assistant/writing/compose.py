@@ -9,13 +9,11 @@ from assistant.knowledge import Knowledge
 from assistant.writing.clauses import Clause, read_clause, split_clauses
 from assistant.writing.edges import opens_with_verb
 from assistant.writing.frames import Frames, Said, formal_verb, open_frames
+from assistant.writing.marks import full_width, trimmed
 from assistant.writing.register import Register, open_register
 
 _LONG_OBJECT = 10
-_SPOKEN = re.compile(
-    r"了(?!解)|的(?=[，。；：]|$)|那个|这个|这块|这次|那边|一下|咱|我们|他们|没|挺|弄|搞|趟|(?<![要需])就|原来|本来"
-    r"|上门做|(?<=[\u4e00-\u9fff])个人(?=参加|[，。；]|$)|(?:^|，)[^，]{0,12}(?:要|想)(?=[\u4e00-\u9fff])"
-)
+_SHORT_OBJECT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +36,15 @@ class Composer:
             if clause.only_time:
                 time += clause.time
                 continue
+            if time and said and clause.only_amount:
+                said, time = f"{time}，{said}", ""
             said = _joined(said, self._timed(clause, _Told(before, told, note), time), self._link(clause, before))
             said += mark if mark in "：；。！" else ""
             told += text
             time = ""
             before = clause if clause.verb or clause.object else before
         said = f"{time}，{said}" if time and said else said + time
-        return _finish(said)
+        return trimmed(said)
 
     def is_sure(self, said: str) -> bool:
         """Whether a composed sentence reads as a report does: every clause has its frame, nothing spoken is left."""
@@ -54,7 +54,7 @@ class Composer:
 
     def spoken_in(self, said: str) -> int:
         """Count the traces of spoken language that a sentence still has."""
-        return len(_SPOKEN.findall(said))
+        return len(self.frames.leftover.findall(said))
 
     def _is_plain(self, clause: Clause) -> bool:
         if clause.verb:
@@ -84,8 +84,10 @@ class Composer:
 
     def _with_verb(self, clause: Clause, told: _Told) -> str:
         verb, after = formal_verb(_said(clause, told.note), self.frames)
-        if verb in {clause.verb, self.frames.attend} and clause.verb in self.frames.spoken:
-            return self._attended(clause, told) if verb == self.frames.attend else clause.text
+        if clause.verb in self.frames.arrive and verb != self.frames.receive:
+            return self._attended(clause, told)
+        if verb == clause.verb and verb in self.frames.spoken:
+            return clause.text
         if verb == self.frames.money_verb and self._was_visit(told):
             verb = self.frames.gift_verb
         manner, noun = _manner(clause.before, verb), clause.object
@@ -102,9 +104,10 @@ class Composer:
 
     def _attended(self, clause: Clause, told: _Told) -> str:
         """Say how many came, where an event was told of that they came to."""
-        if clause.object or not (self._event_in(told.text) or self._event_in(clause.before)):
+        short = not clause.object or (clause.amount_first and len(clause.object) <= _SHORT_OBJECT)
+        if not short or not (self._event_in(told.text) or self._event_in(clause.before)):
             return clause.text
-        return f"{clause.before}{clause.amount}{self.frames.attend}{clause.aside}"
+        return f"{clause.before}{clause.amount}{clause.object}{self.frames.attend}{clause.aside}"
 
     def _with_noun(self, clause: Clause, told: _Told) -> str:
         """Say a clause without a verb: the verb of the event it names, unless an event was named before."""
@@ -155,8 +158,13 @@ class Composer:
 
     def _link(self, clause: Clause, before: Clause) -> str:
         """Return the mark between two clauses: an amount on its own belongs to the object named before it."""
-        alone = clause.amount and not (clause.verb or clause.object or clause.time or clause.lead)
-        if not alone or before.amount or not before.object or clause.counted in {"money", "days"}:
+        if (
+            not clause.only_amount
+            or clause.lead
+            or before.amount
+            or not before.object
+            or clause.counted in {"money", "days"}
+        ):
             return "，"
         return "" if clause.counted == "other" or self._owns(before) else "，"
 
@@ -168,15 +176,6 @@ class _Told:
     before: Clause
     text: str
     note: str
-
-
-def verbatim(note: str) -> str:
-    """Return a note in its own words, with full-width marks and without a final one.
-
-    >>> verbatim("走访12家 座谈3次;")
-    '走访12家，座谈3次'
-    """
-    return _finish(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "，", full_width(note)))
 
 
 def open_composer(knowledge: Knowledge) -> Composer:
@@ -214,24 +213,3 @@ def _money(clause: Clause) -> str:
     """Write 元 behind an amount of money that was given without a unit."""
     bare = clause.counted == "money" and re.search(r"[\d万亿余多]$", clause.amount)
     return f"{clause.amount}元" if bare else clause.amount
-
-
-def full_width(text: str) -> str:
-    """Write full-width marks between Chinese and half-width digits; figures, times and Latin keep their marks.
-
-    >>> full_width("走访12家,座谈(3次),共1,200人")
-    '走访12家，座谈（3次），共1,200人'
-    """
-    for _ in range(2):
-        text = re.sub(r"\(([^()]*)\)", r"（\1）", text)
-    text = re.sub(r"(?<=[\u4e00-\u9fff）】”》%％\d])\s*,\s*(?!\d{3})(?=[\u4e00-\u9fff（“《\d])", "，", text)
-    text = re.sub(r"(?<=[\u4e00-\u9fff）】”》%％\d])\s*;\s*", "；", text)
-    text = re.sub(r"(?<=[\u4e00-\u9fff])\s*:\s*", "：", text)
-    text = re.sub(r"(?<=\d)\s*[-–~～]+\s*(?=\d{1,2}[年月日])", "—", text)
-    return text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
-
-
-def _finish(text: str) -> str:
-    text = re.sub(r"，{2,}", "，", text)
-    text = re.sub(r"，(?=[；。：，])", "", text)
-    return text.strip("，；。：、 ")

@@ -72,6 +72,7 @@ class Frames(_Data):
     people: tuple[str, ...]
     days: tuple[str, ...]
     money: tuple[str, ...]
+    arrive: tuple[str, ...]
     attend: str
     receive: str
     last: str
@@ -79,6 +80,12 @@ class Frames(_Data):
     money_verb: str
     gift_verb: str
     gift_after: tuple[str, ...]
+    leftovers: tuple[str, ...]
+
+    @cached_property
+    def leftover(self) -> re.Pattern[str]:
+        """Finds what is left of spoken language; every alternative is an expression of the file."""
+        return re.compile("|".join(self.leftovers))
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -91,7 +98,9 @@ class Frames(_Data):
             ),
             holders={noun: holder for holder in self.holds for noun in holder.nouns},
             nouns=_longest_first({noun for holder in self.holds for noun in holder.nouns}),
-            times=_longest_first(set(self.times)),
+            times=_longest_first(
+                {*self.times, *(day + when for day in self.festivals for when in ("期间", "前", "后", "前后"))}
+            ),
         )
 
     @cached_property

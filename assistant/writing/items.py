@@ -13,8 +13,9 @@ from assistant.writing.arrange import Item
 from assistant.writing.asking import ask
 from assistant.writing.attribution import items_in
 from assistant.writing.chatter import answer_in, sentence_in
-from assistant.writing.compose import Composer, verbatim
+from assistant.writing.compose import Composer
 from assistant.writing.draft import DraftEvent, Piece, Task
+from assistant.writing.marks import verbatim
 from assistant.writing.note import Note
 from assistant.writing.proof import Proof
 from assistant.writing.style import style_of

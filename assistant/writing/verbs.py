@@ -31,12 +31,8 @@ def find_verb(text: str, frames: Frames) -> tuple[int, str]:
             continue
         noun = event_noun(text, place, frames)
         verb = next((verb for verb in frames.lexicon.verbs if text.startswith(verb, place)), "")
-        if (
-            verb
-            and (place in edges or text[place - 1] in _JOINED)
-            and len(noun) <= len(verb)
-            and _is_verb(text, place, verb, frames)
-        ):
+        apart = place in edges or text[place - 1] in _JOINED or frames.takes(verb, text[:place])
+        if verb and apart and len(noun) <= len(verb) and _is_verb(text, place, verb, frames):
             return place, verb
         place += len(noun) or 1
     return 0, ""
@@ -57,6 +53,8 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
     if len(verb) == 1 and end not in edges and not ASPECT.match(rest):
         return end + 1 not in edges and frames.takes(verb, re.split(r"\d|[（(]", rest)[0])
     if _COMPOUND.match(rest) and end + 1 in edges:
+        return False
+    if not rest and place and verb in frames.lexicon.nouns:
         return False
     return verb not in frames.nominal or not _is_noun_here(rest, frames)
 
