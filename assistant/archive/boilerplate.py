@@ -14,6 +14,7 @@ _FIRST_LEVEL = re.compile(_NUMBER)
 _BODY = re.compile(rf"{_NUMBER}|[#*>\s]*[（(][一二三四五六七八九十]{{1,3}}[)）]|各位代表|同志们[:：，！]")
 _BODY_LENGTH = 60
 _PAGE_LINE_LENGTH = 200
+_LONG = 120
 
 
 def boilerplate(text: str, words: WordList | None = None) -> Iterator[Edit]:
@@ -40,6 +41,10 @@ def _is_body(text: str, start: int, end: int) -> bool:
     return end - start >= _BODY_LENGTH or bool(_BODY.match(text, start, end))
 
 
+def _is_report(text: str, start: int, end: int) -> bool:
+    return bool(_FIRST_LEVEL.match(text, start, end)) or (end - start >= _LONG and text[end - 1] in "。！？；”")
+
+
 def _head(text: str, lines: list[tuple[int, int]], patterns: dict[str, re.Pattern[str]]) -> Iterator[Edit]:
     """Yield the page's lines among `lines`, of which the last one is the first of the body."""
     sure = {line for line in lines[:-1] if _fits(patterns, ("head", "edge"), text, line)}
@@ -49,8 +54,11 @@ def _head(text: str, lines: list[tuple[int, int]], patterns: dict[str, re.Patter
 
 
 def _tail(text: str, lines: list[tuple[int, int]], body: int, patterns: dict[str, re.Pattern[str]]) -> int:
-    """Return the index of the line at which the page's end begins; the number of lines if there is none."""
-    last = max((at for at, line in enumerate(lines) if _FIRST_LEVEL.match(text, *line)), default=body)
+    """Return the index of the line at which the page's end begins; the number of lines if there is none.
+
+    It lies behind the last first-level heading and the last long paragraph: nothing of a report is cut.
+    """
+    last = max((at for at, line in enumerate(lines) if _is_report(text, *line)), default=body)
     tail = next((at for at in range(last + 1, len(lines)) if _fits(patterns, ("tail",), text, lines[at])), len(lines))
     while tail - 1 > last and _fits(patterns, ("edge",), text, lines[tail - 1]):
         tail -= 1

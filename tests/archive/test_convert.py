@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -28,6 +28,13 @@ def zipped(members: dict[str, bytes], **more: int) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def stored(data: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", data)
     return buffer.getvalue()
 
 
@@ -59,6 +66,7 @@ def printed(pages: list[list[tuple[float, int, str]]], *, password: str | None =
     return buffer.getvalue()
 
 
+@settings(deadline=None)
 @given(st.text("侨务工作“三胞”，。𠮷é·a1 \n\t"))
 def test_utf8_and_marked_utf16_are_read_as_written(text: str) -> None:
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
@@ -280,6 +288,8 @@ def test_zip_members_are_read_with_chinese_names(tmp_path: Path) -> None:
             ),
             "已加密",
         ),
+        (stored(TEXT.encode()).replace("侨".encode(), "民".encode()), "文件已损坏"),
+        (zipped({"a.txt": b"x" * 60_000_000}), "超过50MB"),
         (b"no zip", "内容却是"),
     ],
 )

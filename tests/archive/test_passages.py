@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from assistant.archive.parse import parse
 from assistant.archive.passages import passages
@@ -19,6 +19,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
     return [(passage.part.value, passage.period.code if passage.period else "", passage.text) for passage in found]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_passages_hold_every_paragraph_once(text: str) -> None:
     report = parse(text)
