@@ -136,6 +136,7 @@ class _Layout:
             max_plain_text_length=1_000_000,
             elem_id="message",
             autofocus=True,
+            interactive=False,  # until the page knows its conversation
         )
         with gr.Row(elem_id="acts"):
             gr.HTML(f"<span>{self.texts('switch')}</span>", container=False)
@@ -192,7 +193,7 @@ class _Layout:
         self.keep.click(self._keep, window, shown, api_visibility="private")
         self.export.click(self._export, self.view, [self.word, self.exported], api_visibility="private")
         self.fix.click(self._fix, self.view, self.fixed, api_visibility="private")
-        page.load(self._open, window, [*shown, self.conversation], api_visibility="private")
+        page.load(self._open, window, [*shown, self.conversation, self.message], api_visibility="private")
 
     def _shown(self, view: View, before: View | None = None) -> list[Any]:
         """Return the values of what every turn updates; panels that would show the same as `before` are left alone."""
@@ -221,6 +222,8 @@ class _Layout:
     def _turn(
         self, view: View, text: str, files: list[Path], *, window: Window, mode: Mode | None = None
     ) -> Iterator[list[Any]]:
+        if not window.conversation:
+            return
         before = view
         for changed in self.handlers.send(view, text, files, window=window, mode=mode):
             yield self._shown(changed, before)
@@ -264,7 +267,8 @@ class _Layout:
     def _open(self, view: View, conversation: str, request: gr.Request) -> list[Any]:
         conversation = conversation or secrets.token_hex(16)
         opened = view if view.bubbles else self.handlers.open(self._window(conversation, request))
-        return [*self._shown(opened), conversation]
+        *shown, _ = self._shown(opened)
+        return [*shown, gr.skip(), conversation, gr.MultimodalTextbox(interactive=True)]
 
     def _write_for(self, view: View, period: str) -> list[Any]:
         return self._shown(self.handlers.write_for(view, period), view)

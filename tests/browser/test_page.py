@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import os
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 PATIENCE = 60_000
@@ -30,10 +32,12 @@ def last_answer(page: Page) -> str:
 
 
 def picture(page: Page, name: str) -> None:
-    """Keep a screenshot where NIGAO_PICTURES says."""
+    """Keep a screenshot of 128 colours where NIGAO_PICTURES says."""
     folder = os.environ.get("NIGAO_PICTURES")
     if folder:
-        page.screenshot(path=str(Path(folder) / f"{name}.png"))
+        page.wait_for_timeout(500)
+        with Image.open(BytesIO(page.screenshot())) as shot:
+            shot.convert("RGB").quantize(128).save(Path(folder) / f"{name}.png", optimize=True)
 
 
 def test_a_section_is_drafted_from_notes_and_exported(page: Page, tmp_path: Path) -> None:
