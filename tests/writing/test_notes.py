@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.writing.notes import notes_of, read_notes
@@ -84,6 +84,7 @@ def test_items_that_are_given_as_such_are_not_parted() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["走访12家", "召开座谈会3次", "慰问86户，5.2万", "完成侨联换届"]), min_size=1, max_size=6)
 )

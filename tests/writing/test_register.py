@@ -42,6 +42,7 @@ def test_spoken_words_become_formal(register: Register, said: str, formal: str) 
         "《老板》",
         "“没收了”",
         "商定了日期",
+        "从8人增加到19人",
         "没有问题",
     ],
 )
