@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 2000
 _PAGE_NUMBER = re.compile(r"[-—–―·.\s]*(?:第\s*)?\d{1,4}(?:\s*[页/／]\s*(?:共\s*)?\d{0,4}\s*页?)?[-—–―·.\s]*")
+_GAP = re.compile(  # what a typesetter leaves between Chinese and digits or Latin comes out as a space
+    r"(?<=[\u3001-\u9fff\uff01-\uff5e“”]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[\u3001-\u9fff\uff01-\uff5e“”])"
+)
 _DIGITS = re.compile(r"\d+")
 _REPEATS = 3
 _SCANNED_CHARACTERS = 20  # a page of a report holds hundreds; a scan holds at most a stamp or a page number
@@ -65,7 +68,7 @@ def pdf_text(data: bytes) -> str:
             "PDF 是扫描件，没有文字，请先做文字识别", "the PDF is a scan without text; run OCR on it first"
         )
     body = [line for page in _without_running_lines(pages) for line in page]
-    return "\n".join(_paragraphs(body))
+    return "\n".join(_GAP.sub("", paragraph) for paragraph in _paragraphs(body))
 
 
 def _printed_lines(page: pypdfium2.PdfPage) -> list[PrintedLine]:

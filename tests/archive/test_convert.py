@@ -219,6 +219,14 @@ def test_pdf_lines_become_paragraphs_without_head_and_page_number() -> None:
     assert lines == [line.format(number) for number in "甲乙丙" for line in body]
 
 
+def test_gaps_that_a_typesetter_leaves_around_digits_are_no_spaces() -> None:
+    pages = [[(60, 16, "2026 年上半年，走访归侨 86 户，GDP 增长 5.2 %，图 1 2 3 及 New York 分会，共计 40 人次。")]]
+
+    text = read_text(printed(pages), "a.pdf").split("\n")[-1]
+
+    assert text == "2026年上半年，走访归侨86户，GDP增长5.2 %，图1 2 3及New York分会，共计40人次。"
+
+
 def test_a_pdf_with_too_many_pages_is_refused() -> None:
     import pypdfium2
 
