@@ -13,6 +13,7 @@ from assistant.archive.recall import Fit, Found, Recall
 from assistant.archive.report import Part
 from assistant.archive.series import changes_of_measure, difference, table
 from assistant.archive.summary import summarise
+from assistant.language.period import Period
 from assistant.language.units import same_unit
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _PARTS = {
 }
 _HEADLINES = {
     Outcome.FOUND: ("报告原文：", "in the reports' words:"),
-    Outcome.HALVES: ("没有全年的数字，各期分别为：", "no figure for the whole year; its parts:"),
+    Outcome.HALVES: ("报告没有写合计数；", "the reports give no total;"),
     Outcome.PLANNED: ("没有查到结果，只查到计划（目标）：", "no result found, only what was planned:"),
     Outcome.PARTLY: ("没有查到这个时段的；只有：", "nothing for exactly this time; only:"),
     Outcome.NO_FIGURE: ("没有查到数字，只有相关表述：", "no figure found, only these statements:"),
@@ -99,16 +100,17 @@ class _Draft:
         return [found for judged in self.judged for found in judged.sentences]
 
     def points(self) -> Iterator[Point]:
-        """Yield the leading figure of each asked period that has one."""
-        if self.question.form != "figure" or len(self.judged) < 2:
+        """Yield the leading figure of each time that has one; for a year told in halves, that of each half."""
+        if self.question.form != "figure":
             return
         number = 1
         for judged in self.judged:
             if judged.asked.period and judged.outcome is Outcome.FOUND:
-                figure = judged.sentences[0].figures[0].figure
-                yield Point(
-                    judged.asked.period, figure.text, figure.value, figure.low, figure.high, figure.unit, number
-                )
+                yield _point(judged.asked.period, judged.sentences[0], number)
+            if judged.outcome is Outcome.HALVES:
+                for at, found in enumerate(judged.sentences, start=number):
+                    if found.passage.period:
+                        yield _point(found.passage.period, found, at)
             number += len(judged.sentences)
 
     def blocks(self) -> Iterator[str]:
@@ -149,7 +151,13 @@ class _Draft:
     def _headline(self, judged: Judged, number: int) -> str:
         colon = "：" if self.zh else ": "
         time = f"{self._time(judged.asked)}{colon}" if judged.asked.period else ""
-        if judged.outcome is Outcome.FOUND and self.question.form == "figure":
+        if judged.outcome is Outcome.HALVES:
+            listed = ("；" if self.zh else "; ").join(
+                f"{self._period(found.passage.period)}{colon}{found.figures[0].figure.text} [{at}]"
+                for at, found in enumerate(judged.sentences, start=number)
+            )
+            return f"{time}{_HEADLINES[judged.outcome][0 if self.zh else 1]} {listed}"
+        if judged.outcome is Outcome.FOUND and self.question.form == "figure" and not judged.asked.after:
             best = judged.sentences[0]
             return f"{time}{'；'.join(self._figures(judged, number))}{self._aside(best)}"
         return time + _HEADLINES[judged.outcome][0 if self.zh else 1]
@@ -176,14 +184,23 @@ class _Draft:
 
     def _time(self, asked: Asked) -> str:
         if asked.period is None:
+            if asked.newest:
+                return f"最近{asked.newest}份报告" if self.zh else f"the latest {asked.newest} reports"
             return "全部时段" if self.zh else "all periods"
         if asked.labelled:
             return f"{asked.period.zh}的报告" if self.zh else f"reports of {asked.period.en}"
-        return asked.period.zh if self.zh else asked.period.en
+        if asked.after:
+            return f"后来（{asked.period.zh}）" if self.zh else f"since then ({asked.period.en})"
+        return self._period(asked.period)
+
+    def _period(self, period: Period | None) -> str:
+        if period is None:
+            return "时间不明" if self.zh else "undated"
+        return period.zh if self.zh else period.en
 
     def _source(self, found: Found) -> str:
         document, passage = found.document, found.passage
-        time = (passage.period.zh if self.zh else passage.period.en) if passage.period else ""
+        time = self._period(passage.period)
         part = _PARTS[passage.part][0 if self.zh else 1]
         wording = "、".join(f"“{word}”" for word in found.wording)
         old = (f"原文用语：{wording}" if self.zh else f"worded {wording}") if wording else ""
@@ -191,6 +208,11 @@ class _Draft:
         delivered = f"（{document.delivered.isoformat()}）" if document.delivered else ""
         tags = ("，" if self.zh else ", ").join(filter(None, (time, part, old)))
         return " ".join(filter(None, (title + delivered, " › ".join(passage.path), f"〔{tags}〕")))
+
+
+def _point(period: Period, found: Found, number: int) -> Point:
+    figure = found.figures[0].figure
+    return Point(period, figure.text, figure.value, figure.low, figure.high, figure.unit, number)
 
 
 def _no_such_office(question: Question, recall: Recall) -> str:

@@ -182,7 +182,7 @@ class Archive:
 
     def _take_in(self, source: SourceFile, organ: str) -> Ingested:
         report = parse(clean(source.text()).text, areas=self._areas, organ=organ)
-        found = passages(report)
+        found = passages(report, areas=self._areas)
         where = source.path if "://" in source.path else str(Path(source.path).absolute())
         status = self._shelf.put(
             report, found, source=where, original=source.data, suffix=PurePosixPath(source.name).suffix.lower()

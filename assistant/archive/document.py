@@ -57,6 +57,7 @@ class Scope:
     parts: tuple[Part, ...] = ()
     period: Period | None = None
     label: int | None = None
+    reports: tuple[ReportId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from assistant.archive.question import Asked, Question
 from assistant.archive.recall import Fit, Found, Recall
 from assistant.archive.report import Part
 from assistant.language.period import Period
+from assistant.language.sentences import split_sentences
 
 _ENOUGH_FOR_FIGURE = 0.78
 _ENOUGH_FOR_ACCOUNT = 0.5
@@ -18,6 +19,7 @@ _MOST_FIGURES = 5
 _MOST_SENTENCES = 8
 _MOST_OVER_ALL = 12
 _PER_REPORT = 2
+_MOST_FOLLOWING = 3
 _AS_GOOD = 0.35
 """How far behind the best a further sentence may fall."""
 
@@ -75,20 +77,49 @@ def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
     if not timely:
         return Judged(asked, Outcome.PARTLY, tuple(spoken[:2]))
     if question.form == "account":
-        return Judged(asked, Outcome.FOUND, tuple(_account(question, timely)))
+        return Judged(asked, Outcome.FOUND, tuple(_account(question, asked, timely)))
     return _figure(question, asked, timely)
 
 
-def _account(question: Question, timely: Sequence[Found]) -> list[Found]:
-    """Return the best sentences: a few of one time, or of all times a few from each report in order of time."""
-    timely = [one for one in timely if one.score >= timely[0].score - _AS_GOOD]
-    if not question.series:
-        return list(timely[:_MOST_SENTENCES])
-    taken: dict[str, int] = {}
+def _account(question: Question, asked: Asked, timely: Sequence[Found]) -> list[Found]:
+    """Return the best sentences; where several times are told of, some of each, in order of time."""
+    if question.series or asked.after:
+        return _spread(timely, _PER_REPORT, _MOST_OVER_ALL)
+    best = [one for one in timely if one.score >= timely[0].score - _AS_GOOD]
+    times = {one.document.period if asked.labelled else one.passage.period for one in timely}
+    if len(times) > 1 and (asked.labelled or all(one.fit is Fit.INSIDE for one in timely)):
+        return _spread(timely, max(_PER_REPORT, _MOST_SENTENCES // len(times)), _MOST_OVER_ALL)
+    return _completed(best)[:_MOST_SENTENCES]
+
+
+def _completed(found: Sequence[Found]) -> list[Found]:
+    """Follow each sentence that ends in a semicolon by the next ones, which go on with the same matter."""
+    complete: list[Found] = []
+    for one in found:
+        if all(one.start != other.start or one.document != other.document for other in complete):
+            complete.append(one)
+            if one.text.endswith(("；", ";")):
+                complete += [replace(one, text=text, start=start, end=end) for text, start, end in _next(one)]
+    return complete
+
+
+def _next(one: Found) -> list[tuple[str, int, int]]:
+    base = one.passage.start
+    sentences = [sentence for sentence in split_sentences(one.passage.text) if base + sentence.start >= one.end]
+    ends = next(
+        (at for at, sentence in enumerate(sentences) if not sentence.text.endswith(("；", ";"))), len(sentences)
+    )
+    return [(each.text, base + each.start, base + each.end) for each in sentences[: min(ends + 1, _MOST_FOLLOWING)]]
+
+
+def _spread(found: Sequence[Found], each: int, most: int) -> list[Found]:
+    """Return at most `each` sentences of one time in a report and `most` in all, in order of time."""
+    taken: dict[tuple[str, Period | None], int] = {}
     chosen: list[Found] = []
-    for one in timely:
-        taken[one.document.id] = taken.get(one.document.id, 0) + 1
-        if taken[one.document.id] <= _PER_REPORT and len(chosen) < _MOST_OVER_ALL:
+    for one in found:
+        key = one.document.id, one.passage.period
+        taken[key] = taken.get(key, 0) + 1
+        if taken[key] <= each and len(chosen) < most:
             chosen.append(one)
     return sorted(chosen, key=in_time)
 
@@ -98,7 +129,7 @@ def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged
     if not figured:
         return Judged(asked, Outcome.NO_FIGURE, tuple(timely[:2]))
     if question.newest:
-        figured = _newest(figured, question.newest)
+        figured = _newest(figured)
     best = [one for one in figured if one.score >= figured[0].score - _AS_GOOD][:_MOST_FIGURES]
     if not asked.parts and all(one.passage.part is Part.PLAN for one in best):
         return Judged(asked, Outcome.PLANNED, tuple(best))
@@ -119,9 +150,9 @@ def _halves(asked: Asked, year: Period, parts: Sequence[Found]) -> Judged:
     return Judged(asked, Outcome.HALVES if whole else Outcome.PARTLY, tuple(in_order))
 
 
-def _newest(figured: Sequence[Found], reports: int) -> list[Found]:
-    """Keep the sentences of the latest reports, the latest first."""
-    latest = sorted({_age(one) for one in figured}, reverse=True)[: max(reports, _PER_REPORT)]
+def _newest(figured: Sequence[Found]) -> list[Found]:
+    """Keep the sentences of the latest reports that have one, the latest first."""
+    latest = sorted({_age(one) for one in figured}, reverse=True)[:_PER_REPORT]
     return sorted((one for one in figured if _age(one) in latest), key=_age, reverse=True)
 
 

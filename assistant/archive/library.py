@@ -205,6 +205,8 @@ class Library:
             query = query.where(d.c.organ.in_(scope.organs))
         if scope.parts:
             query = query.where(p.c.part.in_(scope.parts))
+        if scope.reports:
+            query = query.where(d.c.id.in_(scope.reports))
         if scope.label is not None:
             query = query.where(d.c.label == scope.label)
         if scope.period is not None:
@@ -213,11 +215,11 @@ class Library:
             return tuple(place_of(*row) for row in connection.execute(query))
 
     def organs(self) -> tuple[str, ...]:
-        """Return the offices that have live reports, the one with most reports first."""
+        """Return the named offices that have live reports, the one with most reports first."""
         from sqlalchemy import func, select
 
         d = self._tables.documents
-        query = select(d.c.organ).where(d.c.state == State.LIVE).group_by(d.c.organ)
+        query = select(d.c.organ).where(d.c.state == State.LIVE, d.c.organ != "").group_by(d.c.organ)
         with self._engine.connect() as connection:
             return tuple(connection.scalars(query.order_by(func.count().desc(), d.c.organ)))
 

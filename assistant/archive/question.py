@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -14,11 +14,12 @@ from assistant.archive.report import Part
 from assistant.archive.vocabulary import Vocabulary
 from assistant.knowledge import FalseFriend
 from assistant.language.asking import Asking
-from assistant.language.period import Period
+from assistant.language.period import Period, Span
 from assistant.language.timeline import TimeReading, read_time
 
 Form: TypeAlias = Literal["figure", "account"]
 
+_DONE = (Part.INTRO, Part.WORK, Part.PROBLEMS)
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[一-鿿]")
 _UNIT = re.compile(r"(?:多少|几)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米|[一-鿿])")
@@ -30,20 +31,23 @@ class Asked:
     """One time that a question names: what reports say about it, or (`labelled`) the reports that go by that year.
 
     `period` is None for any time, `parts` are empty for any part; `words` are those that named the time.
+    `newest` leaves only that many of the latest reports (0: all). `after` marks what became of a plan.
     """
 
     period: Period | None
     labelled: bool = False
     parts: tuple[Part, ...] = ()
     words: str = ""
+    newest: int = 0
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood; without a time in it, `asked` holds one that leaves the time open.
 
-    Empty `organs`: any office; `unknown_organ` is one that was asked for and has no report. `newest` is
-    how many of the latest reports are wanted (0: no matter). `measure` is the sort of figure that is
+    Empty `organs`: any office; `unknown_organ` is one that was asked for and has no report. `newest` asks
+    for the latest mention, `compares` for the periods side by side. `measure` is the sort of figure that is
     wanted, `related` the wider words of the topics. `facets` are what is asked, one for each figure;
     `ambiguous` the words that may mean two things.
     """
@@ -54,7 +58,7 @@ class Question:
     asked: tuple[Asked, ...]
     series: bool
     compares: bool
-    newest: int
+    newest: bool
     organs: tuple[str, ...]
     unknown_organ: str
     topics: tuple[str, ...]
@@ -91,16 +95,22 @@ class Reader:
         content = _without(text, [*((one.start, one.end) for one in time.mentions), *spans])
         expansion = self._words.expansion(content)
         figure = self._words.has("figure", text)
+        newest = self._words.has("latest", text)
         series = time.series or self._words.has("series", text)
         terms = self._words.content(content)
         return Question(
             text=text,
             english=_is_english(text),
             form="figure" if figure else "account",
-            asked=_asked(time, problems=self._words.has("problems", text), apart=series),
+            asked=_asked(
+                replace(time, latest=0) if newest else time,
+                today=today,
+                problems=self._words.has("problems", text),
+                apart=series,
+            ),
             series=series,
             compares=series or self._words.has("same", text),
-            newest=time.latest or int(self._words.has("latest", text)),
+            newest=newest,
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
             topics=expansion.topics,
@@ -124,7 +134,7 @@ class Reader:
             asked=(Asked(period),),
             series=False,
             compares=False,
-            newest=0,
+            newest=False,
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
             topics=expansion.topics,
@@ -139,10 +149,15 @@ class Reader:
         )
 
 
-def _asked(time: TimeReading, *, problems: bool, apart: bool) -> tuple[Asked, ...]:
-    """Return each time once, oldest first, runs of years year by year when `apart`; one open time when none is named."""
+def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool) -> tuple[Asked, ...]:
+    """Return each time once, oldest first, runs of years year by year when `apart`; one open time when none is named.
+
+    Where a plan is held against its result, what was planned comes first, then all that was done since.
+    """
     if not time.mentions:
-        return (Asked(None, parts=_parts(time.asking, problems=problems)),)
+        return (Asked(None, parts=_parts(time.asking, problems=problems), newest=time.latest),)
+    if time.asking.part == "both" or any(mention.asking.part == "both" for mention in time.mentions):
+        return tuple(_followed(time, today))
     found: dict[Period, Asked] = {}
     for mention in time.mentions:
         parts = _parts(mention.asking, problems=problems)
@@ -153,11 +168,21 @@ def _asked(time: TimeReading, *, problems: bool, apart: bool) -> tuple[Asked, ..
     return tuple(found[period] for period in sorted(found))
 
 
+def _followed(time: TimeReading, today: date) -> Iterator[Asked]:
+    """Yield for each time what was planned for it and, up to today, what became of that."""
+    now = Period.of_day(today, Span.YEAR)
+    for mention in time.mentions:
+        for period in mention.periods:
+            yield Asked(period, parts=(Part.PLAN,), words=mention.text)
+            if period < now:
+                yield Asked(period.until(now), parts=_DONE, words=mention.text, after=True)
+
+
 def _parts(asking: Asking, *, problems: bool) -> tuple[Part, ...]:
     if asking.part == "plan":
         return (Part.PLAN,)
     if asking.part == "work":
-        return (Part.INTRO, Part.WORK, Part.PROBLEMS)
+        return _DONE
     return (Part.PROBLEMS,) if problems and asking.part == "unsaid" else ()
 
 

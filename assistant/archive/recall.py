@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from assistant.archive.anchoring import Anchored, anchored
@@ -12,7 +13,7 @@ from assistant.archive.index import Index
 from assistant.archive.library import Library
 from assistant.archive.matching import Wanted
 from assistant.archive.question import Asked, Question
-from assistant.archive.report import Part, Passage
+from assistant.archive.report import Part, Passage, ReportId
 from assistant.archive.rows import day_of
 from assistant.archive.vocabulary import Vocabulary
 from assistant.errors import ServiceError
@@ -87,7 +88,7 @@ class Recall:
 
     def find(self, question: Question, asked: Asked) -> tuple[Found, ...]:
         """Return the sentences inside the filter, best first; each real sentence once."""
-        places = {place.id: place for place in self._library.within(_scope(question, asked))}
+        places = {place.id: place for place in self._library.within(self._scope(question, asked))}
         if not places or not question.terms:
             return ()
         wanted = self.wanted(question)
@@ -95,6 +96,14 @@ class Recall:
         found = [self._weigh(question, asked, wanted, candidate) for candidate in candidates[:_WEIGHED]]
         found.sort(key=lambda one: (-one.score, one.document.id, one.start))
         return _without_copies(found)
+
+    def _scope(self, question: Question, asked: Asked) -> Scope:
+        label = asked.period.year if asked.period and asked.labelled else None
+        reports: tuple[ReportId, ...] = ()
+        if asked.newest:
+            known = [one for one in self._library.documents() if not question.organs or one.organ in question.organs]
+            reports = tuple(one.id for one in sorted(known, key=_age, reverse=True)[: asked.newest])
+        return Scope(question.organs, asked.parts, None if label else asked.period, label, reports)
 
     def _candidates(self, asked: Asked, wanted: Wanted, ranks: Mapping[tuple[str, int, int], float]) -> list[Found]:
         """Return the sentences by their content alone, best first."""
@@ -226,10 +235,8 @@ def _names(period: Period, sentence: str, own: Period | None) -> bool:
     return any(first <= date.low and date.high <= last for date in dates)
 
 
-def _scope(question: Question, asked: Asked) -> Scope:
-    if asked.period and asked.labelled:
-        return Scope(question.organs, asked.parts, label=asked.period.year)
-    return Scope(question.organs, asked.parts, period=asked.period)
+def _age(document: Document) -> tuple[date, date]:
+    return document.period.end if document.period else date.min, document.delivered or date.min
 
 
 def _without_copies(found: Sequence[Found]) -> tuple[Found, ...]:

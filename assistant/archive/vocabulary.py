@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.archive.matching import Term
 from assistant.knowledge import Knowledge
@@ -31,6 +31,12 @@ class Vocabulary:
             alternatives = "|".join(entry.pattern for entry in asking if entry.note == role)
             self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
         self._names = _names_of(_pairs(knowledge))
+        english: dict[str, tuple[str, ...]] = {}
+        for entry in knowledge.words("english").entries:
+            english[entry.word] = (*english.get(entry.word, ()), entry.to)
+        self._english = english | {word + end: chinese for word, chinese in english.items() for end in ("s", "d", "ed")}
+        longest_first = sorted(self._english, key=len, reverse=True)
+        self._english_words = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
         self._renamed = _names_of(_pairs(knowledge, alike=False))
 
     def has(self, role: str, text: str) -> bool:
@@ -38,10 +44,15 @@ class Vocabulary:
         return bool(self._patterns[role].search(text))
 
     def content(self, text: str) -> tuple[Term, ...]:
-        """Return what is left of a text when the words of asking are taken out, each stretch with its names."""
-        bare = self._patterns["filler"].sub(_GAP, text)
-        stretches = (self._trimmed(found[0]) for found in _STRETCH.finditer(bare))
-        return tuple(self._term(stretch) for stretch in dict.fromkeys(stretches) if stretch)
+        """Return what is left of a text when the words of asking are taken out, each stretch with its names.
+
+        English words of the office are looked for in Chinese.
+        """
+        found = [self._english[match[0].casefold()] for match in self._english_words.finditer(text)]
+        bare = self._patterns["filler"].sub(_GAP, self._english_words.sub(_GAP, text))
+        stretches = (self._trimmed(match[0]) for match in _STRETCH.finditer(bare))
+        terms = [self._term(stretch) for stretch in stretches if stretch]
+        return tuple(dict.fromkeys([*(self._term(*chinese) for chinese in found), *terms]))
 
     def facets(self, text: str) -> tuple[tuple[Term, ...], ...]:
         """Return the content of a question that asks for figures, one facet for each figure it asks for."""
@@ -95,10 +106,27 @@ class Vocabulary:
                 return stretch
         return ""
 
-    def _term(self, stretch: str) -> Term:
+    def _term(self, stretch: str, *others: str) -> Term:
         stretch = normalise(stretch)
-        kept = [word for word in words(stretch, self.terms) if len(word) > 1 or self.names(word)]
-        return Term(stretch, _renamed(stretch, self._names), tuple(dict.fromkeys(kept or words(stretch, self.terms))))
+        topics = (area.name for area in self.areas if stretch in area.words and stretch != area.name)
+        cut = _nested(stretch, words(stretch, self.terms))
+        kept = [word for word in cut if len(word) > 1 or self.names(word)]
+        return Term(stretch, (*_renamed(stretch, self._names), *topics, *others), tuple(kept or cut))
+
+
+def _nested(stretch: str, cut: Sequence[str]) -> list[str]:
+    """Drop words that straddle two others: 务工 in 侨务工作.
+
+    >>> _nested("侨务工作", ["侨务", "务工", "工作", "侨务工作"])
+    ['侨务', '工作', '侨务工作']
+    """
+    taken: list[tuple[int, int]] = []
+    for word in sorted(dict.fromkeys(cut), key=lambda word: (-len(word), stretch.find(word))):
+        start = stretch.find(word)
+        end = start + len(word)
+        if not any(start < one < end < other or one < start < other < end for one, other in taken):
+            taken.append((start, end))
+    return [word for word in dict.fromkeys(cut) if (stretch.find(word), stretch.find(word) + len(word)) in taken]
 
 
 def search_terms(knowledge: Knowledge) -> tuple[str, ...]:
