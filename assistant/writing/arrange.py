@@ -1,4 +1,4 @@
-"""Sentences of single notes set out as a section: an opening, 一是／二是 or numbered paragraphs."""
+"""Sentences of single notes set out as a section: an opening, 一是／二是 or numbers."""
 
 from __future__ import annotations
 
@@ -34,36 +34,35 @@ class Arranged:
 
 
 def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None = None) -> Arranged:
-    """Set out items in their order: up to two as sentences, up to six as 一是／二是, more as numbered paragraphs.
+    """Set out items in their order: up to two as sentences, more as 一是／二是, each on a line from the seventh on.
 
     `opening` ends in a colon and stands before counted items only; `layout` overrides the choice.
 
     >>> arrange([Item("走访侨企12家", "composer", (1,)), Item("座谈3次", "composer", (2,))], layout="counted").text
     '一是走访侨企12家；二是座谈3次。'
     """
-    layout = layout or _layout_for(len(items))
+    layout = layout or ("plain" if len(items) <= _PLAIN else "counted")
+    lines = layout == "numbered" or (layout == "counted" and len(items) > _ONE_PARAGRAPH)
+    stops = lines or any("。" in item.text for item in items)
     pieces = _Pieces()
     if layout != "plain" and opening:
         pieces.add(opening, "composer", ())
-    several = any("。" in item.text for item in items)
     for number, item in enumerate(items, 1):
-        match layout:
-            case "plain":
-                text = f"{item.text}。"
-            case "counted":
-                mark = "。" if several or number == len(items) else "；"
-                text = f"{chinese_numeral(number)}是{tight(item.text)}{mark}"
-            case "numbered":
-                pieces.add("\n" if pieces.text else "")
-                text = f"{number}. {item.text}。"
-        pieces.add(text, item.writer, item.notes)
+        pieces.add("\n" if lines and pieces.text else "")
+        mark = "；" if layout == "counted" and not stops and number < len(items) else "。"
+        pieces.add(f"{_counting(number, item.text, layout)}{mark}", item.writer, item.notes)
     return Arranged(pieces.text, tuple(pieces.sentences))
 
 
-def _layout_for(count: int) -> Layout:
-    if count <= _PLAIN:
-        return "plain"
-    return "counted" if count <= _ONE_PARAGRAPH else "numbered"
+def _counting(number: int, text: str, layout: Layout) -> str:
+    """Put the counting word before a text; 1. stands off only from a digit, which it would run into."""
+    match layout:
+        case "plain":
+            return text
+        case "counted":
+            return f"{chinese_numeral(number)}是{tight(text)}"
+        case "numbered":
+            return f"{number}.{' ' if text[:1].isdecimal() else ''}{text}"
 
 
 def tight(text: str) -> str:

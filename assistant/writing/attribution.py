@@ -12,8 +12,8 @@ from assistant.writing.draft import Draft, Writer
 from assistant.writing.edges import words_of
 from assistant.writing.note import Note
 
-_COUNTED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|\d{1,2}\. |（\d{1,2}）)")
-_LEAD_IN = re.compile(r"^[^：]{2,40}：(?=一是|1\. ?|（1）)")
+_COUNTED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|\d{1,2}\.(?: |(?!\d))|（\d{1,2}）)")
+_LEAD_IN = re.compile(r"^[^：]{2,40}：(?=一是|1\.(?!\d)|（1）)")
 
 
 def items_of(draft: Draft) -> tuple[tuple[Item, ...], str]:

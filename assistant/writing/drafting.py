@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelUnavailable
+from assistant.guard.check import check_section
 from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.settings import Settings
@@ -43,7 +45,9 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
         yield Progress(len(task.notes), len(task.notes), *_outage(writer.outage))
     items = list(dict.fromkeys(written[note.number] for note in task.notes))
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
-    yield Drafted(finish(task, items, opening=opening_for(task, knowledge), engine=engine, attempts=writer.attempts))
+    opening = opening_for(task, knowledge)
+    drafted = finish(task, items, opening=opening, engine=engine, attempts=writer.attempts)
+    yield Drafted(checked(drafted, task, knowledge))
 
 
 def _at_once(chat: ChatHandle, settings: Settings) -> bool:
@@ -78,6 +82,11 @@ def finish(
         citations=task.style,
         notes=task.notes,
     )
+
+
+def checked(drafted: Draft, task: Task, knowledge: Knowledge) -> Draft:
+    """Return a draft with what the checks of a section find in it."""
+    return replace(drafted, findings=check_section(drafted.text, knowledge=knowledge, period=task.period).findings)
 
 
 def _stage(note: Note, outage: ModelUnavailable | None) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelUnavailable
+from assistant.guard.check import check_section
 from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.language.numbering import read_marker
@@ -48,7 +49,7 @@ def polish(text: str, *, chat: ChatHandle, knowledge: Knowledge) -> Polished:
         text=polished,
         changes=tuple(changes),
         bindings=trace(polished, notes=[text]).bindings,
-        findings=(),
+        findings=check_section(polished, knowledge=knowledge).findings,
         engine=chat.name if polisher.heard else _RULES,
     )
 

@@ -17,7 +17,7 @@ from assistant.writing.attribution import items_in, items_of
 from assistant.writing.chatter import answer_in, sentence_in
 from assistant.writing.compose import open_composer
 from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
-from assistant.writing.drafting import COMPOSER, finish, opening_for
+from assistant.writing.drafting import COMPOSER, checked, finish, opening_for
 from assistant.writing.items import CHATTER, ItemWriter
 from assistant.writing.note import Note
 from assistant.writing.notes import read_notes
@@ -83,7 +83,7 @@ def revise(
                 yield _too_long(len(work.text), most)
         case Other(wish):
             work = _as_wished(work, wish, writer)
-    yield Drafted(work.finished(last, chat.name, writer.attempts))
+    yield Drafted(checked(work.finished(last, chat.name, writer.attempts), work.task, knowledge))
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,6 @@ def _retold(note: Note, old: str, new: str) -> Note:
 
 
 def _layout(last: Draft) -> Layout:
-    text = last.text
-    if "\n2. " in text:
+    if "\n2." in last.text:
         return "numbered"
-    return "counted" if "一是" in text and "二是" in text else "plain"
+    return "counted" if "一是" in last.text and "二是" in last.text else "plain"

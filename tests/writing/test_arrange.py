@@ -20,7 +20,7 @@ def _items(count: int) -> list[Item]:
         (1, "走访1家。"),
         (2, "走访1家。走访2家。"),
         (3, "情况如下：一是走访1家；二是走访2家；三是走访3家。"),
-        (7, "情况如下：\n" + "\n".join(f"{number}. 走访{number}家。" for number in range(1, 8))),
+        (7, "情况如下：\n" + "\n".join(f"{count}是走访{n}家。" for n, count in enumerate("一二三四五六七", 1))),
     ],
 )
 def test_the_number_of_items_decides_how_they_are_set_out(count: int, text: str) -> None:
@@ -51,7 +51,13 @@ def test_every_sentence_is_found_again(layout: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "text"), [("二是座谈3次；", "座谈3次"), ("3. 座谈3次。", "座谈3次"), ("3.5万元到位。", "3.5万元到位")]
+    ("sentence", "text"),
+    [
+        ("二是座谈3次；", "座谈3次"),
+        ("3.座谈3次。", "座谈3次"),
+        ("3. 6月座谈。", "6月座谈"),
+        ("3.5万元到位。", "3.5万元到位"),
+    ],
 )
 def test_counting_words_and_final_marks_are_taken_off(sentence: str, text: str) -> None:
     assert bare(sentence) == text

@@ -52,7 +52,7 @@ def _revised(last: Draft, instruction: str, knowledge: Knowledge, chat: ChatHand
         ),
         ("把12家改成13家", "一是走访侨资企业13家；二是召开座谈会3次；三是慰问归侨86户；四是培训45人。"),
         ("再正式一点", "一是走访侨资企业12家；二是召开座谈会3次；三是慰问归侨86户；四是培训45人。"),
-        ("改成1.2.3.编号", "\n1. 走访侨资企业12家。\n2. 召开座谈会3次。\n3. 慰问归侨86户。\n4. 培训45人。"),
+        ("改成1.2.3.编号", "\n1.走访侨资企业12家。\n2.召开座谈会3次。\n3.慰问归侨86户。\n4.培训45人。"),
     ],
 )
 def test_code_changes_what_code_can(first: Draft, knowledge: Knowledge, instruction: str, text: str) -> None:
