@@ -27,6 +27,8 @@ _SEE_ATTACHMENT = re.compile(r"(?:详?见|附)附件(\d*)")
 _ATTACHMENT = re.compile(r"^附件?\s*\d*\s*[：:.]?", re.MULTILINE)
 _SAME = 0.85
 _SHORTEST_REPEATED = 20
+_SHORTEST_ECHO = 6
+_MOST_CLAUSES = 2
 
 
 def duplicate_section(analysis: Analysis) -> Iterator[Hit]:
@@ -64,7 +66,8 @@ def repeated_text(analysis: Analysis) -> Iterator[Hit]:
     for section in analysis.report.sections:
         if section.level > 1 and len(section.path) > 1:
             parent = _plain(_unnumbered(section.path[-2]))
-            if parent == _plain(section.title):
+            title = _plain(section.title)
+            if parent == title or (len(title) >= _SHORTEST_ECHO and parent.startswith(title)):
                 yield Hit(section.start, section.end, "与上一级标题相同。", "The same words as the heading above.")
 
 
@@ -96,7 +99,8 @@ def thin_problems(analysis: Analysis) -> Iterator[Hit]:
                 f"The problems take only {share:.1%} of the report.",
             )
     for one in analysis.sentences_of(Part.PROBLEMS):
-        if len(one.text) < 60 and _VAGUE_PROBLEM.search(one.text) and not _COUNTED.search(one.text):
+        short = len(re.findall("[，,]", one.text)) < _MOST_CLAUSES
+        if short and _VAGUE_PROBLEM.search(one.text) and not _COUNTED.search(one.text):
             yield Hit(
                 one.start,
                 one.end,

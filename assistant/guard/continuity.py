@@ -14,55 +14,6 @@ from assistant.language.tokens import words
 _UNFINISHED = re.compile(
     r"正在(?:推进|办理|建设|筹建|实施|进行|申报)|前期(?:工作|准备)|尚未(?:完成|建成)|基本完成|有序推进中|初步达成"
 )
-_GENERAL = frozenset(
-    [
-        "工作",
-        "目前",
-        "完成",
-        "前期",
-        "正在",
-        "推进",
-        "进行",
-        "实施",
-        "建设",
-        "开展",
-        "加强",
-        "做好",
-        "进一步",
-        "积极",
-        "认真",
-        "继续",
-        "组织",
-        "我部",
-        "城区",
-        "情况",
-        "方面",
-        "各项",
-        "有关",
-        "初步",
-        "达成",
-        "几个",
-        "基本",
-        "项目",
-        "问题",
-        "存在",
-        "不够",
-        "需要",
-        "有待",
-        "比较",
-        "仍然",
-        "以及",
-        "部分",
-        "主要",
-        "重点",
-        "上半年",
-        "下半年",
-        "今年",
-        "单位",
-        "地区",
-        "发展",
-    ]
-)
 _MEASURABLE = re.compile(
     r"\d|[一二两三四五六七八九十]+[个项次期家场批条件名户篇]|年底|季度|[上下]旬|月底|前完成|牵头|负责"
 )
@@ -80,7 +31,7 @@ def unfinished(analysis: Analysis) -> Iterator[Hit]:
         found = _UNFINISHED.search(sentence.text)
         if found is None:
             continue
-        own = _own_words(sentence.text)
+        own = _own_words(analysis, sentence.text)
         if len(own) >= _LEAST_WORDS and not any(word in plan for word in own):
             yield Hit(
                 sentence.start + found.start(),
@@ -91,18 +42,18 @@ def unfinished(analysis: Analysis) -> Iterator[Hit]:
 
 
 def unanswered(analysis: Analysis) -> Iterator[Hit]:
-    """Find a problem none of whose own words come back in the plan."""
+    """Find a problem whose subject, the first of its own words, does not come back in the plan."""
     plan = analysis.part_text(Part.PLAN)
     if not plan:
         return
     for sentence in analysis.sentences_of(Part.PROBLEMS):
-        own = _own_words(sentence.text)
-        if len(own) >= _LEAST_WORDS and not any(word in plan for word in own):
+        own = _own_words(analysis, sentence.text)
+        if len(own) >= _LEAST_WORDS and own[0] not in plan:
             yield Hit(
                 sentence.start,
                 sentence.end,
-                f"计划中没有针对这个问题的措施（{'、'.join(own[:3])}）。",
-                f"The plan has no answer to this problem ({', '.join(own[:3])}).",
+                f"计划中没有提到“{own[0]}”，这个问题似乎没有对应措施。",
+                f"The plan does not speak of “{own[0]}”; this problem seems to have no answer.",
             )
 
 
@@ -112,7 +63,7 @@ def last_plan(analysis: Analysis) -> Iterator[Hit]:
         return
     work = analysis.part_text(Part.WORK)
     for item in _plan_items(analysis.previous):
-        own = _own_words(item)
+        own = _own_words(analysis, item)
         if len(own) >= _LEAST_WORDS and sum(word in work for word in own) < _KEPT_SHARE * len(own):
             yield Hit(
                 analysis.lines[0].start,
@@ -161,9 +112,10 @@ def stale_figure(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
-def _own_words(text: str) -> Sequence[str]:
+def _own_words(analysis: Analysis, text: str) -> Sequence[str]:
     """Return the words of a sentence that tell it from others, in order and once each."""
-    found = (word for word in words(text) if len(word) > 1 and word not in _GENERAL and not word.isascii())
+    general = {entry.word for entry in analysis.knowledge.words("general").entries}
+    found = (word for word in words(text) if len(word) > 1 and word not in general and not word.isascii())
     return tuple(dict.fromkeys(found))
 
 

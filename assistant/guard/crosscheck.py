@@ -198,12 +198,25 @@ def _children(sections: tuple[Section, ...], index: int) -> list[Section]:
     return [section for section in below if section.level == below[0].level]
 
 
+def counted_twice(analysis: Analysis) -> Iterator[Hit]:
+    """Find a later addition to a count (补充推荐2名) that leaves open whether the count holds it already."""
+    for found in _ADDED.finditer(analysis.text):
+        earlier = re.search(rf"(?<!补充){found['verb']}\d+{found['unit']}", analysis.text[: found.start()])
+        if earlier:
+            yield Hit(
+                *found.span(),
+                f"前文有“{earlier.group()}”，请写明是否包含此处的“{found.group()}”。",
+                f"“{earlier.group()}” stands above; say whether it includes this.",
+            )
+
+
 def strange_figures(analysis: Analysis) -> Iterator[Hit]:
     """Find a figure that looks typed by chance: 9余人次, 999人."""
     for found in _FEW_AND_MORE.finditer(analysis.text):
         yield Hit(*found.span(), f"“{found.group()}”数值可疑，请核对。", f"“{found.group()}” is a suspicious value.")
 
 
+_ADDED = re.compile(r"(?<![含括])(?:补充|追加|新增补)(?P<verb>[\u4e00-\u9fff]{2})\d+(?P<unit>[名人户家个])")
 _DONE = re.compile(
     r"(?<![将拟要前])已(?:经)?(?:召开|举办|建成|完成|走访|慰问|开展)了?(?=[^，。；]{0,14}(?:次|户|期|人|件|个|会))"
 )
@@ -236,4 +249,5 @@ CROSSCHECK: Finders = {
     "F11": tense,
     "F12": listed("growth", zh="“{word}”没有数据支撑。", en="“{word}” without a figure."),
     "F13": strange_figures,
+    "F15": counted_twice,
 }

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.guard.analysis import Analysis
+from assistant.guard.analysis import Analysis, inside, objected, occurrences
+from assistant.guard.finding import Severity
 from assistant.guard.listed import listed
 from assistant.guard.rule import Finders, Hit
 
@@ -22,6 +23,7 @@ _OVERLAP = re.compile(r"民主党派、(?:工商联、)?党外(?:人士|代表�
 _MOTION = re.compile(
     r"政协委员[^，。；（]{0,12}(?:提交|提出|递交)[^，。；]{0,4}议案|人大代表[^，。；（]{0,12}(?:提交|提出|递交)[^，。；]{0,4}提案"
 )
+_BOTH_MOTIONS = re.compile(r"(?:提交|提出)(?:议案[、和]提案|提案[、和]议案)")
 _BODIES = re.compile(r"(?:^|[^\u4e00-\u9fff]|在|由|各级|区|市|县)(政府、党委|政协、人大(?!代表))")
 _FORMULA = re.compile(
     r"保护合法[、，,]\s?制止非法[、，,]\s?(?P<extreme>遏制极端[、，,]\s?)?(?P<rest>抵御渗透[、，,]\s?)?打击犯罪"
@@ -46,13 +48,15 @@ def abroad_and_home(analysis: Analysis) -> Iterator[Hit]:
 def formula(analysis: Analysis) -> Iterator[Hit]:
     """Find the formula of religious affairs without the member it has had since 2014."""
     for found in _FORMULA.finditer(analysis.text):
-        late = analysis.year is None or analysis.year >= _FORMULA_SINCE
-        if not found["rest"] or (late and not found["extreme"]):
-            yield Hit(
-                *found.span(),
-                "与用语登记表不一致：2014年5月以后为“保护合法、制止非法、遏制极端、抵御渗透、打击犯罪”。",
-                "Not the formula of the register since May 2014 (five members).",
-            )
+        if found["rest"] and found["extreme"]:
+            continue
+        of_its_time = found["rest"] and analysis.year is not None and analysis.year < _FORMULA_SINCE
+        yield Hit(
+            *found.span(),
+            "与用语登记表不一致：2014年5月以后为“保护合法、制止非法、遏制极端、抵御渗透、打击犯罪”。",
+            "Not the formula of the register since May 2014 (five members).",
+            severity=Severity.INFO if of_its_time else None,
+        )
 
 
 def system_name(analysis: Analysis) -> Iterator[Hit]:
@@ -79,9 +83,14 @@ def overlap(analysis: Analysis) -> Iterator[Hit]:
 
 def motions(analysis: Analysis) -> Iterator[Hit]:
     """Find 议案 of 政协委员 and 提案 of 人大代表."""
-    for found in _MOTION.finditer(analysis.text):
+    spans = [found.span() for found in _MOTION.finditer(analysis.text)]
+    for line in analysis.lines:
+        if "政协" in line.text and "人大" not in line.text:
+            spans += [found.span() for found in _BOTH_MOTIONS.finditer(analysis.text, line.start, line.end)]
+    for start, end in spans:
         yield Hit(
-            *found.span(),
+            start,
+            end,
             "政协委员提交“提案”，人大代表提出“议案、建议”。",
             "Members of the CPPCC submit 提案, deputies of the congress 议案.",
         )
@@ -114,18 +123,21 @@ def changed_sense(analysis: Analysis) -> Iterator[Hit]:
 
 
 def obsolete(analysis: Analysis) -> Iterator[Hit]:
-    """Find a term whose time was over in the period; each term once."""
+    """Find a term whose time is over, each once; in a text of its own time that is only information."""
     seen: set[str] = set()
-    for word, start, end in analysis.words_of("obsolete"):
-        if word.word in seen or analysis.quotation(start, end):
+    for word, start, end in occurrences(analysis.knowledge.words("obsolete"), analysis.text):
+        if word.word in seen or inside(start, end, analysis.titles):
             continue
         seen.add(word.word)
+        past = objected(word, analysis.year)
+        when = f"是{word.valid_to}年以前的用语" if past else f"是当时用语（至{word.valid_to}年）"
         yield Hit(
             start,
             end,
-            f"“{word.word}”是{word.valid_to}年以前的用语，现多用“{word.to}”（与用语登记表不一致）。",
+            f"“{word.word}”{when}，现多用“{word.to}”（据用语登记表）。",
             f"“{word.word}” is a term of the time up to {word.valid_to}; today “{word.to}”.",
-            edits=((start, end, word.to),),
+            edits=((start, end, word.to),) if past and not analysis.quotation(start, end) else (),
+            severity=None if past and not analysis.quotation(start, end) else Severity.INFO,
         )
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from assistant.guard.check import check
@@ -55,12 +55,12 @@ def draw(found: list[Drawn], each: int) -> list[Drawn]:
     for one in found:
         if one.finding.severity is not Severity.INFO:
             by_check[one.finding.check].append(one)
-    chance = random.Random(SEED)
-    return [
-        one
-        for _, group in sorted(by_check.items())
-        for one in sorted(chance.sample(group, min(each, len(group))), key=lambda one: one.key)
-    ]
+    return [one for _, group in sorted(by_check.items()) for one in sorted(group, key=_lot)[:each]]
+
+
+def _lot(one: Drawn) -> str:
+    """Return a value that orders findings by chance, and stays when other findings come or go."""
+    return sha256(f"{SEED}|{one.key}".encode()).hexdigest()
 
 
 def show(drawn: list[Drawn], verdicts: dict[str, bool]) -> None:
@@ -89,7 +89,9 @@ def table(found: list[Drawn], drawn: list[Drawn], verdicts: dict[str, bool]) -> 
         share = f"{right[name] / judged[name]:.2f}" if judged[name] else "-"
         print(f"{name:5}  {fired[name]:5}  {judged[name]:6}  {right[name]:5}  {share:>9}")
     total = sum(judged.values())
-    print(f"all    {sum(fired.values()):5}  {total:6}  {sum(right.values()):5}  {sum(right.values()) / max(total, 1):9.2f}")
+    print(
+        f"all    {sum(fired.values()):5}  {total:6}  {sum(right.values()):5}  {sum(right.values()) / max(total, 1):9.2f}"
+    )
 
 
 def main() -> None:
