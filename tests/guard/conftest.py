@@ -20,7 +20,9 @@ Found = Callable[..., list[Finding]]
 def found() -> Found:
     """Return a function from a text and the id of a check to its findings, in a report of 2026H1 by default."""
 
-    def find(text: str, name: str, *, period: str = "2026H1", kind: Kind = Kind.HALF_YEAR, previous: str = "") -> list[Finding]:
+    def find(
+        text: str, name: str, *, period: str = "2026H1", kind: Kind = Kind.HALF_YEAR, previous: str = ""
+    ) -> list[Finding]:
         result = check(text, knowledge=KNOWLEDGE, kind=kind, period=Period.parse(period), previous=previous or None)
         return [finding for finding in result.findings if finding.check == name]
 

@@ -33,7 +33,9 @@ def test_a_malformed_number_is_rewritten(found: Found, line: str, check_id: str,
     assert finding.fix.text == right
 
 
-@pytest.mark.parametrize("line", ["一、加强学习", "（一）加强学习", "1.加强学习", "（1）加强学习", "1.5亿元到位", "2007年以来"])
+@pytest.mark.parametrize(
+    "line", ["一、加强学习", "（一）加强学习", "1.加强学习", "（1）加强学习", "1.5亿元到位", "2007年以来"]
+)
 def test_a_well_formed_one_is_left_alone(found: Found, line: str) -> None:
     assert found(f"区委统战部2026年工作总结\n{line}\n组织学习6次。", "N01") == []
 

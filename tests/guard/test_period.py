@@ -76,7 +76,9 @@ class TestHonoursAndTotals:
         assert quotes(work("7月5日，召开执委会议，通报今年上半年经济情况。"), "T06") == []
 
 
-@pytest.mark.parametrize(("text", "wrong"), [("2月30日", ["2月30日"]), ("2月29日", []), ("2025年2月29日", ["2025年2月29日"])])
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("2月30日", ["2月30日"]), ("2月29日", []), ("2025年2月29日", ["2025年2月29日"])]
+)
 def test_days_no_calendar_has(quotes: Quotes, text: str, wrong: list[str]) -> None:
     assert quotes(work(f"截至{text}，走访归侨12户。"), "T08") == wrong
 
