@@ -57,9 +57,8 @@ def _formulas(figure: Placed, kin: Sequence[Placed]) -> Iterator[Formula]:
     if kind is FigureKind.QUANTITY:
         same = [part for part in counts if same_unit(part.figure.unit, unit)]
         yield from _differences(figure, same)
-        if not claims_change(figure):
-            yield from _sums(figure, same)
-            yield from _products(figure, counts)
+        yield from _sums(figure, same)
+        yield from _products(figure, counts)
     elif unit == "百分点":
         yield from _differences(figure, [part for part in kin if part.figure.unit == "%"])
     elif kind is FigureKind.PERCENT:
@@ -71,7 +70,9 @@ def _formulas(figure: Placed, kin: Sequence[Placed]) -> Iterator[Formula]:
 
 
 def _sums(figure: Placed, same: Sequence[Placed]) -> Iterator[Formula]:
-    """Yield the sum of all figures of one family, or of some of it where the draft says 共."""
+    """Yield the sum of all figures of one family, or of some of it where the draft says 共; increases add up too."""
+    if claims_change(figure):
+        same = [part for part in same if claims_change(part)]
     counted = _SUM.search(figure.before) is not None
     least = _ALIKE / 2 if counted else max(_ALIKE, *(alike(figure, part) - _SPREAD for part in same), 0)
     family = [part for part in same if alike(figure, part) >= least and _may_share_year(figure, part)][:_FAMILY]
@@ -136,6 +137,8 @@ def _now_and_then(parts: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
     for now, then in permutations(parts[:_FAMILY], 2):
         together = now.source == then.source or now.year is None or then.year is None
         a_year_apart = now.year is not None and then.year is not None and now.year == then.year + 1
+        if claims_change(now) or claims_change(then):
+            continue
         if (together or a_year_apart) and same_unit(now.figure.unit, then.figure.unit) and alike(now, then) >= _ALIKE:
             yield now, then
 

@@ -27,6 +27,7 @@ _ROW: Final = re.compile(r"(?:/[一-鿿]{1,2})?(?:[、，]|和|[、，]?以?及)
 _SENTENCE: Final = re.compile(r"[。！？!?\n]")
 _WIDE: Final = 40
 _ASIDE: Final = re.compile(r"[（(][^（）()]{0,20}[）)]")
+_SPOKEN_OF: Final = 0.15
 _MOST_WEAKENED: Final = Decimal("1.3")
 
 
@@ -81,7 +82,7 @@ def placed(text: str, figures: tuple[Figure, ...], source: Source) -> tuple[Plac
         following = min((other.start for other in others if other.start >= figure.end), default=len(text))
         near = _signs(_near(text, figure, previous, following)) | _place_in_row(text, figure, counts)
         lead = _SENTENCE.split(text[max(0, figure.start - _WIDE) : figure.start])[-1]
-        subject = _signs(*figure.subject, *figure.predicate)
+        subject = _signs(*figure.subject)
         found.append(Placed(figure, near, _signs(lead), subject, text, source))
     return tuple(found)
 
@@ -104,10 +105,18 @@ def compare(draft: Figure, given: Placed) -> Relation:
 
 def alike(one: Placed, other: Placed) -> float:
     """Return how alike the things are that two figures count, from 0 to 1; of dates, what happened then."""
-    near = 0.8 * _overlap(one.near, other.near) + 0.2 * _overlap(one.wide, other.wide)
-    if one.figure.kind is FigureKind.DATE or not one.subject or not other.subject:
-        return near
-    return 0.6 * _overlap(one.subject, other.subject) + 0.4 * near
+    near, wide = _overlap(one.near, other.near), _overlap(one.wide, other.wide)
+    if one.figure.kind is FigureKind.DATE:
+        return 0.8 * near + 0.2 * wide
+    if not one.subject or not other.subject:
+        return 0.7 * near + 0.3 * wide
+    return 0.5 * _overlap(one.subject, other.subject) + 0.3 * near + 0.2 * wide
+
+
+def speaks_of(given: Placed, claim: Placed) -> bool:
+    """Whether the text of a given figure has some of the words around the claim; also where there are none."""
+    around = [pair for pair in claim.near if "|" not in pair and "#" not in pair]
+    return sum(pair in given.text for pair in around) >= _SPOKEN_OF * len(around)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.guard.arithmetic import claims_change, explain
 from assistant.guard.binding import Source, Verdict
-from assistant.guard.matching import Placed, Relation, alike, compare
+from assistant.guard.matching import Placed, Relation, alike, compare, speaks_of
 from assistant.language.figures import FigureKind
 from assistant.language.period import Period
 
@@ -17,7 +17,8 @@ _RELATED: Final = 0.3
 _SAME_THING: Final = 0.5
 _CLEARLY: Final = 0.25
 _VERY_ALIKE: Final = 0.75
-_TRADED: Final = 0.08
+_TRADED: Final = 0.04
+_UNLIKE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Judge:
 
         `computed` are figures of the draft found right by calculation, from which others may follow.
         """
-        holding = [one for one in self.given if compare(claim.figure, one).holds]
+        holding = [one for one in self.given if self._carries(one, claim)]
         if holding:
             return self._held(claim, holding, computed)
         if claim.figure.kind is FigureKind.ORDINAL and any(compare(claim.figure, one).holds for one in self.permitted):
@@ -80,7 +81,21 @@ class Judge:
             sharpened = compare(claim.figure, rival) is Relation.SHARPENED
             verdict = Verdict.SHARPENED if sharpened else Verdict.SWAPPED
             return self._computed(claim, computed) or Judged(claim, verdict, rival.source if sharpened else best.source)
+        if alike(claim, best) < _RELATED and not speaks_of(best, claim) and self._told(claim, best):
+            return Judged(claim, Verdict.SWAPPED, best.source)
         return Judged(claim, Verdict.SUPPORTED, best.source)
+
+    def _carries(self, given: Placed, claim: Placed) -> bool:
+        """Whether a given figure carries the claim; a weaker wording only for a thing that is related."""
+        relation = compare(claim.figure, given)
+        return relation is Relation.EQUAL or (relation is Relation.WEAKENED and alike(claim, given) >= _UNLIKE)
+
+    def _told(self, claim: Placed, given: Placed) -> bool:
+        """Whether another figure of the draft tells a given one, so that the claim only has the number in common."""
+        return any(
+            other is not claim and compare(other.figure, given).holds and alike(other, given) >= _SAME_THING
+            for other in self.drafted
+        )
 
     def _computed(self, claim: Placed, computed: Sequence[Placed]) -> Judged | None:
         formula = explain(claim, (*self.given, *computed, *self.past))

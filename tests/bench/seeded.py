@@ -239,6 +239,18 @@ def invention(notes: NoteSet, random: Random) -> Case | None:
     return Case("invention", False, draft, notes.sentences, notes.period, start=start, end=start + len(notes.foreign))
 
 
+def known_number(notes: NoteSet, random: Random) -> Case | None:
+    """A clause comes from nowhere, but its number stands in the notes with another thing."""
+    number = _numbers(notes.foreign)[0]
+    unit = re.compile("(?:万|亿)?(?:元|人次|[一-鿿])").match(notes.foreign, number.end())
+    chosen = _chosen(notes, random, unit[0]) if unit and unit[0] != "年" else None
+    if chosen is None:
+        return None
+    foreign = notes.foreign[: number.start()] + chosen[1][0] + notes.foreign[number.end() :]
+    case = invention(replace(notes, foreign=foreign), random)
+    return replace(case, kind="invention, known number") if case else None
+
+
 def dropped_note(notes: NoteSet, random: Random) -> Case | None:
     """A note did not reach the draft."""
     at = random.randrange(len(notes.wording))
@@ -395,6 +407,7 @@ ERRORS: Final[tuple[Maker, ...]] = (
     unit_change,
     carry_over,
     invention,
+    known_number,
     dropped_note,
     dropped_clause,
     sharpened,

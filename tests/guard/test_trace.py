@@ -53,3 +53,50 @@ def test_people_are_not_visits() -> None:
 def test_an_item_that_was_left_out_is_named() -> None:
     found = trace("走访企业12家。", notes=("走访企业12家", "慰问归侨86户，送去《告侨胞书》"), period=H1)
     assert [(item.note, item.lost) for item in found.missing] == [(2, ("86户", "《告侨胞书》"))]
+
+
+def test_a_number_of_the_notes_does_not_carry_another_thing() -> None:
+    found = verdicts("走访企业12家，新建绿地公园12家。", "走访企业12家")
+    assert found == {"12家": "swapped"}
+
+
+def test_a_name_that_nobody_gave_is_found() -> None:
+    found = verdicts("区民宗局陪同王建国同志到蒲庙镇学习《宗教事务条例》。", "到蒲庙镇学习条例")
+    assert found == {
+        "区民宗局": "unsupported",
+        "王建国": "unsupported",
+        "蒲庙镇": "supported",
+        "《宗教事务条例》": "unsupported",
+    }
+
+
+def test_the_offices_own_name_and_given_phrasing_are_allowed() -> None:
+    allowed = ("中共临江区委统战部", "学习贯彻党的二十届三中全会精神")
+    draft = "中共临江区委统战部贯彻二十届三中全会精神，会同区侨联走访3户。"
+    assert trace(draft, notes=("跟侨联走访3户",), allowed=allowed, period=H1).clean
+
+
+def test_a_person_of_a_past_report_is_not_this_periods() -> None:
+    past = Evidence("r:1", "王建国同志到蒲庙镇调研。", Period.parse("2025H1"))
+    found = verdicts("王建国同志调研企业3家。", "调研企业3家", evidence=(past,))
+    assert found == {"王建国": "wrong_period", "3家": "supported"}
+
+
+def test_last_years_figure_may_be_named_as_such() -> None:
+    found = trace("走访困难归侨86户，去年同期为66户。", notes=("走访困难归侨86户",), evidence=(LAST,), period=H1)
+    assert [(b.text, b.verdict.value, b.source.ref) for b in found.bindings] == [
+        ("86户", "supported", "1"),
+        ("66户", "supported", "r:1"),
+    ]
+
+
+def test_a_date_of_another_event_is_found() -> None:
+    notes = ("6月2日举办粤曲联欢晚会", "4月18日走访困难台属")
+    found = verdicts("4月18日举办粤曲联欢晚会，6月2日走访困难台属。", *notes)
+    assert found == {"4月18日": "swapped", "6月2日": "swapped"}
+
+
+def test_one_figure_may_stand_for_two_notes_where_the_draft_says_so() -> None:
+    notes = ("侨联举办讲座3场", "台联举办讲座3场")
+    assert trace("侨联、台联各举办讲座3场。", notes=notes, period=H1).clean
+    assert [item.note for item in trace("侨联举办讲座3场。", notes=notes, period=H1).missing] == [2]
