@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from assistant.errors import ModelUnavailable, SettingsError
+from assistant.errors import SettingsError
 from assistant.models.catalogue import local_model
 from assistant.models.embedded import EmbeddedServer
+from assistant.models.endpoint import client, is_loopback
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    import openai
     from langchain_core.language_models import BaseChatModel
 
     from assistant.models.served import ServedChat
 
-_NO_KEY = "none"
-_ANSWER_TOKENS = 2048
-_CONNECT_SECONDS = 10.0
-_SILENCE_SECONDS = 120.0
 _EMBEDDED_SILENCE_SECONDS = 600.0
 """Two busy cores read a full context at 14 tokens a second."""
 
@@ -65,7 +62,12 @@ def _endpoint(settings: Settings) -> ChatHandle:
             f"NIGAO_BASE_URL 应是完整的地址，如 http://127.0.0.1:8000/v1，现在是“{settings.base_url}”。",
             f"NIGAO_BASE_URL must be a whole address such as http://127.0.0.1:8000/v1, not “{settings.base_url}”.",
         )
-    remote = not _is_loopback(host)
+    if not re.fullmatch(r"[!-~]*", settings.api_key):
+        raise SettingsError(
+            "密钥里有空格、换行或汉字，不可能是对的。请核对 NIGAO_API_KEY。",
+            "The key holds a blank, a line break or a letter no key has. Check NIGAO_API_KEY.",
+        )
+    remote = not is_loopback(host)
     name = settings.model or host
     zh, en = (
         (
@@ -109,32 +111,11 @@ def _embedded(settings: Settings) -> ChatHandle:
     )
 
 
-def _is_loopback(host: str) -> bool:
-    """Whether a host is this machine.
-
-    >>> [_is_loopback(host) for host in ("localhost", "127.0.0.1", "::1", "10.0.0.8", "api.example.cn")]
-    [True, True, True, False, False]
-    """
-    from ipaddress import ip_address
-
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 @cache
 def _served_by_endpoint(base_url: str, api_key: str, model: str) -> ServedChat:
     from assistant.models.served import ServedChat
 
-    loopback = _is_loopback(urlsplit(base_url).hostname or "")
-
-    def connect() -> BaseChatModel:
-        key = api_key or _NO_KEY
-        name = model or _only_model(base_url, key, loopback)
-        return _client(base_url, key, name, loopback=loopback, silence=_SILENCE_SECONDS)
-
-    return ServedChat(connect=connect)
+    return ServedChat(connect=lambda: client(base_url, api_key, model))
 
 
 @cache
@@ -144,66 +125,6 @@ def _served_by_file(path: Path) -> ServedChat:
     def connect() -> BaseChatModel:
         server = EmbeddedServer.of(path)
         server.start()
-        return _client(server.base_url, server.key, path.stem, loopback=True, silence=_EMBEDDED_SILENCE_SECONDS)
+        return client(server.base_url, server.key, path.stem, silence=_EMBEDDED_SILENCE_SECONDS)
 
     return ServedChat(connect=connect)
-
-
-@cache
-def _client(base_url: str, key: str, model: str, *, loopback: bool, silence: float) -> BaseChatModel:
-    """Make the OpenAI client; compatible servers know `max_tokens`, OpenAI itself only its newer name."""
-    from langchain_openai import ChatOpenAI
-    from langchain_openai.chat_models.base import BaseChatOpenAI
-    from pydantic import SecretStr
-
-    kind: type[BaseChatOpenAI] = BaseChatOpenAI if base_url else ChatOpenAI
-    return kind(
-        model=model,
-        base_url=base_url or None,
-        api_key=SecretStr(key),
-        http_client=_http(loopback=loopback, silence=silence),
-        timeout=_patience(silence),
-        max_retries=2,
-        max_tokens=_ANSWER_TOKENS,
-        temperature=0.2 if base_url else None,
-        streaming=True,
-        stream_usage=False,
-        use_responses_api=False,
-    )
-
-
-def _http(*, loopback: bool, silence: float) -> Any:
-    """Make the connection; a proxy in the environment is never asked for this machine itself."""
-    import openai
-
-    return openai.DefaultHttpxClient(trust_env=not loopback, timeout=_patience(silence))
-
-
-def _patience(silence: float) -> openai.Timeout:
-    import openai
-
-    return openai.Timeout(silence, connect=_CONNECT_SECONDS)
-
-
-@cache
-def _only_model(base_url: str, key: str, loopback: bool) -> str:
-    """Return the model of an endpoint that serves one, for settings that name none."""
-    import openai
-
-    from assistant.models.outage import explain
-
-    with _http(loopback=loopback, silence=_CONNECT_SECONDS) as http:
-        client = openai.OpenAI(base_url=base_url or None, api_key=key, http_client=http, max_retries=1)
-        try:
-            names = sorted(model.id for model in client.models.list())
-        except openai.NotFoundError:
-            return "default"
-        except openai.OpenAIError as error:
-            raise explain(error) from error
-    if len(names) == 1:
-        return names[0]
-    listed = "、".join(names[:8])
-    raise ModelUnavailable(
-        f"接口上有多个模型，请用 NIGAO_MODEL 指定一个，如：{listed}。",
-        f"The endpoint serves several models; name one in NIGAO_MODEL, such as: {listed}.",
-    )

@@ -135,6 +135,12 @@ def test_an_address_without_a_scheme_is_refused() -> None:
         open_chat(Settings(base_url="127.0.0.1:8000/v1"))
 
 
+@pytest.mark.parametrize("key", ["sk-1 ", "sk-1\n", "密钥"])
+def test_a_key_that_cannot_be_one_is_refused(key: str) -> None:
+    with pytest.raises(SettingsError, match="NIGAO_API_KEY"):
+        open_chat(Settings(base_url="http://127.0.0.1:8000/v1", api_key=key))
+
+
 def test_a_file_that_is_no_model_says_so(tmp_path: Path) -> None:
     path = tmp_path / "no-model.gguf"
     path.write_bytes(b"GGUF" + bytes(1000))
