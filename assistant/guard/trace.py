@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.guard.binding import Binding, Source, Trace, Verdict
 from assistant.guard.coverage import Kept, missing_notes
@@ -73,6 +74,7 @@ def trace(
     )
 
 
+@lru_cache(maxsize=512)
 def _given(text: str, source: Source, period: Period | None) -> tuple[Placed, ...]:
     return placed(text, figures_in(text, period=period, articles=True), source)
 

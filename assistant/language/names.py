@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 import rjieba
@@ -110,6 +111,12 @@ def names_in(text: str) -> tuple[Name, ...]:
     >>> [(name.text, name.kind.value) for name in names_in("区工商联组织学习《统一战线工作条例》，李冬兰同志参加。")]
     [('区工商联', 'organ'), ('《统一战线工作条例》', 'document'), ('李冬兰', 'person')]
     """
+    return _names(text)
+
+
+@lru_cache(maxsize=512)
+def _names(text: str) -> tuple[Name, ...]:
+    """Find names once for texts that are read again and again, as notes are while drafting."""
     tokens = _tokens(text)
     found: list[Name] = []
     for finder in (_documents(text), _meetings(text), _organs(tokens), _persons(text, tokens), _places(text, tokens)):
