@@ -41,7 +41,9 @@ def main() -> None:
     settings = Settings.read(os.environ)
     print(f"{date.today()} · {platform.machine()} · {os.cpu_count()} cores · Python {platform.python_version()}\n")
     print(f"{'':34}{'ours (min/median/max)':>26}{'beside':>26}  ratio")
-    _compare("nigao --help | python -c pass", _command("-m", "assistant.cli", "--help"), _command("-c", "pass"), times=5)
+    _compare(
+        "nigao --help | python -c pass", _command("-m", "assistant.cli", "--help"), _command("-c", "pass"), times=5
+    )
     with tempfile.TemporaryDirectory() as folder:
         local = replace(settings, home=Path(folder), llm=False)
         desk = wire(local)
