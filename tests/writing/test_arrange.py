@@ -33,10 +33,17 @@ def test_items_of_several_sentences_are_parted_by_full_stops() -> None:
     assert arrange(items, layout="counted").text == "一是走访12家。解决问题5个。二是座谈3次。"
 
 
-def test_a_short_time_runs_on_behind_a_counting_word() -> None:
-    item = Item("6月18日，召开座谈会，35人参加", "composer", (1,))
-
-    assert arrange([item], layout="counted").text == "一是6月18日召开座谈会，35人参加。"
+@pytest.mark.parametrize(
+    ("text", "set_out"),
+    [
+        ("6月18日，召开座谈会，35人参加", "一是6月18日召开座谈会，35人参加。"),
+        ("6月，开展宣传2场", "一是6月开展宣传2场。"),
+        ("上半年，7个侨胞之家开展活动41场", "一是上半年，7个侨胞之家开展活动41场。"),
+        ("按照区委部署，召开座谈会", "一是按照区委部署，召开座谈会。"),
+    ],
+)
+def test_a_short_time_runs_on_behind_a_counting_word(text: str, set_out: str) -> None:
+    assert arrange([Item(text, "composer", (1,))], layout="counted").text == set_out
 
 
 @pytest.mark.parametrize("layout", ["plain", "counted", "numbered"])
