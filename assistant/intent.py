@@ -154,7 +154,13 @@ def _told(instruction: str, body: str, *, has_draft: bool) -> Mode | None:
         return Mode.CHECK
     if has_draft and short and not body and _AGAIN.search(instruction):
         return Mode.DRAFT
-    if has_draft and short and not body and _REVISE.search(instruction) and not re.search(r"[?？吗呢]\s*$", instruction):
+    if (
+        has_draft
+        and short
+        and not body
+        and _REVISE.search(instruction)
+        and not re.search(r"[?？吗呢]\s*$", instruction)
+    ):
         return Mode.REVISE
     asks = (_QUESTION if short else _ENDS_ASKING).search(instruction) and len(body) < _PASTED
     orders = re.match(r"(?:请|帮我|帮忙|麻烦|please\s+|can you\s+)*\s*(?:你)?(?:再)?", instruction, re.IGNORECASE)

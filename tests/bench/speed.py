@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.archive.events import Embedding
+from assistant.archive.passages import passages
 from assistant.desk import Desk
 from assistant.language.period import Period
 from assistant.models.chat import open_chat
@@ -62,13 +63,20 @@ def _ingest(desk: Desk, settings: Settings) -> None:
     embedder = open_embedder(settings)
     embedder.embed_query("预热")
     started = time.perf_counter()
-    passages = [event.total for event in desk.archive.ingest(sample_reports()) if isinstance(event, Embedding)]
+    totals = [event.total for event in desk.archive.ingest(sample_reports()) if isinstance(event, Embedding)]
     ours = time.perf_counter() - started
-    texts = [passage.text for document in desk.archive.documents() for passage in desk.archive.passages(document.id)]
+    texts = _passages(desk)
     started = time.perf_counter()
     embedder.embed_documents(texts)
     raw = time.perf_counter() - started
-    _line(f"ingest {max(passages, default=0)} passages | embed", [ours], [raw])
+    _line(f"ingest {max(totals, default=0)} passages | embed", [ours], [raw])
+
+
+def _passages(desk: Desk) -> list[str]:
+    """Return the text of every passage in the archive."""
+    areas = desk.knowledge.profile.areas
+    reports = [desk.archive.report(document.id) for document in desk.archive.documents()]
+    return [passage.text for report in reports for passage in passages(report, areas=areas)]
 
 
 def _ask(desk: Desk, settings: Settings) -> None:
@@ -76,7 +84,7 @@ def _ask(desk: Desk, settings: Settings) -> None:
     import chromadb
 
     embedder = open_embedder(settings)
-    texts = [passage.text for document in desk.archive.documents() for passage in desk.archive.passages(document.id)]
+    texts = _passages(desk)
     raw = chromadb.EphemeralClient().create_collection("speed", embedding_function=None)
     raw.add(ids=[str(n) for n in range(len(texts))], embeddings=embedder.embed_documents(texts), documents=texts)
     ours: list[float] = []
