@@ -147,7 +147,7 @@ class Analysis:
 
     def line_at(self, offset: int) -> Line | None:
         """Return the line that `offset` stands in."""
-        index = bisect_right([line.start for line in self.lines], offset) - 1
+        index = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
         return self.lines[index] if index >= 0 else None
 
     def cuts(self, cause: Cause) -> Iterator[Removal]:
@@ -160,11 +160,10 @@ class Analysis:
         marker = read_marker(self.raw[line_start:].split("\n", 1)[0])
         return marker is not None and line_start + marker.end == raw_offset
 
-    def words_of(self, name: str, *, skip: Sequence[Range] = ()) -> Iterator[tuple[Word, int, int]]:
-        """Yield the entries of a list of words to avoid that stand in the text outside of `skip`."""
-        words = self.knowledge.words(name)
-        for word, start, end in occurrences(words, self.text):
-            if objected(word, self.year) and not inside(start, end, skip):
+    def words_of(self, name: str) -> Iterator[tuple[Word, int, int]]:
+        """Yield the entries of a list of words to avoid that stand in the text and are wrong in its year."""
+        for word, start, end in occurrences(self.knowledge.words(name), self.text):
+            if objected(word, self.year):
                 yield word, start, end
 
     def quotation(self, start: int, end: int) -> bool:

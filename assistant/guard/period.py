@@ -14,7 +14,7 @@ from assistant.guard.rule import Finders, Hit
 from assistant.language.period import Period
 
 _DATE = re.compile(
-    r"(?<![\d.—～-])(?:(?P<year>(?:19|20)\d{2})年|(?P<this>今年))?(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?(?![—～-]\d)"
+    r"(?<![\d.—～-])(?:(?P<year>(?:19|20)\d{2})年|今年)?(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?(?![—～-]\d)"
 )
 _REFERENCE = re.compile(
     r"(?:自|从|由|比|较|与|同|截至|截止|对照|根据|按照|早在|拆除|完成对)[^，。；]{0,6}$|[“《（(〔]$|[年月日]底?[—～至到-]$"
@@ -22,6 +22,8 @@ _REFERENCE = re.compile(
 _SINCE = re.compile(
     r"以来|起|开始|以后|之后|后|同期|[—～至到-]|[^，。；]{0,30}(?:同期|讲话|会议精神|以后|以前|期间|《)"
 )
+_LEAP_YEAR = 2024
+_HALF = re.compile(r"(?<!\d)(?P<year>20\d{2})年(?:上半年|下半年)")
 _BEFORE = re.compile(r"底?(?:以前|之前|前)")
 _GLOSS = re.compile(r"[^。\n]{0,40}(?:：|:|\s|是)(?:是?指|即)|\|")
 _FUTURE = re.compile(r"将|拟|计划|预计|定于|力争|争取|确保|要求|目标|到期|届满|截止")
@@ -52,12 +54,15 @@ class _Dated:
     day: int | None
 
     def first(self, year: int) -> date:
-        return date(self.year or year, self.month, self.day or 1)
+        """Return the first day it can mean, in `year` where it names none; 29 February is a 28th if need be."""
+        return date(self.year or year, self.month, min(self.day or 1, self._length(year)))
 
     def last(self, year: int) -> date:
-        if self.day:
-            return self.first(year)
-        return date(self.year or year, self.month, monthrange(self.year or year, self.month)[1])
+        """Return the last day it can mean."""
+        return date(self.year or year, self.month, min(self.day or 31, self._length(year)))
+
+    def _length(self, year: int) -> int:
+        return monthrange(self.year or year, self.month)[1]
 
 
 def _dates(analysis: Analysis, part: Part) -> Iterator[_Dated]:
@@ -67,7 +72,7 @@ def _dates(analysis: Analysis, part: Part) -> Iterator[_Dated]:
     """
     for found in _DATE.finditer(analysis.text):
         month, day = int(found["month"]), int(found["day"]) if found["day"] else None
-        if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(2024, month)[1]):
+        if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]):
             continue
         section, line = analysis.section_at(found.start()), analysis.line_at(found.start())
         if section is None or section.part is not part or analysis.quotation(*found.span()):
@@ -99,6 +104,7 @@ def other_year(analysis: Analysis) -> Iterator[Hit]:
     """Find an event of the reported work that is dated in another year than the report's."""
     if analysis.period is None:
         return
+    yield from _other_half(analysis, analysis.period)
     for dated in _dates(analysis, Part.WORK):
         section = analysis.section_at(dated.start)
         period = section.period if section and section.period else analysis.period
@@ -109,6 +115,27 @@ def other_year(analysis: Analysis) -> Iterator[Hit]:
                 f"“{analysis.text[dated.start : dated.end]}”与报告所属的{period.zh}不是同一年。",
                 f"This date is not in the year of the report ({period.en}).",
             )
+
+
+def _other_half(analysis: Analysis, period: Period) -> Iterator[Hit]:
+    """Yield the half-years that the 导语 and the first-level headings name and that are not the report's."""
+    known = {period.year} | ({analysis.plan_period.year} if analysis.plan_period else set())
+    for section in analysis.report.sections:
+        if analysis.is_speech or section.level > 1:
+            continue
+        spans = [
+            (section.start, section.end),
+            *((one.start, one.end) for one in section.paragraphs if not section.level),
+        ]
+        for start, end in spans:
+            for found in _HALF.finditer(analysis.text, start, end):
+                before = analysis.text[max(start, found.start() - 8) : found.start()]
+                if int(found["year"]) not in known and not _REFERENCE.search(before):
+                    yield Hit(
+                        *found.span(),
+                        f"“{found.group()}”与标题的{period.zh}不是同一年，可能沿用了旧稿。",
+                        f"Not the year of the title ({period.en}); perhaps left from an earlier report.",
+                    )
 
 
 def _near(year: int, period: Period, kind: Kind) -> bool:
@@ -178,8 +205,8 @@ def premature_total(analysis: Analysis) -> Iterator[Hit]:
 def impossible(analysis: Analysis) -> Iterator[Hit]:
     """Find a day that no calendar has."""
     for found in re.finditer(r"(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})[日号]", analysis.text):
-        year, month, day = (int(group) if group else None for group in found.groups())
-        if not (month and 1 <= month <= 12 and day and 1 <= day <= monthrange(year or 2024, month)[1]):
+        year, month, day = (int(group) if group else _LEAP_YEAR for group in found.groups())
+        if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
             yield Hit(*found.span(), f"没有“{found.group()}”这一天。", f"There is no such day: {found.group()}.")
 
 

@@ -30,7 +30,7 @@ _RANGE = re.compile(
     r"|[%％万亿](?P<unit>[-~－])\d+(?:\.\d+)?[%％万亿])"
 )
 _INTERPUNCT = re.compile(rf"(?<=[{_HAN}A-Za-z*])[•・．‧∙](?=[{_HAN}A-Za-z*])")
-_BEFORE_ETC = re.compile(r"([、，]|……)等(?![级离待额量同价于保候比高效温次腰边距不])")
+_BEFORE_ETC = re.compile(r"(、|……)等(?![级离待额量同价于保候比高效温次腰边距不])")
 _FILE_NUMBER = re.compile(
     r"(?<=[发办字函通委政令议])(?:[\[【](\d{4})[\]】]|[（(](\d{4})[）)]|〔(\d{4})〕(?=第|0))(?:第)?0*([1-9]\d*)号"
 )
@@ -115,15 +115,12 @@ def interpunct(analysis: Analysis) -> Iterator[Hit]:
 def before_etc(analysis: Analysis) -> Iterator[Hit]:
     """Find a 顿号 or an ellipsis before 等 that closes a list."""
     for found in _BEFORE_ETC.finditer(analysis.text):
-        if found.group(1) != "，":
-            start, end = found.span(1)
-            yield Hit(
-                start,
-                found.end(),
-                f"“等”之前不用“{found.group(1)}”。",
-                f"No “{found.group(1)}” before “等”.",
-                edits=((start, end, ""),),
-            )
+        yield Hit(
+            *found.span(),
+            f"“等”之前不用“{found.group(1)}”。",
+            f"No “{found.group(1)}” before “等”.",
+            edits=((*found.span(1), ""),),
+        )
 
 
 def stray_space(analysis: Analysis) -> Iterator[Hit]:

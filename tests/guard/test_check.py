@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.archive.report import Kind
 from assistant.guard.catalogue import checks
@@ -81,3 +84,38 @@ class TestSeed:
 def test_a_section_is_not_asked_for_what_a_report_needs() -> None:
     result = check_section("走访归侨12户，慰问金5.2万元。", knowledge=KNOWLEDGE, period=HALF)
     assert (result.ok, result.findings) == (True, ())
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"一二三、（）()1.，,。；;：“”《》*\n\r 年月日0293—-～％%",
+                "2026年",
+                "上半年",
+                "工作总结",
+                "计划",
+                "存在的问题",
+                "其中",
+                "首先",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+)
+def test_any_text_is_checked_and_every_quote_stands_in_it(text: str) -> None:
+    for finding in check(text, knowledge=KNOWLEDGE, kind=Kind.HALF_YEAR, period=HALF).findings:
+        assert text[finding.start : finding.end] == finding.quote
+        assert finding.line == text.count("\n", 0, finding.start) + 1
+        assert finding.fix is None or 0 <= finding.fix.start <= finding.fix.end <= len(text)
+
+
+def test_ten_thousand_characters_take_well_under_a_second() -> None:
+    paragraph = "上半年，走访困难归侨、侨眷12户，发放慰问金5.2万元；办理案件2件，其中涉侨案件1件。"
+    text = "区委统战部2026年上半年工作总结\n" + "\n".join(f"{n}.{paragraph}{n}" for n in range(1, 230))
+    check(text, knowledge=KNOWLEDGE)
+    start = process_time()
+    check(text, knowledge=KNOWLEDGE)
+    assert len(text) > 10_000
+    assert process_time() - start < 1

@@ -39,6 +39,13 @@ class TestYearOfTheReport:
     def test_a_year_that_is_only_referred_to_is_not(self, quotes: Quotes, text: str) -> None:
         assert quotes(work(text), "T02") == []
 
+    def test_an_opening_left_from_last_year_is_found(self, quotes: Quotes) -> None:
+        text = work("走访归侨12户。").replace("\n", "\n2025年上半年，我部较2024年上半年多走访12户。\n", 1)
+        assert quotes(text, "T02") == ["2025年上半年"]
+
+    def test_the_29th_of_february_is_no_trouble_in_any_year(self, quotes: Quotes) -> None:
+        assert quotes(work("2月29日，召开座谈会。"), "T03") == []
+
     def test_a_yearly_report_may_tell_of_the_january_it_is_given_in(self, quotes: Quotes) -> None:
         text = "临江市政府工作报告\n一、2025年工作回顾\n2026年1月，新港开港。\n二、2026年工作安排\n建港1座。"
         assert quotes(text, "T02", period="2025", kind=Kind.ANNUAL) == []
