@@ -104,6 +104,12 @@ class Analysis:
         last = bisect_left(self.figures, end, key=lambda figure: figure.start)
         return self.figures[first:last]
 
+    def sentences_in(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """Return the sentences that begin in a stretch of the text."""
+        first = bisect_left(self.sentences, start, key=lambda sentence: sentence.start)
+        last = bisect_left(self.sentences, end, key=lambda sentence: sentence.start)
+        return self.sentences[first:last]
+
     @cached_property
     def titles(self) -> tuple[Range, ...]:
         """The spans inside 《》, where words are names and not the author's."""

@@ -140,8 +140,7 @@ def not_parallel(analysis: Analysis) -> Iterator[Hit]:
 def too_long(analysis: Analysis) -> Iterator[Hit]:
     """Find paragraphs of more than 400 and sentences of more than 100 characters, one hit a paragraph."""
     for line in analysis.lines:
-        sentences = [s for s in analysis.sentences if line.start <= s.start and s.end <= line.end]
-        long = [s for s in sentences if len(s.text) > _SENTENCE_LIMIT]
+        long = [s for s in analysis.sentences_in(line.start, line.end) if len(s.text) > _SENTENCE_LIMIT]
         if long:
             yield Hit(
                 long[0].start,

@@ -13,6 +13,7 @@ _HAN = r"\u3400-\u9fff"
 _PAIRS = {"”": "“", "》": "《", "）": "（", "〕": "〔", "】": "【", ")": "("}
 _OTHER_HALF = _PAIRS | {left: right for right, left in _PAIRS.items()}
 _WIDER = {"（": "(", "）": ")"}
+_PAIRED = re.compile(r"[“”《》（）〔〕【】()]")
 _LIST_BRACKET = re.compile(r"(?:^|[，。；：、])\s*(?:\d{1,2}|[a-zA-Z①-⑳])[）)]")
 _BETWEEN_QUOTED = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")
 _ITEM = re.compile(r"(?<![\u4e00-\u9fff])(?:[一二三四五六七八九十]是|[①-⑳])")
@@ -37,8 +38,8 @@ def unpaired(analysis: Analysis) -> Iterator[Hit]:
 def _unmatched(line: Line) -> Iterator[int]:
     single = {found.end() - 1 for found in _LIST_BRACKET.finditer(line.text)}
     waiting: dict[str, list[int]] = {}
-    for offset, char in enumerate(line.text):
-        mark = _WIDER.get(char, char)
+    for found in _PAIRED.finditer(line.text):
+        offset, mark = found.start(), _WIDER.get(found.group(), found.group())
         if mark in _PAIRS.values():
             waiting.setdefault(mark, []).append(offset)
         elif mark in _PAIRS:
