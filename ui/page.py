@@ -268,7 +268,8 @@ class _Layout:
         conversation = conversation or secrets.token_hex(16)
         opened = view if view.bubbles else self.handlers.open(self._window(conversation, request))
         *shown, _ = self._shown(opened)
-        return [*shown, gr.skip(), conversation, gr.MultimodalTextbox(interactive=True)]
+        restored = shown if opened != View() else [gr.skip() for _ in shown]
+        return [*restored, gr.skip(), conversation, gr.MultimodalTextbox(interactive=True)]
 
     def _write_for(self, view: View, period: str) -> list[Any]:
         return self._shown(self.handlers.write_for(view, period), view)

@@ -222,6 +222,7 @@ def test_the_page_in_english_shows_its_examples_work(browser: Browser, address: 
     context = browser.new_context(locale="en-GB", viewport={"width": 1366, "height": 768})
     window = context.new_page()
     window.goto(address)
+    expect(window.locator("#message textarea")).to_be_enabled(timeout=PATIENCE)
     window.get_by_text("Draft the section 侨务").click(timeout=PATIENCE)
 
     expect(window.locator("#draft .verdicts")).to_contain_text("all 2 notes are in", timeout=PATIENCE)
