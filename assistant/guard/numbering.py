@@ -107,7 +107,12 @@ def standalone_mark(analysis: Analysis) -> Iterator[Hit]:
     """Find a heading on a line of its own that ends in a mark and is followed by unnumbered body text."""
     for line, following in zip(analysis.lines, analysis.lines[1:], strict=False):
         body = line.text.rstrip()
-        if line.marker is None or body[-1] not in "。；：，;:," or following.marker is not None:
+        if (
+            line.marker is None
+            or line.marker.style == "第一，"
+            or body[-1] not in "。；：，;:,"
+            or following.marker is not None
+        ):
             continue
         inner = body[line.marker.body : -1]
         if len(inner) > 60 or re.search(r"[。；;！？：:]|\d", inner) or len(following.text) <= len(body):

@@ -126,7 +126,8 @@ def before_etc(analysis: Analysis) -> Iterator[Hit]:
 def stray_space(analysis: Analysis) -> Iterator[Hit]:
     """Find spaces inside Chinese text that were closed up before reading."""
     for cut in analysis.cuts(Cause.SPACE):
-        if not analysis.follows_marker(cut.start) and not _separates(analysis.raw, cut.start, cut.end):
+        typed = not analysis.raw[cut.start : cut.end].strip()  # and not what a tag was read as
+        if typed and not analysis.follows_marker(cut.start) and not _separates(analysis.raw, cut.start, cut.end):
             yield Hit(
                 cut.start,
                 cut.end,

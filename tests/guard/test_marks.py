@@ -53,6 +53,7 @@ def test_a_mechanical_fix_changes_the_marks_and_nothing_else(check_id: str, befo
         ("P11", "题为“同心”的演讲比赛，《同心》杂志"),
         ("P12", "坐不住、等不起，甲等、乙等级"),
         ("P13", "“创新驱动 转型升级”三年行动"),
+        ("P13", "| 完成率50%。<br>（2）公办幼儿园 |"),
         ("P14", "统发〔2026〕1号，（2026）"),
     ],
 )

@@ -89,6 +89,7 @@ def test_a_standalone_heading_takes_no_mark(quotes: Quotes) -> None:
     text = "区委统战部总结\n{}\n动员民营企业12家参与扶贫济困，捐款7000元。"
     assert quotes(text.format("1.抓好光彩事业。"), "N11") == ["。"]
     assert quotes(text.format("1.捐款7000元。"), "N11") == []
+    assert quotes(text.format("第六，大力加强政风建设。"), "N11") == []
     assert quotes("区委统战部总结\n1.抓好光彩事业。\n2.抓好侨务工作。", "N11") == []
 
 
