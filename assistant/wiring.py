@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from assistant.archive.archive import Archive
@@ -12,12 +13,18 @@ from assistant.models.embeddings import open_embedder
 from assistant.settings import Settings
 from assistant.writing.workspace import Workspace
 
+_QUIET = {"LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false", "GRADIO_ANALYTICS_ENABLED": "False"}
+"""What the vendors' libraries would report home when the environment tells them to."""
+
 
 def wire(settings: Settings, *, mixing: bool = False) -> Desk:
-    """Return the desk of an installation; opens its data folder, loads no model.
+    """Return the desk of an installation; opens its data folder, loads no model, silences the vendors' reporting.
 
     `mixing` opens an index that another embedder made, which only rebuilding it may do.
     """
+    for name, value in _QUIET.items():
+        os.environ[name] = value
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     knowledge = Knowledge(settings.profile, settings.home / "knowledge")
     return Desk(
         settings=settings,
