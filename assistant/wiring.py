@@ -13,7 +13,7 @@ from assistant.models.embeddings import open_embedder
 from assistant.settings import Settings
 from assistant.writing.workspace import Workspace
 
-_QUIET = {"LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false", "GRADIO_ANALYTICS_ENABLED": "False"}
+_QUIET = {"LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false"}
 """What the vendors' libraries would report home when the environment tells them to."""
 
 

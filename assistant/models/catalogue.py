@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
@@ -58,7 +58,6 @@ class CatalogueModel(_Entry):
     bytes: int
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     licence: str
-    drafts: Literal["section", "item"] | None = None
     sources: tuple[Page | Wheels, ...]
 
 
