@@ -36,7 +36,7 @@ _NOW: Final = re.compile(
     r"|(?:增|减|升|降|提|缩|达|扩|变|发展)[加长至到少高升低小大为]{0,2}[到至为](?!目前)|达到"
 )
 _CHANGED: Final = re.compile(r"增加|增长|减少|下降|提高|上升|降低|同比|增幅|降幅|净增|翻")
-_COMPARING: Final = re.compile(r"(?:比|较|是|为|相当于)$")
+_COMPARING: Final = re.compile(r"(?:比|较|(?<![一二三四五六七八九十])是|为|相当于)$")
 
 
 @dataclass(frozen=True, slots=True)

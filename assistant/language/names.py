@@ -53,6 +53,7 @@ _MEETING: Final = re.compile(
     r"|第[一二三四五六七八九十]+(?:届|次)[一-鿿]{2,16}?(?:代表大会|委员会第[一二三四五六七八九十]+次(?:全体)?会议|会议|论坛|博览会|交易会|全会)"
     r"|(?:中央|全国|全省|全市|全区|全县|自治区|省委|市委|区委|县委)[一-鿿]{2,10}?(?:工作会议|代表大会|动员大会|表彰大会|推进会|现场会)"
 )
+_NUMERALS: Final = frozenset("一二三四五六七八九十百千万两几各")
 _SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
     "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤农蒙蓝米岑班陀卜凌甘欧阮骆祝翟樊兰殷施洪"
@@ -170,6 +171,7 @@ def _modifies(token: _Token) -> bool:
         and not _ORGAN_END.search(token.text)
         and not _TITLE.search(token.text)
         and "一" <= token.text[0] <= "鿿"
+        and token.text[0] not in _NUMERALS
     )
 
 

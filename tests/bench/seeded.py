@@ -124,7 +124,8 @@ def reword(sentence: str, random: Random) -> str:
         start, end = moved.span()
         sentence = f"{sentence[:start]}{moved['verb']}{moved['count']}{moved['thing']}{sentence[end:]}"
     for old, new in random.sample(_WORDINGS, len(_WORDINGS) // 2):
-        sentence = sentence.replace(old, new)
+        parts = re.split(r"(《[^《》]*》)", sentence)
+        sentence = "".join(part if part.startswith("《") else part.replace(old, new) for part in parts)
     return sentence
 
 
@@ -356,7 +357,7 @@ def total(notes: NoteSet, random: Random) -> Case | None:
     at, match = chosen
     sentence = notes.wording[at]
     if len(_numbers(sentence)) != 1 or re.search(
-        r"[0-9一二三四五六七八九十]+(?:年|月|季度)|余|多|近|约|超|逾|以上|突破|百分点", sentence
+        r"[0-9一二三四五六七八九十]+(?:年|月|季度)|余|多|近|约|超|逾|以上|突破|不少于|百分点", sentence
     ):
         return None
     part = random.randrange(1, int(match[0]))

@@ -52,6 +52,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("第十二届", "12", "届"),
         ("二等奖", "2", "等奖"),
         ("5G", "5", "G"),
+        ("二十六次", "26", "场"),
+        ("一千万人（次）", "10000000", "人次"),
     ],
 )
 def test_one_figure_in_a_sentence(text: str, value: str, unit: str) -> None:
@@ -174,6 +176,8 @@ def test_a_figure_knows_what_it_counts() -> None:
         ("比去年同期增加20户。", [2026]),
         ("由去年的66户增加到86户。", [2025, 2026]),
         ("去年走访66户。今年走访86户。", [2025, 2026]),
+        ("一是去年走访66户。", [2025]),
+        ("投入资金173万元，是2020年的2倍，新开工3个。", [2026, 2026, 2020, 2026]),
     ],
 )
 def test_a_figure_knows_its_year(text: str, years: list[int]) -> None:
