@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.figures import Figure, FigureKind
-from assistant.language.units import same_unit
+from assistant.language.units import is_money, same_unit
 
 _CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?]")
 _ITEM_MARK = re.compile(r"[、和与及]|以及")
@@ -27,6 +27,11 @@ class Anchored:
     tight: bool
     fits: bool
     distance: int
+
+    @property
+    def reached(self) -> bool:
+        """Whether the asked words stand before the figure in its sentence, or right at it."""
+        return self.distance < _UNREACHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class Measure:
     def fits(self, figure: Figure) -> bool:
         """Whether a figure is of the wanted sort; any absolute quantity is, where no unit was named."""
         if self.units:
-            return any(same_unit(figure.unit, unit) for unit in self.units)
+            money = "元" in self.units and is_money(figure.unit)
+            return money or any(same_unit(figure.unit, unit) for unit in self.units)
         return (figure.kind is not FigureKind.QUANTITY) == self.share
 
 
@@ -70,7 +76,7 @@ def anchored(
         return Anchored(figure, tight, measure.fits(figure), distance)
 
     def order(one: Anchored) -> tuple[bool, bool, bool, bool, int]:
-        return one.distance == _UNREACHED, not one.fits, one.figure != owned, not one.tight, one.distance
+        return not one.reached, not one.fits, one.figure != owned, not one.tight, one.distance
 
     return _final(sentence, sorted(map(weigh, figures), key=order))
 

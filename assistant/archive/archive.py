@@ -21,7 +21,7 @@ from assistant.archive.lexicon import FORMAT
 from assistant.archive.library import Library
 from assistant.archive.parse import parse
 from assistant.archive.passages import passages
-from assistant.archive.question import Reader, same_organ
+from assistant.archive.question import Reader, organ_in_name, same_organ
 from assistant.archive.recall import Recall
 from assistant.archive.report import Report, ReportId
 from assistant.archive.vocabulary import Vocabulary, search_terms
@@ -182,6 +182,8 @@ class Archive:
 
     def _take_in(self, source: SourceFile, organ: str) -> Ingested:
         report = parse(clean(source.text()).text, areas=self._areas, organ=organ)
+        if not report.organ:
+            report = replace(report, organ=organ_in_name(source.name, self._library.organs()))
         found = passages(report, areas=self._areas)
         where = source.path if "://" in source.path else str(Path(source.path).absolute())
         status = self._shelf.put(

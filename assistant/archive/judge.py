@@ -125,7 +125,7 @@ def _spread(found: Sequence[Found], each: int, most: int) -> list[Found]:
 
 
 def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged:
-    figured = [one for one in timely if one.figures]
+    figured = [one for one in timely if one.figures and one.figures[0].reached]
     if not figured:
         return Judged(asked, Outcome.NO_FIGURE, tuple(timely[:2]))
     if question.newest:

@@ -27,12 +27,14 @@ class Term:
 class Wanted:
     """What a sentence should hold. Each facet is a question of its own (“…多少条，采用几条”) with its terms.
 
-    `weights` says how telling a word is, `names` maps a word to its other names.
+    `weights` says how telling a word is, `names` maps a word to its other names. A word right after one
+    of `shifts` is another thing (人均 before 生产总值) and does not count.
     """
 
     facets: tuple[tuple[Term, ...], ...]
     weights: Mapping[str, float]
     names: Mapping[str, tuple[str, ...]]
+    shifts: tuple[str, ...] = ()
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -55,7 +57,7 @@ class Wanted:
         for term in self.terms:
             words = sorted({*term.words, *self._names_within(term)}, key=len, reverse=True)
             for level in ((term.text,), term.names, words):
-                places = [place for name in level for place in _places(sentence, name)]
+                places = [place for name in level for place in self._places(sentence, name)]
                 if places:
                     found += places
                     break
@@ -72,9 +74,9 @@ class Wanted:
         return sum(self.weights.get(word, 1.0) for word in term.words)
 
     def _share(self, term: Term, sentence: str, around: str) -> float:
-        if term.text in sentence:
+        if self._holds(sentence, term.text):
             return 1.0
-        if any(name in sentence for name in term.names):
+        if any(self._holds(sentence, name) for name in term.names):
             return _OTHER_NAME
         named = _IN_HEADING if any(name in around for name in (term.text, *term.names)) else 0.0
         held = self._held(term, sentence, around)
@@ -86,9 +88,9 @@ class Wanted:
         held: dict[str, float] = {}
         for word in term.words:
             names = self.names.get(word, ())
-            if word in sentence:
+            if self._holds(sentence, word):
                 held[word] = 1.0
-            elif any(name in sentence for name in names):
+            elif any(self._holds(sentence, name) for name in names):
                 held[word] = _OTHER_NAME
             else:
                 held[word] = _IN_HEADING if any(name in around for name in (word, *names)) else 0.0
@@ -100,13 +102,22 @@ class Wanted:
                 held |= {part: max(held[part], held[word]) for part in parts}
         return held
 
+    def _holds(self, sentence: str, word: str) -> bool:
+        return word in sentence and (not self.shifts or bool(self._places(sentence, word)))
+
+    def _places(self, sentence: str, word: str) -> list[tuple[int, int]]:
+        if word.casefold() not in sentence.casefold():
+            return []
+        before = "".join(f"(?<!{re.escape(shift)})" for shift in self.shifts)
+        return [found.span() for found in re.finditer(before + re.escape(word), sentence, re.IGNORECASE)]
+
     def _is_scattered(self, term: Term, sentence: str) -> bool:
         """Whether the words of a term lie so far apart that they hardly speak of one thing."""
         places = sorted(
             (start, end, word)
             for word in term.words
             for name in (word, *self.names.get(word, ()))
-            for start, end in _places(sentence, name)
+            for start, end in self._places(sentence, name)
         )
         needed = len({word for _, _, word in places})
         room = 3 * len(term.text) + _ROOM
@@ -114,10 +125,6 @@ class Wanted:
             if len({word for _, end, word in places[at:] if end - begin <= room}) == needed:
                 return False
         return needed > 0
-
-
-def _places(sentence: str, word: str) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(re.escape(word), sentence, re.IGNORECASE)]
 
 
 def _left_over(word: str, parts: Iterable[str]) -> str:

@@ -23,6 +23,9 @@ _DONE = (Part.INTRO, Part.WORK, Part.PROBLEMS)
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[一-鿿]")
 _UNIT = re.compile(r"(?:多少|几)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米|[一-鿿])")
+_NAME_OF_FILE = re.compile(
+    r"(?:中共)?[一-鿿×＊*]{1,12}?(?:省|市|区|县|部|局|委|办|院|会|处|厅|府)(?=[-_—－ 　·]|(?:19|20)\d\d)"
+)
 _OFFICE = re.compile(r"(?:人民政府|政府|常务委员会|委员会|办公室|办公厅)$")
 
 
@@ -116,7 +119,7 @@ class Reader:
             topics=expansion.topics,
             facets=self._words.facets(content) if figure else (terms,) if terms else (),
             related=expansion.related,
-            measure=self._measure(text),
+            measure=self._measure(text, terms),
             ambiguous=tuple(friend for friend in self._words.false_friends if friend.word in text),
         )
 
@@ -143,10 +146,13 @@ class Reader:
             measure=Measure(),
         )
 
-    def _measure(self, text: str) -> Measure:
-        return Measure.of(
-            _UNIT.findall(text), share=self._words.has("share", text), money=self._words.has("money", text)
+    def _measure(self, text: str, terms: Sequence[Term]) -> Measure:
+        units = _UNIT.findall(text)
+        share = self._words.has("share", text)
+        named = self._words.has("money", text) or (
+            not units and any(self._words.has("money", one.text) for one in terms)
         )
+        return Measure.of(units, share=share, money=named and not share)
 
 
 def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool) -> tuple[Asked, ...]:
@@ -194,6 +200,18 @@ def same_organ(one: str, other: str) -> bool:
     """
     one, other = _core(one), _core(other)
     return bool(one and other) and (one in other or other in one)
+
+
+def organ_in_name(file: str, known: Sequence[str]) -> str:
+    """Return the office that a file's name begins with, as the archive calls it already; empty for none.
+
+    >>> organ_in_name("宁波市-政府工作报告-2015.txt", ["杭州市人民政府", "宁波市人民政府"])
+    '宁波市人民政府'
+    """
+    found = _NAME_OF_FILE.match(file)
+    if found is None:
+        return ""
+    return next((organ for organ in known if same_organ(organ, found[0])), found[0])
 
 
 def _core(organ: str) -> str:

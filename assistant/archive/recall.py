@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from assistant.archive.index import Index
 from assistant.archive.library import Library
 from assistant.archive.matching import Wanted
 from assistant.archive.question import Asked, Question
-from assistant.archive.report import Part, Passage, ReportId
+from assistant.archive.report import Kind, Part, Passage, ReportId
 from assistant.archive.rows import day_of
 from assistant.archive.vocabulary import Vocabulary
 from assistant.errors import ServiceError
@@ -29,6 +30,7 @@ _RANK_CONSTANT = 20
 _ALIKE = 92.0
 _BY_RANK = 0.3
 _WEIGHED = 30
+_DIGIT = re.compile(r"[0-9一二两三四五六七八九十几数半]")
 _COUNTED = frozenset({FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIPLE})
 
 
@@ -127,7 +129,8 @@ class Recall:
         listed = {word for term in question.terms for word in term.words}
         rarity = self._index.rarity(listed)
         weights = {word: rarity[word] * self._words.weight(word) for word in listed}
-        return Wanted(question.facets, weights, {word: self._words.names(word) for word in listed})
+        names = {word: self._words.names(word) for word in listed}
+        return Wanted(question.facets, weights, names, self._words.shifts(question.text))
 
     def _ranked(
         self, question: Question, wanted: Wanted, places: Mapping[str, Place]
@@ -199,8 +202,9 @@ class Recall:
 
     def _figures(self, question: Question, wanted: Wanted, one: Found, asked: Period | None) -> tuple[Anchored, ...]:
         """Return the counted figures that may speak of the asked period, the one that belongs to the asked words first."""
-        read = figures_in(one.text, period=one.passage.period)
-        counted = [figure for figure in read if figure.kind in _COUNTED]
+        text = self._words.without_opening(one.text) if one.document.kind is Kind.ANNUAL else one.text
+        read = figures_in(text, period=one.passage.period)
+        counted = [figure for figure in read if figure.kind in _COUNTED and _DIGIT.search(figure.text)]
         if asked:
             counted = [figure for figure in counted if figure.period is None or figure.period.overlaps(asked)]
         return anchored(one.text, counted, wanted.anchors(one.text), question.measure)

@@ -67,6 +67,17 @@ class Vocabulary:
             facets[-1] += waiting
         return tuple(facets) or ((waiting,) if waiting else ())
 
+    def shifts(self, question: str) -> tuple[str, ...]:
+        """Return the words that make another thing of what follows, without those that the question itself has."""
+        return tuple(word for word in self._patterns["shift"].pattern.split("|") if word not in question)
+
+    def without_opening(self, sentence: str) -> str:
+        """Return a sentence of equal length without the 去年 with which a report of January begins.
+
+        It means the year reported, not the one before.
+        """
+        return self._patterns["opening"].sub(lambda found: " " * len(found[0]), sentence)
+
     def weight(self, word: str) -> float:
         """Return how much a word counts besides its rarity: a word of mere doing counts for little."""
         return _LIGHT if self._patterns["light"].fullmatch(word) else 1.0

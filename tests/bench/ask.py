@@ -16,6 +16,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer
 from assistant.archive.events import Embedding, Failed
 from assistant.archive.library import Library
+from assistant.archive.report import Part
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HASHED, open_embedder
 from assistant.settings import Settings
@@ -63,10 +64,16 @@ def main() -> None:
 def reviewed(archive: Archive, library: Library) -> tuple[Reviewed, ...]:
     """Return the reports that review one year, by what the archive read from them."""
     return tuple(
-        Reviewed(document.organ, document.period.year, library.text(document.id), document.id)
+        Reviewed(
+            document.organ, document.period.year, library.text(document.id), _done(library, document.id), document.id
+        )
         for document in archive.documents()
         if document.period and document.period.code == str(document.period.year)
     )
+
+
+def _done(library: Library, document: str) -> str:
+    return "\n".join(passage.text for passage in library.passages_of(document) if passage.part is not Part.PLAN)
 
 
 def score(archive: Archive, library: Library, probe: Probe) -> Scored:

@@ -61,11 +61,12 @@ class Dice:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A report's text with the year it reviews."""
+    """A report's text with the year it reviews; `done` is what it says of work done."""
 
     organ: str
     year: int
     text: str
+    done: str
     id: str
 
 
@@ -117,7 +118,7 @@ def _of_organ(organ: str, reports: Sequence[Reviewed], dice: Dice) -> Iterator[P
     known: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     texts = {report.year: report for report in reports}
     for report in reports:
-        for indicator, figure in statements(_review(report.text)):
+        for indicator, figure in statements(report.done):
             known[indicator][report.year].append(figure)
     missing = [year for year in range(min(texts) - 4, max(texts) + 4) if year not in texts]
     for indicator in sorted(known):
@@ -128,7 +129,7 @@ def _of_organ(organ: str, reports: Sequence[Reviewed], dice: Dice) -> Iterator[P
         yield _probe("known", texts[year], indicator, dice, figures=tuple(years[year]))
         far = [one for one in missing if not any(f"{one}年" in report.text for report in reports)]
         if far:
-            yield _probe("no such year", Reviewed(organ, dice.choice(far), "", ""), indicator, dice)
+            yield _probe("no such year", Reviewed(organ, dice.choice(far), "", "", ""), indicator, dice)
         silent = [one for one in sorted(texts) if _likeness(one, indicator, texts) < 0.5]
         if silent:
             yield _probe("not that year", texts[dice.choice(silent)], indicator, dice)
@@ -152,16 +153,6 @@ def _lacks_word(year: int, indicator: str, texts: dict[int, Reviewed]) -> bool:
     """Whether a word of the indicator stands nowhere near a year, though sentences like it may."""
     near = _near(year, texts)
     return any(len(word) > 1 and word not in near for word in rjieba.cut(indicator))
-
-
-def _review(text: str) -> str:
-    """Return the part of a report before its plan, as far as a heading shows it."""
-    heading = re.search(
-        r"^.{0,12}(?:目标任务|工作安排|主要任务|工作重点|总体要求|指导思想|工作打算|工作思路|工作部署).{0,20}$",
-        text,
-        re.MULTILINE,
-    )
-    return text[: heading.start()] if heading and heading.start() > len(text) // 4 else text[: len(text) // 2]
 
 
 def _probe(kind: Kind, report: Reviewed, indicator: str, dice: Dice, figures: tuple[str, ...] = ()) -> Probe:
