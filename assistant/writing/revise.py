@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from assistant.models.chat import ChatHandle
 
 _RETRIES = 1
+_NUMERALS = "0123456789.,．０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几余多"
 _CANNOT_ZH = (
     "这项修改没有把握做好，草稿没有动。可以说：删掉第二条、把第二条移到前面、补充：……、压缩到200字、"
     "再正式一点、换成一是二是、把“甲”改成“乙”。"
@@ -46,7 +48,7 @@ _CANNOT_EN = (
     "This change could not be made safely; the draft is as it was. You can ask to delete or move an item, "
     "to add a note, to shorten, to be more formal, to count the items, or to replace words."
 )
-_Choice: TypeAlias = Callable[[Item, Sequence[Item]], Item]
+_Measure: TypeAlias = Callable[[str], int]
 
 
 def revise(
@@ -74,11 +76,11 @@ def revise(
                 numbered = replace(note, number=len(work.task.notes) + 1)
                 work = work.with_item(numbered, (yield from writer.write(numbered)))
         case Formal():
-            work = yield from _each(work, writer, "polish-sentence", _most_formal)
+            work = yield from _each(work, writer, "polish-sentence", writer.composer.spoken_in)
         case Shorten(most):
             work = work.shortest(writer)
             if most and len(work.text) > most:
-                work = yield from _each(work, writer, "shorten-sentence", _shortest)
+                work = yield from _each(work, writer, "shorten-sentence", len)
             if most and len(work.text) > most:
                 yield _too_long(len(work.text), most)
         case Other(wish):
@@ -132,19 +134,30 @@ class _Work:
         return replace(self, task=task, items=(*self.items, item), layout=None)
 
     def replaced(self, old: str, new: str) -> _Work:
-        """Change the clerk's words in draft and notes alike: the clerk is the source of both."""
-        if not any(old in item.text for item in self.items):
-            raise InputError(f"草稿里没有“{old}”。", f"“{old}” is not in the draft.")
-        items = (
-            replace(item, text=item.text.replace(old, new), writer="user") if old in item.text else item
+        """Change the clerk's words in draft and notes alike: the clerk is the source of both.
+
+        A figure is only ever replaced whole (5家 does not stand in 15家). A note that words it in another way
+        than the draft takes over the changed sentence.
+        """
+        whole = _whole(old)
+        items = tuple(
+            replace(item, text=whole.sub(lambda _: new, item.text), writer="user") if whole.search(item.text) else item
             for item in self.items
         )
-        notes = tuple(_retold(note, old, new) for note in self.task.notes)
-        return replace(self, items=tuple(items), task=replace(self.task, notes=notes))
+        if items == self.items:
+            raise InputError(f"草稿里没有“{old}”。", f"“{old}” is not in the draft.")
+        changed = {item.notes[0]: item.text for item in items if item.writer == "user" and len(item.notes) == 1}
+        notes = tuple(
+            _retold(note, whole.sub(lambda _: new, note.text) if whole.search(note.text) else changed[note.number])
+            if whole.search(note.text) or (note.number in changed and new not in note.text)
+            else note
+            for note in self.task.notes
+        )
+        return replace(self, items=items, task=replace(self.task, notes=notes))
 
     def shortest(self, writer: ItemWriter) -> _Work:
         """Take the composer's wording where it is shorter, and leave the opening out."""
-        items = (_shortest(item, [self.composed(item, writer)]) for item in self.items)
+        items = (min(item, self.composed(item, writer), key=lambda one: len(one.text)) for item in self.items)
         return replace(self, items=tuple(items), opening="", layout="plain")
 
     def notes_of(self, item: Item) -> list[str]:
@@ -162,8 +175,9 @@ class _Work:
         )
 
     def composed(self, item: Item, writer: ItemWriter) -> Item:
+        """Return the composer's wording of an item; the item itself where the clerk worded it or it has several notes."""
         notes = [note for note in self.task.notes if note.number in item.notes]
-        return writer.by_composer(notes[0]) if len(notes) == 1 else item
+        return writer.by_composer(notes[0]) if len(notes) == 1 and item.writer != "user" else item
 
     def _renumbered(self, items: list[Item]) -> _Work:
         """Leave out the notes that no item rests on any more."""
@@ -174,19 +188,22 @@ class _Work:
         return replace(self, items=renumbered, task=replace(self.task, notes=notes))
 
 
-def _each(work: _Work, writer: ItemWriter, prompt: str, choose: _Choice) -> Generator[DraftEvent, None, _Work]:
-    """Offer each item the model's and the composer's wording; what passes against its notes may be chosen."""
+def _each(work: _Work, writer: ItemWriter, prompt: str, measure: _Measure) -> Generator[DraftEvent, None, _Work]:
+    """Take for each item the best of the model's, its present and the composer's wording, what passes its notes only.
+
+    What the clerk worded stays.
+    """
     items: list[Item] = []
     for done, item in enumerate(work.items):
         yield Progress(done, len(work.items), f"正在修改第{done + 1}条", f"Revising item {done + 1}")
-        notes = work.notes_of(item)
-        offered = [work.composed(item, writer)]
-        said = _asked(writer, prompt, text=f"{item.text}。")
-        if said and not writer.proof.faults(said, notes):
-            offered.append(Item(said, "model", item.notes))
-        chosen = choose(item, offered)
-        yield Piece(f"{chosen.text}。", verified=True)
-        items.append(chosen)
+        offered = [item]
+        if item.writer != "user":
+            offered.append(work.composed(item, writer))
+            said = _asked(writer, prompt, text=f"{item.text}。")
+            if said and not writer.proof.faults(said, work.notes_of(item)):
+                offered.insert(0, Item(said, "model", item.notes))
+        items.append(min(offered, key=lambda one: measure(one.text)))
+        yield Piece(f"{items[-1].text}。", verified=True)
     return replace(work, items=tuple(items))
 
 
@@ -218,15 +235,6 @@ def _asked(writer: ItemWriter, prompt: str, *, most: int = 0, **inputs: str) -> 
     return answer_in(said) if most else sentence_in(said)
 
 
-def _most_formal(item: Item, offered: Sequence[Item]) -> Item:
-    """Take the model's wording, else the composer's, which both pass."""
-    return offered[-1] if offered else item
-
-
-def _shortest(item: Item, offered: Sequence[Item]) -> Item:
-    return min((item, *offered), key=lambda one: len(one.text))
-
-
 def _too_long(length: int, most: int) -> Progress:
     return Progress(
         0,
@@ -236,9 +244,19 @@ def _too_long(length: int, most: int) -> Progress:
     )
 
 
-def _retold(note: Note, old: str, new: str) -> Note:
-    text = note.text.replace(old, new)
+def _retold(note: Note, text: str) -> Note:
     return Note(note.number, text, figures_in(text))
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """Find words where no numeral runs on at their ends.
+
+    >>> _whole("5家").sub("6家", "走访15家、慰问5家")
+    '走访15家、慰问6家'
+    """
+    before = f"(?<![{_NUMERALS}])" if words[0] in _NUMERALS else ""
+    after = f"(?![{_NUMERALS}])" if words[-1] in _NUMERALS else ""
+    return re.compile(before + re.escape(words) + after)
 
 
 def _layout(last: Draft) -> Layout:

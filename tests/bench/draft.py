@@ -1,4 +1,4 @@
-"""Verified drafting against one bare call of the same model: `python -m tests.bench.draft [GGUF] [--show]`.
+"""Verified drafting against one bare call of the same model: `python -m tests.bench.draft [GGUF] [--show] [--ours] [--only=NAME]`.
 
 Note sets: the sample office's own (knowledge/notes) and, where ../shared is there, passages of real reports made
 rough again. Printed for each: notes, seconds, figures and names without ground, notes not wholly carried.
@@ -75,7 +75,7 @@ def bare_call(chat: ChatHandle, notes: Sequence[Note]) -> str:
     """Ask once, plainly, for the whole section."""
     assert chat.model is not None
     listed = "\n".join(f"{note.number}. {note.text}" for note in notes)
-    return chat.model.invoke(BARE + listed, max_tokens=1200).text
+    return chat.model.invoke(BARE + listed, max_tokens=600).text
 
 
 def verified(chat: ChatHandle, given: NoteSet, settings: Settings) -> Draft:
@@ -98,7 +98,10 @@ def main(arguments: Sequence[str]) -> None:
     settings = Settings(home=ROOT / ".bench", model=str(Path(models[0]).resolve()) if models else "")
     chat = open_chat(settings)
     ratios: list[float] = []
+    only = [argument.removeprefix("--only=") for argument in arguments if argument.startswith("--only=")]
     for given in note_sets():
+        if only and given.name not in only:
+            continue
         texts = [note.text for note in given.notes]
         begun = time.perf_counter()
         plain = bare_call(chat, given.notes) if chat.model and "--ours" not in arguments else ""
@@ -106,10 +109,12 @@ def main(arguments: Sequence[str]) -> None:
         ours = verified(chat, given, settings)
         ended = time.perf_counter()
         writers = [sentence.writer for sentence in ours.sentences if sentence.notes]
-        print(f"{given.name} ({len(texts)} notes)")
+        print(f"{given.name} ({len(texts)} notes)", flush=True)
         if plain:
             ratios.append((ended - between) / (between - begun))
-            print(f"  bare     {between - begun:6.1f} s  {_score(trace(plain, notes=texts, period=PERIOD))}")
+            print(
+                f"  bare     {between - begun:6.1f} s  {_score(trace(plain, notes=texts, period=PERIOD))}", flush=True
+            )
         print(
             f"  verified {ended - between:6.1f} s  {_score(ours.trace)}; "
             f"{writers.count('model')} of {len(writers)} items by the model, {ours.attempts} calls",

@@ -77,6 +77,25 @@ def test_revisions_build_on_each_other(first: Draft, knowledge: Knowledge) -> No
     assert longer.trace.clean
 
 
+def test_a_figure_is_only_replaced_whole(knowledge: Knowledge) -> None:
+    task = Task("侨务", TASK.period, read_notes("· 走访15家\n· 慰问5家，发了5.2万\n· 座谈3次"))
+    *_, event = draft(task, chat=NO_MODEL, knowledge=knowledge, settings=Settings())
+    assert isinstance(event, Drafted)
+
+    fewer = _revised(event.draft, "把5家改成6家", knowledge)
+    more = _revised(fewer, "把5.2万元改成5.3万元", knowledge)
+
+    assert ("走访15家" in more.text, "慰问6家" in more.text, "5.3万元" in more.text) == (True, True, True)
+    assert more.trace.clean
+
+
+def test_what_the_clerk_worded_stays(first: Draft, knowledge: Knowledge) -> None:
+    worded = _revised(first, "把侨资企业改成侨企", knowledge)
+
+    assert "侨企12家" in _revised(worded, "再正式一点", knowledge).text
+    assert "侨企12家" in _revised(worded, "精简一点", knowledge).text
+
+
 def test_shortening_says_when_the_notes_need_more_room(first: Draft, knowledge: Knowledge) -> None:
     events = list(revise(first, TASK, "压缩到10字", chat=NO_MODEL, knowledge=knowledge))
 
