@@ -53,7 +53,8 @@ def tour() -> str:
 
 def _run(command: str, environ: dict[str, str]) -> str:
     done = subprocess.run(["bash", "-c", command], check=False, capture_output=True, text=True, env=environ, cwd=ROOT)
-    return (done.stdout + (done.stderr if "draft" in command else "")).rstrip()
+    verdict = done.stderr.splitlines()[-1:] if "nigao draft" in command else []
+    return "\n".join([done.stdout.rstrip(), *verdict])
 
 
 def main() -> None:
