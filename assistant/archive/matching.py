@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -51,20 +51,22 @@ class Wanted:
         """
         return max((self._facet(facet, sentence, around) for facet in self.facets), default=0.0)
 
-    def anchors(self, sentence: str) -> tuple[tuple[int, int], ...]:
-        """Return where the terms stand in a sentence, whole terms before their other names before single words."""
-        found: list[tuple[int, int]] = []
-        for term in self.terms:
-            words = sorted({*term.words, *self._names_within(term)}, key=len, reverse=True)
-            for level in ((term.text,), term.names, words):
-                places = [place for name in level for place in self._places(sentence, name)]
-                if places:
-                    found += places
-                    break
-        return tuple(found)
+    def anchors(self, sentence: str) -> Iterator[tuple[tuple[int, int], ...]]:
+        """Yield where the terms stand in a sentence: whole terms first, then their other names, then single words."""
+        for level in (self._whole, self._renamed, self._single):
+            places = [place for term in self.terms for name in level(term) for place in self._places(sentence, name)]
+            if places:
+                yield tuple(places)
 
-    def _names_within(self, term: Term) -> Iterable[str]:
-        return chain.from_iterable(self.names.get(word, ()) for word in term.words)
+    def _whole(self, term: Term) -> Iterable[str]:
+        return (term.text,)
+
+    def _renamed(self, term: Term) -> Iterable[str]:
+        return term.names
+
+    def _single(self, term: Term) -> Iterable[str]:
+        names = chain.from_iterable(self.names.get(word, ()) for word in term.words)
+        return sorted({*term.words, *names}, key=lambda name: (-len(name), name))
 
     def _facet(self, facet: tuple[Term, ...], sentence: str, around: str) -> float:
         total = sum(self._weight(term) for term in facet)

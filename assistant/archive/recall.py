@@ -207,7 +207,12 @@ class Recall:
         counted = [figure for figure in read if figure.kind in _COUNTED and _DIGIT.search(figure.text)]
         if asked:
             counted = [figure for figure in counted if figure.period is None or figure.period.overlaps(asked)]
-        return anchored(one.text, counted, wanted.anchors(one.text), question.measure)
+        found: tuple[Anchored, ...] = ()
+        for anchors in wanted.anchors(one.text):
+            found = anchored(one.text, counted, anchors, question.measure)
+            if found and found[0].reached:
+                break
+        return found
 
 
 def _worth(figures: Sequence[Anchored]) -> float:

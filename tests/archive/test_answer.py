@@ -1,0 +1,226 @@
+"""Questions to the sample archive with what must come out: the figure first, from the right half-year, or an honest no."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from langchain_core.language_models.fake_chat_models import FakeListChatModel
+
+from assistant.archive.archive import Archive
+from assistant.archive.citation import Answer
+from assistant.archive.report import Part
+from assistant.language.period import Period
+
+TODAY = date(2026, 3, 1)
+
+FIGURES = [
+    ("去年上半年慰问困难归侨侨眷多少户？", "2025H1", "81户"),
+    ("去年上半年慰问归侨花了多少钱", "2025H1", "4.8万元"),
+    ("2023年上半年春节看望了多少户困难归侨侨眷", "2023H1", "68户"),
+    ("23年上半年走访了多少家民营企业", "2023H1", "102家"),
+    ("2024年下半年反映社情民意信息多少条", "2024H2", "47条"),
+    ("前年下半年统战信息上报多少条", "2024H2", "57条"),
+    ("2022年上半年少数民族流动人口服务窗口办理事项多少件", "2022H1", "64件"),
+    ("2025年下半年接待港澳台同胞和海外侨胞多少批", "2025H2", "7批"),
+    ("2025年下半年接待港澳台同胞和海外侨胞多少人次", "2025H2", "71人次"),
+    ("去年上半年协商座谈会开了几次", "2025H1", "4次"),
+    ("2024年上半年台湾青年研学来了多少人", "2024H1", "28名"),
+    ("2023年下半年发放助学金多少", "2023H2", "4.4万元"),
+    ("统战历史陈列室展陈面积多少平方米，去年上半年", "2025H1", "460平方米"),
+    ("How many returned overseas Chinese did we visit in H1 2023?", "2023H1", "68户"),
+    ("How many private enterprises did we visit in H2 2024?", "2024H2", "131家"),
+]
+
+REFUSED = [
+    "2019年慰问归侨多少户",  # no report of that year
+    "去年上半年慰问消防员多少人",  # nothing of the kind
+    "2025年上半年侨心小学建了几所",
+    "2021年下半年宗教场所检查多少处",
+    "去年上半年接待外国领事多少人次",
+    "How many pandas did we visit in H1 2023?",
+    "2026年下半年走访民营企业多少家",
+]
+
+
+def ask(archive: Archive, question: str, **options: object) -> Answer:
+    return archive.ask(question, today=TODAY, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("question", "period", "figure"), FIGURES)
+def test_a_figure_comes_first_and_from_its_own_half_year(
+    sample: Archive, question: str, period: str, figure: str
+) -> None:
+    answer = ask(sample, question)
+
+    assert answer.answered
+    assert figure in answer.text.splitlines()[0]
+    assert figure in answer.citations[0].quote
+    assert {citation.period for citation in answer.citations} == {Period.parse(period)}
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_what_no_report_says_is_not_answered(sample: Archive, question: str) -> None:
+    answer = ask(sample, question)
+
+    assert not answer.answered
+    assert "没有查到" in answer.text or "nothing" in answer.text
+
+
+@pytest.mark.parametrize("question", [question for question, _, _ in FIGURES])
+def test_a_quote_is_the_stored_text(sample: Archive, question: str) -> None:
+    for citation in ask(sample, question).citations:
+        assert sample.report(citation.report_id).text[citation.start : citation.end] == citation.quote
+
+
+def test_a_year_is_told_by_its_halves_when_no_report_gives_the_whole(sample: Archive) -> None:
+    answer = ask(sample, "去年慰问困难归侨多少户？")
+
+    assert answer.answered
+    assert answer.text.startswith("2025年：报告没有写合计数； 2025年上半年：81户 [1]；2025年下半年：44户 [2]")
+
+
+def test_one_half_is_not_the_year(sample: Archive) -> None:
+    answer = ask(sample, "2025年捐建荷塘村通组道路硬化多少公里")
+
+    assert "2025年上半年" in answer.text
+
+
+def test_a_series_is_a_table_with_its_changes(sample: Archive) -> None:
+    answer = ask(sample, "近三年走访民营企业每年多少家")
+
+    assert [(point.period.code, point.text) for point in answer.points] == [
+        ("2023H1", "102家"),
+        ("2023H2", "118家"),
+        ("2024H1", "125家"),
+        ("2024H2", "131家"),
+        ("2025H1", "138家"),
+        ("2025H2", "146家"),
+    ]
+    assert "| 2025年下半年 | 146家 | [6] |" in answer.text
+    assert "146 − 102 = 44家" in answer.text
+
+
+def test_two_times_are_compared_by_a_formula(sample: Archive) -> None:
+    answer = ask(sample, "2025年上半年比2024年上半年多慰问了多少户困难归侨")
+
+    assert "2025年上半年比2024年上半年：81 − 75 = 6户（8.0%）" in answer.text
+
+
+def test_each_time_is_answered_for_itself(sample: Archive) -> None:
+    answer = ask(sample, "2022年上半年慰问困难归侨多少户？2019年上半年呢？")
+
+    assert answer.answered
+    assert "2019年上半年：没有查到。" in answer.text
+    assert "2022年上半年：62户 [1]" in answer.text
+
+
+def test_a_report_of_last_year_covers_both_halves(sample: Archive) -> None:
+    answer = ask(sample, "what did we report last year on 侨务")
+
+    assert answer.answered
+    assert answer.text.startswith("reports of 2025: in the reports' words:")
+    assert "“last year” was read as the reports of 2025." in answer.text
+    reported = {citation.period for citation in answer.citations if citation.part is Part.WORK}
+    assert reported == {Period.parse("2025H1"), Period.parse("2025H2")}
+
+
+def test_a_plan_is_not_what_was_done(sample: Archive) -> None:
+    planned = ask(sample, "去年下半年计划了什么侨务工作")
+
+    assert {citation.part for citation in planned.citations} == {Part.PLAN}
+    assert {citation.period for citation in planned.citations} == {Period.parse("2025H2")}
+
+
+def test_a_plan_alone_is_said_to_be_one(sample: Archive) -> None:
+    answer = ask(sample, "2026年上半年智能仓储侨资项目完成投产了多少", writing=None)
+
+    assert not answer.answered
+
+
+def test_what_became_of_a_plan(sample: Archive) -> None:
+    answer = ask(sample, "2022年说要搞侨情普查，后来做了没有")
+
+    assert answer.answered
+    parts = [(citation.part, citation.period) for citation in answer.citations]
+    assert parts[0] == (Part.PLAN, Period.parse("2022H2"))
+    assert "侨情普查入户登记全面完成。" in [citation.quote for citation in answer.citations]
+    assert "后来（2022—2026年）" in answer.text
+
+
+def test_the_old_name_is_found_and_marked(sample: Archive) -> None:
+    answer = ask(sample, "2023年上半年走访民营企业多少家")
+
+    assert "走访非公有制企业102家" in answer.citations[0].quote
+    assert answer.citations[0].wording == ("非公有制企业",)
+    assert "原文用语：“非公有制企业”" in answer.text
+
+
+def test_the_nearest_time_that_has_it_is_named(sample: Archive) -> None:
+    answer = ask(sample, "2021年下半年慰问困难归侨多少户")
+
+    assert not answer.answered
+    assert "档案里有记载的相近时段：2022年上半年、2022年下半年、2023年上半年。" in answer.text
+
+
+def test_the_last_report_and_no_other(sample: Archive) -> None:
+    answer = ask(sample, "上一次报告里侨务怎么写的")
+
+    assert {citation.delivered for citation in answer.citations} == {date(2026, 1, 6)}
+    assert "查询范围：最近1份报告" in answer.text
+
+
+def test_what_is_written_moves_the_year(sample: Archive) -> None:
+    answer = ask(sample, "上年同期慰问困难归侨多少户", writing=Period.parse("2025H1"))
+
+    assert answer.periods == (Period.parse("2024H1"),)
+    assert answer.text.startswith("2024年上半年：75户 [1]")
+
+
+def test_problems_are_a_part_of_their_own(sample: Archive) -> None:
+    answer = ask(sample, "去年存在哪些问题")
+
+    assert {citation.part for citation in answer.citations} == {Part.PROBLEMS}
+
+
+def test_an_office_without_reports(sample: Archive) -> None:
+    answer = ask(sample, "去年慰问归侨多少户", organ="临江区民政局")
+
+    assert (answer.answered, answer.citations) == (False, ())
+    assert "没有“临江区民政局”的报告，现有：临江区委统战部" in answer.text
+
+
+def test_a_question_without_content(sample: Archive) -> None:
+    assert "请说明内容" in ask(sample, "去年多少？").text
+    assert "Say what to look for" in ask(sample, "what about last year?").text
+
+
+def test_a_word_with_two_senses_is_pointed_out(sample: Archive) -> None:
+    assert "“南博会”有不同所指" in ask(sample, "去年服务南博会做了什么").text
+
+
+def test_a_summary_stands_above_the_quotes_and_only_what_holds_stays(sample: Archive) -> None:
+    question = "去年侨务做了什么"
+    quotes = ask(sample, question).citations
+    true = f"{quotes[0].quote.rstrip('。；')}[1]。"
+    model = FakeListChatModel(responses=[f"{true}走访侨胞999人[1]。各项工作成效显著。"])
+
+    answer = ask(sample, question, model=model)
+
+    first, note, *_ = answer.text.split("\n\n")
+    assert first == true
+    assert "删去没有依据的2句" in note
+
+
+def test_a_summary_that_does_not_hold_is_left_out(sample: Archive) -> None:
+    model = FakeListChatModel(responses=["走访侨胞999人[1]。"])
+
+    answer = ask(sample, "去年侨务做了什么", model=model)
+
+    assert answer.text.startswith("模型的概括没有通过核对，只列原文。")
+
+
+def test_a_figure_needs_no_summary(sample: Archive) -> None:
+    model = FakeListChatModel(responses=[])
+
+    assert ask(sample, "去年上半年慰问困难归侨侨眷多少户？", model=model).answered
