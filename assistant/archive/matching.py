@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 _OTHER_NAME = 0.95
@@ -27,14 +27,14 @@ class Term:
 class Wanted:
     """What a sentence should hold. Each facet is a question of its own (“…多少条，采用几条”) with its terms.
 
-    `weights` says how telling a word is, `names` maps a word to its other names. A word right after one
-    of `shifts` is another thing (人均 before 生产总值) and does not count.
+    `weights` says how telling a word is, `names` maps a word to its other names, `shifts` to what makes
+    another thing of it when it stands right before (人均 before 生产总值).
     """
 
     facets: tuple[tuple[Term, ...], ...]
     weights: Mapping[str, float]
     names: Mapping[str, tuple[str, ...]]
-    shifts: tuple[str, ...] = ()
+    shifts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -105,12 +105,12 @@ class Wanted:
         return held
 
     def _holds(self, sentence: str, word: str) -> bool:
-        return word in sentence and (not self.shifts or bool(self._places(sentence, word)))
+        return word in sentence and bool(self._places(sentence, word))
 
     def _places(self, sentence: str, word: str) -> list[tuple[int, int]]:
         if word.casefold() not in sentence.casefold():
             return []
-        before = "".join(f"(?<!{re.escape(shift)})" for shift in self.shifts)
+        before = "".join(f"(?<!{re.escape(shift)})" for shift in self.shifts.get(word, ()))
         return [found.span() for found in re.finditer(before + re.escape(word), sentence, re.IGNORECASE)]
 
     def _is_scattered(self, term: Term, sentence: str) -> bool:

@@ -130,7 +130,9 @@ class Recall:
         rarity = self._index.rarity(listed)
         weights = {word: rarity[word] * self._words.weight(word) for word in listed}
         names = {word: self._words.names(word) for word in listed}
-        return Wanted(question.facets, weights, names, self._words.shifts(question.text))
+        looked_for = {name for word in listed for name in (word, *names[word])}
+        looked_for |= {name for term in question.terms for name in (term.text, *term.names)}
+        return Wanted(question.facets, weights, names, self._words.shifts(question.text, looked_for))
 
     def _ranked(
         self, question: Question, wanted: Wanted, places: Mapping[str, Place]

@@ -27,7 +27,12 @@ class Vocabulary:
         self.terms = search_terms(knowledge)
         self._patterns: dict[str, re.Pattern[str]] = {}
         asking = knowledge.words("asking").entries
-        for role in dict.fromkeys(entry.note for entry in asking):
+        self._within = {
+            entry.word: tuple(longer.removesuffix(entry.word) for longer in entry.unless)
+            for entry in asking
+            if entry.note == "within"
+        }
+        for role in dict.fromkeys(entry.note for entry in asking if entry.pattern):
             alternatives = "|".join(entry.pattern for entry in asking if entry.note == role)
             self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
         self._names = _names_of(_pairs(knowledge))
@@ -67,9 +72,10 @@ class Vocabulary:
             facets[-1] += waiting
         return tuple(facets) or ((waiting,) if waiting else ())
 
-    def shifts(self, question: str) -> tuple[str, ...]:
-        """Return the words that make another thing of what follows, without those that the question itself has."""
-        return tuple(word for word in self._patterns["shift"].pattern.split("|") if word not in question)
+    def shifts(self, question: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return for each word what makes another thing of it right before it, unless the question itself says so."""
+        anywhere = [before for before in self._patterns["shift"].pattern.split("|") if before not in question]
+        return {word: (*anywhere, *self._within.get(word, ())) for word in words}
 
     def without_opening(self, sentence: str) -> str:
         """Return a sentence of equal length without the 去年 with which a report of January begins.
