@@ -18,7 +18,7 @@ _MEASURABLE = re.compile(
     r"\d|[一二两三四五六七八九十]+[个项次期家场批条件名户篇]|年底|季度|[上下]旬|月底|前完成|牵头|负责"
 )
 _LEAST_WORDS = 2
-_KEPT_SHARE = 0.4
+_MISSING_SHARE = 0.25
 _LEAST_VALUE = 10
 
 
@@ -58,26 +58,31 @@ def unanswered(analysis: Analysis) -> Iterator[Hit]:
 
 
 def last_plan(analysis: Analysis) -> Iterator[Hit]:
-    """Find an item of the previous report's plan that this report's work does not speak of."""
+    """Find an item of the previous report's plan whose object this report's work does not name."""
     if analysis.previous is None or not analysis.lines:
         return
     work = analysis.part_text(Part.WORK)
     for item in _plan_items(analysis.previous):
         own = _own_words(analysis, item)
-        if len(own) >= _LEAST_WORDS and sum(word in work for word in own) < _KEPT_SHARE * len(own):
+        missing = [word for word in own if word not in work]
+        if len(own) >= _LEAST_WORDS and own[-1] in missing and len(missing) >= _MISSING_SHARE * len(own):
             yield Hit(
                 analysis.lines[0].start,
                 analysis.lines[0].end,
-                f"上期计划“{item[:24]}”在本期工作中没有交代。",
-                f"The last plan's “{item[:24]}” is not reported on.",
+                f"上期计划“{item[:24]}”在本期工作中似乎没有交代。",
+                f"The last plan's “{item[:24]}” does not seem to be reported on.",
             )
 
 
 def _plan_items(previous: Report) -> Iterator[str]:
-    for section in previous.sections:
-        if section.part is Part.PLAN:
+    """Yield what a plan is divided into: its headings, or the first clause of each sentence where it has none."""
+    plan = [section for section in previous.sections if section.part is Part.PLAN]
+    headings = [section.title for section in plan if section.level > 1]
+    yield from headings
+    if not headings:
+        for section in plan:
             for paragraph in section.paragraphs:
-                yield from (item for item in re.split(r"[。；;]", paragraph.text) if len(item) >= 8)
+                yield from (re.split(r"[，,]", item)[0] for item in re.split(r"[。；;]", paragraph.text) if item)
 
 
 def unmeasurable(analysis: Analysis) -> Iterator[Hit]:

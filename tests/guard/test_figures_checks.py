@@ -109,7 +109,7 @@ class TestAgainstTheLastReport:
 
     def test_what_was_planned_is_reported_on(self, found: Found) -> None:
         (finding,) = found(report(), "F09", previous=self.PREVIOUS)
-        assert finding.message == "上期计划“举办统战委员培训班1期”在本期工作中没有交代。"
+        assert finding.message == "上期计划“举办统战委员培训班1期”在本期工作中似乎没有交代。"
         assert found(report(work="举办统战委员培训班2期。"), "F09", previous=self.PREVIOUS) == []
 
     def test_a_figure_that_did_not_change_is_asked_about(self, quotes: Quotes) -> None:
