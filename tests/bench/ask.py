@@ -7,9 +7,10 @@ import platform
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from assistant.archive.archive import Archive
@@ -18,9 +19,10 @@ from assistant.archive.events import Embedding, Failed
 from assistant.archive.library import Library
 from assistant.archive.report import Part
 from assistant.knowledge import Knowledge
-from assistant.models.embeddings import HASHED, open_embedder
+from assistant.models.embeddings import HASHED, Embedder, open_embedder
 from assistant.settings import Settings
 from tests.bench.questions import UNANSWERABLE, Probe, Reviewed, build
+from tests.bench.rivals import Chunk, Search, by_meaning, by_words, chunks_of, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def main() -> None:
     options = _options()
     home = options.home or Path(tempfile.mkdtemp())
     settings = Settings(home=home, embed_model=HASHED if options.hashed else "")
-    archive = Archive.open(settings, open_embedder(settings), Knowledge())
+    embedder = open_embedder(settings)
+    archive = Archive.open(settings, embedder, Knowledge())
     began = time.perf_counter()
     for event in archive.ingest(options.folders):
         if isinstance(event, Failed):
@@ -59,6 +62,21 @@ def main() -> None:
         f"{date.today()}, {platform.processor() or platform.machine()}, {len(reports)} reports, {len(probes)} questions"
     )
     print(table("nigao", scored))
+    _print_rivals(reports, [probe for probe in probes if probe.kind == "known"], embedder if options.dense else None)
+    archive.close()
+
+
+def _print_rivals(reports: Sequence[Reviewed], known: Sequence[Probe], embedder: Embedder | None) -> None:
+    makers: dict[str, Callable[[Sequence[Chunk]], Search]] = {"BM25 over words": by_words}
+    if embedder is not None:
+        makers["tutorial: chunks in Chroma, same embedder"] = partial(by_meaning, embedder=embedder)
+    for name, make in makers.items():
+        searches = {
+            organ: make(chunks_of([report for report in reports if report.organ == organ]))
+            for organ in {probe.organ for probe in known}
+        }
+        ranks = [place_of(searches[probe.organ], probe) for probe in known]
+        print(f"{name}: hit@1 {_percent(r == 1 for r in ranks)}, hit@5 {_percent(r > 0 for r in ranks)}")
 
 
 def reviewed(archive: Archive, library: Library) -> tuple[Reviewed, ...]:
@@ -124,7 +142,12 @@ def _rank(answer: Answer, probe: Probe) -> int:
 
 
 def _share(scored: Sequence[Scored], holds: Callable[[Scored], bool]) -> str:
-    return f"{100 * sum(map(holds, scored)) / len(scored):.1f} %" if scored else "–"
+    return _percent(map(holds, scored))
+
+
+def _percent(truths: Iterable[bool]) -> str:
+    counted = list(truths)
+    return f"{100 * sum(counted) / len(counted):.1f} %" if counted else "–"
 
 
 def _show(one: Scored, archive: Archive) -> None:
@@ -142,6 +165,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--home", type=Path, help="keep the index here")
     parser.add_argument("--hashed", action="store_true", help="hashing embedder: quick, no meaning")
+    parser.add_argument("--dense", action="store_true", help="embed the tutorial's chunks too (minutes)")
     parser.add_argument("--show", action="store_true", help="print the questions that went wrong")
     return parser.parse_args()
 
