@@ -46,20 +46,9 @@ class Composer:
         said = f"{time}，{said}" if time and said else said + time
         return trimmed(said)
 
-    def is_sure(self, said: str) -> bool:
-        """Whether a composed sentence reads as a report does: every clause has its frame, nothing spoken is left."""
-        if self.spoken_in(said):
-            return False
-        return all(self._is_plain(read_clause(text, self.frames)) for text, _ in split_clauses(said))
-
     def spoken_in(self, said: str) -> int:
         """Count the traces of spoken language that a sentence still has."""
         return len(self.frames.leftover.findall(said))
-
-    def _is_plain(self, clause: Clause) -> bool:
-        if clause.verb:
-            return clause.verb not in self.frames.spoken
-        return clause.only_time or (bool(clause.amount) and len(clause.object) <= _LONG_OBJECT)
 
     def prose(self, sentence: str) -> str:
         """Return a sentence of running text with its colloquial words and verbs made formal, the rest untouched.

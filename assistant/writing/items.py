@@ -39,9 +39,9 @@ class ItemWriter:
     outage: ModelUnavailable | None = None
 
     def write(self, note: Note) -> Generator[DraftEvent, None, Item]:
-        """Yield pieces and return the note's item: the composer's where it is sure, else the model's if it passes."""
+        """Yield pieces and return the note's item: the composer's, or the model's where that is less colloquial."""
         item = self.by_composer(note)
-        if self.model is not None and self.outage is None and not self.composer.is_sure(item.text):
+        if self.model is not None and self.outage is None and self.composer.spoken_in(item.text):
             try:
                 text = yield from self._by_model(self.model, note, item.text)
             except ModelUnavailable as error:
@@ -68,7 +68,7 @@ class ItemWriter:
             faults = self.proof.faults(said, [note.text])
             if not faults:
                 formal = self.formal(said, [note.text])
-                better = self.composer.spoken_in(formal) <= self.composer.spoken_in(composed)
+                better = self.composer.spoken_in(formal) < self.composer.spoken_in(composed)
                 return formal if better else ""
             messages = load_prompt("repair-item").render(
                 note=composed, draft=said or "（空）", faults="\n".join(faults)

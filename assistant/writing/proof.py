@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.guard.binding import Trace, Verdict
 from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
-from assistant.language.figures import figures_in
+from assistant.language.figures import FigureKind, figures_in
 from assistant.language.period import Period
 from assistant.language.sentences import split_clauses
 from assistant.writing.edges import nouns_of, words_of
@@ -50,6 +50,7 @@ class Proof:
             *_traced(trace(text, notes=notes, period=self.period)),
             *self._added(text, ground),
             *_turned(text, ground),
+            *_redated(text, ground),
             *self._lost(text, ground),
         )
         return tuple(dict.fromkeys(found))
@@ -74,9 +75,9 @@ class Proof:
         return len(unknown) >= _FEW and len(unknown) >= _HALF * len(words) and not figures_in(clause)
 
     def _lost(self, text: str, ground: str) -> Iterator[str]:
-        """Yield the things of a note of which no character is left, looked for under their formal names too."""
+        """Yield the things of a note of which not half the characters are left, under their formal names too."""
         for word in nouns_of(self.register.formal(ground)):
-            if not any(char in text for char in word):
+            if 2 * sum(char in text for char in word) < len(word):
                 yield f"漏了“{word}”，请补上"
 
 
@@ -99,6 +100,18 @@ def _traced(found: Trace) -> Iterator[str]:
             yield _ADVICE[binding.verdict].format(binding.text)
     for missing in found.missing:
         yield f"漏了“{'、'.join(missing.lost) or missing.text}”，请补上"
+
+
+def _redated(text: str, ground: str) -> Iterator[str]:
+    """Yield dates that no longer stand before what they are the date of: 3月商定互访 is not 商定3月互访."""
+    for clause in split_clauses(ground):
+        for date in figures_in(clause.text):
+            if date.kind is not FigureKind.DATE or date.text not in text:
+                continue
+            rest = clause.text[date.end :]
+            dated = next((word for word in words_of(rest) if len(word) > 1 and _HAN.match(word)), "")
+            if dated in text and text.rfind(dated) < text.find(date.text):
+                yield f"“{date.text}”说的是“{dated}”，请照要点写"
 
 
 def _turned(text: str, ground: str) -> Iterator[str]:

@@ -103,13 +103,13 @@ def main(arguments: Sequence[str]) -> None:
         if only and given.name not in only:
             continue
         texts = [note.text for note in given.notes]
+        print(f"{given.name} ({len(texts)} notes)", flush=True)
         begun = time.perf_counter()
         plain = bare_call(chat, given.notes) if chat.model and "--ours" not in arguments else ""
         between = time.perf_counter()
         ours = verified(chat, given, settings)
         ended = time.perf_counter()
         writers = [sentence.writer for sentence in ours.sentences if sentence.notes]
-        print(f"{given.name} ({len(texts)} notes)", flush=True)
         if plain:
             ratios.append((ended - between) / (between - begun))
             print(
