@@ -28,6 +28,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排到|放到")
 _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
+_PARTICLES = frozenset("了个的")
 _FEW = 2
 _HALF = 0.5
 
@@ -62,8 +63,9 @@ class Proof:
                 yield f"要点里没有“{found[0]}”，请删去"
         if len(_LATIN.findall(text)) > len(_LATIN.findall(ground)):
             yield "不要用外文"
+        known = ground + self.register.formal(ground)
         for clause in split_clauses(text):
-            if self._is_new(clause.text, ground):
+            if self._is_new(clause.text, known):
                 yield f"要点里没有“{clause.text.rstrip('，。；')}”，请删去"
         if len(text) > _room(ground):
             yield "写得太长，只写要点里的事"
@@ -77,7 +79,7 @@ class Proof:
     def _lost(self, text: str, ground: str) -> Iterator[str]:
         """Yield the things of a note of which not half the characters are left, under their formal names too."""
         for word in nouns_of(self.register.formal(ground)):
-            if 2 * sum(char in text for char in word) < len(word):
+            if not set(word) & _PARTICLES and 2 * sum(char in text for char in word) < len(word):
                 yield f"漏了“{word}”，请补上"
 
 

@@ -14,6 +14,7 @@ from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.writing.compose import Composer, open_composer
 from assistant.writing.marks import full_width, verbatim
+from assistant.writing.proof import Proof, proof_for
 
 SAID = [
     ("过年跑了困难归侨侨眷86户，发了5.2万", "春节期间，走访慰问困难归侨侨眷86户，发放慰问金5.2万元"),
@@ -108,6 +109,11 @@ def _composer() -> Composer:
     return open_composer(Knowledge())
 
 
+@cache
+def _proof() -> Proof:
+    return proof_for(None, Knowledge())
+
+
 @pytest.fixture
 def composer() -> Composer:
     return _composer()
@@ -121,6 +127,11 @@ def test_a_rough_note_reads_as_a_report(composer: Composer, note: str, sentence:
 @pytest.mark.parametrize("note", [note for note, _ in SAID] + PROPER)
 def test_what_is_composed_traces_clean_to_its_note(composer: Composer, note: str) -> None:
     assert trace(composer.sentence(note), notes=[note]).clean
+
+
+@pytest.mark.parametrize("note", [note for note, _ in SAID] + PROPER)
+def test_the_composer_stands_the_proof_of_a_model(composer: Composer, note: str) -> None:
+    assert _proof().faults(composer.sentence(note), [note]) == ()
 
 
 @pytest.mark.parametrize("sentence", [*PROPER[:-1], *(said for _, said in SAID if "下半年" not in said)])
