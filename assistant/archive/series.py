@@ -28,17 +28,19 @@ def changes_of_measure(points: Sequence[Point], quotes: Sequence[str], *, zh: bo
     """
     units = list(dict.fromkeys(point.unit for point in points))
     if len(units) > 1:
-        listed = "、".join(units)
+        listed = ("、" if zh else ", ").join(units)
         yield f"注意口径：各期的单位不同（{listed}）。" if zh else f"Mind: the units differ ({listed})."
     rough = [point for point in points if point.low != point.high]
     if rough and len(rough) < len(points):
-        listed = "；".join(f"{point.period.zh if zh else point.period.en} {point.text}" for point in rough)
+        listed = ("；" if zh else "; ").join(
+            f"{point.period.zh if zh else point.period.en} {point.text}" for point in rough
+        )
         yield f"注意口径：{listed} 是约数，其余是确数。" if zh else f"Mind: approximate only: {listed}."
     counted = [
         frozenset(_COUNTED_UP.findall(_before(quote, point.text))) for point, quote in zip(points, quotes, strict=True)
     ]
     if len(set(counted)) > 1:
-        listed = "；".join(
+        listed = ("；" if zh else "; ").join(
             f"{point.period.zh if zh else point.period.en}{'、'.join(sorted(how)) or '—'}"
             for point, how in zip(points, counted, strict=True)
         )
