@@ -21,7 +21,8 @@ _MOST_OVER_ALL = 12
 _PER_REPORT = 2
 _MOST_FOLLOWING = 3
 _AS_GOOD = 0.35
-"""How far behind the best a further sentence may fall."""
+_AS_GOOD_OVER_TIMES = 0.8
+"""How far behind the best a further sentence may fall; farther where several times are to be told of."""
 
 
 class Outcome(StrEnum):
@@ -88,7 +89,8 @@ def _account(question: Question, asked: Asked, timely: Sequence[Found]) -> list[
     best = [one for one in timely if one.score >= timely[0].score - _AS_GOOD]
     times = {one.document.period if asked.labelled else one.passage.period for one in timely}
     if len(times) > 1 and (asked.labelled or all(one.fit is Fit.INSIDE for one in timely)):
-        return _spread(timely, max(_PER_REPORT, _MOST_SENTENCES // len(times)), _MOST_OVER_ALL)
+        near = [one for one in timely if one.score >= timely[0].score - _AS_GOOD_OVER_TIMES]
+        return _spread(near, max(_PER_REPORT, _MOST_SENTENCES // len(times)), _MOST_OVER_ALL)
     return _completed(best)[:_MOST_SENTENCES]
 
 

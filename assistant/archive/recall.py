@@ -22,6 +22,7 @@ from assistant.language.figures import FigureKind, figures_in
 from assistant.language.period import Period
 from assistant.language.sentences import split_sentences
 from assistant.language.tokens import bigrams, normalise, words
+from assistant.language.topics import topics_of
 from assistant.models.embeddings import Embedder
 
 _BY_WORDS = 80
@@ -30,6 +31,8 @@ _RANK_CONSTANT = 20
 _ALIKE = 92.0
 _BY_RANK = 0.3
 _WEIGHED = 30
+_BY_ITSELF = 0.95
+_ON_TOPIC = 0.25
 _DIGIT = re.compile(r"[0-9一二两三四五六七八九十几数半]")
 _COUNTED = frozenset({FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIPLE})
 
@@ -190,9 +193,21 @@ class Recall:
                 score -= _OVER_YEARS[one.fit]
         if not asked.parts:
             score += _PART[one.passage.part]
+        if question.topics and one.coverage < _BY_ITSELF:
+            score += self._topical(question, one.text)
         named = one.fit is Fit.AROUND and period is not None and _names(period, one.text, one.passage.period)
         wording = self._words.former_names(question.text, one.text)
         return replace(one, score=score, figures=figures, names_time=named, wording=wording)
+
+    def _topical(self, question: Question, sentence: str) -> float:
+        """Return what a sentence gains by speaking of the asked topic itself, or loses by speaking of another.
+
+        Sentences under one heading (民族宗教) may belong to either.
+        """
+        spoken_of = topics_of(sentence, self._words.areas)
+        if not spoken_of:
+            return 0.0
+        return _ON_TOPIC if set(spoken_of) & set(question.topics) else -_ON_TOPIC
 
     def _fit(self, sentence: str, own: Period | None, asked: Period | None) -> Fit:
         fit = fit_of(own, asked)

@@ -16,7 +16,7 @@ from assistant.settings import Settings
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """Return the archive of 临江区委统战部: eight half-year reports, 2022H1 to 2025H2."""
     archive = Archive.open(Settings(home=tmp_path_factory.mktemp("sample")), HashedEmbedder(), Knowledge())
-    for _ in archive.ingest([SHIPPED / "reports"]):
+    for _ in archive.ingest(sorted((SHIPPED / "reports").glob("*.txt"))):
         pass
     yield archive
     archive.close()
