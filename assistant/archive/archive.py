@@ -1,4 +1,20 @@
-"""The archive as one object: take reports in, list them, forget them, search and ask."""
+"""The archive as one object: take reports in, list them, forget them, search and ask.
+
+>>> from tempfile import TemporaryDirectory
+>>> from assistant.models.embeddings import HashedEmbedder
+>>> folder = TemporaryDirectory()
+>>> report = Path(folder.name) / "总结.txt"
+>>> _ = report.write_text("临江区委统战部2025年上半年工作总结\\n一、主要工作\\n慰问归侨86户。", encoding="utf-8")
+>>> archive = Archive.open(Settings(home=Path(folder.name) / "home"), HashedEmbedder(), Knowledge())
+>>> [event.status for event in archive.ingest([report]) if isinstance(event, Ingested)]
+['added']
+>>> answer = archive.ask("去年上半年慰问归侨多少户？", today=date(2026, 3, 1))
+>>> answer.text.splitlines()[0], answer.citations[0].quote
+('2025年上半年：86户 [1]', '慰问归侨86户。')
+>>> archive.ask("去年下半年慰问归侨多少户？", today=date(2026, 3, 1)).answered
+False
+>>> archive.close(); folder.cleanup()
+"""
 
 from __future__ import annotations
 

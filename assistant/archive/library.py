@@ -65,6 +65,7 @@ class Library:
                     plan_period=code_of(report.plan_period),
                     delivered=day_of(report.delivered) if report.delivered else None,
                     label=label_of(report),
+                    number=len(arrival.passages),
                     source=arrival.source,
                     original=arrival.original,
                     text=report.text,
@@ -116,13 +117,12 @@ class Library:
 
     def documents(self) -> tuple[Document, ...]:
         """Return the live documents by organ, then by what they report."""
-        from sqlalchemy import func, select
-
-        d, p = self._tables.documents, self._tables.passages
-        counted = select(p.c.report, func.count().label("number")).group_by(p.c.report).subquery()
-        query = select(d, counted.c.number).outerjoin(counted, counted.c.report == d.c.id)
+        table = self._tables.documents
+        listed = [column for column in table.c if column.name != "text"]
         with self._engine.connect() as connection:
-            rows = connection.execute(query.where(d.c.state == State.LIVE)).all()
+            rows = connection.execute(
+                table.select().with_only_columns(*listed).where(table.c.state == State.LIVE)
+            ).all()
         found = [document_of(row) for row in rows]
         return tuple(sorted(found, key=_in_order))
 
@@ -171,8 +171,8 @@ class Library:
         """Return how many passages some documents have together."""
         from sqlalchemy import func, select
 
-        table = self._tables.passages
-        query = select(func.count()).select_from(table).where(table.c.report.in_(list(documents)))
+        table = self._tables.documents
+        query = select(func.sum(table.c.number)).where(table.c.id.in_(list(documents)))
         with self._engine.connect() as connection:
             return connection.scalar(query) or 0
 

@@ -33,6 +33,7 @@ _BY_RANK = 0.3
 _WEIGHED = 30
 _BY_ITSELF = 0.95
 _ON_TOPIC = 0.25
+_FIGURES = re.compile(r"[0-9.]+|[一二两三四五六七八九十百千万亿]+")
 _DIGIT = re.compile(r"[0-9一二两三四五六七八九十几数半]")
 _COUNTED = frozenset({FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIPLE})
 
@@ -96,7 +97,7 @@ class Recall:
         places = {place.id: place for place in self._library.within(self._scope(question, asked))}
         if not places or not question.terms:
             return ()
-        wanted = self.wanted(question)
+        wanted = self._wanted(question)
         candidates = self._candidates(asked, wanted, self._ranked(question, wanted, places))
         found = [self._weigh(question, asked, wanted, candidate) for candidate in candidates[:_WEIGHED]]
         found.sort(key=lambda one: (-one.score, one.document.id, one.start))
@@ -127,7 +128,7 @@ class Recall:
             found.append(Found(document, passage, text, start, end, coverage=coverage, fit=fit, score=score))
         return sorted(found, key=lambda one: (-one.score, one.document.id, one.start))
 
-    def wanted(self, question: Question) -> Wanted:
+    def _wanted(self, question: Question) -> Wanted:
         """Return the question's terms with the weight that each word has in this archive."""
         listed = {word for term in question.terms for word in term.words}
         rarity = self._index.rarity(listed)
@@ -266,7 +267,10 @@ def _age(document: Document) -> tuple[date, date]:
 
 
 def _without_copies(found: Sequence[Found]) -> tuple[Found, ...]:
-    """Keep the best of sentences that are (nearly) the same about one period: web copies of one report."""
+    """Keep the best of sentences that are (nearly) the same about one period: web copies of one report.
+
+    Two that differ in a figure are both kept: one of them may be the correction of the other.
+    """
     from rapidfuzz import fuzz
 
     kept: list[Found] = []
@@ -274,6 +278,7 @@ def _without_copies(found: Sequence[Found]) -> tuple[Found, ...]:
         copies = (
             other.passage.period == one.passage.period
             and other.document.organ == one.document.organ
+            and _FIGURES.findall(other.text) == _FIGURES.findall(one.text)
             and fuzz.ratio(other.text, one.text, score_cutoff=_ALIKE) > 0
             for other in kept
         )

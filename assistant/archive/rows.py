@@ -69,7 +69,7 @@ def place_of(passage: str, report: ReportId, part: str, period: str | None) -> P
 
 
 def document_of(row: Row[Any]) -> Document:
-    """Return a document from its columns and the `number` of its passages."""
+    """Return a document from its columns."""
     return Document(
         id=row.id,
         title=row.title,
@@ -78,7 +78,7 @@ def document_of(row: Row[Any]) -> Document:
         period=_period(row.period),
         plan_period=_period(row.plan_period),
         delivered=_date(row.delivered),
-        passages=row.number or 0,
+        passages=row.number,
         source=row.source,
         label=row.label,
     )

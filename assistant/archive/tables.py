@@ -40,6 +40,7 @@ def tables() -> Tables:
         Column("plan_period", String(20)),
         Column("delivered", Integer),
         Column("label", Integer),
+        Column("number", Integer, nullable=False),
         Column("source", Text, nullable=False),
         Column("original", Text, nullable=False),
         Column("text", Text, nullable=False),
