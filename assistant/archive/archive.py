@@ -1,10 +1,10 @@
-"""The archive as one object: take reports in, list them, forget them, search and ask.
+r"""The archive as one object: take reports in, list them, forget them, search and ask.
 
 >>> from tempfile import TemporaryDirectory
 >>> from assistant.models.embeddings import HashedEmbedder
 >>> folder = TemporaryDirectory()
 >>> report = Path(folder.name) / "总结.txt"
->>> _ = report.write_text("临江区委统战部2025年上半年工作总结\\n一、主要工作\\n慰问归侨86户。", encoding="utf-8")
+>>> _ = report.write_text("临江区委统战部2025年上半年工作总结\n一、主要工作\n慰问归侨86户。", encoding="utf-8")
 >>> archive = Archive.open(Settings(home=Path(folder.name) / "home"), HashedEmbedder(), Knowledge())
 >>> [event.status for event in archive.ingest([report]) if isinstance(event, Ingested)]
 ['added']
