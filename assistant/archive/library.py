@@ -5,41 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assistant.archive.document import Arrival, Document, Place, Scope, State, label_of
 from assistant.archive.report import Passage, ReportId
 from assistant.archive.rows import SEPARATOR, code_of, day_of, document_of, passage_of, passage_row, place_of
 from assistant.archive.tables import tables
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
+from assistant.database import open_database, sqlite_url
 
 
 class Library:
     """Keeps documents and passages in a database; every change is one transaction."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, url: str) -> None:
         self._tables = tables()
-        self._tables.metadata.create_all(engine)
+        self._engine = open_database(url, self._tables.metadata)
 
     @classmethod
     def open(cls, home: Path, database_url: str = "") -> Library:
         """Open the SQLite file in `home`, or the database that the settings name."""
-        from sqlalchemy import create_engine, event
-
-        if database_url:
-            return cls(create_engine(database_url, pool_pre_ping=True))
-        engine = create_engine(f"sqlite:///{home / 'archive.db'}", connect_args={"timeout": 30})
-
-        @event.listens_for(engine, "connect")
-        def prepare(connection: Any, _record: object) -> None:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA foreign_keys=ON")
-
-        return cls(engine)
+        return cls(database_url or sqlite_url(home / "archive.db"))
 
     def close(self) -> None:
         """Give back every connection."""

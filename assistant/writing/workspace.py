@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from assistant.database import open_database, sqlite_url
 from assistant.language.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Engine, Row
+    from sqlalchemy import MetaData, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,12 @@ class Workspace:
     """The store of drafts and conversations, one database file; every save is durable when it returns."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
+        self._engine = open_database(url, _tables())
 
     @classmethod
     def in_folder(cls, home: Path) -> Workspace:
         """Open the workspace of a data folder, making it when there is none."""
-        home.mkdir(parents=True, exist_ok=True)
-        return cls(f"sqlite:///{home / 'workspace.db'}")
+        return cls(sqlite_url(home / "workspace.db"))
 
     def begin(self, *, owner: str, section: str, period: Period, notes: str) -> str:
         """Keep a clerk's notes before anything is written from them; returns the draft's id."""
@@ -139,18 +139,8 @@ def _draft(row: Row[Any]) -> SavedDraft:
     )
 
 
-def _engine(url: str) -> Engine:
-    """Open a database and make its tables; SQLite writes ahead and waits for other processes."""
-    from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text, create_engine, event
-
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def _durable(connection: Any, _record: object) -> None:
-            connection.execute("pragma journal_mode = wal")
-            connection.execute("pragma synchronous = full")
-            connection.execute("pragma busy_timeout = 10000")
+def _tables() -> MetaData:
+    from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
 
     tables = MetaData()
     Table(
@@ -176,5 +166,4 @@ def _engine(url: str) -> Engine:
         Column("text", Text, nullable=False),
         Column("saved", String(40), nullable=False),
     )
-    tables.create_all(engine)
-    return engine
+    return tables
