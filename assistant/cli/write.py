@@ -1,8 +1,7 @@
-"""Commands over text: draft, polish, check, trace, export, drafts."""
+"""Commands over text: draft, polish, check, trace, drafts."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,6 @@ from assistant.cli.output import (
     Batch,
     Json,
     NoModel,
-    Organ,
     Today,
     emit,
     emit_line,
@@ -189,33 +187,6 @@ def trace(
             failures += 1
             emit_line({"id": line.get("id"), "error": error.message(language_of())})
     return 1 if failures else 0
-
-
-@commands.command()
-def export(
-    file: File,
-    output: Annotated[Path, typer.Option("-o", "--output", help="Word 文件 The Word file.")],
-    shell: Annotated[str, typer.Option("--shell", help="internal 或 report")] = "internal",
-    organ: Organ = "",
-    day: Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="成文日期 Day of signature.")] = "",
-    as_json: AsJson = False,
-) -> None:
-    """导出为 GB/T 9704 版式的 Word 文件。 Export as a Word file laid out to GB/T 9704."""
-    from assistant.export.docx import write_docx
-
-    if shell not in {"internal", "report"}:
-        raise InputError("--shell 应为 internal 或 report。", "--shell must be internal or report.")
-    report = write_docx(read_text(file), output, shell=shell, organ=organ, day=read_day(day) if day else None)
-    failed = [check for check in report.checks if not check.passed]
-    emit(
-        {
-            "path": str(output),
-            "checks": [{"check": check.id, "passed": check.passed, "message": check.zh} for check in report.checks],
-            "substituted_fonts": list(report.substituted_fonts),
-        },
-        f"已导出 {output}，版式核对 {len(report.checks)} 项，{len(failed)} 项不符。",
-        as_json=as_json,
-    )
 
 
 @commands.command()
