@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import statistics
 import tempfile
@@ -58,18 +59,19 @@ def main() -> None:
     if options.show:
         for one in scored:
             _show(one, archive)
-    print(
-        f"{date.today()}, {platform.processor() or platform.machine()}, {len(reports)} reports, {len(probes)} questions"
-    )
+    organs = {report.organ for report in reports}
+    print(f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, embedder {embedder.identity}")
+    print(f"{len(organs)} offices, {len(reports)} yearly reports, {len(probes)} questions")
     print(table("nigao", scored))
-    _print_rivals(reports, [probe for probe in probes if probe.kind == "known"], embedder if options.dense else None)
+    _print_rivals(reports, [probe for probe in probes if probe.kind == "known"], embedder)
     archive.close()
 
 
-def _print_rivals(reports: Sequence[Reviewed], known: Sequence[Probe], embedder: Embedder | None) -> None:
-    makers: dict[str, Callable[[Sequence[Chunk]], Search]] = {"BM25 over words": by_words}
-    if embedder is not None:
-        makers["tutorial: chunks in Chroma, same embedder"] = partial(by_meaning, embedder=embedder)
+def _print_rivals(reports: Sequence[Reviewed], known: Sequence[Probe], embedder: Embedder) -> None:
+    makers: dict[str, Callable[[Sequence[Chunk]], Search]] = {
+        "BM25 over words": by_words,
+        "tutorial: chunks in Chroma, same embedder": partial(by_meaning, embedder=embedder),
+    }
     for name, make in makers.items():
         searches = {
             organ: make(chunks_of([report for report in reports if report.organ == organ]))
@@ -121,6 +123,7 @@ def table(name: str, scored: Sequence[Scored]) -> str:
         f"{name}: hit@1 {_share(known, lambda one: one.rank == 1)}, hit@5 {_share(known, lambda one: 1 <= one.rank <= 5)}, "
         f"MRR {statistics.mean([1 / one.rank if one.rank else 0.0 for one in known] or [0.0]):.3f}, "
         f"false refusals {_share(known, lambda one: not one.answered)}",
+        _refusals(scored),
         f"  periods of all citations right {_share(scored, lambda one: one.periods_right)}, "
         f"citations valid {_share(scored, lambda one: one.citations_valid)}",
     ]
@@ -132,6 +135,16 @@ def table(name: str, scored: Sequence[Scored]) -> str:
         f"  latency p50 {1000 * times[len(times) // 2]:.0f} ms, p95 {1000 * times[int(len(times) * 0.95)]:.0f} ms"
     )
     return "\n".join(lines)
+
+
+def _refusals(scored: Sequence[Scored]) -> str:
+    """Return how many refusals were due (precision) and how many due ones came (recall)."""
+    refused = [one for one in scored if not one.answered]
+    due = [one for one in scored if one.probe.kind != "known"]
+    return (
+        f"  refusals: precision {_share(refused, lambda one: one.probe.kind != 'known')}, "
+        f"recall {_share(due, lambda one: not one.answered)}"
+    )
 
 
 def _rank(answer: Answer, probe: Probe) -> int:
@@ -165,7 +178,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--home", type=Path, help="keep the index here")
     parser.add_argument("--hashed", action="store_true", help="hashing embedder: quick, no meaning")
-    parser.add_argument("--dense", action="store_true", help="embed the tutorial's chunks too (minutes)")
     parser.add_argument("--show", action="store_true", help="print the questions that went wrong")
     return parser.parse_args()
 
