@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.export.docx import ExportReport
+    from assistant.writing.polishing import Polished
 
 commands = typer.Typer()
 
@@ -67,5 +69,41 @@ def _show(report: ExportReport, *, as_json: bool) -> None:
             "substituted_fonts": list(report.substituted_fonts),
         },
         "\n".join(lines),
+        as_json=as_json,
+    )
+
+
+def track_changes(source: Path, output: Path, polish: Callable[[str], Polished], *, as_json: bool) -> None:
+    """Polish inside a Word file and say how many changes stand in it, how many were refused or passed over."""
+    from assistant.cli.encode import encode_polished
+    from assistant.export.tracked import write_tracked
+
+    report = write_tracked(source, output, polish)
+    refused = sum(bool(change.refused) for change in report.polished.changes)
+    marked, passed = len(report.marked), len(report.passed_over)
+    text = f"已写入 {output}：{marked} 处修订，未采纳 {refused} 处，在域、链接或他人修订中未改 {passed} 处。"
+    if language_of() == "en":
+        text = f"Wrote {output}: {marked} tracked changes, {refused} refused, {passed} in fields or links left alone."
+    value = {"path": str(output), "marked": marked, "passed_over": passed, **encode_polished(report.polished)}
+    emit(value, text, as_json=as_json)
+
+
+@commands.command()
+def changes(
+    file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="退回的文件 The returned file.")],
+    as_json: AsJson = False,
+) -> None:
+    """读回修订的取舍：接受、拒绝、未定或另改。 Read what became of the tracked changes."""
+    from assistant.export.tracked import read_decisions
+
+    found = read_decisions(file)
+    emit(
+        {
+            "changes": [
+                {"before": each.before, "after": each.after, "ground": each.ground, "verdict": each.verdict}
+                for each in found
+            ]
+        },
+        "\n".join(f"{each.verdict}\t{each.before} → {each.after}" for each in found) or "没有修订。 No changes.",
         as_json=as_json,
     )

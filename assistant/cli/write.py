@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -120,11 +121,22 @@ def _verdict(done: Draft) -> str:
 
 
 @commands.command()
-def polish(file: File, no_model: NoModel = False, as_json: AsJson = False) -> None:
-    """润色一段文字，事实不变。 Put a text into the formal register; facts stay."""
+def polish(
+    file: File,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="带修订的 .docx A .docx with changes.")] = None,
+    no_model: NoModel = False,
+    as_json: AsJson = False,
+) -> None:
+    """润色一段文字，事实不变；-o 在原 Word 文件上留修订和批注。 Polish a text; -o tracks changes in its Word file."""
     from assistant.cli.encode import encode_polished
 
-    polished = open_desk(no_model=no_model).polish(read_text(file))
+    desk = open_desk(no_model=no_model)
+    if output is not None:
+        from assistant.cli.export import track_changes
+
+        track_changes(Path(file), output, desk.polish, as_json=as_json)
+        return
+    polished = desk.polish(read_text(file))
     for change in polished.changes:
         mark = f"（未采纳：{change.refused}）" if change.refused else ""
         note(f"- {change.before} → {change.after}{mark}")
