@@ -16,6 +16,10 @@ _NOT_TIGHT = re.compile(r"[，,；;。0-9]")
 _LARGE = re.compile(r"^[百千万亿]+(?=.)|钱$")
 _STATED = re.compile(r"(?:达到|达|为|至|完成|实现)了?\s*$")
 _NEAR = 14
+_ALIKE = tuple(
+    map(frozenset, (("人", "名", "位", "人次"), ("次", "场", "期", "场次", "批", "批次"), ("家", "户", "所", "处")))
+)
+"""Measure words that clerks use for one another."""
 _UNREACHED = 10_000
 
 
@@ -36,10 +40,14 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What sort of figure a question wants: units without 万 and 亿, in its order, and whether a share or growth."""
+    """What sort of figure a question wants: units without 万 and 亿, in its order, and whether a share or growth.
+
+    `stated`: the question itself names the unit (多少户), it was not inferred from what is asked.
+    """
 
     units: tuple[str, ...] = ()
     share: bool = False
+    stated: bool = False
 
     @classmethod
     def of(cls, units: Sequence[str], *, share: bool, money: bool) -> Measure:
@@ -50,6 +58,17 @@ class Measure:
         """
         bare = [_LARGE.sub("", unit) for unit in (*(("元",) if money else ()), *units)]
         return cls(tuple(dict.fromkeys(filter(None, bare))), share)
+
+    def allows(self, figure: Figure) -> bool:
+        """Whether a figure may answer at all: of a unit that the question names, or of one that clerks use for it.
+
+        >>> from assistant.language.figures import figures_in
+        >>> [Measure(("场",), stated=True).allows(figure) for figure in figures_in("召开会议4次，慰问81户。")]
+        [True, False]
+        """
+        if not self.stated or self.fits(figure):
+            return True
+        return any({unit, figure.unit} <= alike for unit in self.units for alike in _ALIKE)
 
     def fits(self, figure: Figure) -> bool:
         """Whether a figure is of the wanted sort; any absolute quantity is, where no unit was named."""

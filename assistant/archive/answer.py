@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.archive.citation import Answer, Citation, Point
@@ -11,7 +11,7 @@ from assistant.archive.judge import Judged, Outcome, judge
 from assistant.archive.question import Asked, Question
 from assistant.archive.recall import Fit, Found, Recall
 from assistant.archive.report import Part
-from assistant.archive.series import changes_of_measure, difference, table
+from assistant.archive.series import changes_of_measure, difference, difference_of_years, table
 from assistant.archive.summary import summarise
 from assistant.language.period import Period
 from assistant.language.units import same_unit
@@ -47,16 +47,28 @@ def answer_question(question: Question, recall: Recall, *, model: BaseChatModel 
         return Answer(_no_such_office(question, recall), False, question.periods, question.topics, ())
     if not question.facets:
         return Answer(_nothing_asked(question), False, question.periods, question.topics, ())
-    draft = _Draft(question, [judge(question, asked, recall) for asked in question.asked])
+    draft = _Draft(question, [judge(question, asked, recall) for asked in _times(question, recall)])
     citations = tuple(citation_of(found) for found in draft.sentences)
     points = tuple(draft.points())
     quotes = [draft.sentences[point.citation - 1].text for point in points]
     comparison = _comparison(points, quotes, zh=draft.zh) if question.compares else ()
     parts = [*comparison, *draft.blocks(), "\n".join(draft.notes())]
-    answered = any(judged.answers for judged in draft.judged)
+    answered = any(judged.answers for judged in draft.judged) or (question.series and bool(points))
     if model is not None and answered and question.form == "account" and len(citations) >= _WORTH_SUMMARISING:
         parts = [*summarise(question.text, citations, model, english=question.english), *parts]
     return Answer("\n\n".join(filter(None, parts)), answered, question.periods, question.topics, citations, points)
+
+
+def _times(question: Question, recall: Recall) -> Sequence[Asked]:
+    """Return the asked times; a series without one (历年) asks for each year of which there is a report."""
+    if not question.series or question.form != "figure" or any(asked.period for asked in question.asked):
+        return question.asked
+    years = {
+        document.period.year
+        for document in recall.library.documents()
+        if document.period and (not question.organs or document.organ in question.organs)
+    }
+    return [replace(asked, period=Period(year)) for year in sorted(years) for asked in question.asked]
 
 
 def citation_of(found: Found) -> Citation:
@@ -81,7 +93,10 @@ def _comparison(points: Sequence[Point], quotes: Sequence[str], *, zh: bool) -> 
     if len(points) > 1:
         yield table(points, zh=zh)
         warnings = list(changes_of_measure(points, quotes, zh=zh))
-        yield "\n".join(warnings) if warnings else difference(points, zh=zh)
+        if warnings:
+            yield "\n".join(warnings)
+        else:
+            yield difference(points, zh=zh) or difference_of_years(points, quotes, zh=zh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +122,9 @@ class _Draft:
         for judged in self.judged:
             if judged.asked.period and judged.outcome is Outcome.FOUND:
                 yield _point(judged.asked.period, judged.sentences[0], number)
-            if judged.outcome is Outcome.HALVES:
+            if judged.outcome is Outcome.HALVES or (judged.outcome is Outcome.PARTLY and self.question.series):
                 for at, found in enumerate(judged.sentences, start=number):
-                    if found.passage.period:
+                    if found.passage.period and found.fit is Fit.INSIDE:
                         yield _point(found.passage.period, found, at)
             number += len(judged.sentences)
 

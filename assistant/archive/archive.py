@@ -94,7 +94,14 @@ class Archive:
             settings.home, embedder.identity, chroma_url=settings.chroma_url, terms=terms, patience=patience
         )
         shelf = Shelf(settings.home, library, index, embedder, patience=patience)
-        archive = cls(library, index, shelf, knowledge=knowledge, embedder=embedder, organ=settings.organ)
+        archive = cls(
+            library,
+            index,
+            shelf,
+            knowledge=knowledge,
+            embedder=embedder,
+            organ=settings.organ or knowledge.profile.organ,
+        )
         shelf.recover()
         shelf.refresh_words(f"{FORMAT}-{sha256(' '.join(sorted(terms)).encode()).hexdigest()[:12]}")
         return archive

@@ -127,7 +127,11 @@ def _spread(found: Sequence[Found], each: int, most: int) -> list[Found]:
 
 
 def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged:
-    figured = [one for one in timely if one.figures and one.figures[0].reached]
+    figured = [
+        one
+        for one in timely
+        if one.figures and one.figures[0].reached and question.measure.allows(one.figures[0].figure)
+    ]
     if not figured:
         return Judged(asked, Outcome.NO_FIGURE, tuple(timely[:2]))
     if question.newest:

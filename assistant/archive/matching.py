@@ -28,13 +28,14 @@ class Wanted:
     """What a sentence should hold. Each facet is a question of its own (“…多少条，采用几条”) with its terms.
 
     `weights` says how telling a word is, `names` maps a word to its other names, `shifts` to what makes
-    another thing of it when it stands right before (人均 before 生产总值).
+    another thing of it when it stands right before (人均 before 生产总值). `light` words may be missing.
     """
 
     facets: tuple[tuple[Term, ...], ...]
     weights: Mapping[str, float]
     names: Mapping[str, tuple[str, ...]]
     shifts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    light: frozenset[str] = frozenset()
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -66,7 +67,9 @@ class Wanted:
 
     def _single(self, term: Term) -> Iterable[str]:
         names = chain.from_iterable(self.names.get(word, ()) for word in term.words)
-        return sorted({*term.words, *names}, key=lambda name: (-len(name), name))
+        last = [word for word in term.words if term.text.endswith(word)]
+        heads = {name for word in last for name in (word, *self.names.get(word, ()))}
+        return sorted({*term.words, *names}, key=lambda name: (name not in heads, -len(name), name))
 
     def _facet(self, facet: tuple[Term, ...], sentence: str, around: str) -> float:
         total = sum(self._weight(term) for term in facet)
@@ -100,9 +103,17 @@ class Wanted:
             parts = [part for part in term.words if part != word and part in word]
             if parts and not _left_over(word, [part for part in parts if held[part] == 1.0]):
                 held[word] = 1.0
+            elif parts and self._said_without_light(word, parts, held):
+                held[word] = max(held[word], _OTHER_NAME)
             elif held[word] >= _OTHER_NAME:
                 held |= {part: max(held[part], held[word]) for part in parts}
         return held
+
+    def _said_without_light(self, word: str, parts: Iterable[str], held: Mapping[str, float]) -> bool:
+        """Whether all of a compound is there but what counts for little: 信息 for 统战信息 in a 统战部's report."""
+        there = [part for part in parts if held[part] >= _OTHER_NAME]
+        told = any(part not in self.light for part in there)
+        return told and not _left_over(word, [*there, *(part for part in parts if part in self.light)])
 
     def _holds(self, sentence: str, word: str) -> bool:
         return word in sentence and bool(self._places(sentence, word))

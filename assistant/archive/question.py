@@ -22,7 +22,7 @@ Form: TypeAlias = Literal["figure", "account"]
 _DONE = (Part.INTRO, Part.WORK, Part.PROBLEMS)
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[一-鿿]")
-_UNIT = re.compile(r"(?:多少|几)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米|[一-鿿])")
+_UNIT = re.compile(r"(?:多少|几|how many\s+)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米|[一-鿿])")
 _NAME_OF_FILE = re.compile(
     r"(?:中共)?[一-鿿×＊*]{1,12}?(?:省|市|区|县|部|局|委|办|院|会|处|厅|府)(?=[-_—－ 　·]|(?:19|20)\d\d)"
 )
@@ -152,7 +152,8 @@ class Reader:
         named = self._words.has("money", text) or (
             not units and any(self._words.has("money", one.text) for one in terms)
         )
-        return Measure.of(units, share=share, money=named and not share)
+        measure = Measure.of(units, share=share, money=named and not share)
+        return replace(measure, stated=bool(units) or "钱" in text)
 
 
 def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool) -> tuple[Asked, ...]:

@@ -136,7 +136,8 @@ class Recall:
         names = {word: self._words.names(word) for word in listed}
         looked_for = {name for word in listed for name in (word, *names[word])}
         looked_for |= {name for term in question.terms for name in (term.text, *term.names)}
-        return Wanted(question.facets, weights, names, self._words.shifts(question.text, looked_for))
+        light = frozenset(word for word in listed if self._words.weight(word) < 1)
+        return Wanted(question.facets, weights, names, self._words.shifts(question.text, looked_for), light)
 
     def _ranked(
         self, question: Question, wanted: Wanted, places: Mapping[str, Place]

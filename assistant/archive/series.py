@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.archive.citation import Point
+from assistant.language.period import Span
 
 _LARGE = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+_TOTAL = re.compile(r"总数|总量|总计|累计|增至|达到|在库|共有|现有")
 _COUNTED_UP = re.compile(r"累计|新增|净增|年均|人均|同比|其中")
 
 
@@ -58,6 +60,8 @@ def difference(points: Sequence[Point], *, zh: bool) -> str:
     """
     if len(points) < 2:
         return ""
+    if len({point.period.year for point in points}) > 1 and len({point.period.span for point in points}) > 1:
+        return ""
     first, last = points[0], points[-1]
     if first.unit != last.unit or any(point.low != point.high for point in (first, last)):
         return ""
@@ -69,6 +73,36 @@ def difference(points: Sequence[Point], *, zh: bool) -> str:
     if zh:
         return f"{last.period.zh}比{first.period.zh}：{formula}{shown}"
     return f"{last.period.en} against {first.period.en}: {formula}{shown}"
+
+
+def difference_of_years(points: Sequence[Point], quotes: Sequence[str], *, zh: bool) -> str:
+    """Return the change from the first year told by both halves to the last one; empty where halves do not add up.
+
+    Totals (总数, 累计) and rough figures are never added.
+
+    >>> from assistant.language.period import Period
+    >>> def point(half, value):
+    ...     return Point(Period.parse(half), f"{value}户", Decimal(value), Decimal(value), Decimal(value), "户", 1)
+    >>> halves = [point("2024H1", 75), point("2024H2", 41), point("2025H1", 81), point("2025H2", 44)]
+    >>> difference_of_years(halves, [f"慰问{one.text}" for one in halves], zh=True)
+    '2025年比2024年：（81 + 44）−（75 + 41）= 9户（7.8%）'
+    """
+    if any(_TOTAL.search(_before(quote, point.text)) for point, quote in zip(points, quotes, strict=True)):
+        return ""
+    years: dict[int, list[Point]] = {}
+    for point in points:
+        if point.low == point.high and point.unit == points[0].unit and point.period.span in {Span.H1, Span.H2}:
+            years.setdefault(point.period.year, []).append(point)
+    whole = [year for year in sorted(years) if {point.period.span for point in years[year]} == {Span.H1, Span.H2}]
+    if len(whole) < 2 or points[0].unit == "%":
+        return ""
+    first, last = whole[0], whole[-1]
+    before, after = (sum((point.value for point in years[year]), Decimal(0)) for year in (first, last))
+    change = after - before
+    share = f"（{100 * change / before:.1f}%）" if before else ""
+    left, right = (" + ".join(_plain(point.value) for point in years[year]) for year in (last, first))
+    head = f"{last}年比{first}年：" if zh else f"{last} against {first}: "
+    return f"{head}（{left}）−（{right}）= {_plain(change)}{points[0].unit}{share}"
 
 
 def _before(quote: str, figure: str) -> str:

@@ -43,6 +43,7 @@ class Vocabulary:
         longest_first = sorted(self._english, key=len, reverse=True)
         self._english_words = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
         self._renamed = _names_of(_pairs(knowledge, alike=False))
+        self._office = profile.name
 
     def has(self, role: str, text: str) -> bool:
         """Whether a word of a role (figure, plan, work, series …) stands in a text."""
@@ -85,8 +86,8 @@ class Vocabulary:
         return self._patterns["opening"].sub(lambda found: " " * len(found[0]), sentence)
 
     def weight(self, word: str) -> float:
-        """Return how much a word counts besides its rarity: a word of mere doing counts for little."""
-        return _LIGHT if self._patterns["light"].fullmatch(word) else 1.0
+        """Return how much a word counts besides its rarity: a word of mere doing, or the office's own, for little."""
+        return _LIGHT if (len(word) > 1 and word in self._office) or self._patterns["light"].fullmatch(word) else 1.0
 
     def names(self, word: str) -> tuple[str, ...]:
         """Return the other names of a word, those of a word inside it put in its place included."""

@@ -30,6 +30,16 @@ FIGURES = [
     ("统战历史陈列室展陈面积多少平方米，去年上半年", "2025H1", "460平方米"),
     ("How many returned overseas Chinese did we visit in H1 2023?", "2023H1", "68户"),
     ("How many private enterprises did we visit in H2 2024?", "2024H2", "131家"),
+    ("H1 2023 慰问归侨 how many 户", "2023H1", "68户"),
+    ("麻烦查一下25年上半年走访民企几家", "2025H1", "138家"),
+    ("上年同期慰问归侨多少户", "2025H1", "81户"),
+    ("2022年下半年报送信息多少条", "2022H2", "42条"),
+    ("2025H2 上报信息多少条", "2025H2", "63条"),
+    ("24年上半年统战信息报送了几条", "2024H1", "48条"),
+    ("去年下半年公众号推送多少条", "2025H2", "134条"),
+    ("2025年下半年慰问困难归侨多少户啊", "2025H2", "44户"),
+    ("去年下半年万企兴万村捐款多少", "2025H2", "60.5万元"),
+    ("去年下半年走访台企几家", "2025H2", "7家"),
 ]
 
 REFUSED = [
@@ -40,6 +50,15 @@ REFUSED = [
     "去年上半年接待外国领事多少人次",
     "How many pandas did we visit in H1 2023?",
     "2026年下半年走访民营企业多少家",
+    "今年以来走访民企多少家",  # not reported yet
+    "第三季度走访民企多少家",  # only the half-year is known
+    "去年上半年侨胞之家花了多少钱",
+    "2018年民族团结进步示范单位多少个",
+    "去年下半年慰问退役军人多少名",
+    "2024年上半年植树多少亩",
+    "去年上半年引进博士多少人",
+    "2025年下半年新建地铁多少公里",
+    "十二五期间慰问归侨多少户",
 ]
 
 
@@ -98,7 +117,53 @@ def test_a_series_is_a_table_with_its_changes(sample: Archive) -> None:
         ("2025H2", "146家"),
     ]
     assert "| 2025年下半年 | 146家 | [6] |" in answer.text
-    assert "146 − 102 = 44家" in answer.text
+    assert "2025年比2023年：（138 + 146）−（102 + 118）= 64家（29.1%）" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "近四年统战信息每年上报多少条",
+            "2022H1 36条 2022H2 42条 2023H1 45条 2023H2 51条 2024H1 48条 2024H2 57条 2025H1 54条 2025H2 63条",
+        ),
+        ("近三年反映社情民意信息每年多少条", "2023H2 41条 2024H2 47条 2025H2 52条"),
+    ],
+)
+def test_a_series_holds_what_each_report_words_in_its_own_way(sample: Archive, question: str, expected: str) -> None:
+    answer = ask(sample, question)
+
+    assert answer.answered
+    assert " ".join(f"{point.period.code} {point.text}" for point in answer.points) == expected
+
+
+def test_years_told_in_halves_are_compared_by_their_sums(sample: Archive) -> None:
+    answer = ask(sample, "去年走访民营企业多少家，比前年多多少")
+
+    assert "2025年比2024年：（138 + 146）−（125 + 131）= 28家（10.9%）" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["去年侨务方面说了些啥", "去年侨务报告了什么", "去年上半年对台工作咋样", "上一次报告里民族宗教怎么写的"]
+)
+def test_loosely_put_questions_find_the_topic(sample: Archive, question: str) -> None:
+    answer = ask(sample, question)
+
+    assert answer.answered
+    assert answer.topics
+
+
+def test_a_figure_of_another_unit_is_no_answer(sample: Archive) -> None:
+    answer = ask(sample, "去年上半年宣讲民营经济促进法多少亩")
+
+    assert not answer.answered
+    assert "没有查到数字" in answer.text
+
+
+def test_the_office_that_asks_is_searched_by_itself(sample: Archive) -> None:
+    answer = ask(sample, "去年侨务报告了什么")
+
+    assert {citation.organ for citation in answer.citations} == {"临江区委统战部"}
 
 
 def test_two_times_are_compared_by_a_formula(sample: Archive) -> None:

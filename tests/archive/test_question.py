@@ -87,16 +87,16 @@ def test_each_figure_asked_for_is_a_facet() -> None:
         ["上报", "统战信息"],
         ["省里和市里", "采用"],
     ]
-    assert question.measure == Measure(("条",))
+    assert question.measure == Measure(("条",), stated=True)
 
 
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
-        ("慰问花了多少、多少人次", Measure(("元", "人次"))),
+        ("慰问花了多少、多少人次", Measure(("元", "人次"), stated=True)),
         ("一般公共预算收入多少", Measure(("元",))),
         ("一般公共预算收入增长多少", Measure((), share=True)),
-        ("投资多少万元", Measure(("元",))),
+        ("投资多少万元", Measure(("元",), stated=True)),
         ("小额贷款公司多少", Measure()),
     ],
 )
