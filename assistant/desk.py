@@ -22,6 +22,7 @@ from assistant.writing.drafting import draft
 from assistant.writing.notes import notes_of, read_notes
 from assistant.writing.polish import polish
 from assistant.writing.polishing import Polished
+from assistant.writing.reports import Reports
 from assistant.writing.revise import revise
 from assistant.writing.workspace import Workspace
 
@@ -46,6 +47,15 @@ class Desk:
         dated = [document for document in self.archive.documents() if document.period and document.organ]
         newest = max(dated, key=lambda document: document.period.end if document.period else date.min, default=None)
         return self.settings.organ or (newest.organ if newest else "") or self.knowledge.profile.organ
+
+    @property
+    def reports(self) -> Reports:
+        """The reports in progress, their sections drafted at this desk."""
+        return Reports(
+            self.workspace.engine,
+            self.knowledge,
+            lambda section, period, notes: self.draft(self.task(section, period, notes)),
+        )
 
     def due(self, today: date) -> Period:
         """Return the half-year whose report is being written.

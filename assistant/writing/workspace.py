@@ -14,7 +14,7 @@ from assistant.language.period import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import MetaData, Row
+    from sqlalchemy import Engine, MetaData, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class Workspace:
     def in_folder(cls, home: Path) -> Workspace:
         """Open the workspace of a data folder, making it when there is none."""
         return cls(sqlite_url(home / "workspace.db"))
+
+    @property
+    def engine(self) -> Engine:
+        """The open database, for the reports in progress kept beside."""
+        return self._engine
 
     def begin(self, *, owner: str, section: str, period: Period, notes: str) -> str:
         """Keep a clerk's notes before anything is written from them; returns the draft's id."""
@@ -166,4 +171,42 @@ def _tables() -> MetaData:
         Column("text", Text, nullable=False),
         Column("saved", String(40), nullable=False),
     )
+    _report_tables(tables)
     return tables
+
+
+def _report_tables(tables: MetaData) -> None:
+    from sqlalchemy import Boolean, Column, Integer, String, Table, Text
+
+    Table(
+        "work_reports",
+        tables,
+        Column("id", String(32), primary_key=True),
+        Column("owner", String(64), nullable=False, index=True),
+        *(Column(name, Text, nullable=False) for name in ("organ", "kind", "period", "saved")),
+    )
+    Table(
+        "work_sections",
+        tables,
+        Column("report", String(32), primary_key=True),
+        Column("name", String(200), primary_key=True),
+        *(Column(name, Text, nullable=False) for name in ("heading", "part")),
+        Column("place", Integer, nullable=False),
+        Column("final", Boolean, nullable=False),
+        Column("head", Integer, nullable=False),
+    )
+    Table(
+        "work_notes",
+        tables,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("report", String(32), nullable=False, index=True),
+        *(Column(name, Text, nullable=False) for name in ("author", "text", "section", "reason", "saved")),
+    )
+    Table(
+        "work_versions",
+        tables,
+        Column("report", String(32), primary_key=True),
+        Column("section", String(200), primary_key=True),
+        Column("number", Integer, primary_key=True),
+        *(Column(name, Text, nullable=False) for name in ("text", "engine", "author", "doubts", "missing", "saved")),
+    )
