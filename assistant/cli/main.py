@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
-from assistant.cli import archive, export, serve, write
+from assistant.cli import archive, export, report, serve, write
 from assistant.cli.output import language_of, note
 from assistant.errors import NigaoError
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 for group in (archive.commands, export.commands, write.commands, serve.commands):
     app.add_typer(group)
 app.add_typer(serve.model, name="model")
+app.add_typer(report.commands, name="report")
 
 
 def _version(wanted: bool) -> None:

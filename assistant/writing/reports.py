@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 Drafter = Callable[[str, Period, tuple[str, ...]], Iterator[DraftEvent]]
 
+_SET_HEAD = "update work_sections set head = :value, final = false where report = :report and name = :name"
+_SET_FINAL = "update work_sections set final = :value where report = :report and name = :name"
+_SET_HEADING = "update work_sections set heading = :value where report = :report and name = :name"
+
 
 class Reports:
     """The reports an owner is writing; `draft` is how a section is written from its notes."""
@@ -204,7 +208,7 @@ class Reports:
         name = _section(self.get(report, owner=owner), section).name
         if number not in {one.number for one in self.versions(report, name, owner=owner)}:
             raise InputError(f"“{name}”没有第 {number} 版。", f"“{name}” has no version {number}.")
-        self._mark(report, name, "head = :value, final = false", value=number)
+        self._mark(report, name, _SET_HEAD, value=number)
         return self.get(report, owner=owner)
 
     def finalize(self, report: str, section: str, *, owner: str = "") -> WorkingReport:
@@ -212,21 +216,19 @@ class Reports:
         target = _section(self.get(report, owner=owner), section)
         if target.current is None:
             raise InputError(f"“{target.heading}”还没有文字，不能定稿。", f"“{target.heading}” has no text yet.")
-        self._mark(report, target.name, "final = :value", value=True)
+        self._mark(report, target.name, _SET_FINAL, value=True)
         return self.get(report, owner=owner)
 
     def rename(self, report: str, section: str, heading: str, *, owner: str = "") -> WorkingReport:
         """Give a section another heading."""
-        self._mark(
-            report, _section(self.get(report, owner=owner), section).name, "heading = :value", value=heading.strip()
-        )
+        self._mark(report, _section(self.get(report, owner=owner), section).name, _SET_HEADING, value=heading.strip())
         return self.get(report, owner=owner)
 
-    def _mark(self, report: str, section: str, change: str, *, value: object) -> None:
+    def _mark(self, report: str, section: str, statement: str, *, value: object) -> None:
         with self._engine.begin() as connection:
             _run(
                 connection,
-                f"update work_sections set {change} where report = :report and name = :name",
+                statement,
                 report=report,
                 name=section,
                 value=value,
