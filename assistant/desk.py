@@ -54,7 +54,7 @@ class Desk:
         return Reports(
             self.workspace.engine,
             self.knowledge,
-            lambda section, period, notes: self.draft(self.task(section, period, notes)),
+            lambda section, period, notes, owner: self.draft(self.task(section, period, notes), owner=owner),
         )
 
     def due(self, today: date) -> Period:

@@ -23,7 +23,7 @@ from assistant.writing.sorting import section_for, without_label
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Row
 
-Drafter = Callable[[str, Period, tuple[str, ...]], Iterator[DraftEvent]]
+Drafter = Callable[[str, Period, tuple[str, ...], str], Iterator[DraftEvent]]
 
 _SET_HEAD = "update work_sections set head = :value, final = false where report = :report and name = :name"
 _SET_FINAL = "update work_sections set final = :value where report = :report and name = :name"
@@ -175,7 +175,7 @@ class Reports:
             text = "\n".join(f"（{chinese_numeral(n)}）{note}。" for n, note in enumerate(notes, 1))
             self._keep(working, target, text, engine="composer")
             return
-        for event in self._draft(target.name, working.period, notes):
+        for event in self._draft(target.name, working.period, notes, owner):
             if isinstance(event, Drafted):
                 self._keep(working, target, event.draft.text, engine=event.draft.engine)
             yield event
