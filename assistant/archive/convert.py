@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from assistant.archive.convert_docx import UnsafeDocx, docx_text
-from assistant.archive.convert_pdf import UnreadablePdf, pdf_text
+from assistant.archive.convert_child import APART, OFFICE, Unconvertible, text_apart
 from assistant.archive.convert_zip import UnsafeZip, zip_members
 from assistant.archive.decode import Undecodable, decode
 from assistant.errors import UnreadableFile
 
-SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".zip")
+SUFFIXES = (".txt", ".md", ".zip", *APART)
 """What can be read."""
 
-_OTHER_DOCUMENTS = {".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".html", ".htm"}
+_OTHER_DOCUMENTS = {".docm", ".dotm", ".xlsm", ".xls", ".et", ".ppt", ".pptx", ".html", ".htm"}
 """Documents that a folder may hold and that must be named as unread, unlike pictures and the like."""
 
 _MOST_BYTES = 50_000_000
@@ -80,14 +79,8 @@ def read_text(data: bytes, path: str) -> str:
     suffix = PurePosixPath(path).suffix.lower()
     _check(data, path, suffix)
     try:
-        match suffix:
-            case ".docx":
-                text = docx_text(data)
-            case ".pdf":
-                text = pdf_text(data)
-            case _:
-                text = decode(data)
-    except (UnsafeDocx, UnreadablePdf, Undecodable) as error:
+        text = text_apart(data, suffix) if suffix in APART else decode(data)
+    except (Unconvertible, Undecodable) as error:
         raise _unreadable(path, error.zh, error.en) from error
     if not text.strip():
         raise _unreadable(path, "文件里没有文字", "it holds no text")
@@ -106,12 +99,11 @@ def _check(data: bytes, path: str, suffix: str) -> None:
             path, f"不支持 {suffix} 格式，请另存为 .docx 或 .txt", f"{suffix} is not read; save it as .docx or .txt"
         )
     if suffix not in SUFFIXES:
-        raise _unreadable(
-            path, "不支持这种文件，可用 .txt .md .docx .pdf .zip", "only .txt .md .docx .pdf and .zip are read"
-        )
+        raise _unreadable(path, f"不支持这种文件，可用 {' '.join(SUFFIXES)}", f"only {' '.join(SUFFIXES)} are read")
     found = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "text")
-    wanted = {".docx": "zip", ".pdf": "PDF", ".zip": "zip"}.get(suffix, "text")
-    if found == wanted:
+    wanted = {".docx": "zip", ".pdf": "PDF", ".zip": "zip", ".ofd": "zip", ".xlsx": "zip"}.get(suffix, "text")
+    as_named = found != "text" or data.startswith(b"{\\rtf") if suffix in OFFICE else found == wanted
+    if as_named:
         return
     if found == "OLE" and "EncryptedPackage".encode("utf-16-le") in data:
         raise _unreadable(path, "文件已加密，请先去除密码", "it is encrypted; remove its password first")

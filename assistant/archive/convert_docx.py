@@ -41,14 +41,15 @@ def docx_text(data: bytes) -> str:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
-    _refuse_unsafe(data)
+    refuse_unsafe(data)
     try:
         return "\n".join(_lines(docx.Document(io.BytesIO(data))))
     except (PackageNotFoundError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise UnsafeDocx("Word 文件已损坏", "the Word file is damaged") from error
 
 
-def _refuse_unsafe(data: bytes) -> None:
+def refuse_unsafe(data: bytes) -> None:
+    """Raise UnsafeDocx for a package of XML that is damaged, unpacks to too much or declares entities."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()

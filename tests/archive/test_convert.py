@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.archive.convert import Failure, SourceFile, read_file, read_text, sources
+from assistant.archive.convert_child import Unconvertible, text_apart
+from assistant.archive.convert_office import office_convert
 from assistant.archive.decode import decode
 from assistant.errors import UnreadableFile
 
@@ -97,7 +100,11 @@ def test_gb18030_is_read() -> None:
         ("a.pdf", b"%PDF-1.7\n1 0 obj", "不完整或已损坏"),
         ("a.pdf", printed([[(60, 16, "总结")]], password="x"), "已加密"),
         ("a.pdf", printed([[]]), "扫描件"),
-        ("a.doc", b"x", "另存为 .docx"),
+        ("a.doc", b"x", "内容却是 纯文本"),
+        ("a.docm", b"x", "另存为 .docx"),
+        ("a.xls", b"x", "另存为 .docx"),
+        ("a.ofd", zipped({"a.txt": b"x"}), "没有文字"),
+        ("a.xlsx", zipped({"a.txt": b"x"}), "已损坏"),
         ("a.exe", b"x", "不支持这种文件"),
     ],
 )
@@ -258,7 +265,7 @@ def test_folders_are_read_in_order_and_a_bad_file_stops_nobody(tmp_path: Path) -
     assert read[1].text() == TEXT
     assert isinstance(found[3], Failure)
     assert "找不到" in found[3].error.zh
-    with pytest.raises(UnreadableFile, match=r"不支持 \.doc"):
+    with pytest.raises(UnreadableFile, match="内容却是 纯文本"):
         read[2].text()
 
 
@@ -323,3 +330,43 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="不是文件"):
         read_file(tmp_path)
+
+
+def test_a_reader_that_hangs_is_ended() -> None:
+    with pytest.raises(Unconvertible, match=r"超过 0\.01 秒"):
+        text_apart(word(lambda document: document.add_paragraph("总结")), ".docx", seconds=0.01)
+
+
+def test_rows_of_a_spreadsheet_and_a_line_of_its_own() -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["2026年上半年要点"], ["事项", "户数"], ["走访归侨", 86], [None], ["座谈会", None, "3场"]):
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    text = read_text(buffer.getvalue(), "要点.xlsx")
+
+    assert text == "2026年上半年要点\n| 事项 | 户数 |\n| 走访归侨 | 86 |\n| 座谈会 |  | 3场 |"
+
+
+def test_an_ofd_is_read_page_by_page_from_top_to_bottom() -> None:
+    page = '<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer>{}</ofd:Layer></ofd:Content></ofd:Page>'
+    put = '<ofd:TextObject Boundary="{} {} 60 5"><ofd:TextCode X="0" Y="4">{}</ofd:TextCode></ofd:TextObject>'
+    pages = {
+        "Doc_0/Pages/Page_10/Content.xml": page.format(put.format(20, 20, "三、计划")).encode(),
+        "Doc_0/Pages/Page_0/Content.xml": page.format(
+            put.format(80, 30.2, "侨胞10人。") + put.format(20, 30, "走访") + put.format(20, 20, "一、工作")
+        ).encode(),
+    }
+
+    assert read_text(zipped(pages), "a.ofd") == "一、工作\n走访侨胞10人。\n三、计划"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_old_word_file_is_read_through_libreoffice() -> None:
+    made = word(lambda document: [document.add_paragraph(line) for line in TEXT.split("\n")])
+    old = office_convert(made, ".docx", "doc")
+
+    assert read_text(old, "总结.doc") == read_text(old, "总结.wps") == TEXT
