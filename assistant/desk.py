@@ -57,6 +57,15 @@ class Desk:
             lambda section, period, notes, owner: self.draft(self.task(section, period, notes), owner=owner),
         )
 
+    @property
+    def _own_words(self) -> tuple[str, ...]:
+        """Return what a draft may name without a note: the office, and its work lines with their headings."""
+        return (
+            self.organ,
+            f"中共{self.organ}",
+            *(word for area in self.knowledge.profile.areas for word in (area.name, area.heading)),
+        )
+
     def due(self, today: date) -> Period:
         """Return the half-year whose report is being written.
 
@@ -152,7 +161,7 @@ class Desk:
         """Bind every figure of a text to the notes; figures of `previous` count as another period's."""
         evidence = (Evidence("previous", previous, None),) if previous else ()
         items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
-        return trace(text, notes=[note.text for note in items], evidence=evidence)
+        return trace(text, notes=[note.text for note in items], evidence=evidence, allowed=self._own_words)
 
 
 def _reference(text: str, section: str, period: Period) -> Citation:

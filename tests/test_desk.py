@@ -59,3 +59,13 @@ def test_tracing_finds_what_nobody_gave(office: Desk) -> None:
     trace = office.trace("走访86户，发放慰问金9万元。", "· 走访86户")
 
     assert [binding.verdict for binding in trace.bindings] == [Verdict.SUPPORTED, Verdict.UNSUPPORTED]
+
+
+def test_the_office_may_name_itself(office: Desk) -> None:
+    text = "中共临江区委统战部走访归侨侨眷86户。"
+
+    own = office.trace(text, ["走访归侨侨眷86户"])
+    others = office.trace(text.replace("临江", "江北"), ["走访归侨侨眷86户"])
+
+    assert [binding.text for binding in own.bindings if not binding.verdict.passes] == []
+    assert [binding.text for binding in others.bindings if not binding.verdict.passes] == ["中共江北区委统战部"]

@@ -18,6 +18,9 @@ SUFFIXES = (".txt", ".md", ".zip", *APART)
 _OTHER_DOCUMENTS = {".docm", ".dotm", ".xlsm", ".xls", ".et", ".ppt", ".pptx", ".html", ".htm"}
 """Documents that a folder may hold and that must be named as unread, unlike pictures and the like."""
 
+_ABOUT_THE_FOLDER = {"readme.md", "readme.txt"}
+"""What tells of the files beside it and is no report."""
+
 _MOST_BYTES = 50_000_000
 _MOST_ZIP_BYTES = 200_000_000
 _MOST_CHARACTERS = 5_000_000
@@ -54,12 +57,14 @@ class Failure:
 def sources(paths: Sequence[Path]) -> Iterator[SourceFile | Failure]:
     """Yield every readable file under the paths in the order of their names, and a Failure for each other document.
 
-    Folders are entered (links to folders are not), zip archives opened; hidden files and pictures are skipped.
+    Folders are entered (links to folders are not), zip archives opened; hidden files, pictures and a folder's
+    README are skipped.
     """
     for path in paths:
         if path.is_dir():
             for file in _files_under(path):
-                if file.suffix.lower() in SUFFIXES or file.suffix.lower() in _OTHER_DOCUMENTS:
+                report = file.name.lower() not in _ABOUT_THE_FOLDER
+                if report and file.suffix.lower() in (*SUFFIXES, *_OTHER_DOCUMENTS):
                     yield from _sources_of(file)
         else:
             yield from _sources_of(path)
@@ -102,8 +107,7 @@ def _check(data: bytes, path: str, suffix: str) -> None:
         raise _unreadable(path, f"不支持这种文件，可用 {' '.join(SUFFIXES)}", f"only {' '.join(SUFFIXES)} are read")
     found = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "text")
     wanted = {".docx": "zip", ".pdf": "PDF", ".zip": "zip", ".ofd": "zip", ".xlsx": "zip"}.get(suffix, "text")
-    as_named = found != "text" or data.startswith(b"{\\rtf") if suffix in OFFICE else found == wanted
-    if as_named:
+    if found != "text" if suffix in OFFICE else found == wanted:
         return
     if found == "OLE" and "EncryptedPackage".encode("utf-16-le") in data:
         raise _unreadable(path, "文件已加密，请先去除密码", "it is encrypted; remove its password first")

@@ -253,6 +253,7 @@ def test_folders_are_read_in_order_and_a_bad_file_stops_nobody(tmp_path: Path) -
     (tmp_path / "2025" / "甲.doc").write_bytes(b"old")
     (tmp_path / "丙.md").write_bytes(b"")
     (tmp_path / "photo.jpg").write_bytes(b"x")
+    (tmp_path / "README.md").write_text("# 关于这些报告", encoding="utf-8")
     (tmp_path / "~$锁.docx").write_bytes(b"x")
     (tmp_path / ".DS_Store").write_bytes(b"x")
     (tmp_path / "again").symlink_to(tmp_path)
