@@ -18,11 +18,12 @@ check: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+# bench-ask REPORTS='FOLDER…' measures on your own reports; bench-trace and bench-draft take the same
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench.speed
 
 bench-ask bench-trace bench-draft: bench-%: .venv/.dev
-	$(BIN)/python -m tests.bench.$*
+	$(BIN)/python -m tests.bench.$* $(REPORTS)
 
 docs: .venv/.dev
 	$(BIN)/python -m tests.readme

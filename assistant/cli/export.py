@@ -21,7 +21,7 @@ commands = typer.Typer()
 @commands.command()
 def export(
     file: Annotated[str, typer.Argument(metavar="FILE", help="文件，- 为标准输入 A file, or - for stdin.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help=".docx .pdf .md 或 or .txt")],
+    output: Annotated[Path, typer.Option("-o", "--output", help=".docx .pdf .md .txt")],
     shell: Annotated[str, typer.Option("--shell", help="internal 或 report")] = "internal",
     organ: Organ = "",
     day: Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="成文日期 Day of signature.")] = "",
