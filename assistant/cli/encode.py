@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.document import Document
@@ -10,6 +11,7 @@ from assistant.cli.output import Json
 from assistant.guard.binding import Binding, Missing, Trace
 from assistant.guard.check import CheckResult
 from assistant.guard.finding import Finding
+from assistant.guard.fixing import Fixed
 from assistant.language.period import Period
 from assistant.writing.draft import Draft
 from assistant.writing.polishing import Polished
@@ -108,6 +110,11 @@ def encode_check(result: CheckResult) -> Json:
     }
 
 
+def encode_fixed(fixed: Fixed, output: Path) -> Json:
+    """Return what was repaired, what is left to look at, and the file that holds the repaired text."""
+    return {"output": str(output), "fixed": _findings(fixed.done), "findings": _findings(fixed.left)}
+
+
 def _bindings(bindings: Iterable[Binding]) -> list[Json]:
     return [
         {
@@ -136,6 +143,7 @@ def _findings(findings: Iterable[Finding]) -> list[Json]:
             "end": finding.end,
             "quote": finding.quote,
             "message": finding.message,
+            "message_en": finding.message_en,
             "basis": finding.basis,
             "fix": {
                 "start": finding.fix.start,

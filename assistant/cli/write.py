@@ -169,6 +169,32 @@ def check(
 
 
 @commands.command()
+def fix(
+    file: File,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="OUT", help="改后的 .txt 或 .md The repaired text.")
+    ],
+    kind: Annotated[Kind | None, typer.Option("--kind", help="文种 Kind of report.")] = None,
+    period: AtPeriod = "",
+    as_json: AsJson = False,
+) -> None:
+    """改正不需要判断的毛病，写成另一个文件（UTF-8）。 Repair what needs no judgement, into another file (UTF-8)."""
+    from assistant.cli.encode import encode_fixed
+    from assistant.guard.fixing import fix as repair
+
+    if output.suffix.lower() not in {".txt", ".md"} or (file != "-" and output.resolve() == Path(file).resolve()):
+        raise InputError(
+            "-o 应是另一个 .txt 或 .md 文件，原件不会被改动。", "-o must be another .txt or .md file; FILE is kept."
+        )
+    knowledge = open_desk(no_model=True).knowledge
+    fixed = repair(read_text(file), knowledge=knowledge, kind=kind, period=Period.parse(period) if period else None)
+    output.write_text(fixed.text, encoding="utf-8", newline="")
+    lines = [f"{finding.line}: {finding.check} {finding.message}" for finding in fixed.done]
+    lines.append(f"已改正 {len(fixed.done)} 处，还有 {len(fixed.left)} 处要人看：nigao check {output}")
+    emit(encode_fixed(fixed, output), "\n".join(lines), as_json=as_json)
+
+
+@commands.command()
 def trace(
     notes: Notes = "",
     draft_file: Annotated[str, typer.Option("--draft", metavar="FILE", help="要核对的文字 The text.")] = "",
