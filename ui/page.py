@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,10 +12,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.desk import Desk
-from assistant.errors import SettingsError
 from assistant.intent import Mode
 from assistant.language.period import Period, Span
-from assistant.settings import Settings
 from ui.handlers import Handlers, Window
 from ui.library import FILE_TYPES, library_tab
 from ui.panels import check_panel, report_panel, sources_panel
@@ -24,46 +21,7 @@ from ui.render import header, shown_text
 from ui.texts import Language, Texts
 from ui.view import View
 
-_HERE = Path(__file__).parent
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _MODES = (Mode.DRAFT, Mode.POLISH, Mode.ASK, Mode.CHECK)
-
-
-def serve(settings: Settings) -> None:
-    """Serve the page until interrupted; SettingsError when it would be open to others without a login."""
-    if settings.host not in _LOOPBACK and not all(settings.login.partition(":")):
-        raise SettingsError(
-            f"页面要监听 {settings.host}，别的电脑也能打开，必须先设置登录：NIGAO_LOGIN=用户名:密码。",
-            f"The page would be open to others on {settings.host}; set NIGAO_LOGIN=user:password first.",
-        )
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    from assistant.wiring import wire
-
-    page = build(wire(settings))
-    page.queue(default_concurrency_limit=8)
-    page.launch(
-        quiet=True,
-        server_name=settings.host,
-        server_port=settings.port,
-        auth=[(settings.login.partition(":")[0], settings.login.partition(":")[2])] if settings.login else None,
-        share=False,
-        show_error=False,
-        footer_links=[],
-        enable_monitoring=False,
-        max_file_size="50mb",
-        **look(),
-    )
-
-
-def look() -> dict[str, Any]:
-    """Return theme, style and script for launching; fonts are named, never fetched."""
-    fonts = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
-    theme = gr.themes.Base(primary_hue="red", neutral_hue="stone", font=fonts, font_mono=["monospace"])
-    return {
-        "theme": theme,
-        "css_paths": [_HERE / "style.css"],
-        "head": f"<script>{(_HERE / 'page.js').read_text(encoding='utf-8')}</script>",
-    }
 
 
 def build(desk: Desk) -> gr.Blocks:

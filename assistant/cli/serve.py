@@ -33,7 +33,7 @@ def serve(
     settings = replace(settings, host=host or settings.host, port=port or settings.port)
     if prepare:
         _prepare(settings)
-    from ui.page import serve as serve_page
+    from ui.serve import serve as serve_page
 
     serve_page(settings)
 

@@ -164,7 +164,7 @@ def test_reports_are_taken_in_and_deleted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("login", ["", "user", "user:", ":word"])
 def test_the_page_is_not_opened_to_others_without_a_login(tmp_path: Path, login: str) -> None:
-    from ui.page import serve
+    from ui.serve import serve
 
     with pytest.raises(SettingsError, match="NIGAO_LOGIN"):
         serve(Settings(home=tmp_path, host="0.0.0.0", login=login))
