@@ -22,7 +22,6 @@ def serve(settings: Settings) -> None:
         )
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from assistant.wiring import wire
-
     from ui.page import build
 
     page = build(wire(settings))
