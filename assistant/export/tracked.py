@@ -78,7 +78,7 @@ def write_tracked(
     ground = "机关用语词表" if polished.engine == _RULES else f"模型 {polished.engine} 提出，数字、日期、名称与原文一致"
     marker = _Marker(document, ground, (when or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ"))
     marked: list[Change] = []
-    wanted = [change for change in polished.changes if not change.refused and change.before != change.after]
+    wanted = [change for change in polished.changes if change.made and change.before != change.after]
     at = len(polished.original)
     for _, text, places in reversed(paragraphs):
         at -= len(text)

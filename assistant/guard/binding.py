@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
+
+from assistant.guard.override import Override
 
 
 class Verdict(StrEnum):
@@ -36,7 +39,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """`[start, end)` of the draft with its verdict and source; `formula` is set for computed figures."""
+    """`[start, end)` of the draft with its verdict and source; `formula` is set for computed figures.
+
+    `override` is a user's word that the span may stand although the verdict does not pass.
+    """
 
     start: int
     end: int
@@ -44,6 +50,12 @@ class Binding:
     verdict: Verdict
     source: Source
     formula: str = ""
+    override: Override | None = None
+
+    @property
+    def passes(self) -> bool:
+        """Whether the draft may keep the span, by its verdict or by a user's word."""
+        return self.verdict.passes or self.override is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,19 @@ class Trace:
     @property
     def clean(self) -> bool:
         """Whether every span passes and no note is missing."""
-        return not self.missing and all(binding.verdict.passes for binding in self.bindings)
+        return not self.missing and all(binding.passes for binding in self.bindings)
+
+    def overridden(self, overrides: Sequence[Override]) -> Trace:
+        """Return the trace with users' words on its failing spans; their verdicts stay what they are.
+
+        A word only holds for the same characters at the same place; what passes needs none.
+        """
+        given = {(one.start, one.end, one.text): one for one in overrides}
+        bindings = (
+            replace(b, override=None if b.verdict.passes else given.get((b.start, b.end, b.text)))
+            for b in self.bindings
+        )
+        return replace(self, bindings=tuple(bindings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.errors import ModelUnavailable
 from assistant.guard.check import check_section
@@ -20,7 +20,7 @@ from assistant.writing.asking import ask
 from assistant.writing.chatter import sentence_in
 from assistant.writing.compose import Composer, open_composer
 from assistant.writing.edges import words_of
-from assistant.writing.polishing import Change, Polished
+from assistant.writing.polishing import Change, Polished, carry_out
 from assistant.writing.proof import Proof, proof_for
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _RULES = "rules"
 _SHORTEST = 6
+_PART = re.compile(r"[，。；：！？,;]")
+_Run: TypeAlias = tuple[int, int, int, int]
 _END = re.compile(r"[。；;！!？?：:，,…]*[”’」）)]*$")
 
 
@@ -52,17 +54,6 @@ def polish(text: str, *, chat: ChatHandle, knowledge: Knowledge) -> Polished:
         findings=check_section(polished, knowledge=knowledge).findings,
         engine=chat.name if polisher.heard else _RULES,
     )
-
-
-def carry_out(text: str, changes: list[Change]) -> str:
-    """Make every change that was not refused.
-
-    >>> carry_out("跑了12家。", [Change(0, 2, "跑了", "走访"), Change(2, 5, "12家", "13家", refused="无据")])
-    '走访12家。'
-    """
-    for change in sorted((c for c in changes if not c.refused), key=lambda c: c.start, reverse=True):
-        text = text[: change.start] + change.after + text[change.end :]
-    return text
 
 
 @dataclass(slots=True)
@@ -113,14 +104,38 @@ class _Polisher:
 def spans(before: str, after: str, *, at: int = 0) -> Iterator[Change]:
     """Yield the smallest runs of words in which two texts differ; offsets count from `at`.
 
+    Where a word moved, the whole stretch of its clause is one change, so that each can be taken or left alone.
+
     >>> [(change.before, change.after) for change in spans("我们跑了12家", "我们走访12家")]
     [('跑了', '走访')]
+    >>> [(change.before, change.after) for change in spans("我们跑了12家侨企", "我们走访侨资企业12家")]
+    [('跑了12家侨企', '走访侨资企业12家')]
     """
     old, new = words_of(before), words_of(after)
     starts = list(accumulate(map(len, old), initial=at))
+    for run in _runs(old, new):
+        a, b, c, d = run
+        yield Change(starts[a], starts[b], "".join(old[a:b]), "".join(new[c:d]))
+
+
+def _runs(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
+    """Return the differing runs (from, to in the old words; from, to in the new), those of a moved word as one."""
+    runs: list[_Run] = []
+    clause: list[_Run] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield Change(starts[a], starts[b], "".join(old[a:b]), "".join(new[c:d]))
+            clause.append((a, b, c, d))
+        elif any(_PART.search(word) for word in old[a:b]):
+            runs += _joined(clause, old, new)
+            clause = []
+    return runs + _joined(clause, old, new)
+
+
+def _joined(clause: list[_Run], old: Sequence[str], new: Sequence[str]) -> list[_Run]:
+    one_sided = ("".join(old[a:b] or new[c:d]) for a, b, c, d in clause if a == b or c == d)
+    if len(clause) < 2 or all(len(text) < 2 for text in one_sided):
+        return clause
+    return [(clause[0][0], clause[-1][1], clause[0][2], clause[-1][3])]
 
 
 def _sentences(text: str) -> Iterator[Stretch]:

@@ -13,8 +13,7 @@ from assistant.archive.convert import read_file
 from assistant.errors import UnreadableFile
 from assistant.export.runs import W
 from assistant.export.tracked import Decision, Verdict, read_decisions, write_tracked
-from assistant.writing.polish import carry_out
-from assistant.writing.polishing import Change, Polished
+from assistant.writing.polishing import Change, Polished, carry_out
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.errors import InputError
+from assistant.guard.finding import Finding, Fix, FixClass, Severity
+from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.models.chat import ChatHandle, open_chat
 from assistant.settings import Settings
 from assistant.writing.polish import polish
-from assistant.writing.polishing import Change
+from assistant.writing.polishing import Change, Polished
 from tests.faults.endpoint import MisbehavingEndpoint
 from tests.writing.test_drafting import BEHAVIOURS
 
@@ -73,3 +76,46 @@ def test_a_model_that_fails_is_not_asked_again(knowledge: Knowledge) -> None:
 
     assert (polished.engine, requests) == ("rules", 1)
     assert "走访侨资企业" in polished.text
+
+
+def test_a_declined_change_gives_the_users_own_words_back(knowledge: Knowledge) -> None:
+    polished = polish(TEXT, chat=NO_MODEL, knowledge=knowledge)
+    number = next(at for at, change in enumerate(polished.changes) if "侨资企业" in change.after)
+
+    left = polished.with_change(number, accepted=False)
+
+    assert "跑了12家侨企" in left.text
+    assert left.text.replace("跑了12家侨企", "走访侨资企业12家") == polished.text
+    assert left.with_change(number, accepted=True) == polished
+
+
+def test_every_change_can_be_left_alone(knowledge: Knowledge) -> None:
+    polished = polish(TEXT, chat=NO_MODEL, knowledge=knowledge)
+
+    for number in range(len(polished.changes)):
+        left = polished.with_change(number, accepted=False)
+        assert trace(left.text, notes=[TEXT]).clean
+        assert trace(TEXT, notes=[left.text]).clean
+
+
+def test_a_change_that_touches_a_fact_cannot_be_accepted(knowledge: Knowledge) -> None:
+    with MisbehavingEndpoint("invents") as endpoint:
+        chat = open_chat(Settings(base_url=endpoint.base_url, model="m"))
+        polished = polish(TEXT, chat=chat, knowledge=knowledge)
+    number = next(at for at, change in enumerate(polished.changes) if change.refused)
+
+    with pytest.raises(InputError, match="不能采用"):
+        polished.with_change(number, accepted=True)
+
+
+def test_findings_follow_the_text_when_a_change_is_left() -> None:
+    text = "跑了12家，今年圆满完成。"
+    here = text.index("圆满")
+    fix = Fix(here + 1, here + 3, "", FixClass.OFFERED)
+    found = Finding("W", Severity.WARNING, 1, here + 1, here + 3, "圆满", "", "", fix=fix)
+    taken = Polished(text, "走访了12家，今年圆满完成。", (Change(0, 2, "跑了", "走访了"),), (), (found,), "rules")
+
+    left = taken.with_change(0, accepted=False)
+
+    assert [left.text[one.start : one.end] for one in left.findings] == ["圆满"]
+    assert left.findings[0].fix == Fix(here, here + 2, "", FixClass.OFFERED)
