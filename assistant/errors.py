@@ -8,7 +8,8 @@ NigaoError                   exit 1 unless a branch says otherwise
 ├── SettingsError            a setting is missing or contradicts another
 ├── ServiceError             exit 3: a model, endpoint or store is unavailable
 │   ├── ModelUnavailable     no chat model answers
-│   └── StoreBusy            another process holds the data folder
+│   ├── StoreBusy            another process holds the data folder
+│   └── NewerDatabase        a later version of the program made the database
 └── IndexMismatch            exit 3: the index was made by another embedder
 """
 
@@ -84,6 +85,18 @@ class ModelUnavailable(ServiceError):
 
 class StoreBusy(ServiceError):
     """Another process holds the data folder longer than it may."""
+
+
+class NewerDatabase(ServiceError):
+    """The database has the schema `found`, which a later version made; this one knows them up to `known`."""
+
+    def __init__(self, found: str, known: str) -> None:
+        super().__init__(
+            f"数据库由较新版本的拟稿建立（结构 {found}，本程序只认到 {known}），没有打开。请升级拟稿后再用。",
+            f"A later version of Nigao made this database (schema {found}, this one knows {known}). Upgrade Nigao.",
+        )
+        self.found = found
+        self.known = known
 
 
 class IndexMismatch(ServiceError):

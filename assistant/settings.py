@@ -65,8 +65,8 @@ class Settings:
     database_url: str = _setting(
         "",
         "NIGAO_DATABASE_URL",
-        zh="登记库地址（SQLAlchemy）；留空用数据文件夹里的 SQLite",
-        en="registry database (SQLAlchemy); empty: SQLite in the data folder",
+        zh="档案登记库和工作区共用的数据库地址（SQLAlchemy），如 postgresql+psycopg://…；留空用数据文件夹里的 SQLite",
+        en="database of both the archive's registry and the workspace (SQLAlchemy); empty: SQLite in the data folder",
     )
     profile: str = _setting("united-front", "NIGAO_PROFILE", zh="单位类型", en="office profile")
     organ: str = _setting("", "NIGAO_ORGAN", zh="本单位名称", en="name of the office")

@@ -30,7 +30,7 @@ def wire(settings: Settings, *, mixing: bool = False) -> Desk:
         settings=settings,
         knowledge=knowledge,
         archive=Archive.open(settings, open_embedder(settings), knowledge, mixing=mixing),
-        workspace=Workspace.in_folder(settings.home),
+        workspace=Workspace.open(settings.home, settings.database_url),
         chat=lambda: open_chat(settings),
     )
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from assistant.database import open_database, sqlite_url
+from assistant.database import open_workspace, sqlite_url
 from assistant.language.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Engine, MetaData, Row
+    from sqlalchemy import Engine, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ class Workspace:
     """The store of drafts and conversations, one database file; every save is durable when it returns."""
 
     def __init__(self, url: str) -> None:
-        self._engine = open_database(url, _tables())
+        self._engine = open_workspace(url)
 
     @classmethod
-    def in_folder(cls, home: Path) -> Workspace:
-        """Open the workspace of a data folder, making it when there is none."""
-        return cls(sqlite_url(home / "workspace.db"))
+    def open(cls, home: Path, database_url: str = "") -> Workspace:
+        """Open the SQLite file in `home`, or the database that the settings name."""
+        return cls(database_url or sqlite_url(home / "workspace.db"))
 
     @property
     def engine(self) -> Engine:
@@ -141,72 +141,4 @@ def _draft(row: Row[Any]) -> SavedDraft:
         row.engine,
         bool(row.finished),
         datetime.fromisoformat(row.saved),
-    )
-
-
-def _tables() -> MetaData:
-    from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
-
-    tables = MetaData()
-    Table(
-        "drafts",
-        tables,
-        Column("id", String(32), primary_key=True),
-        Column("owner", String(64), nullable=False, index=True),
-        Column("section", Text, nullable=False),
-        Column("period", String(16), nullable=False),
-        Column("notes", Text, nullable=False),
-        Column("text", Text, nullable=False),
-        Column("engine", Text, nullable=False),
-        Column("finished", Boolean, nullable=False),
-        Column("saved", String(40), nullable=False),
-    )
-    Table(
-        "messages",
-        tables,
-        Column("n", Integer, primary_key=True, autoincrement=True),
-        Column("owner", String(64), nullable=False, index=True),
-        Column("conversation", String(64), nullable=False, index=True),
-        Column("role", String(16), nullable=False),
-        Column("text", Text, nullable=False),
-        Column("saved", String(40), nullable=False),
-    )
-    _report_tables(tables)
-    return tables
-
-
-def _report_tables(tables: MetaData) -> None:
-    from sqlalchemy import Boolean, Column, Integer, String, Table, Text
-
-    Table(
-        "work_reports",
-        tables,
-        Column("id", String(32), primary_key=True),
-        Column("owner", String(64), nullable=False, index=True),
-        *(Column(name, Text, nullable=False) for name in ("organ", "kind", "period", "saved")),
-    )
-    Table(
-        "work_sections",
-        tables,
-        Column("report", String(32), primary_key=True),
-        Column("name", String(200), primary_key=True),
-        *(Column(name, Text, nullable=False) for name in ("heading", "part")),
-        Column("place", Integer, nullable=False),
-        Column("final", Boolean, nullable=False),
-        Column("head", Integer, nullable=False),
-    )
-    Table(
-        "work_notes",
-        tables,
-        Column("id", Integer, primary_key=True, autoincrement=True),
-        Column("report", String(32), nullable=False, index=True),
-        *(Column(name, Text, nullable=False) for name in ("author", "text", "section", "reason", "saved")),
-    )
-    Table(
-        "work_versions",
-        tables,
-        Column("report", String(32), primary_key=True),
-        Column("section", String(200), primary_key=True),
-        Column("number", Integer, primary_key=True),
-        *(Column(name, Text, nullable=False) for name in ("text", "engine", "author", "doubts", "missing", "saved")),
     )

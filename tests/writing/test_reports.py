@@ -11,7 +11,6 @@ from assistant.language.period import Period
 from assistant.settings import Settings
 from assistant.wiring import wire
 from assistant.writing.reporting import Status
-from assistant.writing.workspace import Workspace
 
 PERIOD = Period.parse("2026H1")
 
@@ -76,19 +75,3 @@ def test_one_owner_does_not_see_anothers_report(desk: Desk) -> None:
     assert desk.reports.all(owner="王") == ()
     with pytest.raises(InputError):
         desk.reports.get(report, owner="王")
-
-
-def test_a_workspace_of_two_tables_is_opened_without_losing_a_row(tmp_path: Path) -> None:
-    from sqlalchemy import text
-
-    old = Workspace.in_folder(tmp_path)
-    draft = old.begin(owner="李", section="侨务", period=PERIOD, notes="走访86户")
-    with old.engine.begin() as connection:
-        for table in ("work_reports", "work_sections", "work_notes", "work_versions"):
-            connection.execute(text(f"drop table {table}"))
-    old.close()
-
-    opened = wire(Settings(home=tmp_path, llm=False, embed_model="hashed"))
-
-    assert [kept.id for kept in opened.workspace.drafts("李")] == [draft]
-    assert opened.reports.new(PERIOD, organ="临江区委统战部").sections

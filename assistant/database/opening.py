@@ -1,0 +1,68 @@
+"""Databases opened so that a crash loses nothing and two programs may open one at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, MetaData
+
+_OPENING = 0x6E69676F
+"""The advisory lock that programs opening one PostgreSQL database take turns by."""
+
+
+def sqlite_url(path: Path) -> str:
+    """Return the address of a database file, the folder made when it is not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{path}"
+
+
+def open_database(url: str, tables: MetaData) -> Engine:
+    """Open a database and make the tables it lacks."""
+    engine = connect(url)
+    with opening(engine) as connection:
+        tables.create_all(connection)
+    return engine
+
+
+def connect(url: str) -> Engine:
+    """Return an engine; its SQLite writes ahead, waits 30 s for others and is on disk when a transaction ends."""
+    from sqlalchemy import create_engine, event, make_url
+
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True)
+    engine = create_engine(address, connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    return engine
+
+
+@contextmanager
+def opening(engine: Engine) -> Iterator[Connection]:
+    """Begin the one transaction in which tables are made or changed; programs that open at once take turns."""
+    from filelock import FileLock
+    from sqlalchemy import func, select
+
+    file = engine.url.database if engine.dialect.name == "sqlite" else None
+    with FileLock(f"{file}.opening", timeout=30) if file else nullcontext(), writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(_OPENING)))
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction that may read before it writes: SQLite's write lock is taken first, so none fails halfway."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection

@@ -1,0 +1,165 @@
+"""The workspace's tables as this version of the program knows them; `migrations/` leads an older database here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column, MetaData, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """`drafts` and `messages` belong to the conversation; the others hold the reports in progress."""
+
+    metadata: MetaData
+    drafts: Table
+    messages: Table
+    reports: Table
+    members: Table
+    sections: Table
+    notes: Table
+    versions: Table
+    overrides: Table
+    states: Table
+    promises: Table
+
+
+@cache
+def schema() -> Schema:
+    """Return the one set of definitions; times are ISO texts, periods their codes, lists JSON texts."""
+    from sqlalchemy import MetaData
+
+    metadata = MetaData()
+    _conversation(metadata)
+    _reports(metadata)
+    _texts(metadata)
+    tables = metadata.tables
+    return Schema(
+        metadata,
+        drafts=tables["drafts"],
+        messages=tables["messages"],
+        reports=tables["work_reports"],
+        members=tables["work_members"],
+        sections=tables["work_sections"],
+        notes=tables["work_notes"],
+        versions=tables["work_versions"],
+        overrides=tables["work_overrides"],
+        states=tables["work_states"],
+        promises=tables["work_promises"],
+    )
+
+
+def _conversation(metadata: MetaData) -> None:
+    from sqlalchemy import Boolean, Column, Integer, String, Table
+
+    Table(
+        "drafts",
+        metadata,
+        Column("id", String(32), primary_key=True),
+        Column("owner", String(64), nullable=False, index=True),
+        _text("section"),
+        Column("period", String(16), nullable=False),
+        _text("notes"),
+        _text("text"),
+        _text("engine"),
+        Column("finished", Boolean, nullable=False),
+        Column("saved", String(40), nullable=False),
+    )
+    Table(
+        "messages",
+        metadata,
+        Column("n", Integer, primary_key=True, autoincrement=True),
+        Column("owner", String(64), nullable=False, index=True),
+        Column("conversation", String(64), nullable=False, index=True),
+        Column("role", String(16), nullable=False),
+        _text("text"),
+        Column("saved", String(40), nullable=False),
+    )
+
+
+def _reports(metadata: MetaData) -> None:
+    """Define the outline: a section's `head` is the number of its current version, `state` where undo stands."""
+    from sqlalchemy import Boolean, Column, Integer, String, Table
+
+    Table(
+        "work_reports",
+        metadata,
+        Column("id", String(32), primary_key=True),
+        Column("owner", String(64), nullable=False, index=True),
+        *map(_text, ("organ", "kind", "period", "saved")),
+        *(_text(name, default="") for name in ("title", "addressee", "day", "parts", "previous")),
+        Column("state", Integer, nullable=False, server_default="0"),
+    )
+    Table(
+        "work_members",
+        metadata,
+        Column("report", String(32), primary_key=True),
+        Column("member", String(64), primary_key=True, index=True),
+        _text("saved"),
+    )
+    Table(
+        "work_sections",
+        metadata,
+        Column("report", String(32), primary_key=True),
+        Column("name", String(200), primary_key=True),
+        *map(_text, ("heading", "part")),
+        Column("place", Integer, nullable=False),
+        Column("final", Boolean, nullable=False),
+        Column("head", Integer, nullable=False),
+    )
+    Table(
+        "work_states",
+        metadata,
+        Column("report", String(32), primary_key=True),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        *map(_text, ("act", "author", "outline", "saved")),
+    )
+
+
+def _texts(metadata: MetaData) -> None:
+    """Define what is given and written; rows of these tables are never changed but for where a note is sorted."""
+    from sqlalchemy import Boolean, Column, Integer, String, Table, false
+
+    Table(
+        "work_notes",
+        metadata,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("report", String(32), nullable=False, index=True),
+        *map(_text, ("author", "text", "section", "reason", "saved")),
+        Column("dropped", Boolean, nullable=False, server_default=false()),
+    )
+    Table(
+        "work_versions",
+        metadata,
+        Column("report", String(32), primary_key=True),
+        Column("section", String(200), primary_key=True),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        *map(_text, ("text", "engine", "author", "doubts", "missing", "saved")),
+        *(_text(name, default="") for name in ("notes", "findings", "prompts")),
+    )
+    Table(
+        "work_overrides",
+        metadata,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("report", String(32), nullable=False, index=True),
+        Column("section", String(200), nullable=False),
+        *(Column(name, Integer, nullable=False) for name in ("version", "start", "stop")),
+        *map(_text, ("text", "verdict", "reason", "author", "saved")),
+    )
+    Table(
+        "work_promises",
+        metadata,
+        Column("report", String(32), primary_key=True),
+        Column("n", Integer, primary_key=True, autoincrement=False),
+        Column("due", String(16), nullable=False, index=True),
+        *map(_text, ("item", "saved")),
+    )
+
+
+def _text(name: str, *, default: str | None = None) -> Column[str]:
+    from sqlalchemy import Column, Text
+
+    return Column(name, Text, nullable=False, server_default=default)
