@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer, Citation
+from assistant.archive.parse import parse
+from assistant.archive.question import same_organ
 from assistant.archive.report import Kind, Part, Report
 from assistant.errors import InputError
 from assistant.guard.binding import Trace
@@ -17,6 +19,7 @@ from assistant.knowledge import Knowledge
 from assistant.language.period import Period, Span
 from assistant.models.chat import ChatHandle
 from assistant.settings import Settings
+from assistant.writing.comparison import Comparison, compare
 from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece, Task
 from assistant.writing.drafting import draft
 from assistant.writing.notes import notes_of, read_notes
@@ -156,6 +159,32 @@ class Desk:
     ) -> CheckResult:
         """Check a whole report: structure, numbering, dates, wording."""
         return check(text, knowledge=self.knowledge, kind=kind, period=period, previous=previous)
+
+    def compare(
+        self, report: str | Report, *, period: Period | None = None, notes: Sequence[str] = (), previous: str = ""
+    ) -> Comparison:
+        """Compare a report with the office's archived ones of earlier periods, or with `previous` alone (a text).
+
+        `period` overrules what the text says it reports. InputError when neither tells the period.
+        """
+        areas = self.knowledge.profile.areas
+        current = parse(report, areas=areas) if isinstance(report, str) else report
+        current = replace(current, period=period) if period else current
+        if previous:
+            return compare(current, [parse(previous, areas=areas)], knowledge=self.knowledge, notes=notes)
+        if current.period is None:
+            raise InputError(
+                "看不出这份报告写的是哪个时段，请指明，例如 2026H1。",
+                "The report does not say which period it is on; name it, for instance 2026H1.",
+            )
+        earlier = [
+            self.archive.report(document.id)
+            for document in self.archive.documents()
+            if document.period
+            and document.period.end < current.period.start
+            and same_organ(current.organ or self.organ, document.organ)
+        ]
+        return compare(current, earlier, knowledge=self.knowledge, notes=notes)
 
     def trace(self, text: str, notes: str | Sequence[str], *, previous: str = "") -> Trace:
         """Bind every figure of a text to the notes; figures of `previous` count as another period's."""

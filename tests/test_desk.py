@@ -69,3 +69,29 @@ def test_the_office_may_name_itself(office: Desk) -> None:
 
     assert [binding.text for binding in own.bindings if not binding.verdict.passes] == []
     assert [binding.text for binding in others.bindings if not binding.verdict.passes] == ["中共江北区委统战部"]
+
+
+def test_a_report_is_compared_with_the_half_years_before_it(office: Desk) -> None:
+    archived = {document.period.code: document.id for document in office.archive.documents() if document.period}
+
+    compared = office.compare(office.archive.report(archived["2025H1"]))
+
+    assert compared.previous is not None
+    assert compared.same_last_year is not None
+    assert (compared.previous.id, compared.same_last_year.id) == (archived["2024H2"], archived["2024H1"])
+    assert {row.before.report_id for row in compared.growth} == {archived["2024H1"]}
+    assert all(row.now.here.quote == compared.current.text[row.now.start : row.now.end] for row in compared.growth)
+
+
+def test_a_text_that_names_no_period_cannot_be_compared_with_the_archive(office: Desk) -> None:
+    with pytest.raises(InputError):
+        office.compare("走访困难归侨侨眷86户。")
+
+
+def test_a_report_is_compared_with_a_text_instead_of_the_archive(office: Desk) -> None:
+    last = "区委统战部2024年工作总结\n一、主要工作\n走访企业80家。\n二、2025年工作计划\n（一）新建侨胞之家1个。"
+
+    compared = office.compare("区委统战部2025年工作总结\n一、主要工作\n走访企业86家。", previous=last)
+
+    assert [row.sentence for row in compared.growth] == ["比去年同期增加6家，增长7.5%"]
+    assert [row.commitment.title for row in compared.carried] == ["新建侨胞之家1个"]

@@ -45,6 +45,11 @@ class Commitment:
     topics: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What to call it in a list: its heading, else its first clause."""
+        return self.heading or re.split(r"[，,；;。]", self.text)[0]
+
 
 def commitments(report: Report, *, knowledge: Knowledge) -> tuple[Commitment, ...]:
     """Return the items of a report's plan in order: its numbered headings, else its sentences.

@@ -5,9 +5,9 @@ from pathlib import Path
 from assistant.archive.clean import clean
 from assistant.archive.parse import parse
 from assistant.knowledge import Knowledge
-from assistant.writing.carryover import Status, carry_over
+from assistant.writing.compare.carryover import Status, carry_over
 
-REPORTS = Path(__file__).parents[2] / "knowledge" / "reports"
+REPORTS = Path(__file__).parents[3] / "knowledge" / "reports"
 
 
 def test_the_second_plan_of_2024_is_done_open_or_silent_in_2025() -> None:
@@ -21,5 +21,6 @@ def test_the_second_plan_of_2024_is_done_open_or_silent_in_2025() -> None:
 
     done, ongoing, silent = Status.DONE, Status.ONGOING, Status.SILENT
     assert [one.status for one in carried] == [done, done, ongoing, done, ongoing, done, silent, ongoing]
-    assert all(one.quote == current.text[one.start : one.end] for one in carried if one.quote)
-    assert [bool(one.suggestion) for one in carried] == [one.status is not done for one in carried]
+    shown = [one.shown for one in carried if one.shown]
+    assert all(one.quote == current.text[one.start : one.end] for one in shown)
+    assert [bool(one.offer_zh) for one in carried] == [one.status is not done for one in carried]

@@ -1,0 +1,57 @@
+"""How much a word tells: rare words of an office's reports weigh more than those of every sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from math import log
+
+from assistant.language.tokens import search_tokens
+
+
+class Rarity:
+    """Weights of words and character pairs by the sentences they stand in (inverse document frequency)."""
+
+    def __init__(self, sentences: Iterable[str], terms: Sequence[str] = ()) -> None:
+        self._terms = tuple(terms)
+        self._tokens: dict[str, frozenset[str]] = {}
+        counted: Counter[str] = Counter()
+        number = 0
+        for sentence in sentences:
+            counted.update(self.tokens(sentence))
+            number += 1
+        self._number = max(number, 1)
+        self._counted = counted
+
+    def tokens(self, text: str) -> frozenset[str]:
+        """Return the words and pairs of a text that are no figures, each cut once."""
+        known = self._tokens.get(text)
+        if known is None:
+            found = search_tokens(text, self._terms)
+            known = frozenset(one for one in found if len(one) > 1 and not any(map(str.isdigit, one)))
+            self._tokens[text] = known
+        return known
+
+    def weight(self, token: str) -> float:
+        """Return what a token tells, from near 0 (in every sentence) up."""
+        return log(1 + self._number / (1 + self._counted[token]))
+
+    def sum(self, tokens: Collection[str]) -> float:
+        """Return what tokens tell together."""
+        return sum(map(self.weight, tokens))
+
+    def share(self, wanted: Collection[str], found: Collection[str]) -> float:
+        """Return which share of what `wanted` tells is among `found`, from 0 to 1.
+
+        >>> rarity = Rarity(["走访归侨", "走访企业", "走访台属"])
+        >>> rarity.share({"走访", "归侨"}, {"归侨"}) > 0.5
+        True
+        """
+        whole = self.sum(wanted)
+        return self.sum([token for token in wanted if token in found]) / whole if whole else 0.0
+
+    def likeness(self, one: Collection[str], other: Collection[str]) -> float:
+        """Return what two sets of tokens have in common of what both tell, from 0 to 1."""
+        common = self.sum([token for token in one if token in other])
+        whole = self.sum(one) + self.sum(other) - common
+        return common / whole if whole else 0.0

@@ -1,0 +1,171 @@
+"""A report beside its office's earlier ones: what was promised, what grew, what is missing, what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from assistant.archive.report import Report
+from assistant.knowledge import Knowledge
+from assistant.language.period import Period
+from assistant.writing.compare.carryover import Carried, Measured, Status, follow_up
+from assistant.writing.compare.commitments import Commitment, commitments
+from assistant.writing.compare.coverage import Covered, coverage
+from assistant.writing.compare.firsts import First, firsts
+from assistant.writing.compare.growth import Refusal, YearOnYear, year_on_year
+from assistant.writing.compare.ledger import Basis, Entry, entries_of, ledger
+from assistant.writing.compare.overlap import Overlap, overlaps
+from assistant.writing.compare.place import Here, Past, sentences_of
+from assistant.writing.compare.rarity import Rarity
+from assistant.writing.compare.silence import SilentLine, silent_lines
+from assistant.writing.compare.stale import Stale, StaleKind, stale
+from assistant.writing.compare.totals import Fallen, fallen
+
+__all__ = [
+    "Basis",
+    "Carried",
+    "Commitment",
+    "Comparison",
+    "Covered",
+    "Entry",
+    "Fallen",
+    "First",
+    "Here",
+    "Measured",
+    "Overlap",
+    "Past",
+    "Refusal",
+    "Row",
+    "SilentLine",
+    "Stale",
+    "StaleKind",
+    "Status",
+    "YearOnYear",
+    "commitments",
+    "compare",
+    "comparison_lines",
+    "ledger",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a report shows beside the earlier ones; every row has `zh` and `en`, a line to show.
+
+    Offsets of `Here` and of `Entry` rows called `now`, `first` or `second` are in `current.text`, those of
+    `Past` and of entries called `before` in the stored text of their report. `previous` and `same_last_year` are what it was
+    compared with, None when the archive has none. `promised` are this report's own plan items, for next time.
+    """
+
+    current: Report
+    previous: Report | None
+    same_last_year: Report | None
+    carried: tuple[Carried, ...]
+    growth: tuple[YearOnYear, ...]
+    totals: tuple[Fallen, ...]
+    firsts: tuple[First, ...]
+    overlaps: tuple[Overlap, ...]
+    coverage: tuple[Covered, ...]
+    silent: tuple[SilentLine, ...]
+    stale: tuple[Stale, ...]
+    promised: tuple[Commitment, ...]
+
+
+def compare(
+    current: Report, history: Sequence[Report], *, knowledge: Knowledge, notes: Sequence[str] = ()
+) -> Comparison:
+    """Return what `current` shows beside the earlier reports of its office.
+
+    Of `history`, in any order, only what lies wholly before the current period counts: the last one is the
+    previous report, the one on the same months a year ago gives the growth (a half-year is never compared
+    with a year). Parts that have nothing to compare with are empty. A report whose period is unknown takes
+    the others as given.
+    """
+    past = _before(current.period, history)
+    previous = past[-1] if past else None
+    last_year = current.period.same_last_year() if current.period else None
+    same_last_year = next((report for report in reversed(past) if last_year and report.period == last_year), None)
+    rarity = Rarity((said.text for one in (current, *past) for said in sentences_of(one)), knowledge.profile.terms)
+    entries = entries_of(current)
+    promised = commitments(previous, knowledge=knowledge) if previous else ()
+    return Comparison(
+        current,
+        previous,
+        same_last_year,
+        carried=follow_up(promised, current, knowledge=knowledge),
+        growth=year_on_year(entries, entries_of(same_last_year), rarity=rarity) if same_last_year else (),
+        totals=fallen(entries, entries_of(previous), rarity=rarity) if previous else (),
+        firsts=firsts(current, past, rarity=rarity),
+        overlaps=overlaps(entries, rarity=rarity),
+        coverage=coverage(current, notes),
+        silent=silent_lines(current, past, knowledge=knowledge),
+        stale=stale(current, past),
+        promised=commitments(current, knowledge=knowledge),
+    )
+
+
+def _before(period: Period | None, history: Sequence[Report]) -> tuple[Report, ...]:
+    """Return the reports on times before a period, from old to new; one without a period counts as the oldest.
+
+    Of two that end on one day, the one on a time of the same length comes last: H2 after its whole year.
+    """
+
+    def age(report: Report) -> tuple[date, bool]:
+        before = report.period
+        return (
+            (before.end, period is not None and before.span.months[1] == period.span.months[1]) if before else _UNKNOWN
+        )
+
+    known = [one for one in history if one.period is None or period is None or one.period.end < period.start]
+    return tuple(sorted(known, key=age))
+
+
+class Row(Protocol):
+    """Anything found: a line to show in both languages."""
+
+    @property
+    def zh(self) -> str:
+        """The line in Chinese."""
+
+    @property
+    def en(self) -> str:
+        """The line in English."""
+
+
+_UNKNOWN = (date.min, False)
+_HEADINGS = {
+    "carried": ("上期计划", "The last plan"),
+    "growth": ("与上年同期", "Year on year"),
+    "totals": ("累计数", "Cumulative totals"),
+    "firsts": ("“首次”核对", "Claims of a first"),
+    "overlaps": ("可能重复统计", "Perhaps counted twice"),
+    "coverage": ("没有写全的要点", "Notes not fully used"),
+    "silent": ("往期有、本期少的工作", "Usual work lines silent or shrunk"),
+    "stale": ("沿用旧文的痕迹", "Left over from earlier reports"),
+}
+
+
+def comparison_lines(comparison: Comparison, language: str = "zh") -> tuple[str, ...]:
+    """Return a comparison as short lines of plain text: a heading, then its rows, for each part that has any.
+
+    `language` is zh or en. Notes that are wholly in the report are left out.
+    """
+    zh = language == "zh"
+    rows: dict[str, Sequence[Row]] = {
+        "carried": comparison.carried,
+        "growth": comparison.growth,
+        "totals": comparison.totals,
+        "firsts": comparison.firsts,
+        "overlaps": comparison.overlaps,
+        "coverage": tuple(row for row in comparison.coverage if row.lost or not row.sentences),
+        "silent": comparison.silent,
+        "stale": comparison.stale,
+    }
+    lines: list[str] = []
+    for name, found in rows.items():
+        if found:
+            lines.append(_HEADINGS[name][0 if zh else 1])
+            lines += [f"- {row.zh if zh else row.en}" for row in found]
+    return tuple(lines)
