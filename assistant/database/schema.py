@@ -109,6 +109,7 @@ def _reports(metadata: MetaData) -> None:
         Column("place", Integer, nullable=False),
         Column("final", Boolean, nullable=False),
         Column("head", Integer, nullable=False),
+        _text("topics", default=""),
     )
     Table(
         "work_states",
@@ -138,7 +139,7 @@ def _texts(metadata: MetaData) -> None:
         Column("section", String(200), primary_key=True),
         Column("number", Integer, primary_key=True, autoincrement=False),
         *map(_text, ("text", "engine", "author", "doubts", "missing", "saved")),
-        *(_text(name, default="") for name in ("notes", "findings", "prompts")),
+        *(_text(name, default="") for name in ("notes", "sentences", "findings", "citations", "prompts")),
     )
     Table(
         "work_overrides",
