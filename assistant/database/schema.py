@@ -76,6 +76,7 @@ def _conversation(metadata: MetaData) -> None:
         Column("conversation", String(64), nullable=False, index=True),
         Column("role", String(16), nullable=False),
         _text("text"),
+        _text("result", default=""),
         Column("saved", String(40), nullable=False),
     )
 
