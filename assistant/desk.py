@@ -18,6 +18,7 @@ from assistant.guard.trace import Evidence, trace
 from assistant.knowledge import Knowledge
 from assistant.language.period import Period, Span
 from assistant.models.chat import ChatHandle
+from assistant.people.people import People
 from assistant.settings import Settings
 from assistant.writing.comparison import Comparison, compare
 from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece, Task
@@ -50,6 +51,11 @@ class Desk:
         dated = [document for document in self.archive.documents() if document.period and document.organ]
         newest = max(dated, key=lambda document: document.period.end if document.period else date.min, default=None)
         return self.settings.organ or (newest.organ if newest else "") or self.knowledge.profile.organ
+
+    @property
+    def people(self) -> People:
+        """Everybody who may come in, and the list of what they did."""
+        return People.over(self.workspace.engine, bootstrap=self.settings.login)
 
     @property
     def reports(self) -> Reports:

@@ -5,6 +5,8 @@ NigaoError                   exit 1 unless a branch says otherwise
 │   ├── UnreadableFile       a file could not be turned into text
 │   ├── UnknownPeriod        no reporting period could be read
 │   └── UnknownSection       the profile has no such work line
+├── NotAllowed               the person's role does not reach the act
+├── LoginRefused             the password is wrong, or it is too early to try again
 ├── SettingsError            a setting is missing or contradicts another
 ├── ServiceError             exit 3: a model, endpoint or store is unavailable
 │   ├── ModelUnavailable     no chat model answers
@@ -67,6 +69,28 @@ class UnknownSection(InputError):
         )
         self.name = name
         self.known = known
+
+
+class NotAllowed(NigaoError):
+    """The person's role does not reach an act."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(
+            f"您的账号不能做这件事，需要“{zh}”权限。请找管理员开通。",
+            f"Your account may not do this; it takes the role {en}. Ask whoever keeps the accounts.",
+        )
+
+
+class LoginRefused(NigaoError):
+    """The password is wrong or, with `wait` seconds, it is too early to try again."""
+
+    def __init__(self, wait: float = 0.0) -> None:
+        seconds = max(1, round(wait))
+        super().__init__(
+            f"试得太多了，请过 {seconds} 秒再试。" if wait else "用户名或密码不对，请核对后再试。",
+            f"Too many tries; wait {seconds} s." if wait else "The name or the password is wrong. Try again.",
+        )
+        self.wait = wait
 
 
 class SettingsError(NigaoError):

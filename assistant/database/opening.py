@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine, MetaData
+    from sqlalchemy import Connection, CursorResult, Engine, MetaData
 
 _OPENING = 0x6E69676F
 """The advisory lock that programs opening one PostgreSQL database take turns by."""
@@ -66,3 +66,10 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         yield connection
+
+
+def run(connection: Connection, statement: str, **values: object) -> CursorResult[Any]:
+    """Execute a statement in which `:name` stands for a value."""
+    from sqlalchemy import text
+
+    return connection.execute(text(statement), values)

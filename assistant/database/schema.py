@@ -36,6 +36,7 @@ def schema() -> Schema:
     _conversation(metadata)
     _reports(metadata)
     _texts(metadata)
+    _people(metadata)
     tables = metadata.tables
     return Schema(
         metadata,
@@ -76,8 +77,56 @@ def _conversation(metadata: MetaData) -> None:
         Column("conversation", String(64), nullable=False, index=True),
         Column("role", String(16), nullable=False),
         _text("text"),
-        _text("result", default=""),
         Column("saved", String(40), nullable=False),
+    )
+    Table(
+        "conversation_names",
+        metadata,
+        Column("owner", String(64), primary_key=True),
+        Column("conversation", String(64), primary_key=True),
+        _text("name"),
+    )
+
+
+def _people(metadata: MetaData) -> None:
+    """Define who may come in, as seconds since 1970, and the audit list, whose triggers revision 0003 makes."""
+    from sqlalchemy import Column, Float, Integer, String, Table
+
+    Table(
+        "accounts",
+        metadata,
+        Column("name", String(64), primary_key=True),
+        Column("role", String(16), nullable=False),
+        _text("hash"),
+        Column("made", Float, nullable=False),
+        Column("removed", Float),
+    )
+    Table(
+        "sessions",
+        metadata,
+        Column("id", String(64), primary_key=True),
+        Column("account", String(64), nullable=False, index=True),
+        Column("proof", String(64), nullable=False),
+        Column("label", String(64), nullable=False),
+        *(Column(name, Float, nullable=False) for name in ("made", "seen", "ends")),
+    )
+    Table(
+        "login_attempts",
+        metadata,
+        Column("key", String(200), primary_key=True),
+        Column("failures", Integer, nullable=False),
+        *(Column(name, Float, nullable=False) for name in ("last", "opens")),
+    )
+    Table(
+        "audit",
+        metadata,
+        Column("n", Integer, primary_key=True, autoincrement=True),
+        Column("at", String(40), nullable=False),
+        Column("who", String(64), nullable=False),
+        Column("act", String(32), nullable=False),
+        _text("what"),
+        Column("previous", String(64), nullable=False, unique=True),
+        Column("hash", String(64), nullable=False, unique=True),
     )
 
 
@@ -110,7 +159,6 @@ def _reports(metadata: MetaData) -> None:
         Column("place", Integer, nullable=False),
         Column("final", Boolean, nullable=False),
         Column("head", Integer, nullable=False),
-        _text("topics", default=""),
     )
     Table(
         "work_states",
@@ -140,7 +188,7 @@ def _texts(metadata: MetaData) -> None:
         Column("section", String(200), primary_key=True),
         Column("number", Integer, primary_key=True, autoincrement=False),
         *map(_text, ("text", "engine", "author", "doubts", "missing", "saved")),
-        *(_text(name, default="") for name in ("notes", "sentences", "findings", "citations", "prompts")),
+        *(_text(name, default="") for name in ("notes", "findings", "prompts")),
     )
     Table(
         "work_overrides",

@@ -1,0 +1,82 @@
+"""What was done by whom: a list that only grows, each entry sealed with the one before it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from assistant.database import run, writing
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+_LONGEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act; `hash` covers all of it and the hash before, so that no entry can be changed, left out or put in."""
+
+    n: int
+    at: str
+    who: str
+    act: str
+    what: str
+    previous: str
+    hash: str
+
+
+class Audit:
+    """The audit list of a workspace; its database refuses to change or delete an entry."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def record(self, act: str, *, who: str, what: str = "") -> None:
+        """Add an entry; programs that write at once take turns, so that no entry has two successors."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        values = {"at": now, "who": who[:64], "act": act, "what": what[:_LONGEST]}
+        with writing(self._engine) as connection:
+            if self._engine.dialect.name == "postgresql":
+                run(connection, "lock table audit in share row exclusive mode")
+            last = run(connection, "select hash from audit order by n desc limit 1").scalar() or ""
+            run(
+                connection,
+                "insert into audit (at, who, act, what, previous, hash)"
+                " values (:at, :who, :act, :what, :previous, :hash)",
+                previous=last,
+                hash=seal(last, **values),
+                **values,
+            )
+
+    def entries(self, *, last: int = 0) -> tuple[Entry, ...]:
+        """Return the entries, oldest first; `last` keeps only so many of the newest."""
+        with self._engine.connect() as connection:
+            rows = run(connection, "select * from audit order by n desc limit :last", last=last or 2**31).all()
+        return tuple(Entry(row.n, row.at, row.who, row.act, row.what, row.previous, row.hash) for row in reversed(rows))
+
+
+def seal(previous: str, *, at: str, who: str, act: str, what: str) -> str:
+    """Return the hash of an entry that follows the one with hash `previous`."""
+    return sha256(json.dumps([previous, at, who, act, what], ensure_ascii=False).encode()).hexdigest()
+
+
+def broken(entries: Iterable[Entry]) -> int | None:
+    """Return the number of the first entry that was tampered with or does not follow the one before; None if all do.
+
+    >>> first = Entry(1, "2026-07-01", "li", "ingest", "a.txt", "", seal("", at="2026-07-01", who="li", act="ingest", what="a.txt"))
+    >>> broken([first])
+    >>> broken([Entry(1, "2026-07-01", "wang", "ingest", "a.txt", "", first.hash)])
+    1
+    """
+    previous = ""
+    for entry in entries:
+        sealed = seal(previous, at=entry.at, who=entry.who, act=entry.act, what=entry.what)
+        if (entry.previous, entry.hash) != (previous, sealed):
+            return entry.n
+        previous = entry.hash
+    return None
