@@ -199,6 +199,8 @@ class _Draft:
 
     def _time(self, asked: Asked) -> str:
         if asked.period is None:
+            if asked.passed:
+                return f"倒数第{asked.passed + 1}份报告" if self.zh else f"report {asked.passed + 1} from the latest"
             if asked.newest:
                 return f"最近{asked.newest}份报告" if self.zh else f"the latest {asked.newest} reports"
             return "全部时段" if self.zh else "all periods"

@@ -34,7 +34,8 @@ class Asked:
     """One time that a question names: what reports say about it, or (`labelled`) the reports that go by that year.
 
     `period` is None for any time, `parts` are empty for any part; `words` are those that named the time.
-    `newest` leaves only that many of the latest reports (0: all). `after` marks what became of a plan.
+    `newest` leaves only that many of the latest reports (0: all), `passed` newer ones left out.
+    `after` marks what became of a plan.
     """
 
     period: Period | None
@@ -42,6 +43,7 @@ class Asked:
     parts: tuple[Part, ...] = ()
     words: str = ""
     newest: int = 0
+    passed: int = 0
     after: bool = False
 
 
@@ -162,7 +164,7 @@ def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool) -> tu
     Where a plan is held against its result, what was planned comes first, then all that was done since.
     """
     if not time.mentions:
-        return (Asked(None, parts=_parts(time.asking, problems=problems), newest=time.latest),)
+        return (Asked(None, parts=_parts(time.asking, problems=problems), newest=time.latest, passed=time.passed),)
     if time.asking.part == "both" or any(mention.asking.part == "both" for mention in time.mentions):
         return tuple(_followed(time, today))
     found: dict[Period, Asked] = {}

@@ -108,7 +108,8 @@ class Recall:
         reports: tuple[ReportId, ...] = ()
         if asked.newest:
             known = [one for one in self._library.documents() if not question.organs or one.organ in question.organs]
-            reports = tuple(one.id for one in sorted(known, key=_age, reverse=True)[: asked.newest])
+            latest = sorted(known, key=_age, reverse=True)[asked.passed :]
+            reports = tuple(one.id for one in latest[: asked.newest])
         return Scope(question.organs, asked.parts, None if label else asked.period, label, reports)
 
     def _candidates(self, asked: Asked, wanted: Wanted, ranks: Mapping[tuple[str, int, int], float]) -> list[Found]:

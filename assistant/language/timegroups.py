@@ -45,7 +45,7 @@ class TimeGroup:
 
 
 _YEARS = {"year", "shift", "back"}
-_YEAR_PART = re.compile(r"\s*(?:的|里的?|中的?|各年的?|每年的?|['’]s)?\s*(?:the\s+)?$", re.IGNORECASE)
+_YEAR_PART = re.compile(r"\s*(?:[-_/]|的|里的?|中的?|各年的?|每年的?|['’]s)?\s*(?:the\s+)?$", re.IGNORECASE)
 _PART_YEAR = re.compile(r"\s*(?:,|of|in|for|during)?\s*(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:[、/,，和与及跟同]|\band\b)\s*$", re.IGNORECASE)
 _ELLIPSIS_BEFORE = re.compile(

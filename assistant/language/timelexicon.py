@@ -22,7 +22,7 @@ class TimeWord:
     year 2019年: the year. shift 去年: years from now. back 上年: years from another year of the
     question, else from now. part 上半年, 1—7月: `months` (a year may have some, too: 2023-05).
     whole 全年. same 同期. step 上个月: how many spans of `unit` months away. window 近三年: how many
-    spans of `unit` months. plan 十三五: its number. every 历年. previous 上期, latest 最近一次: how many
+    spans of `unit` months. plan 十三五: its number, `unit` the one year of it that is meant. every 历年. previous 上期, latest 最近一次: how many
     reports back, how many of them. current 本期.
     """
 
@@ -42,7 +42,7 @@ _TABLE: tuple[tuple[Kind, int, int, str], ...] = (
     ("shift", 1, 0, "明年|来年|下年|下一年|next year|the coming year"),
     ("shift", 2, 0, "后年"),
     ("back", -1, 0, "上年|上一年|上个年|前一年|previous year|the year before|prior year|preceding year"),
-    ("step", -1, 6, "上个半年|上一个半年|上一半年|半年来|半年以来|last half-year|last half year|previous half-year|previous half year"),
+    ("step", -1, 6, "上个半年|上一个半年|上一半年|半年来|半年以来|last half-year|last half year|last half|previous half-year|previous half year|previous half"),
     ("step", 0, 6, "本半年|这半年|this half-year|this half year"),
     ("step", 1, 6, "下个半年|下一个半年|next half-year|next half year"),
     ("step", -1, 3, "上季度|上个季度|上一季度|last quarter|previous quarter"),

@@ -46,8 +46,8 @@ class TimeReading:
     """All times of a question, in the order of its words.
 
     `every`: asks for all periods (历年) and names none. `series`: wants a figure for each period.
-    `latest`: how many of the newest reports it asks for (最近一次), 0 when it doesn't. `asking` is how a
-    question stands that names no time.
+    `latest`: how many of the newest reports it asks for (最近一次), 0 when it doesn't, `passed` how many
+    still newer ones it passes over (上上期). `asking` is how a question stands that names no time.
     """
 
     mentions: tuple[TimeMention, ...]
@@ -55,6 +55,7 @@ class TimeReading:
     series: bool
     latest: int
     asking: Asking
+    passed: int = 0
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -111,13 +112,15 @@ def read_time(question: str, *, today: date, writing: Period | None = None) -> T
     kinds = [(word.kind, word.value) for word in time_words(text)]
     mentions = _asked(text, time_spans(text, today=today, writing=writing), writing.start if writing else today)
     every = any(kind == "every" for kind, _ in kinds)
-    newest = max((value for kind, value in kinds if kind in {"latest", "previous"}), default=0)
+    newest = max((value for kind, value in kinds if kind == "latest"), default=0)
+    back = max((value for kind, value in kinds if kind == "previous"), default=0)
     return TimeReading(
         mentions=mentions,
         every=every and not mentions,
         series=every or _SERIES.search(text) is not None,
-        latest=0 if mentions else newest,
+        latest=0 if mentions else newest or min(back, 1),
         asking=read_asking("", "", text, names_report=True),
+        passed=0 if newest else max(back - 1, 0),
     )
 
 

@@ -38,6 +38,7 @@ _SINCE = re.compile(
 _SINCE_BEFORE = re.compile(
     r"(?:自|自从|打从|\bsince|\bever since|\bafter|\bstarting(?: in| from)?)\s*(?:the\s+)?$", re.IGNORECASE
 )
+_AS_OF = re.compile(r"截[至止]到?\s*$|\b(?:as of|as at|up to|by)(?: the)? end of\s+(?:the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"[及和]?(?:以前|之前)|前(?=的|[，,。；;？?！!、]|\s*$)")
 _UNTIL_BEFORE = re.compile(r"\b(?:before|until|till|up to|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -87,6 +88,8 @@ class _Resolver:
             end = span.end + (found.end() if found else 0)
             return replace(span, end=end, periods=(first.until(Period(self.now.year)),))
         deadline = not span.annual or self.text[span.end - 1] in "初底末"
+        if _AS_OF.search(before) and len(span.periods) == 1 and first.year == first.end.year:
+            return replace(span, periods=(Period(first.year, Span.M01).until(first),))
         found = None if deadline else _UNTIL.match(after)
         if (found or _UNTIL_BEFORE.search(before)) and first.year > FIRST_YEAR:
             last = span.periods[-1] if found and found[0][0] in "及和" else first.previous()
@@ -146,6 +149,8 @@ class _Resolver:
         if word.kind == "plan":
             plan = five_year_plan(word.value)
             years = plan.years()[: group.first_years or None]
+            if 0 < word.unit <= len(years):
+                return tuple(_in_years(years[word.unit - 1], group.months))
             return tuple(_in_years(years[0].until(years[-1]), group.months))
         if word.kind == "window":
             return self._window(word, group.months)

@@ -92,6 +92,11 @@ def _quarters(match: re.Match[str]) -> TimeWord:
     return _word("part", 0, 0, *((3 * number - 2, 3 * number) for number in numbers))
 
 
+def _quarter_run(match: re.Match[str]) -> TimeWord | None:
+    first, last = (read_ordinal(group) or 0 for group in match.groups() if group)
+    return _word("part", 0, 0, (3 * first - 2, 3 * last)) if first <= last else None
+
+
 def _months(match: re.Match[str]) -> TimeWord | None:
     said = [part for run in re.findall(_N, match[1]) for part in ([run] if "十" in run or run.isdigit() else run)]
     numbers = [read_ordinal(number) or 0 for number in said]
@@ -115,7 +120,7 @@ def _first_of(unit: int) -> Callable[[re.Match[str]], TimeWord | None]:
 
 def _half(match: re.Match[str]) -> TimeWord:
     said = next(group for group in match.groups() if group)
-    return _word("part", 0, 0, (1, 6) if said.lower() in {"上", "前", "first", "1st", "h1", "1h"} else (7, 12))
+    return _word("part", 0, 0, (1, 6) if said.lower() in {"上", "前", "头", "first", "1st", "h1", "1h"} else (7, 12))
 
 
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
@@ -151,7 +156,31 @@ def _latest(match: re.Match[str]) -> TimeWord:
 
 
 def _plan(match: re.Match[str]) -> TimeWord:
-    return _word("plan", read_ordinal(match[1]) or 0)
+    """Read a five-year plan, or one year of it: 十四五第二年, 十三五收官之年."""
+    which = match[2] if match.re.groups > 1 else None
+    nth = _number(which[1]) if which and which[0] == "第" else 0 if not which else 1 if which[0] in "开首头" else 5
+    return _word("plan", read_ordinal(match[1]) or 0, nth)
+
+
+def _congress(match: re.Match[str]) -> TimeWord:
+    """Read 十八大 as its year: the congress meets every five years, the 12th met in 1982."""
+    return _word("year", 1982 + 5 * ((read_ordinal(match[1]) or 0) - 12))
+
+
+def _steps(match: re.Match[str]) -> TimeWord:
+    """Read 上上个季度: one step for each 上 or 下."""
+    forward = match[1][0] == "下"
+    return _word("step", len(match[1]) if forward else -len(match[1]), _SIZES[match[2]])
+
+
+def _steps_ago(match: re.Match[str]) -> TimeWord | None:
+    """Read 两个季度前 and “two quarters ago”."""
+    said, unit = next((match[at], match[at + 1].lower()) for at in (1, 3) if match[at + 1])
+    steps = _number(said)
+    return _word("step", -steps, _SIZES[unit]) if steps else None
+
+
+_SIZES = {"半年": 6, "季度": 3, "季": 3, "月": 1, "half-year": 6, "half year": 6, "half": 6, "quarter": 3, "month": 1}
 
 
 def _fixed(match: re.Match[str]) -> TimeWord:
@@ -161,11 +190,15 @@ def _fixed(match: re.Match[str]) -> TimeWord:
 _NOT_BEFORE = r"(?<![0-9][.,])(?<![0-9〔\[第A-Za-z])"
 _MEASURE = r"(?:多|余|几)?[人户个名次万亿元件条家场份项公亩吨米千百%棵株辆台套座所间处倍届位篇期批张页斤升度字]"
 _SHORT_BEFORE = (
-    r"(?<![0-9][.,])(?<![0-9第近续这去经时达长约超满前后头过每个、])(?<!成立)(?<!历经)(?<!建[区市县国校院部])"
+    r"(?<![0-9][.,])(?<![0-9第近续这去经时达长约超满前后头过每个了、])(?<!成立)(?<!历经)(?<!建[区市县国校院部])"
 )
-_SHORT_AFTER = r"(?!来|代|间|前|内|后|多|左右|的?历史|规划|一遇|之久|行动|计划|攻坚|纲要)"
-_SHORT_HAN = "[〇零○0][一二三四五六七八九]|[一二][〇零○0]|一[一四五六七八九]|二[一二四五六七八九]"
-_HALF_FOLLOWS = r"[上下]半年|[HQ][1-4]\b"
+_SHORT_AFTER = r"(?!来|代|间|前|内|后|多|级|党龄|工龄|教龄|老|以上|左右|的?历史|规划|一遇|之久|行动|计划|攻坚|纲要)"
+_SHORT_HAN = "二三(?=年[上下]半年)|[〇零○0][一二三四五六七八九]|[一二][〇零○0]|一[一四五六七八九]|二[一二四五六七八九]"
+_HALF_FOLLOWS = r"[上下]半年|[HQ][1-4](?![0-9A-Za-z])"
+_MORE_YEARS = r"(?=(?:[、和与及跟][0-9]{2})+年)"
+_UNIT_EN = r"(half[- ]year|half|quarter|month)"
+_NTH = r"(?:(?:期间|时期)?的?(第[一二三四五]年|开局之?年|首年|头一年|收官之?年|最后一年|末年|期?末(?![尾端])))?"
+_YEAR_HAN = "[一二][〇零○0九][〇零○0一二三四五六七八九]{2}"
 _EDGE = "(?:年?[初底末](?![步级见具显始创]))?"
 _QUARTER = "[一二三四1-4]"
 _SEVERAL = rf"({_N}|几|多|若干|两三|三五)"
@@ -183,21 +216,31 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
     for pattern, read in (
         (rf"{_NOT_BEFORE}((?:19|20)[0-9]{{2}})(?:年度?|财年|(?![0-9]|\.[0-9]|\s*{_MEASURE})){_EDGE}", _year),
         (r"(?<![0-9])((?:19|20)[0-9]{2})-([01][0-9])(?![0-9-])", _year_month),
-        (rf"([一二][〇零○0九][〇零○0一二三四五六七八九]{{2}})(?:年度?{_EDGE}|(?=[上下]半年))", _year),
+        (rf"(?<![0-9.])((?:19|20)[0-9]{{2}})[./](1[0-2]|0?[1-9])月?(?![0-9./%％]|\s*{_MEASURE})", _year_month),
+        (rf"({_YEAR_HAN})(?:年度?{_EDGE}|(?=[上下]半年|{_TO}{_YEAR_HAN}))", _year),
         (r"[’'‘]([0-9]{2})(?:年度?)?(?![0-9])", _year),
         (r"\bFY\s?(?:20)?([0-9]{2})\b|(?<=[1-4][HQ])([0-9]{2})(?![0-9])", _year),
         (rf"{_SHORT_BEFORE}([0-9]{{2}})(?:年度?{_SHORT_AFTER}{_EDGE}|(?={_HALF_FOLLOWS}))", _year),
         (rf"{_SHORT_BEFORE}([0-9]{{2}})(?={_TO}[0-9]{{2}}年{_SHORT_AFTER})", _year),
+        (rf"{_SHORT_BEFORE}([0-9]{{2}}){_MORE_YEARS}", _year),
+        (rf"(?<=[0-9]{{2}}[、和与及跟])([0-9]{{2}})(?:{_MORE_YEARS}|年度?{_SHORT_AFTER})", _year),
         (rf"{_SHORT_BEFORE}({_SHORT_HAN})年度?{_SHORT_AFTER}", _year),
+        (r"(?:党的)?(十[二三四五六七八九]|二十[一二三]?)大(?:召开)?(?=以来|之后|后|至今)", _congress),
         (rf"(?<![以提学]){any_of('shift', 'back')}(?:度(?!过))?{_EDGE}(?!纪)", _fixed),
         (rf"({_N})年(?:以)?前(?!后|半)|\b({'|'.join(_ENGLISH)}|[0-9]+) years ago", _years_ago),
         (rf"(?<![前头]){any_of('step')}", _fixed),
+        (r"(上{2,3}|下{2,3})一?个?(半年|季度|月)", _steps),
+        (rf"({_N})个(季度|月)(?:以)?前(?![后半])|\b({'|'.join(_ENGLISH)}|[0-9]+) {_UNIT_EN}s? ago", _steps_ago),
+        ("半年(?:以)?前(?![后半])", lambda _: _word("step", -1, 6)),
+        (rf"\b{_UNIT_EN} before last\b", lambda match: _word("step", -2, _SIZES[match[1].lower().replace("-", " ")])),
         (r"([上下])半年度?", _half),
-        (r"(?<=年)([前后])半年", _half),
+        ("上[、和]?下(?:两个)?半年度?", lambda _: _word("part", 0, 0, (1, 6), (7, 12))),
+        ("(?<![以之当])([前头后])半年(?![内里来以])", _half),
         (r"\b(first|second|1st|2nd)[ -](?:half|six months)(?:[ -]year)?\b(?:\s+of the year)?", _half),
         (r"\b(?:first and second|both) (?:half|halves)\b", lambda _: _word("part", 0, 0, (1, 6), (7, 12))),
         (r"(?<![A-Za-z])(H1|H2)(?![0-9A-Za-z])|(?<![0-9A-Za-z])([12]H)(?![A-Za-z])", _half),
         (rf"第?({_QUARTER}(?:[、和与及,，]?第?{_QUARTER})*)季度|第{_QUARTER}个季度|第({_QUARTER})季(?!度)", _quarters),
+        (rf"第?({_QUARTER})季?度?{_TO}第?({_QUARTER})季度|\bQ([1-4]){_TO}Q([1-4])(?![0-9A-Za-z])", _quarter_run),
         (r"\b(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter\b", _quarter_en),
         (r"(?<![A-Za-z])(Q[1-4])(?![0-9A-Za-z])|(?<![A-Za-z0-9])([1-4]Q)(?![A-Za-z])", _quarter_en),
         (r"[前头]([二两三23])个?季度", _first_of(3)),
@@ -223,13 +266,14 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"{_LATELY_EN}{_COUNT_EN}quarters?", _window(3)),
         (rf"{_LATELY_EN}{_COUNT_EN}months?", _window(1)),
         (r"\bpast year\b", lambda _: _word("window", 1, 12)),
+        (rf"{_LATELY_EN}decade\b", lambda _: _word("window", 10, 12)),
         (rf"(?:近|最近|过去|这|前)的?{_SEVERAL}(?:期|次|份)|上([两二三])(?:期|次)", _latest),
         (rf"{_LATELY_EN}{_COUNT_EN}(?:reports?|periods?)", _latest),
-        (rf"[“\"‘]([一二三四五六七八九十]{{1,3}})五[”\"’](?!普法|{_IS_NAME})", _plan),
-        (rf"{_PLAN_BEFORE}([一二三四五六七八九十]{{1,2}})五(?=期间|时期|规划期)", _plan),
-        (rf"{_PLAN_BEFORE}(十[一二三四五六七八九])五(?![”\"’]?{_IS_NAME}|[年个月日号条])", _plan),
-        (r"\b(?:the )?([1-9][0-9]?)(?:st|nd|rd|th) five[- ]year plan\b", _plan),
-        (any_of("every", "previous", "current", "latest"), _fixed),
+        (rf"[“\"‘]([一二三四五六七八九十]{{1,3}})五[”\"’](?!普法|{_IS_NAME}){_NTH}", _plan),
+        (rf"{_PLAN_BEFORE}([一二三四五六七八九十]{{1,2}})五(?=期间|时期|规划期){_NTH}", _plan),
+        (rf"{_PLAN_BEFORE}(十[一二三四五六七八九])五(?![”\"’]?{_IS_NAME}|[年个月日号条]){_NTH}", _plan),
+        (r"\b(?:the )?([1-9][0-9]?)(?:st|nd|rd|th) (?:five[- ]year plan|FYP)\b", _plan),
+        (rf"(?<!农){any_of('every', 'previous', 'current', 'latest')}", _fixed),
         (rf"上(?:一次|次|一份|份|回)(){_REPORT}", lambda _: _word("previous", 1)),
         (rf"(?:这|新一轮)?{_N}年{_NAMED}", lambda _: _word("nothing")),
         (r"三月三(?![十日号])", lambda _: _word("nothing")),
