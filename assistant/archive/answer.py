@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.archive.citation import Answer, Citation, Point
+from assistant.archive.found import Fit, Found
 from assistant.archive.judge import Judged, Outcome, judge
 from assistant.archive.question import Asked, Question
-from assistant.archive.recall import Fit, Found, Recall
+from assistant.archive.recall import Recall, Search
 from assistant.archive.report import Part
 from assistant.archive.series import changes_of_measure, difference, difference_of_years, table
 from assistant.archive.summary import summarise
@@ -47,7 +48,8 @@ def answer_question(question: Question, recall: Recall, *, model: BaseChatModel 
         return Answer(_no_such_office(question, recall), False, question.periods, question.topics, ())
     if not question.facets:
         return Answer(_nothing_asked(question), False, question.periods, question.topics, ())
-    draft = _Draft(question, [judge(question, asked, recall) for asked in _times(question, recall)])
+    search = recall.search(question)
+    draft = _Draft(question, [judge(search, asked) for asked in _times(search)])
     citations = tuple(citation_of(found) for found in draft.sentences)
     points = tuple(draft.points())
     quotes = [draft.sentences[point.citation - 1].text for point in points]
@@ -59,13 +61,14 @@ def answer_question(question: Question, recall: Recall, *, model: BaseChatModel 
     return Answer("\n\n".join(filter(None, parts)), answered, question.periods, question.topics, citations, points)
 
 
-def _times(question: Question, recall: Recall) -> Sequence[Asked]:
+def _times(search: Search) -> Sequence[Asked]:
     """Return the asked times; a series without one (历年) asks for each year of which there is a report."""
+    question = search.question
     if not question.series or question.form != "figure" or any(asked.period for asked in question.asked):
         return question.asked
     years = {
         document.period.year
-        for document in recall.library.documents()
+        for document in search.documents.values()
         if document.period and (not question.organs or document.organ in question.organs)
     }
     return [replace(asked, period=Period(year)) for year in sorted(years) for asked in question.asked]

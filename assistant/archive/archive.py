@@ -184,7 +184,7 @@ class Archive:
         question = self._reader.phrase(text, period=period, organs=self._library.organs(), organ=organ)
         if question.unknown_organ:
             return ()
-        return tuple(citation_of(found) for found in self._recall.find(question, question.asked[0])[:number])
+        return tuple(citation_of(found) for found in self._recall.search(question).find(question.asked[0])[:number])
 
     def ask(
         self,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.archive.lease import Lease
-from assistant.archive.lexicon import Hit, Lexicon
+from assistant.archive.lexicon import Bounds, Hit, Lexicon
 from assistant.archive.report import Passage, ReportId
 from assistant.archive.vectors import Vectors
 
@@ -19,6 +19,8 @@ class Index:
         self._lease = lease
         self._lexicon = lexicon
         self._vectors = vectors
+        self.generation = 0
+        """Grows with every change that was seen here; what was read before may be out of date then."""
 
     @classmethod
     def open(
@@ -48,21 +50,16 @@ class Index:
             self._vectors.remove(reports)
 
     def by_words(
-        self, weights: Mapping[str, float], *, passages: Collection[str] | None, number: int
-    ) -> tuple[Hit, ...]:
-        """Return sentences by BM25, inside some passages or (None) everywhere."""
+        self, weights: Mapping[str, float], bounds: Bounds, *, number: int, telling: Collection[str] = ()
+    ) -> tuple[tuple[Hit, ...], dict[str, float]]:
+        """Return sentences by BM25 inside some bounds, and how telling (inverse document frequency) some words are."""
         with self._burst():
-            return self._lexicon.search(weights, passages=passages, number=number)
+            return self._lexicon.search(weights, bounds, number=number), self._lexicon.rarity(telling)
 
     def by_meaning(self, vector: Sequence[float], reports: Collection[ReportId], number: int) -> tuple[str, ...]:
         """Return the ids of the nearest passages of some reports."""
         with self._burst():
             return self._vectors.nearest(vector, reports, number)
-
-    def rarity(self, tokens: Collection[str]) -> dict[str, float]:
-        """Return an inverse document frequency for each token."""
-        with self._burst():
-            return self._lexicon.rarity(tokens)
 
     def counts(self) -> tuple[int, frozenset[str]]:
         """Return the number of indexed sentences and the ids of the passages that have a vector."""
@@ -93,6 +90,7 @@ class Index:
         with self._lease.burst(writing=writing) as stale:
             if stale:
                 self._reopen()
+            self.generation += stale or writing
             yield
 
     def _reopen(self) -> None:

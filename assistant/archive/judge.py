@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assistant.archive.found import Fit, Found
 from assistant.archive.question import Asked, Question
-from assistant.archive.recall import Fit, Found, Recall
+from assistant.archive.recall import Search
 from assistant.archive.report import Part
 from assistant.language.period import Period
 from assistant.language.sentences import split_sentences
@@ -54,17 +55,18 @@ class Judged:
         return self.outcome in {Outcome.FOUND, Outcome.HALVES}
 
 
-def judge(question: Question, asked: Asked, recall: Recall) -> Judged:
+def judge(search: Search, asked: Asked) -> Judged:
     """Search one time; when it tells nothing, look whether it was planned, then name the times that do tell it."""
-    judged = _judge(question, asked, recall.find(question, asked))
+    question = search.question
+    judged = _judge(question, asked, search.find(asked))
     if judged.answers:
         return judged
     if asked.parts and Part.PLAN not in asked.parts:
         planned = replace(asked, parts=(Part.PLAN,))
-        in_plan = _judge(question, planned, recall.find(question, planned))
+        in_plan = _judge(question, planned, search.find(planned))
         if in_plan.outcome is Outcome.FOUND and judged.outcome is not Outcome.PARTLY:
             judged = Judged(asked, Outcome.PLANNED, in_plan.sentences[:2])
-    return replace(judged, elsewhere=_elsewhere(question, asked, recall))
+    return replace(judged, elsewhere=_elsewhere(search, asked))
 
 
 def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
@@ -173,15 +175,16 @@ def in_time(one: Found) -> tuple[str, bool, int]:
     return (period.end.isoformat() if period else "", one.passage.part is Part.PLAN, one.start)
 
 
-def _elsewhere(question: Question, asked: Asked, recall: Recall) -> tuple[Period, ...]:
+def _elsewhere(search: Search, asked: Asked) -> tuple[Period, ...]:
     """Return the nearest times of which the archive tells what was asked, oldest first."""
     if asked.period is None:
         return ()
+    question = search.question
     anywhere = Asked(None, parts=asked.parts)
     enough = _ENOUGH_FOR_FIGURE if question.form == "figure" else _ENOUGH_FOR_ACCOUNT
     told = {
         one.passage.period
-        for one in recall.find(question, anywhere)
+        for one in search.find(anywhere)
         if one.passage.period and one.coverage >= enough and (one.figures or question.form == "account")
     }
     wanted = asked.period

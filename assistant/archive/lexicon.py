@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.archive.report import Passage, ReportId
+from assistant.archive.report import Part, Passage, ReportId
+from assistant.archive.rows import day_of
+from assistant.language.period import Period
 from assistant.language.sentences import split_sentences
 from assistant.language.tokens import search_tokens
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     import tantivy
 
 _HEAP = 20_000_000
-FORMAT = "1"
+FORMAT = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,15 @@ class Hit:
     start: int
     end: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Which sentences may be found: of some reports (None: all), of some parts, about any day of a period."""
+
+    reports: frozenset[ReportId] | None = None
+    parts: tuple[Part, ...] = ()
+    period: Period | None = None
 
 
 class Lexicon:
@@ -54,12 +65,16 @@ class Lexicon:
         writer = index.writer(heap_size=_HEAP, num_threads=1)
         writer.delete_documents_by_term("report", report)
         for passage in passages:
+            time = passage.period
+            days = {"first": day_of(time.start), "last": day_of(time.end)} if time else {}
             head = " ".join(search_tokens(" ".join(passage.path), self._terms))
             for sentence in split_sentences(passage.text):
                 writer.add_document(
                     tantivy.Document(
                         report=report,
                         passage=passage.id,
+                        part=passage.part,
+                        **days,
                         start=passage.start + sentence.start,
                         end=passage.start + sentence.end,
                         body=" ".join(search_tokens(sentence.text, self._terms)),
@@ -77,9 +92,9 @@ class Lexicon:
         self._commit(writer)
 
     def search(
-        self, weights: Mapping[str, float], *, passages: Collection[str] | None, number: int, head: float = 0.3
+        self, weights: Mapping[str, float], bounds: Bounds, *, number: int, head: float = 0.3
     ) -> tuple[Hit, ...]:
-        """Return the sentences that weigh most by BM25, inside some passages or (None) everywhere."""
+        """Return the sentences inside some bounds that weigh most by BM25."""
         from tantivy import Occur, Query
 
         index = self._open()
@@ -89,12 +104,10 @@ class Lexicon:
             for token, weight in weights.items()
             for field, share in (("body", 1.0), ("head", head))
         ]
-        if not wanted or (passages is not None and not passages):
+        if not wanted or bounds.reports == frozenset():
             return ()
-        query = Query.boolean_query(wanted)
-        if passages is not None:
-            inside = Query.const_score_query(Query.term_set_query(schema, "passage", sorted(passages)), 0.0)
-            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, inside)])
+        inside = [(Occur.Must, Query.const_score_query(bound, 0.0)) for bound in _within(schema, bounds)]
+        query = Query.boolean_query([(Occur.Must, Query.boolean_query(wanted)), *inside])
         searcher = index.searcher()
         hits = []
         for score, address in searcher.search(query, number, count=False).hits:
@@ -138,8 +151,11 @@ class Lexicon:
             builder = tantivy.SchemaBuilder()
             for name in ("report", "passage"):
                 builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+            builder.add_text_field("part", tokenizer_name="raw", index_option="basic")
             for name in ("start", "end"):
                 builder.add_integer_field(name, stored=True)
+            for name in ("first", "last"):
+                builder.add_integer_field(name, fast=True)
             for name in ("body", "head"):
                 builder.add_text_field(name, tokenizer_name="spaces", index_option="freq")
             index = tantivy.Index(builder.build(), path=str(self._folder))
@@ -147,3 +163,15 @@ class Lexicon:
             index.register_tokenizer("spaces", spaces)
             self._index = index
         return self._index
+
+
+def _within(schema: tantivy.Schema, bounds: Bounds) -> Iterator[tantivy.Query]:
+    from tantivy import FieldType, Query
+
+    if bounds.reports is not None:
+        yield Query.term_set_query(schema, "report", sorted(bounds.reports))
+    if bounds.parts:
+        yield Query.term_set_query(schema, "part", list(bounds.parts))
+    if bounds.period is not None:
+        yield Query.range_query(schema, "first", FieldType.Integer, upper_bound=day_of(bounds.period.end))
+        yield Query.range_query(schema, "last", FieldType.Integer, lower_bound=day_of(bounds.period.start))

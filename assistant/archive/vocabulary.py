@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from assistant.archive.matching import Term
 from assistant.knowledge import Knowledge
 from assistant.language.tokens import normalise, words
-from assistant.language.topics import Expansion, expand
+from assistant.language.topics import Expansion, expand, topics_of
 
 _STRETCH = re.compile(r"[0-9A-Za-z一-鿿〇○＊*&%.]+(?:[ -][A-Za-z0-9]+)*")
 _CLAUSE = re.compile(r"[^，,；;？?。！!、\n]+")
@@ -44,6 +45,7 @@ class Vocabulary:
         self._english_words = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
         self._renamed = _names_of(_pairs(knowledge, alike=False))
         self._office = profile.name
+        self.topics = lru_cache(maxsize=8192)(self._topics)
 
     def has(self, role: str, text: str) -> bool:
         """Whether a word of a role (figure, plan, work, series …) stands in a text."""
@@ -103,6 +105,10 @@ class Vocabulary:
             if word in asked and not any(name in sentence and name in asked for name in (word, *others)):
                 used |= dict.fromkeys(sorted((name for name in others if name in sentence), key=len)[-1:])
         return tuple(used)
+
+    def _topics(self, text: str) -> tuple[str, ...]:
+        """Return the work lines a text speaks of."""
+        return topics_of(text, self.areas)
 
     def expansion(self, text: str) -> Expansion:
         """Return the topics of a text and the wider words that belong to them."""

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.archive.lexicon import Lexicon
+from assistant.archive.lexicon import Bounds, Lexicon
+from assistant.archive.report import Part
+from assistant.language.period import Period
 from tests.archive.making import make_report
 
 FIRST = make_report("慰问困难归侨86户，发放慰问金5.2万元。走访侨企12家。", "开展侨情普查。")
 SECOND = make_report("慰问困难归侨91户。", period="2025H2")
+ANYWHERE = Bounds()
 
 
 @pytest.fixture
@@ -19,9 +22,9 @@ def lexicon(tmp_path: Path) -> Lexicon:
     return made
 
 
-def found(lexicon: Lexicon, *tokens: str, passages: list[str] | None = None) -> list[str]:
+def found(lexicon: Lexicon, *tokens: str, bounds: Bounds = ANYWHERE) -> list[str]:
     texts = {report.id: report.text for report, _ in (FIRST, SECOND)}
-    hits = lexicon.search(dict.fromkeys(tokens, 1.0), passages=passages, number=9)
+    hits = lexicon.search(dict.fromkeys(tokens, 1.0), bounds, number=9)
     return [texts[hit.report][hit.start : hit.end] for hit in hits]
 
 
@@ -31,10 +34,14 @@ def test_sentences_are_found_by_word_and_by_pair_of_characters(lexicon: Lexicon)
 
 
 def test_the_filter_holds(lexicon: Lexicon) -> None:
-    inside = [SECOND[1][0].id]
+    second, nothing = frozenset({SECOND[0].id}), frozenset[str]()
 
-    assert found(lexicon, "困难归侨", passages=inside) == ["慰问困难归侨91户。"]
-    assert found(lexicon, "困难归侨", passages=[]) == []
+    assert found(lexicon, "困难归侨", bounds=Bounds(second)) == ["慰问困难归侨91户。"]
+    assert found(lexicon, "困难归侨", bounds=Bounds(nothing)) == []
+    assert found(lexicon, "困难归侨", bounds=Bounds(period=Period.parse("2025H2"))) == ["慰问困难归侨91户。"]
+    assert found(lexicon, "侨情", bounds=Bounds(parts=(Part.WORK, Part.PLAN))) == ["开展侨情普查。"]
+    assert found(lexicon, "侨情", bounds=Bounds(parts=(Part.PLAN,))) == []
+    assert found(lexicon, "困难归侨", bounds=Bounds(period=Period.parse("2024"))) == []
     assert found(lexicon) == []
 
 
