@@ -204,12 +204,14 @@ class Archive:
         return answer_question(read, self._recall, model=model)
 
     def _take_in(self, source: SourceFile, organ: str) -> Ingested:
+        suffix = PurePosixPath(source.name).suffix.lower()
+        before = self._shelf.read_before(source.data, suffix)
+        if before is not None:
+            return Ingested(source.path, "unchanged", *before)
         report = parse(clean(source.text()).text, areas=self._areas, organ=organ)
         if not report.organ:
             report = replace(report, organ=organ_in_name(source.name, self._library.organs()))
         found = passages(report, areas=self._areas)
         where = source.path if "://" in source.path else str(Path(source.path).absolute())
-        status = self._shelf.put(
-            report, found, source=where, original=source.data, suffix=PurePosixPath(source.name).suffix.lower()
-        )
+        status = self._shelf.put(report, found, source=where, original=source.data, suffix=suffix)
         return Ingested(source.path, status, report.id, len(found))

@@ -37,12 +37,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A report on its way into the registry, with where it came from and which ones it replaces."""
+    """A report on its way into the registry, with where it came from and which ones it replaces.
+
+    `digest` is that of the file it was read from, by which the same file is known again unread.
+    """
 
     report: Report
     passages: tuple[Passage, ...]
     source: str
     original: str
+    digest: str
     replaces: tuple[ReportId, ...] = ()
 
 

@@ -7,10 +7,12 @@ follow later, batch by batch: a report without vectors is found by its words.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
+from assistant import __version__
 from assistant.archive.document import Arrival, Document, State
 from assistant.archive.events import Embedding, Postponed, Status
 from assistant.archive.index import Index
@@ -37,17 +39,23 @@ class Shelf:
         self._hold = Hold(home / "shelf.lock", patience=patience)
         self._embedding = Hold(home / "embedding.lock")
 
+    def read_before(self, original: bytes, suffix: str) -> tuple[ReportId, int] | None:
+        """Return the live document that the same file gave before, and its number of passages."""
+        return self._library.read_from(_digest(original, suffix))
+
     def put(
         self, report: Report, passages: tuple[Passage, ...], *, source: str, original: bytes, suffix: str
     ) -> Status:
         """Take a report in; the same content again is `unchanged`, a changed version `updated`."""
         with self._hold.held():
+            digest = _digest(original, suffix)
             if self._library.state(report.id) is State.LIVE:
+                self._library.recognise(digest, report.id)
                 return "unchanged"
             replaces = tuple(one.id for one in self._library.documents() if self._is_earlier(one, report, source))
             name = f"{report.id}{suffix}"
             self._keep(name, original)
-            self._library.begin(Arrival(report, passages, source, name, replaces))
+            self._library.begin(Arrival(report, passages, source, name, digest, replaces))
             self._complete(report.id, passages)
         return "updated" if replaces else "added"
 
@@ -106,15 +114,27 @@ class Shelf:
         done = 0
         while waiting:
             for document in waiting:
-                passages = self._library.passages_of(document)
-                for at in range(0, len(passages), _BATCH):
-                    batch = passages[at : at + _BATCH]
-                    vectors = self._embedder.embed_documents([searchable(passage) for passage in batch])
+                for batch, vectors in self._encoded(self._library.passages_of(document)):
                     self._index.put_vectors(batch, vectors, wanted=partial(self._is_live, document))
                     done += len(batch)
                     yield Embedding(done, max(done, total))
                 self._library.mark_embedded([document])
             waiting = self._library.unembedded()
+
+    def _encoded(self, passages: Sequence[Passage]) -> Iterator[tuple[Sequence[Passage], Sequence[Sequence[float]]]]:
+        """Yield batches with their vectors; the next batch is encoded while the one before is stored."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        batches = [passages[at : at + _BATCH] for at in range(0, len(passages), _BATCH)]
+        with ThreadPoolExecutor(1, thread_name_prefix="embedding") as ahead:
+            coming = [
+                ahead.submit(self._embedder.embed_documents, [searchable(one) for one in batch]) for batch in batches
+            ]
+            try:
+                for batch, vectors in zip(batches, coming, strict=True):
+                    yield batch, vectors.result()
+            finally:
+                ahead.shutdown(cancel_futures=True)
 
     def _is_live(self, document: ReportId) -> bool:
         return self._library.state(document) is State.LIVE
@@ -154,6 +174,11 @@ class Shelf:
         from rapidfuzz import fuzz
 
         return fuzz.ratio(self._library.text(known), text, score_cutoff=_ALIKE) > 0
+
+
+def _digest(original: bytes, suffix: str) -> str:
+    """Return what a file is known by; a later version may read the same bytes in another way."""
+    return sha256(f"{__version__} {suffix}\n".encode() + original).hexdigest()
 
 
 def searchable(passage: Passage) -> str:

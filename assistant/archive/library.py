@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.archive.document import Arrival, Document, Place, Scope, State, label_of
 from assistant.archive.report import Passage, ReportId
 from assistant.archive.rows import SEPARATOR, code_of, day_of, document_of, passage_of, passage_row, place_of
 from assistant.archive.tables import tables
 from assistant.database import open_database, sqlite_url
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class Library:
@@ -60,6 +63,12 @@ class Library:
             if arrival.passages:
                 rows = [passage_row(n, passage) for n, passage in enumerate(arrival.passages)]
                 connection.execute(table.passages.insert(), rows)
+            self._know(connection, arrival.digest, report.id)
+
+    def recognise(self, digest: str, document: ReportId) -> None:
+        """Remember that another file holds a document that is there already."""
+        with self._engine.begin() as connection:
+            self._know(connection, digest, document)
 
     def go_live(self, document: ReportId) -> tuple[ReportId, ...]:
         """Show an arrived document and hide in the same moment those it replaces; returns the hidden ones."""
@@ -89,7 +98,8 @@ class Library:
         """Delete a hidden document for good; the indexes must have let go of it before."""
         table = self._tables
         with self._engine.begin() as connection:
-            connection.execute(table.passages.delete().where(table.passages.c.report == document))
+            for part in (table.files, table.passages):
+                connection.execute(part.delete().where(part.c.report == document))
             connection.execute(table.documents.delete().where(table.documents.c.id == document))
 
     def mark_embedded(self, documents: Collection[ReportId], *, embedded: bool = True) -> None:
@@ -110,6 +120,16 @@ class Library:
             ).all()
         found = [document_of(row) for row in rows]
         return tuple(sorted(found, key=_in_order))
+
+    def read_from(self, digest: str) -> tuple[ReportId, int] | None:
+        """Return the live document that a file gave before, and its number of passages; None for an unknown file."""
+        from sqlalchemy import select
+
+        d, f = self._tables.documents, self._tables.files
+        query = select(d.c.id, d.c.number).join(f, f.c.report == d.c.id)
+        with self._engine.connect() as connection:
+            row = connection.execute(query.where(f.c.digest == digest, d.c.state == State.LIVE)).first()
+        return (row.id, row.number) if row else None
 
     def state(self, document: ReportId) -> State | None:
         """Return how far a document has come, None when the registry has never heard of it."""
@@ -223,6 +243,11 @@ class Library:
         with self._engine.begin() as connection:
             connection.execute(table.delete().where(table.c.name == name))
             connection.execute(table.insert().values(name=name, value=value))
+
+    def _know(self, connection: Connection, digest: str, document: ReportId) -> None:
+        table = self._tables.files
+        connection.execute(table.delete().where(table.c.digest == digest))
+        connection.execute(table.insert().values(digest=digest, report=document))
 
     def _ids(self, *conditions: Any) -> tuple[ReportId, ...]:
         table = self._tables.documents

@@ -1,4 +1,4 @@
-"""The registry's two tables and its facts, declared once for SQLite and PostgreSQL."""
+"""The registry's tables and its facts, declared once for SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """`documents` and `passages` hold the archive; `facts` what must be remembered about its indexes."""
+    """`documents` and `passages` hold the archive, `files` which file gave which document; `facts` concern the indexes."""
 
     metadata: MetaData
     documents: Table
     passages: Table
+    files: Table
     facts: Table
 
 
@@ -62,7 +63,13 @@ def tables() -> Tables:
         Column("stop", Integer, nullable=False),
         Index("passages_by_days", "first_day", "last_day"),
     )
+    files = Table(
+        "files",
+        metadata,
+        Column("digest", String(64), primary_key=True),
+        Column("report", String(64), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    )
     facts = Table(
         "facts", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False)
     )
-    return Tables(metadata, documents, passages, facts)
+    return Tables(metadata, documents, passages, files, facts)

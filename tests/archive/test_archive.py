@@ -280,3 +280,13 @@ def test_another_database_by_one_setting(settings: Settings, tmp_path: Path) -> 
     assert (tmp_path / "elsewhere.db").is_file()
     assert not (settings.home / "archive.db").exists()
     archive.close()
+
+
+def test_a_file_taken_in_before_is_not_read_again_until_its_report_is_gone(archive: Archive, tmp_path: Path) -> None:
+    path = Path(write(tmp_path, "a.txt", "2025年上半年", 86))
+    other = tmp_path / "同一份.txt"
+    other.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
+
+    assert statuses(archive, str(path), str(other), str(other)) == ["added", "unchanged", "unchanged"]
+    archive.forget([document.id for document in archive.documents()])
+    assert statuses(archive, str(other)) == ["added"]

@@ -20,7 +20,9 @@ OTHER = make_report("低保对象1,203户。", organ="临江区民政局", part=
 
 def arrival(made: tuple, replaces: tuple[str, ...] = ()) -> Arrival:
     report, passages = made
-    return Arrival(report, passages, f"/reports/{report.title}.txt", f"{report.id}.txt", replaces)
+    return Arrival(
+        report, passages, f"/reports/{report.title}.txt", f"{report.id}.txt", f"digest of {report.id}", replaces
+    )
 
 
 @pytest.fixture
@@ -144,3 +146,20 @@ def test_the_year_a_report_goes_by(
     )
 
     assert label_of(report) == label
+
+
+def test_a_file_is_known_again_while_its_document_is_there(library: Library) -> None:
+    report, passages = FIRST
+    arriving = make_report("慰问困难归侨95户。", period="2026H1")
+    library.begin(arrival(arriving))
+    library.recognise("digest of another file", report.id)
+
+    assert library.read_from(f"digest of {report.id}") == (report.id, len(passages))
+    assert library.read_from("digest of another file") == (report.id, len(passages))
+    assert library.read_from("digest of a new file") is None
+    assert library.read_from(f"digest of {arriving[0].id}") is None
+
+    library.hide([report.id])
+    library.drop(report.id)
+
+    assert library.read_from("digest of another file") is None
