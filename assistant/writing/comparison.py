@@ -10,12 +10,13 @@ from typing import Protocol
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
 from assistant.language.period import Period
-from assistant.writing.compare.carryover import Carried, Measured, Status, follow_up
+from assistant.writing.compare.carryover import Carried, Status, follow_up
 from assistant.writing.compare.commitments import Commitment, commitments
 from assistant.writing.compare.coverage import Covered, coverage
 from assistant.writing.compare.firsts import First, firsts
 from assistant.writing.compare.growth import Refusal, YearOnYear, year_on_year
 from assistant.writing.compare.ledger import Basis, Entry, entries_of, ledger
+from assistant.writing.compare.measures import Measured
 from assistant.writing.compare.overlap import Overlap, overlaps
 from assistant.writing.compare.place import Here, Past, sentences_of
 from assistant.writing.compare.rarity import Rarity
@@ -87,7 +88,7 @@ def compare(
     previous = past[-1] if past else None
     last_year = current.period.same_last_year() if current.period else None
     same_last_year = next((report for report in reversed(past) if last_year and report.period == last_year), None)
-    rarity = Rarity((said.text for one in (current, *past) for said in sentences_of(one)), knowledge.profile.terms)
+    rarity = Rarity.of((said.text for one in (current, *past) for said in sentences_of(one)), knowledge)
     entries = entries_of(current)
     promised = commitments(previous, knowledge=knowledge) if previous else ()
     return Comparison(

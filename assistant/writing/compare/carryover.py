@@ -9,12 +9,22 @@ from enum import StrEnum
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
-from assistant.language.tokens import bigrams
+from assistant.language.sentences import split_clauses
 from assistant.writing.compare.commitments import Commitment, commitments
-from assistant.writing.compare.place import Here, Said, sentences_of
+from assistant.writing.compare.measures import Measured, measured
+from assistant.writing.compare.place import Here, sentences_of
+from assistant.writing.compare.progress import Progress, Stage
+from assistant.writing.compare.rarity import Rarity
+from assistant.writing.compare.told import Spoken, Told
 
-_LEAST_LIKENESS = 0.5
-_SURE_LIKENESS = 0.6
+_FAINT = 0.2
+_LEAST = 0.45
+_COUNTED = 0.75
+_SURE = 0.6
+_NEAR = 0.75
+_REST = 0.6
+_DIGIT = re.compile(r"[0-9]")
+_SEVERAL = re.compile(r"[02-9]|1[0-9.]|[二三四五六七八九十百千]")
 
 
 class Status(StrEnum):
@@ -33,19 +43,6 @@ class Status(StrEnum):
     def en(self) -> str:
         """The same in English."""
         return {"done": "done", "ongoing": "under way", "silent": "not mentioned"}[self.value]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A promised quantity beside the one reported for it, both as they stand there.
-
-    `formula` compares the two in figures: “14场 ≥ 10场” where it was `met`, “1.2公里 < 1.8公里” where not.
-    """
-
-    promised: str
-    achieved: str
-    met: bool
-    formula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +103,115 @@ def carry_over(previous: Report, current: Report, *, knowledge: Knowledge) -> tu
 
 def follow_up(promised: Sequence[Commitment], current: Report, *, knowledge: Knowledge) -> tuple[Carried, ...]:
     """Return stored promises with what a report (or a draft read as one) says of them."""
-    told = tuple(sentences_of(current, Part.WORK, Part.PROBLEMS, Part.INTRO))
-    unfinished = re.compile(
-        "|".join(entry.pattern or re.escape(entry.word) for entry in knowledge.words("progress").entries)
-    )
-    return tuple(_judge(one, told, unfinished) for one in promised)
+    told = tuple(sentences_of(current, Part.WORK, Part.PROBLEMS))
+    rarity = Rarity.of([*(said.text for said in told), *(one.text for one in promised)], knowledge)
+    general = "|".join(re.escape(entry.word) for entry in knowledge.words("general").entries)
+    judge = _Judge(current, Told(told, rarity), rarity, Progress.of(knowledge), re.compile(general))
+    return tuple(judge.judge(promise) for promise in promised)
 
 
-def _judge(promise: Commitment, told: Sequence[Said], unfinished: re.Pattern[str]) -> Carried:
-    scored = [(likeness(promise, sentence.text), -index) for index, sentence in enumerate(told)]
-    best, place = max(scored, default=(0.0, 0))
-    if best < _LEAST_LIKENESS:
-        return Carried(promise, Status.SILENT, sure=True, shown=None)
-    near = [told[-index] for score, index in scored if score >= _SURE_LIKENESS * best and score >= _LEAST_LIKENESS]
-    open_one = next((one for one in near if unfinished.search(one.text)), None)
-    if open_one is not None:
-        return Carried(promise, Status.ONGOING, sure=True, shown=open_one.here)
-    return Carried(promise, Status.DONE, sure=False, shown=told[-place].here)
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Decides what became of a promise; where the words leave a doubt it says under way, never done."""
+
+    current: Report
+    told: Told
+    rarity: Rarity
+    progress: Progress
+    general: re.Pattern[str]
+
+    def judge(self, promise: Commitment) -> Carried:
+        """Return the promise with its status and the sentence that shows it."""
+        found = self._find(promise)
+        if not found:
+            return Carried(promise, Status.SILENT, sure=True, shown=None, overdue=self._overdue(promise))
+        verdicts = [(self._status(promise, spoken), spoken) for spoken in found]
+        opened = next((spoken for (status, sure), spoken in verdicts if status is Status.ONGOING and sure), None)
+        done = [(sure, spoken) for (status, sure), spoken in verdicts if status is Status.DONE]
+        if done and opened is None:
+            sure, spoken = max(done, key=lambda one: (one[0], one[1].share))
+            return Carried(promise, Status.DONE, sure, spoken.said.here, self._measured(promise, spoken))
+        spoken = opened or found[0]
+        return Carried(
+            promise,
+            Status.ONGOING,
+            sure=opened is not None,
+            shown=spoken.said.here,
+            measured=self._measured(promise, spoken),
+            overdue=self._overdue(promise),
+        )
+
+    def _find(self, promise: Commitment) -> list[Spoken]:
+        """Return the sentences that speak of the promise's object, or of a quantity it names; the best first."""
+        object_ = self.rarity.tokens(self.general.sub("，", promise.object))
+        rest = self.rarity.tokens(promise.text) - object_
+        found = [
+            (spoken.share + _REST * self.rarity.share(rest, self.rarity.tokens(spoken.said.text)), spoken)
+            for spoken in self.told.find(object_, least=_FAINT)
+        ]
+        found = [(score, spoken) for score, spoken in found if score >= _LEAST]
+        if not found:
+            found = [(spoken.share, spoken) for clause in _counted(promise) for spoken in self.told.find(self.rarity.tokens(clause), least=_COUNTED)]
+        best = max((score for score, _ in found), default=0.0)
+        near = sorted((one for one in found if one[0] >= _NEAR * best), key=lambda one: -one[0])
+        return [spoken for _, spoken in near]
+
+    def _status(self, promise: Commitment, spoken: Spoken) -> tuple[Status, bool]:
+        """Return what one sentence shows, and whether it does so for sure."""
+        after = self.progress.stages(spoken.scope(4))
+        figures = self._measured(promise, spoken)
+        met = bool(figures) and all(one.met for one in figures)
+        if spoken.said.section.part is Part.PROBLEMS:
+            return Status.ONGOING, Stage.OPEN in after and spoken.share >= _LEAST
+        if self._of_years(spoken):
+            return Status.ONGOING, False
+        if Stage.OPEN in after or (not met and (Stage.PARTIAL in after or any(not one.met for one in figures))):
+            return Status.ONGOING, True
+        if met:
+            return Status.DONE, True
+        if spoken.share < _SURE or self._uncounted(promise):
+            return Status.ONGOING, False
+        return self._by_words(promise, spoken)
+
+    def _by_words(self, promise: Commitment, spoken: Spoken) -> tuple[Status, bool]:
+        """Return what the words right at the promise's object show, where there are no figures to go by."""
+        here, near = self.progress.stages(spoken.scope(0)), self.progress.stages(spoken.scope(1))
+        if promise.need == "begin" and near & {Stage.BEGUN, Stage.DONE}:
+            return Status.DONE, True
+        if Stage.BEGUN in here:
+            return Status.ONGOING, True
+        if promise.need == "process":
+            return Status.ONGOING, False
+        if Stage.DONE in near:
+            return Status.DONE, Stage.DONE in here
+        if Stage.NAMED in near and promise.object[-2:] in spoken.scope(1):
+            return Status.DONE, True
+        if Stage.HELD in near and _DIGIT.search(spoken.said.text):
+            return Status.DONE, False
+        return Status.ONGOING, False
+
+    def _uncounted(self, promise: Commitment) -> bool:
+        """Whether the headline promises several of something, so that one of them proves nothing."""
+        clause = split_clauses(promise.heading or promise.text)[0].text
+        return any(_SEVERAL.search(quantity) for quantity in promise.quantities if quantity in clause)
+
+    def _measured(self, promise: Commitment, spoken: Spoken) -> tuple[Measured, ...]:
+        return measured(promise.text, spoken.said.text)
+
+    def _of_years(self, spoken: Spoken) -> bool:
+        """Whether a sentence tells of several years together, not of the reported period."""
+        other = spoken.said.section.period not in {None, self.current.period}
+        return other or self.progress.long.search(spoken.said.text) is not None
+
+    def _overdue(self, promise: Commitment) -> bool:
+        until = self.current.period.end if self.current.period else None
+        return bool(promise.by and until and promise.by <= until.isoformat())
 
 
-def likeness(promise: Commitment, sentence: str) -> float:
-    """Return which share of what tells a promise from others stands in a sentence, from 0 to 1."""
-    wanted = {pair for word in promise.keywords for pair in bigrams(word)}
-    if not wanted:
-        return 0.0
-    return sum(pair in sentence for pair in wanted) / len(wanted)
+def _counted(promise: Commitment) -> list[str]:
+    """Return the clauses of a promise that name a quantity."""
+    return [
+        clause.text
+        for clause in split_clauses(promise.text)
+        if any(quantity in clause.text for quantity in promise.quantities)
+    ]

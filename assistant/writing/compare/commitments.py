@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
 from assistant.archive.report import Part, Report, ReportId, Section
 from assistant.knowledge import Knowledge
 from assistant.language.figures import FigureKind, figures_in
-from assistant.language.sentences import split_sentences
-from assistant.language.tokens import words
+from assistant.language.period import Period
+from assistant.language.sentences import split_clauses, split_sentences
 
 _DEADLINE = re.compile(
-    r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?(?:之?前)?|(?:本|今|明)?年(?:底|内|末)(?:之?前)?"
-    r"|(?:上|下)半年|[一二三四]季度(?:末|底)?(?:之?前)?"
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?(?:之?前)?"
+    r"|(?P<end>(?:本|今|明)?年(?:底|内|末)(?:之?前)?)|(?P<half>[上下])半年"
+    r"|第?(?P<quarter>[一二三四])季度(?:末|底)?(?:之?前)?"
 )
 _OWNER = re.compile(r"由([^，。；]{2,20}?)(?:牵头|负责|承办|主办)|(?:责任单位|责任科室)[:：]([^，。；）)]{2,30})")
 _LEAD = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|[一二三四五六七八九十]+是要?|同时|同步|并|继续|，)+"
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|[一二三四五六七八九十]+是要?|同时|同步|并|要|，)+"
 )
+_WHOLE_SECTION = 250
+"""Characters up to which a heading and its text are one promise; longer ones hold several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """One promise of a plan as it stands there; `start`/`end` are offsets in the text of `report_id`.
 
-    `quantities` and `deadline` are the plan's own words; `vague` says why it cannot be checked, empty
-    when it can. All fields are text or numbers, so that `dataclasses.asdict` keeps it whole.
+    `quantities` and `deadline` are the plan's own words, `by` is the deadline's last day (ISO, empty when
+    none can be read); `vague` says why it cannot be checked, empty when it can. `need` is what its verb
+    takes to be done: "end", "begin" or "process". All fields are text or numbers, so that
+    `dataclasses.asdict` keeps it whole.
     """
 
     report_id: ReportId
@@ -43,25 +52,50 @@ class Commitment:
     owner: str
     vague: tuple[str, ...]
     topics: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
+    need: str = "end"
+    by: str = ""
 
     @property
     def title(self) -> str:
         """What to call it in a list: its heading, else its first clause."""
-        return self.heading or re.split(r"[，,；;。]", self.text)[0]
+        return self.heading or re.split(r"[，,；;。]", _LEAD.sub("", self.text))[0]
 
 
 def commitments(report: Report, *, knowledge: Knowledge) -> tuple[Commitment, ...]:
-    """Return the items of a report's plan in order: its numbered headings, else its sentences.
+    """Return the items of a report's plan in order.
 
-    A commitment carries all that stands under its heading; `due` is the code of the plan's period.
+    A numbered heading with a short text is one item with all that stands under it; in longer texts every
+    clause that begins with a verb of planning opens an item. `due` is the code of the plan's period.
     """
-    verbs = tuple(entry.word for entry in knowledge.words("plan-verbs").entries if entry.note != "modal")
-    general = frozenset(entry.word for entry in knowledge.words("general").entries)
-    known = _Reader(tuple(sorted(verbs, key=len, reverse=True)), general, knowledge.profile.terms)
     due = report.plan_period or (report.period.following() if report.period else None)
-    code = due.code if due else ""
-    return tuple(known.read(item, report.id, code) for item in _items(report))
+    reader = _Reader(_verbs(knowledge), due)
+    return tuple(
+        reader.read(item, report.id)
+        for section in report.sections
+        if section.part is Part.PLAN
+        for item in _items(section, reader)
+    )
+
+
+@lru_cache(maxsize=4)
+def _verbs(knowledge: Knowledge) -> _Verbs:
+    entries = knowledge.words("plan-verbs").entries
+    acting = sorted({entry.word for entry in entries if entry.note not in {"modal", "result"}}, key=len, reverse=True)
+    modal = sorted({entry.word for entry in entries if entry.note == "modal"}, key=len, reverse=True)
+    return _Verbs(
+        re.compile(rf"(?:{'|'.join(modal)}|{_DEADLINE.pattern}|[，,])*(?P<verb>{'|'.join(acting)})"),
+        re.compile("|".join(acting)),
+        re.compile(rf"(?:{'|'.join(entry.word for entry in entries if entry.note in {'result', 'begin'})})$"),
+        {entry.word: "end" if entry.note == "result" else entry.note or "end" for entry in entries},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    opening: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    aim: re.Pattern[str]
+    need: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +109,19 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    verbs: tuple[str, ...]
-    general: frozenset[str]
-    terms: tuple[str, ...]
+    verbs: _Verbs
+    due: Period | None
 
-    def read(self, item: _Item, report_id: ReportId, due: str) -> Commitment:
+    def opens(self, clause: str) -> bool:
+        """Whether a clause begins a promise of its own."""
+        return self.verbs.opening.match(_LEAD.sub("", clause)) is not None
+
+    def read(self, item: _Item, report_id: ReportId) -> Commitment:
         lead = _LEAD.sub("", item.heading or item.text)
-        clause = re.split(r"[，,。；;：:]", lead)[0]
-        verb = min((one for one in self.verbs if one in clause), key=clause.index, default="")
-        target = clause[clause.index(verb) + len(verb) :] if verb else clause
+        opening = self.verbs.opening.match(lead)
+        clause = re.split(r"[，,；;。：:]", lead[opening.start("verb") :] if opening else lead)[0]
+        found = self.verbs.anywhere.search(clause)
+        verb = found[0] if found else ""
         quantities = tuple(
             figure.text
             for figure in figures_in(item.text)
@@ -91,16 +129,16 @@ class _Reader:
         )
         deadline = _DEADLINE.search(item.text)
         owner = _OWNER.search(item.text)
-        keywords = self._keywords(clause)
-        missing = (
-            ("没有具体对象",) if not keywords else (),
-            ("没有数量",) if not quantities else (),
-            ("没有时限",) if deadline is None else (),
-        )
-        vague = tuple(reason for reasons in missing for reason in reasons)
+        target = (clause[: found.start()] + clause[found.end() :]) if found else clause
+        aim = self.verbs.aim.search(clause)
+        missing = [
+            *([] if verb else ["没有具体动作"]),
+            *([] if quantities else ["没有数量"]),
+            *([] if deadline else ["没有时限"]),
+        ]
         return Commitment(
             report_id,
-            due,
+            self.due.code if self.due else "",
             item.heading,
             item.text,
             item.start,
@@ -110,30 +148,44 @@ class _Reader:
             quantities,
             deadline.group() if deadline else "",
             next((group for group in owner.groups() if group), "") if owner else "",
-            vague if len(vague) > 1 else (),
+            tuple(missing) if len(missing) > 1 else (),
             item.topics,
-            keywords,
+            self.verbs.need.get(aim[0] if aim else verb, "process"),
+            _last_day(deadline, self.due),
         )
 
-    def _keywords(self, clause: str) -> tuple[str, ...]:
-        found = (word for word in words(clause, self.terms) if len(word) > 1 and not word[0].isdigit())
-        return tuple(dict.fromkeys(word for word in found if word not in self.general and word not in self.verbs))
+
+def _last_day(deadline: re.Match[str] | None, due: Period | None) -> str:
+    """Return the last day of a deadline in the plan's period, in ISO form."""
+    if deadline is None or due is None or due.last_year is not None:
+        return ""
+    year = int(deadline["year"] or due.year)
+    month = due.end.month
+    if deadline["month"]:
+        month = int(deadline["month"])
+    elif deadline["half"]:
+        month = 6 if deadline["half"] == "上" else 12
+    elif deadline["quarter"]:
+        month = 3 * ("一二三四".index(deadline["quarter"]) + 1)
+    return date(year, month, monthrange(year, month)[1]).isoformat() if 1 <= month <= 12 else ""
 
 
-def _items(report: Report) -> Iterator[_Item]:
-    plan = [section for section in report.sections if section.part is Part.PLAN]
-    headed = [section for section in plan if section.level > 1]
-    if headed:
-        yield from (_of_section(section) for section in headed if section.title)
+def _items(section: Section, reader: _Reader) -> Iterator[_Item]:
+    below = sum(len(paragraph.text) for paragraph in section.paragraphs)
+    if section.level > 1 and section.title and below <= _WHOLE_SECTION:
+        text = "".join(paragraph.text for paragraph in section.paragraphs)
+        end = section.paragraphs[-1].end if section.paragraphs else section.end
+        yield _Item(section.title, f"{section.title}。{text}", section.start, end, section.topics)
         return
-    for section in plan:
-        for paragraph in section.paragraphs:
-            for sentence in split_sentences(paragraph.text):
-                start = paragraph.start + sentence.start
-                yield _Item("", sentence.text, start, start + len(sentence.text), section.topics)
+    for paragraph in section.paragraphs:
+        for sentence in split_sentences(paragraph.text):
+            for text, start in _promises(sentence.text, reader):
+                at = paragraph.start + sentence.start + start
+                yield _Item("", text, at, at + len(text), section.topics)
 
 
-def _of_section(section: Section) -> _Item:
-    below = "".join(paragraph.text for paragraph in section.paragraphs)
-    end = section.paragraphs[-1].end if section.paragraphs else section.end
-    return _Item(section.title, f"{section.title}。{below}", section.start, end, section.topics)
+def _promises(sentence: str, reader: _Reader) -> Iterator[tuple[str, int]]:
+    """Yield the stretches of a sentence that each begin with a verb of planning, with their offsets."""
+    starts = [clause.start for clause in split_clauses(sentence) if reader.opens(clause.text)]
+    for start, end in pairwise([*starts, len(sentence)]):
+        yield sentence[start:end].rstrip("，,；;。"), start

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 
+from assistant.archive.vocabulary import search_terms
+from assistant.knowledge import Knowledge
 from assistant.language.tokens import search_tokens
 
 
 class Rarity:
     """Weights of words and character pairs by the sentences they stand in (inverse document frequency)."""
 
-    def __init__(self, sentences: Iterable[str], terms: Sequence[str] = ()) -> None:
+    def __init__(
+        self, sentences: Iterable[str], terms: Sequence[str] = (), names: Mapping[str, str] | None = None
+    ) -> None:
         self._terms = tuple(terms)
+        self._names = dict(names or {})
+        self._renamed = re.compile("|".join(sorted(map(re.escape, self._names), key=len, reverse=True)) or r"(?!)")
         self._tokens: dict[str, frozenset[str]] = {}
         counted: Counter[str] = Counter()
         number = 0
@@ -23,11 +30,20 @@ class Rarity:
         self._number = max(number, 1)
         self._counted = counted
 
+    @classmethod
+    def of(cls, sentences: Iterable[str], knowledge: Knowledge) -> Rarity:
+        """Weigh the words of sentences; what is the same thing by an older name counts as today's."""
+        areas = knowledge.profile.areas
+        names = {entry.word: entry.to for entry in knowledge.words("synonyms").entries if entry.note == "same"}
+        names |= {old.word: old.now for area in areas for old in area.old_words if old.relation == "same"}
+        return cls(sentences, search_terms(knowledge), names)
+
     def tokens(self, text: str) -> frozenset[str]:
         """Return the words and pairs of a text that are no figures, each cut once."""
         known = self._tokens.get(text)
         if known is None:
-            found = search_tokens(text, self._terms)
+            text_now = self._renamed.sub(lambda found: self._names[found[0]], text)
+            found = search_tokens(text_now, self._terms)
             known = frozenset(one for one in found if len(one) > 1 and not any(map(str.isdigit, one)))
             self._tokens[text] = known
         return known

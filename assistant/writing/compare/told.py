@@ -1,0 +1,69 @@
+"""The clauses of a report found by the words of something else: which speak of the same thing, and how much."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.language.sentences import Stretch, split_clauses
+from assistant.writing.compare.place import Said
+from assistant.writing.compare.rarity import Rarity
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Where a report speaks of something: a sentence and the `place` of its nearest clause.
+
+    `share` says how much of what was looked for stands in that clause and the next, from 0 to 1.
+    """
+
+    said: Said
+    clauses: tuple[Stretch, ...]
+    place: int
+    share: float
+
+    def scope(self, following: int) -> str:
+        """Return the nearest clause with so many of those that follow in its sentence."""
+        return "".join(clause.text for clause in self.clauses[self.place : self.place + 1 + following])
+
+
+class Told:
+    """The sentences of a report, indexed by the words of each clause."""
+
+    def __init__(self, sentences: Iterable[Said], rarity: Rarity) -> None:
+        self._rarity = rarity
+        self._sentences: list[tuple[Said, tuple[Stretch, ...]]] = []
+        self._clauses: list[tuple[int, int]] = []
+        self._index: dict[str, list[int]] = defaultdict(list)
+        for number, said in enumerate(sentences):
+            cut = split_clauses(said.text)
+            self._sentences.append((said, cut))
+            for place, clause in enumerate(cut):
+                for token in rarity.tokens(clause.text):
+                    self._index[token].append(len(self._clauses))
+                self._clauses.append((number, place))
+
+    def find(self, wanted: Iterable[str], *, least: float) -> list[Spoken]:
+        """Return the sentences that hold at least a share of what the tokens tell within two clauses, best first."""
+        tokens = tuple(wanted)
+        whole = self._rarity.sum(tokens)
+        alone: dict[int, float] = defaultdict(float)
+        paired: dict[int, float] = defaultdict(float)
+        for token in tokens:
+            places = set(self._index.get(token, ()))
+            weight = self._rarity.weight(token) / whole
+            for place in places:
+                alone[place] += weight
+            for place in places | {place - 1 for place in places if self._clauses[place][1]}:
+                paired[place] += weight
+        best: dict[int, Spoken] = {}
+        for place, share in sorted(paired.items()):
+            number, clause = self._clauses[place]
+            said, cut = self._sentences[number]
+            follows = clause + 1 < len(cut)
+            share = share if follows else alone[place]
+            if share >= least and (number not in best or share > best[number].share):
+                nearest = clause + 1 if follows and alone[place + 1] > alone[place] else clause
+                best[number] = Spoken(said, cut, nearest, share)
+        return sorted(best.values(), key=lambda spoken: -spoken.share)
