@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from assistant.archive.parse import parse
@@ -37,7 +38,7 @@ def sample() -> Iterator[tuple[str, list[Judged]]]:
     """Follow the plans of the sample archive."""
     codes = [*FOLLOWED, "2025H2"]
     reports = {code: _read(ROOT / "knowledge" / "reports" / f"{code}.txt") for code in codes}
-    for before, after in zip(codes, codes[1:], strict=False):
+    for before, after in pairwise(codes):
         carried = carry_over(reports[before], reports[after], knowledge=KNOWLEDGE)
         marks = [LETTERS[letter] for letter in FOLLOWED[before]]
         yield before, [Judged(one, mark) for one, mark in zip(carried, marks, strict=True)]
@@ -90,12 +91,16 @@ def main() -> None:
         every: list[Judged] = []
         for pair, judged in pairs:
             every += judged
-            wrong = Counter((one.marked.value, one.carried.status.value) for one in judged if one.marked is not one.carried.status)
+            wrong = Counter(
+                (one.marked.value, one.carried.status.value) for one in judged if one.marked is not one.carried.status
+            )
             print(f"{pair}: {len(judged)} items, wrong: {dict(wrong)}")
             for one in judged if options.show else ():
                 if one.marked is not one.carried.status:
                     shown = one.carried.shown.quote if one.carried.shown else "–"
-                    print(f"    {one.marked.value}→{one.carried.status.value} {one.carried.commitment.need} {one.carried.zh} ⇐ {shown}")
+                    print(
+                        f"    {one.marked.value}→{one.carried.status.value} {one.carried.commitment.need} {one.carried.zh} ⇐ {shown}"
+                    )
         print(f"{name}, {len(every)} items")
         print(summary(every))
 

@@ -11,7 +11,7 @@ from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
 from assistant.language.sentences import split_clauses
 from assistant.writing.compare.commitments import Commitment, commitments
-from assistant.writing.compare.measures import Measured, measured
+from assistant.writing.compare.measures import Measured, achieved_in, measured
 from assistant.writing.compare.place import Here, sentences_of
 from assistant.writing.compare.progress import Progress, Stage
 from assistant.writing.compare.rarity import Rarity
@@ -23,6 +23,7 @@ _COUNTED = 0.75
 _SURE = 0.6
 _NEAR = 0.75
 _REST = 0.6
+_LISTED = re.compile(r"[、和与及]|以及")
 _DIGIT = re.compile(r"[0-9]")
 _SEVERAL = re.compile(r"[02-9]|1[0-9.]|[二三四五六七八九十百千]")
 
@@ -150,8 +151,12 @@ class _Judge:
             for spoken in self.told.find(object_, least=_FAINT)
         ]
         found = [(score, spoken) for score, spoken in found if score >= _LEAST]
-        if not found:
-            found = [(spoken.share, spoken) for clause in _counted(promise) for spoken in self.told.find(self.rarity.tokens(clause), least=_COUNTED)]
+        if not found and (promise.heading or promise.need == "process"):
+            found = [
+                (spoken.share, spoken)
+                for clause in _counted(promise)
+                for spoken in self.told.find(self.rarity.tokens(clause), least=_COUNTED)
+            ]
         best = max((score for score, _ in found), default=0.0)
         near = sorted((one for one in found if one[0] >= _NEAR * best), key=lambda one: -one[0])
         return [spoken for _, spoken in near]
@@ -167,11 +172,13 @@ class _Judge:
             return Status.ONGOING, False
         if Stage.OPEN in after or (not met and (Stage.PARTIAL in after or any(not one.met for one in figures))):
             return Status.ONGOING, True
+        if not self._all_named(promise, spoken):
+            return Status.ONGOING, False
+        if self._uncounted(promise, spoken, figures):
+            return Status.ONGOING, False
         if met:
             return Status.DONE, True
-        if spoken.share < _SURE or self._uncounted(promise):
-            return Status.ONGOING, False
-        return self._by_words(promise, spoken)
+        return self._by_words(promise, spoken) if spoken.share >= _SURE else (Status.ONGOING, False)
 
     def _by_words(self, promise: Commitment, spoken: Spoken) -> tuple[Status, bool]:
         """Return what the words right at the promise's object show, where there are no figures to go by."""
@@ -190,10 +197,20 @@ class _Judge:
             return Status.DONE, False
         return Status.ONGOING, False
 
-    def _uncounted(self, promise: Commitment) -> bool:
-        """Whether the headline promises several of something, so that one of them proves nothing."""
+    def _all_named(self, promise: Commitment, spoken: Spoken) -> bool:
+        """Whether each of the things that a promise lists (文化馆、美术馆、粤剧院) stands in the sentence."""
+        told = self.rarity.tokens(spoken.said.text)
+        parts = _LISTED.split(promise.object)
+        return len(parts) == 1 or all(
+            self.rarity.share(self.rarity.tokens(part), told) >= _LEAST for part in parts if len(part) > 1
+        )
+
+    def _uncounted(self, promise: Commitment, spoken: Spoken, figures: Sequence[Measured]) -> bool:
+        """Whether the headline promises several of something and the sentence gives no number for it."""
         clause = split_clauses(promise.heading or promise.text)[0].text
-        return any(_SEVERAL.search(quantity) for quantity in promise.quantities if quantity in clause)
+        given = {one.promised for one in figures} | {count.figure.text for count in achieved_in(spoken.said.text)}
+        several = [text for text in promise.quantities if text in clause and _SEVERAL.search(text)]
+        return bool(several) and not given.intersection(several)
 
     def _measured(self, promise: Commitment, spoken: Spoken) -> tuple[Measured, ...]:
         return measured(promise.text, spoken.said.text)

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from assistant.archive.report import Part, Report, ReportId, Section
 from assistant.knowledge import Knowledge
-from assistant.language.figures import FigureKind, figures_in
 from assistant.language.period import Period
 from assistant.language.sentences import split_clauses, split_sentences
+from assistant.writing.compare.measures import counts_in
 
 _DEADLINE = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?(?:之?前)?"
@@ -122,11 +122,7 @@ class _Reader:
         clause = re.split(r"[，,；;。：:]", lead[opening.start("verb") :] if opening else lead)[0]
         found = self.verbs.anywhere.search(clause)
         verb = found[0] if found else ""
-        quantities = tuple(
-            figure.text
-            for figure in figures_in(item.text)
-            if figure.kind in {FigureKind.QUANTITY, FigureKind.PERCENT} and not figure.article
-        )
+        quantities = tuple(count.figure.text for count in counts_in(item.text))
         deadline = _DEADLINE.search(item.text)
         owner = _OWNER.search(item.text)
         target = (clause[: found.start()] + clause[found.end() :]) if found else clause

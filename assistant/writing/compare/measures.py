@@ -10,22 +10,26 @@ from functools import lru_cache
 from assistant.language.figures import Figure, FigureKind, figures_in
 from assistant.language.tokens import bigrams
 from assistant.language.units import same_unit
-from assistant.writing.compare.growth import plain
 
 _MARK = re.compile(r"[，,；;。：:]")
 _MEANT = re.compile(r"(?<!超年)(?<!年度)(?<!超)计划(?!完成)|原定|力争")
+_SINCE = re.compile(r"[由从][^，。；0-9]{0,8}(?:(?:19|20)[0-9]{2}年的?)?$")
 _NEW = re.compile(r"新(?!开工)[建增培引设]|净增")
 _ADDED = re.compile(r"新|净增|增加|发展")
 _JOINED = re.compile(r"[0-9][^，。；0-9]{1,8}[和与及、][^，。；0-9]{0,4}[0-9]")
+_HEDGE = re.compile(r"不少于|不低于|至少|超过|超|约|近|左右|以上")
 _BARE = frozenset({"个", "项", "种", "批"})
 _PEOPLE = frozenset({"人", "人次"})
+_NO_COUNT = frozenset({"号", "年", "届"})
+_ALIKE = 0.6
+_SAME_VERB = 0.26
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A promised quantity beside the one reported for it, both as they stand there.
 
-    `formula` compares the two in figures: “14场 ≥ 10场” where it was `met`, “1.2公里 < 1.8公里” where not.
+    `formula` compares the two: “23场 ≥ 20场” where it was `met`, “1.2公里 < 1.8公里” where not.
     """
 
     promised: str
@@ -34,45 +38,81 @@ class Measured:
     formula: str
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with the words of its own clause that say what is counted and what was done."""
+
+    figure: Figure
+    clause: str
+    before: str
+    counted: tuple[str, ...]
+    verbs: frozenset[str]
+
+
+@lru_cache(maxsize=2048)
+def counts_in(text: str) -> tuple[Count, ...]:
+    """Return what a text counts, without dates, ordinals and numbers of lines.
+
+    >>> [count.figure.text for count in counts_in("3月走访企业86家，地铁8号线开通")]
+    ['86家']
+    """
+    return tuple(
+        _count(text, figure)
+        for figure in figures_in(text)
+        if figure.kind in {FigureKind.QUANTITY, FigureKind.PERCENT}
+        and not figure.article
+        and figure.unit not in _NO_COUNT
+        and (figure.unit == "%" or not figure.unit.isascii())
+    )
+
+
+def _count(text: str, figure: Figure) -> Count:
+    start = max((found.end() for found in _MARK.finditer(text, 0, figure.start)), default=0)
+    end = _MARK.search(text, figure.end)
+    clause = text[start : end.start() if end else len(text)]
+    return Count(
+        figure,
+        clause,
+        text[start : figure.start],
+        tuple(word for word in figure.subject if word in clause),
+        frozenset(verb for verb in figure.predicate if verb in clause),
+    )
+
+
 def measured(promise: str, told: str) -> tuple[Measured, ...]:
     """Return each quantity of a promise for which a text gives one of the same thing and unit, in order.
 
-    A promised number that says of nothing what it counts (完成60家) takes the text's only figure of its unit.
+    A promised number that says of nothing what it counts takes the text's only one of its unit.
 
     >>> [one.formula for one in measured("宣讲不少于20场", "至12月底共宣讲23场，听众1480余人次")]
     ['23场 ≥ 20场']
     """
-    achieved = [figure for figure in _counts(told) if not _only_meant(told, figure)]
-    return tuple(_measured(promise, _counts(promise), told, achieved))
+    return tuple(_measured(counts_in(promise), achieved_in(told)))
 
 
-@lru_cache(maxsize=2048)
-def _counts(text: str) -> tuple[Figure, ...]:
-    return tuple(
-        figure
-        for figure in figures_in(text)
-        if figure.kind in {FigureKind.QUANTITY, FigureKind.PERCENT} and not figure.article
-    )
+def achieved_in(text: str) -> tuple[Count, ...]:
+    """Return what a text counts as having been reached.
+
+    >>> [count.figure.text for count in achieved_in("计划选派干部5名，3名已到岗")]
+    ['3名']
+    """
+    return tuple(count for count in counts_in(text) if not _only_meant(count, text))
 
 
-def _measured(
-    promise: str, promised: Sequence[Figure], told: str, achieved: Sequence[Figure]
-) -> Iterator[Measured]:
+def _measured(promised: Sequence[Count], achieved: Sequence[Count]) -> Iterator[Measured]:
     for wish in promised:
-        new = _NEW.search(promise[: wish.start]) is not None
-        units = [figure for figure in achieved if _one_unit(wish, figure)]
-        same = [figure for figure in units if _same_thing(wish, figure)]
-        if not same and len(units) == 1 and not wish.subject and wish.unit not in _BARE:
+        units = [count for count in achieved if _one_unit(wish.figure, count.figure)]
+        same = [count for count in units if _same_thing(wish, count)]
+        if not same and len(units) == 1 and not wish.counted and not wish.verbs and wish.figure.unit not in _BARE:
             same = units
-        if new:
-            same = [figure for figure in same if _ADDED.search(_clause(told, figure))]
+        if _NEW.search(wish.before):
+            same = [count for count in same if _ADDED.search(count.clause)]
         if same:
-            best = max(same, key=lambda figure: figure.value)
-            met = best.value >= wish.low
-            if met or not _one_of_several(told, best):
-                sign = "≥" if met else "<"
-                formula = f"{plain(best.value)}{best.unit} {sign} {plain(wish.low)}{wish.unit}"
-                yield Measured(wish.text, best.text, met, formula)
+            best = max(same, key=lambda count: (_likeness(wish, count), count.figure.value))
+            met = best.figure.value >= wish.figure.low
+            if met or (_sure_of(wish, best) and not _one_of_several(best)):
+                formula = f"{best.figure.text} {'≥' if met else '<'} {_HEDGE.sub('', wish.figure.text)}"
+                yield Measured(wish.figure.text, best.figure.text, met, formula)
 
 
 def _one_unit(wish: Figure, figure: Figure) -> bool:
@@ -80,27 +120,33 @@ def _one_unit(wish: Figure, figure: Figure) -> bool:
     return wish.kind is figure.kind and (same_unit(wish.unit, figure.unit) or people)
 
 
-def _same_thing(wish: Figure, figure: Figure) -> bool:
+def _same_thing(wish: Count, count: Count) -> bool:
     """Whether two figures are said of one thing: words in common, and of bare units (个, 项) the counted noun itself."""
-    about, told = (set(bigrams("".join((*one.subject, *one.predicate)))) for one in (wish, figure))
-    if wish.unit in _BARE and wish.subject and figure.subject and not set(wish.subject[-1]) & set(figure.subject[-1]):
-        return False
-    return bool(about & told)
+    bare = wish.figure.unit in _BARE and wish.counted and count.counted
+    return _likeness(wish, count) >= _ALIKE and not (bare and not set(wish.counted[-1]) & set(count.counted[-1]))
 
 
-def _clause(text: str, figure: Figure) -> str:
-    """Return the clause of a figure."""
-    start = max((found.end() for found in _MARK.finditer(text, 0, figure.start)), default=0)
-    end = _MARK.search(text, figure.end)
-    return text[start : end.start() if end else len(text)]
+def _likeness(wish: Count, count: Count) -> float:
+    """Return how much of what is said of a promised figure is said of another, the counted thing before the verb."""
+    return _counted_alike(wish, count) + (_SAME_VERB if wish.verbs & count.verbs else 0.0)
 
 
-def _only_meant(text: str, figure: Figure) -> bool:
-    """Whether a figure is what was meant to be, not what is: 计划选派5名, 未达到300人的目标."""
-    before = _MARK.split(text[: figure.start])[-1]
-    return _MEANT.search(before) is not None or text.startswith("的目标", figure.end)
+def _counted_alike(wish: Count, count: Count) -> float:
+    counted, told = ({pair for word in one.counted for pair in bigrams(word)} for one in (wish, count))
+    return len(counted & told) / len(counted) if counted else _ALIKE - _SAME_VERB
 
 
-def _one_of_several(text: str, figure: Figure) -> bool:
+def _sure_of(wish: Count, count: Count) -> bool:
+    """Whether two figures are so surely of one thing that the smaller one may be called a failure."""
+    return _counted_alike(wish, count) == 1 or _likeness(wish, count) >= _ALIKE + _SAME_VERB
+
+
+def _only_meant(count: Count, told: str) -> bool:
+    """Whether a figure is what was meant or what was before, not what is: 计划选派5名, 300人的目标, 由2010年的2.1%."""
+    meant = _MEANT.search(count.before) or _SINCE.search(count.before)
+    return meant is not None or told.startswith("的目标", count.figure.end)
+
+
+def _one_of_several(count: Count) -> bool:
     """Whether a figure is only a part: 各1期, 1所学校和1个社区."""
-    return text[: figure.start].endswith("各") or _JOINED.search(_clause(text, figure)) is not None
+    return count.before.endswith("各") or _JOINED.search(count.clause) is not None

@@ -58,11 +58,11 @@ class Told:
             for place in places | {place - 1 for place in places if self._clauses[place][1]}:
                 paired[place] += weight
         best: dict[int, Spoken] = {}
-        for place, share in sorted(paired.items()):
+        for place, both in sorted(paired.items()):
             number, clause = self._clauses[place]
             said, cut = self._sentences[number]
             follows = clause + 1 < len(cut)
-            share = share if follows else alone[place]
+            share = both if follows else alone[place]
             if share >= least and (number not in best or share > best[number].share):
                 nearest = clause + 1 if follows and alone[place + 1] > alone[place] else clause
                 best[number] = Spoken(said, cut, nearest, share)

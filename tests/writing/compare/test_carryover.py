@@ -1,26 +1,83 @@
-"""What became of a plan, on two neighbouring reports of the sample archive."""
+"""What became of a plan: the sample archive against the marks of a hand, and the rules one by one."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from assistant.archive.clean import clean
+from itertools import pairwise
+
+import pytest
+
 from assistant.archive.parse import parse
+from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
-from assistant.writing.compare.carryover import Status, carry_over
+from assistant.writing.compare.carryover import Carried, Status, carry_over
+from tests.writing.compare.followed import FOLLOWED
 
-REPORTS = Path(__file__).parents[3] / "knowledge" / "reports"
+LETTERS = {Status.DONE: "D", Status.ONGOING: "O", Status.SILENT: "S"}
 
 
-def test_the_second_plan_of_2024_is_done_open_or_silent_in_2025() -> None:
-    knowledge = Knowledge()
-    last, current = (
-        parse(clean((REPORTS / f"{name}.txt").read_text(encoding="utf-8")).text, areas=knowledge.profile.areas)
-        for name in ("2024H2", "2025H1")
+def test_nothing_is_called_done_that_is_not(archived: dict[str, Report], knowledge: Knowledge) -> None:
+    told, marked = "", ""
+    for before, after in pairwise(archived):
+        carried = carry_over(archived[before], archived[after], knowledge=knowledge)
+        told += "".join(LETTERS[one.status] for one in carried)
+        marked += FOLLOWED[before]
+
+    assert [at for at, (one, mark) in enumerate(zip(told, marked, strict=True)) if one == "D" != mark] == []
+    assert sum(one == mark for one, mark in zip(told, marked, strict=True)) >= 55
+
+
+def test_the_sentence_that_shows_it_stands_in_the_report(archived: dict[str, Report], knowledge: Knowledge) -> None:
+    current = archived["2025H2"]
+
+    carried = carry_over(archived["2025H1"], current, knowledge=knowledge)
+
+    assert all(one.shown.quote == current.text[one.shown.start : one.shown.end] for one in carried if one.shown)
+    assert [one.shown is None for one in carried] == [one.status is Status.SILENT for one in carried]
+    assert [bool(one.offer_zh and one.offer_en) for one in carried] == [
+        one.status is not Status.DONE for one in carried
+    ]
+
+
+def follow(plan: str, work: str, problems: str = "无。") -> Carried:
+    last = parse(
+        f"某局2025年上半年工作总结及下半年工作计划\n一、上半年主要工作\n（一）略。\n二、下半年工作计划\n（一）{plan}"
     )
+    report = parse(f"某局2025年下半年工作总结\n一、主要工作\n（一）各项工作\n{work}\n二、存在的问题\n{problems}")
+    (carried,) = carry_over(last, report, knowledge=Knowledge())
+    return carried
 
-    carried = carry_over(last, current, knowledge=knowledge)
 
-    done, ongoing, silent = Status.DONE, Status.ONGOING, Status.SILENT
-    assert [one.status for one in carried] == [done, done, ongoing, done, ongoing, done, silent, ongoing]
-    shown = [one.shown for one in carried if one.shown]
-    assert all(one.quote == current.text[one.start : one.end] for one in shown)
-    assert [bool(one.offer_zh) for one in carried] == [one.status is not done for one in carried]
+@pytest.mark.parametrize(
+    ("plan", "work", "status"),
+    [
+        ("组建物流商会。11月底前完成。", "物流商会10月登记成立。", Status.DONE),
+        ("组建物流商会。11月底前完成。", "9月成立物流商会筹备组，完成章程起草。", Status.ONGOING),
+        ("组建物流商会。11月底前完成。", "走访企业86家。", Status.SILENT),
+        ("开工建设文化中心。", "文化中心10月动工。", Status.DONE),
+        ("建成文化中心。", "文化中心10月动工。", Status.ONGOING),
+        ("建成文化中心。", "文化中心主体封顶，正在装修。", Status.ONGOING),
+        ("建成文化中心。", "加快推进文化中心建设。", Status.ONGOING),
+        ("走访民营企业不少于100家。", "走访民营企业118家，收集诉求66件。", Status.DONE),
+        ("走访民营企业不少于100家。", "走访民营企业88家，收集诉求66件。", Status.ONGOING),
+        ("选派年轻干部5名挂职。", "计划选派年轻干部5名挂职，3名已到岗。", Status.ONGOING),
+    ],
+)
+def test_done_takes_a_word_of_completion_or_the_promised_number(plan: str, work: str, status: Status) -> None:
+    assert follow(plan, work).status is status
+
+
+def test_a_problem_that_names_the_promise_keeps_it_open() -> None:
+    carried = follow("建成文化中心。", "走访企业86家。", "文化中心没有按期建成。")
+
+    assert (carried.status, carried.sure) == (Status.ONGOING, True)
+
+
+def test_a_number_below_the_promised_one_is_said_with_its_formula() -> None:
+    carried = follow("硬化荷塘村道路1.8公里。9月底前完工。", "荷塘村道路硬化1.2公里。")
+
+    assert [(one.met, one.formula) for one in carried.measured] == [(False, "1.2公里 < 1.8公里")]
+    assert carried.overdue
+    assert carried.zh == "“硬化荷塘村道路1.8公里”：推进中（1.2公里，计划1.8公里，未达到；时限9月底前已过）"
+    assert carried.en == (
+        "“硬化荷塘村道路1.8公里”: under way (1.2公里, planned 1.8公里, not met; due 9月底前, which has passed)"
+    )
