@@ -6,6 +6,7 @@ A file of the same relative name under `<home>/knowledge/` takes the place of th
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -160,7 +161,8 @@ class WordList(_Data):
 class CheckEntry(_Data):
     """How a check of the guard is described; an office may change how much it weighs.
 
-    Severity "none" switches it off. `fails` and `passes` are texts on which it must and must not fire; a `whole` check needs a whole report.
+    Severity "none" switches it off, `off` says why. `fails` and `passes` are texts on which it must and must not
+    fire; a `whole` check needs a whole report. `ask` is the question to the author where the fix is class N.
     """
 
     id: str
@@ -170,6 +172,9 @@ class CheckEntry(_Data):
     fix: Literal["Y", "C", "N"]
     basis: str
     whole: bool = False
+    ask: str = ""
+    ask_en: str = ""
+    off: str = ""
     fails: str
     passes: str
 
@@ -178,6 +183,12 @@ class CheckList(_Data):
     """The checks of one group of the catalogue."""
 
     checks: tuple[CheckEntry, ...]
+
+
+class Weights(_Data):
+    """What an office changes about how much checks weigh: the id of a check to its severity ("none": off)."""
+
+    severity: dict[str, Literal["error", "warning", "info", "none"]] = {}
 
 
 class Knowledge:
@@ -202,8 +213,16 @@ class Knowledge:
         return self._load(WordList, f"wording/{name}.yaml")
 
     def checks(self, group: str) -> tuple[CheckEntry, ...]:
-        """Return the description of a group of checks (structure, numbering, period …)."""
-        return self._load(CheckList, f"checks/{group}.yaml").checks
+        """Return the description of a group of checks (structure, numbering, period …), as the office weighs them."""
+        weights = self.weights()
+        return tuple(
+            entry.model_copy(update={"severity": weights[entry.id]}) if entry.id in weights else entry
+            for entry in self._load(CheckList, f"checks/{group}.yaml").checks
+        )
+
+    def weights(self) -> Mapping[str, str]:
+        """Return the severities that the office sets itself, by the id of the check."""
+        return self._load(Weights, "checks/office.yaml").severity
 
     def phrases(self, topic: str, *, on: date) -> tuple[Phrase, ...]:
         """Return the policy phrases of a work line that are valid on a day, in the order of the file."""

@@ -12,6 +12,7 @@ from assistant.guard.binding import Binding, Missing, Trace
 from assistant.guard.check import CheckResult
 from assistant.guard.finding import Finding
 from assistant.guard.fixing import Fixed
+from assistant.knowledge import Knowledge
 from assistant.language.period import Period
 from assistant.writing.draft import Draft
 from assistant.writing.polishing import Polished
@@ -97,17 +98,17 @@ def encode_polished(polished: Polished) -> Json:
 
 
 def encode_check(result: CheckResult) -> Json:
-    """Return the findings of a check; `line` counts in the file as given."""
-    return {
-        "ok": result.ok,
-        "kind": result.kind,
-        "period": encode_period(result.period),
-        "outline": [
-            {"level": entry.level, "part": entry.part, "line": entry.line, "heading": entry.marker + entry.title}
-            for entry in result.outline
-        ],
-        "findings": _findings(result.findings),
-    }
+    """Return the findings of a check in the shape of its schema; `line` counts in the file as given."""
+    from assistant.guard.schema import CHECKED, checked
+
+    return dict(CHECKED.dump_python(checked(result), mode="json"))
+
+
+def encode_entries(knowledge: Knowledge) -> Json:
+    """Return what every check says of itself, with the group it stands in."""
+    from assistant.guard.catalogue import GROUPS
+
+    return {"checks": [{"group": group, **entry.model_dump()} for group in GROUPS for entry in knowledge.checks(group)]}
 
 
 def encode_fixed(fixed: Fixed, output: Path) -> Json:
@@ -134,25 +135,6 @@ def _missing(missing: Missing) -> Json:
 
 
 def _findings(findings: Iterable[Finding]) -> list[Json]:
-    return [
-        {
-            "check": finding.check,
-            "severity": finding.severity,
-            "line": finding.line,
-            "start": finding.start,
-            "end": finding.end,
-            "quote": finding.quote,
-            "message": finding.message,
-            "message_en": finding.message_en,
-            "basis": finding.basis,
-            "fix": {
-                "start": finding.fix.start,
-                "end": finding.fix.end,
-                "text": finding.fix.text,
-                "kind": finding.fix.kind,
-            }
-            if finding.fix
-            else None,
-        }
-        for finding in findings
-    ]
+    from assistant.guard.schema import FINDINGS
+
+    return list(FINDINGS.dump_python(tuple(findings), mode="json"))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
-from assistant.cli import archive, export, report, serve, user, write
+from assistant.cli import archive, check, export, report, serve, user, write
 from assistant.cli.output import language_of, note
 from assistant.errors import NigaoError
 
@@ -22,7 +22,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (archive.commands, export.commands, write.commands, serve.commands, user.commands):
+for group in (
+    archive.commands,
+    check.commands,
+    export.commands,
+    write.commands,
+    serve.commands,
+    user.commands,
+):
     app.add_typer(group)
 app.add_typer(serve.model, name="model")
 app.add_typer(report.commands, name="report")

@@ -1,4 +1,4 @@
-"""Commands over text: draft, polish, check, trace, drafts."""
+"""Commands over text: draft, polish, trace, drafts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.archive.report import Kind
 from assistant.cli.output import (
     AsJson,
     Batch,
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from assistant.writing.draft import Draft
 
 commands = typer.Typer()
-
-CHECK_FIRED = 2
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="文件，- 为标准输入 A file, or - for stdin.")]
 Notes = Annotated[str, typer.Option("--notes", metavar="FILE", help="要点，- 为标准输入 Notes, or - for stdin.")]
@@ -141,57 +138,6 @@ def polish(
         mark = f"（未采纳：{change.refused}）" if change.refused else ""
         note(f"- {change.before} → {change.after}{mark}")
     emit(encode_polished(polished), polished.text, as_json=as_json)
-
-
-@commands.command()
-def check(
-    file: File,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="文种 Kind of report.")] = None,
-    period: AtPeriod = "",
-    previous: Previous = "",
-    as_json: AsJson = False,
-) -> int:
-    """核查一份报告的结构、编号、日期和用语。 Check a report's structure, numbering, dates and wording."""
-    from assistant.cli.encode import encode_check
-
-    result = open_desk(no_model=True).check(
-        read_text(file),
-        kind=kind,
-        period=Period.parse(period) if period else None,
-        previous=read_text(previous) if previous else None,
-    )
-    lines = [
-        f"{finding.line}: {finding.severity} {finding.check} {finding.message}〔{finding.basis}〕"
-        for finding in result.findings
-    ]
-    emit(encode_check(result), "\n".join(lines) or "没有发现问题。 Nothing found.", as_json=as_json)
-    return 0 if result.ok else CHECK_FIRED
-
-
-@commands.command()
-def fix(
-    file: File,
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="OUT", help="改后的 .txt 或 .md The repaired text.")
-    ],
-    kind: Annotated[Kind | None, typer.Option("--kind", help="文种 Kind of report.")] = None,
-    period: AtPeriod = "",
-    as_json: AsJson = False,
-) -> None:
-    """改正不需要判断的毛病，写成另一个文件（UTF-8）。 Repair what needs no judgement, into another file (UTF-8)."""
-    from assistant.cli.encode import encode_fixed
-    from assistant.guard.fixing import fix as repair
-
-    if output.suffix.lower() not in {".txt", ".md"} or (file != "-" and output.resolve() == Path(file).resolve()):
-        raise InputError(
-            "-o 应是另一个 .txt 或 .md 文件，原件不会被改动。", "-o must be another .txt or .md file; FILE is kept."
-        )
-    knowledge = open_desk(no_model=True).knowledge
-    fixed = repair(read_text(file), knowledge=knowledge, kind=kind, period=Period.parse(period) if period else None)
-    output.write_text(fixed.text, encoding="utf-8", newline="")
-    lines = [f"{finding.line}: {finding.check} {finding.message}" for finding in fixed.done]
-    lines.append(f"已改正 {len(fixed.done)} 处，还有 {len(fixed.left)} 处要人看：nigao check {output}")
-    emit(encode_fixed(fixed, output), "\n".join(lines), as_json=as_json)
 
 
 @commands.command()

@@ -77,6 +77,7 @@ def _conversation(metadata: MetaData) -> None:
         Column("conversation", String(64), nullable=False, index=True),
         Column("role", String(16), nullable=False),
         _text("text"),
+        _text("result", default=""),
         Column("saved", String(40), nullable=False),
     )
     Table(
@@ -159,6 +160,7 @@ def _reports(metadata: MetaData) -> None:
         Column("place", Integer, nullable=False),
         Column("final", Boolean, nullable=False),
         Column("head", Integer, nullable=False),
+        _text("topics", default=""),
     )
     Table(
         "work_states",
@@ -188,7 +190,7 @@ def _texts(metadata: MetaData) -> None:
         Column("section", String(200), primary_key=True),
         Column("number", Integer, primary_key=True, autoincrement=False),
         *map(_text, ("text", "engine", "author", "doubts", "missing", "saved")),
-        *(_text(name, default="") for name in ("notes", "findings", "prompts")),
+        *(_text(name, default="") for name in ("notes", "sentences", "findings", "citations", "prompts")),
     )
     Table(
         "work_overrides",

@@ -35,7 +35,8 @@ class Line:
 class Analysis:
     """A text as given (`raw`), cleaned (`report.text`, where the offsets of hits are), and read.
 
-    `kind` and `period` are the caller's where given, else what the text itself says.
+    `kind` and `period` are the caller's where given, else what the text itself says; `notes` are what its
+    figures should rest on, empty where nobody gave any.
     """
 
     raw: str
@@ -45,6 +46,7 @@ class Analysis:
     kind: Kind
     period: Period | None
     previous: Report | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -184,8 +186,9 @@ def analyse(
     kind: Kind | None = None,
     period: Period | None = None,
     previous: str | None = None,
+    notes: str | None = None,
 ) -> Analysis:
-    """Clean and read a text; `kind` and `period` overrule what the text says of itself."""
+    """Clean and read a text; `kind` and `period` overrule what the text says of itself, `notes` holds a note a line."""
     cleaned = clean(text)
     report = parse(cleaned.text, areas=knowledge.profile.areas)
     return Analysis(
@@ -196,6 +199,7 @@ def analyse(
         kind=kind or report.kind,
         period=period or report.period,
         previous=parse(clean(previous).text, areas=knowledge.profile.areas) if previous else None,
+        notes=tuple(line.strip() for line in (notes or "").splitlines() if line.strip()),
     )
 
 

@@ -14,6 +14,7 @@ from assistant.guard.pairing import PAIRING
 from assistant.guard.period import PERIOD
 from assistant.guard.punctuation import PUNCTUATION
 from assistant.guard.rule import Check, Finders
+from assistant.guard.sources import SOURCES
 from assistant.guard.structure import STRUCTURE
 from assistant.guard.terms import TERMS
 from assistant.guard.wording import WORDING
@@ -30,6 +31,7 @@ GROUPS: dict[str, Finders] = {
     "numerals": NUMERALS,
     "crosscheck": CROSSCHECK,
     "continuity": CONTINUITY,
+    "sources": SOURCES,
     "cleanliness": CLEANLINESS,
     "wording": WORDING,
     "terms": TERMS,
@@ -40,6 +42,13 @@ GROUPS: dict[str, Finders] = {
 def checks(knowledge: Knowledge) -> tuple[Check, ...]:
     """Return the checks that the office has not switched off; SettingsError for one that does not exist."""
     found: list[Check] = []
+    known = {name for finders in GROUPS.values() for name in finders}
+    for name in knowledge.weights():
+        if name not in known:
+            raise SettingsError(
+                f"knowledge/checks/office.yaml 里的检查 {name} 不存在，编号见 nigao checks。",
+                f"There is no check {name}, which knowledge/checks/office.yaml names; see nigao checks.",
+            )
     for group, finders in GROUPS.items():
         for entry in knowledge.checks(group):
             if entry.id not in finders:

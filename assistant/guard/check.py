@@ -45,15 +45,21 @@ def check(
     kind: Kind | None = None,
     period: Period | None = None,
     previous: str | None = None,
+    notes: str | None = None,
 ) -> CheckResult:
-    """Check a whole report; `kind` and `period` overrule what its title says, `previous` is the last report's text."""
-    analysis = analyse(text, knowledge=knowledge, kind=kind, period=period, previous=previous)
+    """Check a whole report; `kind` and `period` overrule what its title says.
+
+    `previous` is the last report's text. With `notes`, a note a line, every figure must rest on one of them.
+    """
+    analysis = analyse(text, knowledge=knowledge, kind=kind, period=period, previous=previous, notes=notes)
     return _result(analysis, checks(knowledge))
 
 
-def check_section(text: str, *, knowledge: Knowledge, period: Period | None = None) -> CheckResult:
+def check_section(
+    text: str, *, knowledge: Knowledge, period: Period | None = None, notes: str | None = None
+) -> CheckResult:
     """Check one drafted section: everything but what only a whole report can have or lack."""
-    analysis = analyse(text, knowledge=knowledge, kind=Kind.OTHER, period=period)
+    analysis = analyse(text, knowledge=knowledge, kind=Kind.OTHER, period=period, notes=notes)
     return _result(analysis, tuple(one for one in checks(knowledge) if not one.entry.whole))
 
 
@@ -105,6 +111,8 @@ class _Places:
             basis=one.entry.basis,
             fix=self._fix(one, hit),
             message_en=hit.en,
+            question=one.entry.ask,
+            question_en=one.entry.ask_en,
         )
 
     def _fix(self, one: Check, hit: Hit) -> Fix | None:

@@ -13,6 +13,14 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def zh(self) -> str:
+        """The word a Chinese reader is shown."""
+        return _SEVERITY_ZH[self]
+
+
+_SEVERITY_ZH = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+
 
 class FixClass(StrEnum):
     """Who may repair it: the machine, the machine after a click, or only the author."""
@@ -40,6 +48,7 @@ class Finding:
     """One finding; `start`/`end` are offsets and `line` (from 1) a line number in the text as given, before cleaning.
 
     `check` is the id of the catalogue (S01, W02 …); `basis` names the clause (“规定：…”) or says “通行做法”.
+    `question` is what to ask the author where only the author can repair it.
     """
 
     check: str
@@ -52,3 +61,20 @@ class Finding:
     basis: str
     fix: Fix | None = None
     message_en: str = ""
+    question: str = ""
+    question_en: str = ""
+
+
+def basis_en(basis: str) -> str:
+    """Return a basis for an English reader; the names of regulations stay as they are cited.
+
+    >>> basis_en("规定：GB/T 15834—2011 5.1")
+    'rule: GB/T 15834—2011 5.1'
+    >>> basis_en("通行做法")
+    'common practice'
+    """
+    return (
+        basis.replace("规定：", "rule: ", 1)
+        .replace("通行做法：", "common practice: ", 1)
+        .replace("通行做法", "common practice", 1)
+    )

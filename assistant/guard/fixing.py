@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from assistant.archive.report import Kind
+from assistant.errors import InputError
 from assistant.guard.check import check
 from assistant.guard.finding import Finding, Fix, FixClass
 from assistant.guard.rule import Edit
@@ -25,28 +26,75 @@ class Fixed:
     left: tuple[Finding, ...]
 
 
-def fix(text: str, *, knowledge: Knowledge, kind: Kind | None = None, period: Period | None = None) -> Fixed:
-    """Repair everything of class Y, also what only shows once something else is repaired.
+def fix(
+    text: str,
+    *,
+    knowledge: Knowledge,
+    kind: Kind | None = None,
+    period: Period | None = None,
+    chosen: Iterable[Finding] = (),
+) -> Fixed:
+    """Repair everything of class Y and the `chosen` offers, also what only shows once something else is repaired.
 
     Figures, names and the words of quotations stay; so does every character that no finding names.
     """
     done: list[Finding] = []
+    wanted = list(chosen)
     for _ in range(_ROUNDS):
         findings = check(text, knowledge=knowledge, kind=kind, period=period).findings
-        mechanical = [finding for finding in findings if _mechanical(finding)]
-        if not mechanical:
+        wanted += [finding for finding in findings if _is(finding, FixClass.MECHANICAL)]
+        if not wanted:
             break
-        done += mechanical
-        text = apply_fixes(text, mechanical)
+        done += wanted
+        text = _edited(text, wanted)
+        wanted = []
     return Fixed(text, tuple(done), check(text, knowledge=knowledge, kind=kind, period=period).findings)
 
 
-def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
-    """Return the text with every mechanical fix (class Y) of the findings done, all else byte for byte.
+def offers(
+    text: str, *, knowledge: Knowledge, kind: Kind | None = None, period: Period | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings whose repair is ready but wants a yes (class C), in the order of the text."""
+    findings = check(text, knowledge=knowledge, kind=kind, period=period).findings
+    return tuple(finding for finding in findings if _is(finding, FixClass.OFFERED))
 
-    Where two fixes want to change the same characters, the one that comes first in the text is done.
+
+def accepted(offered: Sequence[Finding], names: Iterable[str]) -> tuple[Finding, ...]:
+    """Return the offers that are named by their check, or by check and line (`W11`, `W11:12`); InputError for none."""
+    found: list[Finding] = []
+    for name in names:
+        check_id, _, line = name.partition(":")
+        named = [one for one in offered if one.check == check_id.upper() and line in {"", str(one.line)}]
+        if not named:
+            known = "、".join(dict.fromkeys(f"{one.check}:{one.line}" for one in offered)) or "（无 none）"
+            raise InputError(
+                f"没有“{name}”这处可以采纳的修改，现有：{known}。",
+                f"Nothing is offered as “{name}”; there are: {known}.",
+            )
+        found += (one for one in named if one not in found)
+    return tuple(found)
+
+
+def apply(text: str, finding: Finding) -> str:
+    """Return the text with one finding repaired, all else byte for byte; the same text where only the author can.
+
+    The finding must come from checking this very text, for its offsets hold there.
     """
-    fixes = [finding.fix for finding in findings if finding.fix and _mechanical(finding)]
+    return _edited(text, [finding])
+
+
+def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
+    """Return the text with every mechanical fix (class Y) of the findings done, all else byte for byte."""
+    return _edited(text, [finding for finding in findings if _is(finding, FixClass.MECHANICAL)])
+
+
+def _is(finding: Finding, kind: FixClass) -> bool:
+    return finding.fix is not None and finding.fix.kind is kind
+
+
+def _edited(text: str, findings: Iterable[Finding]) -> str:
+    """Do the fixes; where two want to change the same characters, the one that comes first in the text is done."""
+    fixes = [one.fix for one in findings if one.fix and one.fix.kind is not FixClass.AUTHOR]
     pieces: list[str] = []
     at = 0
     for start, end, new in sorted({edit for one in fixes for edit in _smallest(text, one)}):
@@ -55,10 +103,6 @@ def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
             at = end
     pieces.append(text[at:])
     return "".join(pieces)
-
-
-def _mechanical(finding: Finding) -> bool:
-    return finding.fix is not None and finding.fix.kind is FixClass.MECHANICAL
 
 
 def _smallest(text: str, fix: Fix) -> Iterator[Edit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
+from urllib.parse import quote
 
 from assistant.guard.finding import Finding, Fix, Severity
 from assistant.knowledge import CheckEntry
@@ -14,16 +15,18 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def to_sarif(findings: Sequence[Finding], text: str, *, uri: str, entries: Iterable[CheckEntry], version: str) -> Json:
-    """Return the findings of one file as a SARIF log; `uri` names the file, `entries` describe the checks.
+def to_sarif(findings: Sequence[Finding], text: str, *, path: str, entries: Iterable[CheckEntry], version: str) -> Json:
+    """Return the findings of one file as a SARIF log; `path` names the file, `entries` describe the checks.
 
-    Columns count characters from 1, as SARIF's `unicodeCodePoints` says.
+    Columns count characters from 1, as SARIF's `unicodeCodePoints` says. A file name becomes a URI reference, for
+    editors find nothing under a Chinese name that is not escaped.
     """
     lines = _Lines(text)
+    uri = quote(path)
     used = {finding.check for finding in findings}
     rules = [_rule(entry) for entry in entries if entry.id in used]
     results: list[Json] = [_result(finding, lines, uri) for finding in findings]
-    driver: Json = {"name": "nigao", "version": version, "rules": list(rules)}
+    driver: Json = {"name": "nigao", "semanticVersion": version, "rules": list(rules)}
     run: Json = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -33,6 +36,7 @@ def _rule(entry: CheckEntry) -> Json:
         "id": entry.id,
         "shortDescription": {"text": f"{entry.zh} · {entry.en}"},
         "help": {"text": f"{entry.basis}\n✗ {entry.fails}\n✓ {entry.passes}"},
+        "defaultConfiguration": {"level": _LEVELS[Severity(entry.severity)]},
     }
 
 
@@ -43,7 +47,7 @@ def _result(finding: Finding, lines: _Lines, uri: str) -> Json:
     result: dict[str, Json] = {
         "ruleId": finding.check,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{finding.message}（{finding.basis}）"},
+        "message": {"text": f"{finding.message}{finding.question}（{finding.basis}）"},
         "locations": [place],
     }
     if finding.fix is not None:

@@ -34,10 +34,14 @@ class SavedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One message of a conversation; `role` is "user" or "assistant"."""
+    """One message of a conversation; `role` is "user" or "assistant".
+
+    `result` is what came of it in the writer's own notation (a draft, an answer …), empty when it is only text.
+    """
 
     role: str
     text: str
+    result: str = ""
 
 
 class Workspace:
@@ -88,22 +92,23 @@ class Workspace:
     def say(self, *, owner: str, conversation: str, said: Utterance) -> None:
         """Add a message to a conversation."""
         self._execute(
-            "insert into messages (owner, conversation, role, text, saved)"
-            " values (:owner, :conversation, :role, :text, :saved)",
+            "insert into messages (owner, conversation, role, text, result, saved)"
+            " values (:owner, :conversation, :role, :text, :result, :saved)",
             owner=owner,
             conversation=conversation,
             role=said.role,
             text=said.text,
+            result=said.result,
         )
 
     def conversation(self, *, owner: str, conversation: str) -> tuple[Utterance, ...]:
         """Return the messages of an owner's conversation, oldest first; empty when it isn't theirs."""
         rows = self._query(
-            "select role, text from messages where owner = :owner and conversation = :conversation order by n",
+            "select role, text, result from messages where owner = :owner and conversation = :conversation order by n",
             owner=owner,
             conversation=conversation,
         )
-        return tuple(Utterance(row.role, row.text) for row in rows)
+        return tuple(Utterance(row.role, row.text, row.result) for row in rows)
 
     def forget(self, *, owner: str, conversation: str) -> None:
         """Delete a conversation of its owner."""

@@ -13,10 +13,12 @@ def upgrade() -> None:
         for name in ("title", "addressee", "day", "parts", "previous"):
             reports.add_column(sa.Column(name, sa.Text, nullable=False, server_default=""))
         reports.add_column(sa.Column("state", sa.Integer, nullable=False, server_default="0"))
+    with op.batch_alter_table("work_sections") as sections:
+        sections.add_column(sa.Column("topics", sa.Text, nullable=False, server_default=""))
     with op.batch_alter_table("work_notes") as notes:
         notes.add_column(sa.Column("dropped", sa.Boolean, nullable=False, server_default=sa.false()))
     with op.batch_alter_table("work_versions") as versions:
-        for name in ("notes", "findings", "prompts"):
+        for name in ("notes", "sentences", "findings", "citations", "prompts"):
             versions.add_column(sa.Column(name, sa.Text, nullable=False, server_default=""))
     op.create_table(
         "work_members",

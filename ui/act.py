@@ -1,0 +1,46 @@
+"""What the browser sends when a clerk does something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A click or a form: the act's name, the texts and the uploaded files that came with it.
+
+    Nothing in it is trusted: a missing text is empty, a file counts only inside the folder of uploads.
+    """
+
+    name: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
+
+    @classmethod
+    def read(cls, sent: object, uploads: Path) -> Act:
+        """Read what a browser sent; anything but texts under names is left out.
+
+        >>> Act.read({"name": "cite", "turn": 2, "x": ["y"]}, Path("/tmp")).fields
+        {'turn': '2'}
+        """
+        values = sent if isinstance(sent, Mapping) else {}
+        texts = {str(key): str(value) for key, value in values.items() if isinstance(value, str | int)}
+        paths = values.get("files")
+        files = [Path(path) for path in paths if isinstance(path, str)] if isinstance(paths, list) else []
+        inside = uploads.resolve()
+        kept = tuple(path for path in files if path.resolve().is_relative_to(inside) and path.is_file())
+        return cls(texts.pop("name", ""), texts, kept)
+
+    def __getitem__(self, key: str) -> str:
+        """Return a text, empty when it was not sent."""
+        return self.fields.get(key, "")
+
+    def number(self, key: str) -> int:
+        """Return a whole number, -1 when none was sent.
+
+        >>> Act("cite", {"at": "3", "of": "x"}).number("at"), Act("cite").number("of")
+        (3, -1)
+        """
+        return int(self[key]) if self[key].isdecimal() else -1

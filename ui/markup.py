@@ -1,0 +1,82 @@
+"""HTML built from values: what isn't HTML already is escaped where it meets HTML, so no text can become markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import TypeAlias
+
+
+class Html(str):
+    """Text that is HTML already."""
+
+    __slots__ = ()
+
+
+Attribute: TypeAlias = str | int | bool | None
+
+_VOID = {"input", "br", "hr", "img", "line", "circle", "rect", "path"}
+
+
+def el(tag: str, *children: str | None, **attributes: Attribute) -> Html:
+    """Return an element; plain text among the children is escaped, None left out.
+
+    An underscore in an attribute's name stands for a dash, one at its end for nothing; True gives a bare
+    attribute, False and None none.
+
+    >>> el("p", "1 < 2", el("b", "x"), class_="a", data_at=3, hidden=True, title=None)
+    '<p class="a" data-at="3" hidden>1 &lt; 2<b>x</b></p>'
+    """
+    shown = "".join(
+        f" {name.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{escape(str(value), quote=True)}"')
+        for name, value in attributes.items()
+        if value is not None and value is not False
+    )
+    if tag in _VOID:
+        return Html(f"<{tag}{shown}>")
+    return Html(f"<{tag}{shown}>{join(children)}</{tag}>")
+
+
+def join(parts: Iterable[str | None]) -> Html:
+    """Return the parts one after the other, the plain ones escaped.
+
+    >>> join(["a&b", None, el("br")])
+    'a&amp;b<br>'
+    """
+    return Html(
+        "".join(part if isinstance(part, Html) else escape(part, quote=False) for part in parts if part is not None)
+    )
+
+
+def lines(text: str) -> Html:
+    r"""Return text with its line breaks kept.
+
+    >>> lines("甲<\n乙")
+    '甲&lt;<br>乙'
+    """
+    return Html(escape(text, quote=False).replace("\n", "<br>"))
+
+
+def act(label: str, name: str, *, look: str = "", **fields: Attribute) -> Html:
+    """Return a button that sends the page's act `name` with the fields; `look` is its class.
+
+    >>> act("删除", "forget", id=7)
+    '<button type="button" data-act="forget" data-id="7">删除</button>'
+    """
+    data = {f"data_{key}": value for key, value in fields.items()}
+    return el("button", label, type="button", class_=look or None, data_act=name, **data)
+
+
+def form(name: str, *children: str | None, look: str = "", **fields: Attribute) -> Html:
+    """Return a form that sends the act `name` with its controls' values and the fields."""
+    data = {f"data_{key}": value for key, value in fields.items()}
+    return el("form", *children, class_=look or None, data_act=name, **data)
+
+
+def options(choices: Iterable[tuple[str, str]], chosen: str) -> Html:
+    """Return the options of a list from (value, label) pairs.
+
+    >>> options([("a", "甲")], "a")
+    '<option value="a" selected>甲</option>'
+    """
+    return join(el("option", label, value=value, selected=value == chosen) for value, label in choices)
