@@ -26,9 +26,8 @@ from assistant.writing.drafting import draft
 from assistant.writing.notes import notes_of, read_notes
 from assistant.writing.polish import polish
 from assistant.writing.polishing import Polished
-from assistant.writing.reports import Reports
 from assistant.writing.revise import revise
-from assistant.writing.workspace import Workspace
+from assistant.writing.workspace import Reports, Workspace
 
 _STYLE_PERIODS = 2
 _SETTLING_IN = timedelta(days=60)
@@ -64,6 +63,8 @@ class Desk:
             self.workspace.engine,
             self.knowledge,
             lambda section, period, notes, owner: self.draft(self.task(section, period, notes), owner=owner),
+            history=self.archive.history,
+            allowed=self._own_words,
         )
 
     @property

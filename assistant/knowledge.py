@@ -100,11 +100,15 @@ class RequiredSection(_Data):
 
 
 class Spec(_Data):
-    """The required structure of one kind of report; `title` has the fields {organ} {period} {plan_period}."""
+    """The required structure of one kind of report; `title` has the fields {organ} {period} {plan_period}.
+
+    `opening` is the frame of its 导语, with {period} {time} {plan} {self_name} {thought} {works} and the {own} notes.
+    """
 
     id: str
     name: str
     title: str
+    opening: str = ""
     sections: tuple[RequiredSection, ...]
     length: tuple[int, int] | None = None
     source: str

@@ -170,12 +170,16 @@ class Archive:
 
     def previous(self, organ: str, period: Period) -> Report | None:
         """Return the organ's last report on a time before a period, None when there is none."""
+        return next(iter(self.history(organ, period, number=1)), None)
+
+    def history(self, organ: str, period: Period, *, number: int = 8) -> tuple[Report, ...]:
+        """Return the organ's last reports on times before a period, newest first."""
         before = [
             (document.period.end, document.delivered or date.min, document.id)
             for document in self.documents()
             if document.period and document.period.end < period.start and same_organ(organ, document.organ)
         ]
-        return self.report(max(before)[2]) if before else None
+        return tuple(self.report(document) for *_, document in sorted(before, reverse=True)[:number])
 
     def search(
         self, text: str, *, period: Period | None = None, organ: str = "", number: int = 10

@@ -10,7 +10,7 @@ from assistant.cli.output import AsJson, Json, NoModel, Organ, emit, open_desk, 
 from assistant.language.period import Period
 
 if TYPE_CHECKING:
-    from assistant.writing.reporting import WorkingReport
+    from assistant.writing.workspace import WorkingReport
 
 commands = typer.Typer(help="一份正在写的报告 A report in progress.", no_args_is_help=True)
 

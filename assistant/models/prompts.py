@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
@@ -74,6 +75,11 @@ def load_prompt(name: str) -> Prompt:
     if not path.is_file():
         raise SettingsError(f"找不到提示词文件 prompts/{name}.md。", f"There is no prompts/{name}.md.")
     return read_prompt(name, path.read_text(encoding="utf-8"))
+
+
+def digest_of(name: str) -> str:
+    """Return the SHA-256 of a prompt's file, by which a draft can be told to be of another prompt."""
+    return sha256((SHIPPED / f"{name}.md").read_bytes()).hexdigest()
 
 
 def read_prompt(name: str, text: str) -> Prompt:

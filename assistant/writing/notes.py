@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assistant.language.figures import figures_in
 from assistant.writing.edges import ends_with_verb
@@ -51,7 +52,17 @@ def read_notes(text: str) -> tuple[Note, ...]:
     >>> [note.text for note in read_notes("侨务：\n· 走访侨企12家\n2）座谈会3场；4月办培训班1期")]
     ['走访侨企12家', '座谈会3场', '4月办培训班1期']
     """
-    return notes_of(_items(text))
+    return notes_of(item for _, item in _headed(text))
+
+
+def read_headed_notes(text: str) -> tuple[tuple[tuple[str, ...], Note], ...]:
+    r"""Return the same notes, each with the headings it stood under: of the whole text, then of its group.
+
+    >>> [(heads, note.text) for heads, note in read_headed_notes("民族：\n· 宣传14场\n宗教：\n· 检查39处次")]
+    [(('民族：',), '宣传14场'), (('宗教：',), '检查39处次')]
+    """
+    headed = [(heads, note) for heads, item in _headed(text) for note in notes_of([item])]
+    return tuple((heads, replace(note, number=number)) for number, (heads, note) in enumerate(headed, 1))
 
 
 def notes_of(items: Iterable[str]) -> tuple[Note, ...]:
@@ -60,9 +71,12 @@ def notes_of(items: Iterable[str]) -> tuple[Note, ...]:
     return tuple(Note(number, text, figures_in(text)) for number, text in enumerate((k for k in kept if k), 1))
 
 
-def _items(text: str) -> Iterator[str]:
+def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each item with the title of the text and the label over it, where they are."""
     lines = _INVISIBLE.sub("", text).strip().splitlines()
     table: list[str] = []
+    title: tuple[str, ...] = ()
+    heads = title
     expected = 1
     for place, line in enumerate(lines):
         if not line.strip():
@@ -70,16 +84,19 @@ def _items(text: str) -> Iterator[str]:
         if is_row(line):
             table.append(line)
             continue
-        yield from read_rows(table)
+        yield from ((heads, row) for row in read_rows(table))
         table.clear()
         if place == 0 and _is_title(line, lines[1:2]):
+            heads = title = (line.strip(),)
             continue
         for piece in _INLINE.split(line):
             marker, item = _strip_marker(piece, expected)
             expected = int(marker) + 1 if marker.isdecimal() else expected
-            if not _is_label(item, marker, [after for after in lines[place + 1 :] if after.strip()][:1]):
-                yield from _facts(item)
-    yield from read_rows(table)
+            if _is_label(item, marker, [after for after in lines[place + 1 :] if after.strip()][:1]):
+                heads = (*title, item.strip()) if item.strip() else heads
+            else:
+                yield from ((heads, fact) for fact in _facts(item))
+    yield from ((heads, row) for row in read_rows(table))
 
 
 def _is_title(line: str, following: list[str]) -> bool:

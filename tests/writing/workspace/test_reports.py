@@ -10,7 +10,7 @@ from assistant.language.figures import figures_in
 from assistant.language.period import Period
 from assistant.settings import Settings
 from assistant.wiring import wire
-from assistant.writing.reporting import Status
+from assistant.writing.workspace import Status
 
 PERIOD = Period.parse("2026H1")
 

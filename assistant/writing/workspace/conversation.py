@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from assistant.database import open_workspace, sqlite_url
+from assistant.database.schema import schema
 from assistant.language.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sqlalchemy import Engine, Row
+    from sqlalchemy import Engine, Executable, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class Workspace:
 
     def __init__(self, url: str) -> None:
         self._engine = open_workspace(url)
+        self._tables = schema()
 
     @classmethod
     def open(cls, home: Path, database_url: str = "") -> Workspace:
@@ -63,76 +63,49 @@ class Workspace:
     def begin(self, *, owner: str, section: str, period: Period, notes: str) -> str:
         """Keep a clerk's notes before anything is written from them; returns the draft's id."""
         draft = uuid4().hex
-        self._execute(
-            "insert into drafts (id, owner, section, period, notes, text, engine, finished, saved)"
-            " values (:id, :owner, :section, :period, :notes, '', '', false, :saved)",
-            id=draft,
-            owner=owner,
-            section=section,
-            period=period.code,
-            notes=notes,
-        )
+        values = {"id": draft, "owner": owner, "section": section, "period": period.code, "notes": notes}
+        empty = {"text": "", "engine": "", "finished": False}
+        self._execute(self._tables.drafts.insert().values(**values, **empty, saved=_now()))
         return draft
 
     def save(self, draft: str, *, text: str, engine: str = "", finished: bool = False) -> None:
         """Keep what has been written so far of a draft begun before."""
-        self._execute(
-            "update drafts set text = :text, engine = :engine, finished = :finished, saved = :saved where id = :id",
-            id=draft,
-            text=text,
-            engine=engine,
-            finished=finished,
-        )
+        table = self._tables.drafts
+        values = {"text": text, "engine": engine, "finished": finished, "saved": _now()}
+        self._execute(table.update().where(table.c.id == draft).values(**values))
 
     def drafts(self, owner: str) -> tuple[SavedDraft, ...]:
         """Return an owner's drafts, newest first."""
-        rows = self._query("select * from drafts where owner = :owner order by saved desc", owner=owner)
-        return tuple(_draft(row) for row in rows)
+        table = self._tables.drafts
+        with self._engine.connect() as connection:
+            rows = connection.execute(table.select().where(table.c.owner == owner).order_by(table.c.saved.desc()))
+            return tuple(_draft(row) for row in rows)
 
     def say(self, *, owner: str, conversation: str, said: Utterance) -> None:
         """Add a message to a conversation."""
-        self._execute(
-            "insert into messages (owner, conversation, role, text, result, saved)"
-            " values (:owner, :conversation, :role, :text, :result, :saved)",
-            owner=owner,
-            conversation=conversation,
-            role=said.role,
-            text=said.text,
-            result=said.result,
-        )
+        values = {"role": said.role, "text": said.text, "result": said.result, "saved": _now()}
+        self._execute(self._tables.messages.insert().values(owner=owner, conversation=conversation, **values))
 
     def conversation(self, *, owner: str, conversation: str) -> tuple[Utterance, ...]:
         """Return the messages of an owner's conversation, oldest first; empty when it isn't theirs."""
-        rows = self._query(
-            "select role, text, result from messages where owner = :owner and conversation = :conversation order by n",
-            owner=owner,
-            conversation=conversation,
-        )
-        return tuple(Utterance(row.role, row.text, row.result) for row in rows)
+        table = self._tables.messages
+        theirs = table.select().where(table.c.owner == owner, table.c.conversation == conversation)
+        with self._engine.connect() as connection:
+            rows = connection.execute(theirs.order_by(table.c.n))
+            return tuple(Utterance(row.role, row.text, row.result) for row in rows)
 
     def forget(self, *, owner: str, conversation: str) -> None:
         """Delete a conversation of its owner."""
-        self._execute(
-            "delete from messages where owner = :owner and conversation = :conversation",
-            owner=owner,
-            conversation=conversation,
-        )
+        table = self._tables.messages
+        self._execute(table.delete().where(table.c.owner == owner, table.c.conversation == conversation))
 
     def close(self) -> None:
         """Let go of the database file."""
         self._engine.dispose()
 
-    def _execute(self, statement: str, **values: object) -> None:
-        from sqlalchemy import text
-
+    def _execute(self, statement: Executable) -> None:
         with self._engine.begin() as connection:
-            connection.execute(text(statement), {"saved": datetime.now(UTC).isoformat(), **values})
-
-    def _query(self, statement: str, **values: object) -> Iterator[Row[Any]]:
-        from sqlalchemy import text
-
-        with self._engine.connect() as connection:
-            yield from connection.execute(text(statement), values)
+            connection.execute(statement)
 
 
 def _draft(row: Row[Any]) -> SavedDraft:
@@ -147,3 +120,7 @@ def _draft(row: Row[Any]) -> SavedDraft:
         bool(row.finished),
         datetime.fromisoformat(row.saved),
     )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()

@@ -1,0 +1,29 @@
+"""Reports, drafts and conversations in progress: every act is durable when it returns."""
+
+from assistant.writing.workspace.conversation import SavedDraft, Utterance, Workspace
+from assistant.writing.workspace.report import (
+    Consulted,
+    Doubt,
+    GivenNote,
+    ReportSection,
+    Status,
+    Step,
+    Version,
+    WorkingReport,
+)
+from assistant.writing.workspace.reports import Reports
+
+__all__ = [
+    "Consulted",
+    "Doubt",
+    "GivenNote",
+    "ReportSection",
+    "Reports",
+    "SavedDraft",
+    "Status",
+    "Step",
+    "Utterance",
+    "Version",
+    "WorkingReport",
+    "Workspace",
+]

@@ -1,0 +1,189 @@
+"""A report in progress as values: its sections, the notes given for them, the versions written, where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from assistant.archive.report import Kind, Part, ReportId
+from assistant.errors import UnknownSection
+from assistant.guard.finding import Finding, Severity
+from assistant.guard.override import Override
+from assistant.language.period import Period
+from assistant.writing.draft import Sentence
+
+BY_HAND = "user"
+"""The engine of a version that somebody typed."""
+
+
+class Status(StrEnum):
+    """Where a section stands; the value is what a clerk reads."""
+
+    EMPTY = "空"
+    NOTED = "有要点"
+    DRAFTED = "已起草"
+    DOUBTED = "有问题"
+    FINAL = "定稿"
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+        return {"空": "empty", "有要点": "notes", "已起草": "drafted", "有问题": "problems", "定稿": "final"}[
+            self.value
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNote:
+    """One note as pasted: `by` gave it; `section` is empty while unsorted; `reason` says what it was sorted by."""
+
+    id: int
+    by: str
+    text: str
+    section: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """`text` at `[start, end)` of a version has no ground, as `verdict` says."""
+
+    start: int
+    end: int
+    text: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """A paragraph of a past report that a draft took its style from; `start`/`end` are offsets in the stored text."""
+
+    report_id: ReportId
+    title: str
+    path: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of a section's text, never changed afterwards; `number` counts from 1 within its section.
+
+    `engine` names the model, or is "composer", or "user" for text typed by hand; `missing` are the notes that did
+    not all reach the text. `notes` are the ids of what it rests on, `prompts` the names and SHA-256 of those
+    used, `overrides` the users' words that a doubtful span may stand.
+    """
+
+    number: int
+    text: str
+    engine: str
+    by: str
+    doubts: tuple[Doubt, ...]
+    missing: tuple[str, ...]
+    saved: datetime
+    notes: tuple[int, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    consulted: tuple[Consulted, ...] = ()
+    prompts: tuple[tuple[str, str], ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def open_doubts(self) -> tuple[Doubt, ...]:
+        """The doubts that nobody has given a word for."""
+        settled = {(one.start, one.end, one.text) for one in self.overrides}
+        return tuple(one for one in self.doubts if (one.start, one.end, one.text) not in settled)
+
+    @property
+    def troubled(self) -> bool:
+        """Whether something must be looked at before this is final."""
+        errors = any(finding.severity is Severity.ERROR for finding in self.findings)
+        return bool(self.open_doubts or self.missing or errors)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """A section of the report; `current` is None while nothing has been written, `status` follows from the rest."""
+
+    name: str
+    heading: str
+    part: Part
+    final: bool
+    notes: tuple[GivenNote, ...]
+    current: Version | None
+    topics: tuple[str, ...] = ()
+
+    @property
+    def head(self) -> int:
+        """The number of the current version, 0 while there is none."""
+        return self.current.number if self.current else 0
+
+    @property
+    def due(self) -> bool:
+        """Whether there is something new to draft: notes that the text does not rest on, or no text of our own yet.
+
+        What is final, or typed by hand, is left alone; problems, plan and 导语 follow the other sections.
+        """
+        if self.final or (self.current is not None and self.current.engine == BY_HAND):
+            return False
+        notes = {note.id for note in self.notes}
+        return self.part is not Part.WORK or (bool(notes) and notes != set(self.current.notes if self.current else ()))
+
+    @property
+    def status(self) -> Status:
+        """Return the furthest state the section has reached."""
+        if self.current is None:
+            return Status.NOTED if self.notes else Status.EMPTY
+        if self.final:
+            return Status.FINAL
+        return Status.DOUBTED if self.current.troubled else Status.DRAFTED
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingReport:
+    """A report in progress; `unsorted` are notes whose section nobody has named yet, `dropped` those taken out.
+
+    `previous` is the archived report it was begun from; title, addressee and day are empty where the formulas rule.
+    """
+
+    id: str
+    owner: str
+    organ: str
+    kind: Kind
+    period: Period
+    sections: tuple[ReportSection, ...]
+    unsorted: tuple[GivenNote, ...]
+    dropped: tuple[GivenNote, ...] = ()
+    work_heading: str = ""
+    title: str = ""
+    addressee: str = ""
+    day: str = ""
+    members: tuple[str, ...] = ()
+    previous: ReportId = ""
+
+    def section(self, name: str) -> ReportSection:
+        """Return a section by its name, heading or one of its work lines; UnknownSection when there is none."""
+        by_name = [one for one in self.sections if name in {one.name, one.heading}]
+        found = by_name or [one for one in self.sections if name in one.topics]
+        if not found:
+            raise UnknownSection(name, tuple(one.name for one in self.sections))
+        return found[0]
+
+    @property
+    def notes(self) -> tuple[GivenNote, ...]:
+        """Every note that has not been taken out, in the order given."""
+        given = (*self.unsorted, *(note for section in self.sections for note in section.notes))
+        return tuple(sorted(given, key=lambda note: note.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act in a report's history; `current` marks where undo and redo stand."""
+
+    number: int
+    act: str
+    by: str
+    saved: datetime
+    current: bool

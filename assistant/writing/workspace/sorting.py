@@ -1,0 +1,145 @@
+"""A heap of notes goes to the sections its headings and words speak of, each with what decided."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from assistant.archive.report import Part, Report
+from assistant.knowledge import Knowledge
+from assistant.language.tokens import search_tokens
+from assistant.language.topics import mentions, topics_of
+from assistant.writing.notes import read_headed_notes
+from assistant.writing.workspace.report import ReportSection
+
+_LEADING = re.compile(r"[\s#*·•\-]*(?P<part>存在的?问题|问题|不足|下半年计划|下一步|打算|计划)[：:]\s*")
+_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
+_PARTS = {"问": Part.PROBLEMS, "存": Part.PROBLEMS, "不": Part.PROBLEMS}
+_OF_A_WORK_LINE = 3.0
+_LEAST, _LEAD = 2.5, 1.0
+"""How much must speak for a section, and how much more than for the next one; tried on the sample notes, shuffled."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortedNote:
+    """A note with its section's name, empty where nothing tells, and the reason in the clerk's words."""
+
+    text: str
+    section: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sorter:
+    """Sorts notes into some sections by the profile's words and by those of the office's past reports."""
+
+    sections: tuple[ReportSection, ...]
+    knowledge: Knowledge
+    told: Mapping[str, Mapping[str, float]]
+    aside: re.Pattern[str]
+
+    def sort(self, text: str) -> tuple[SortedNote, ...]:
+        """Return the notes of a paste in their order.
+
+        A heading decides, else the words, else the notes around; one that begins with 问题： or 计划： belongs
+        to that part, and what is only said to the writer to no section.
+        """
+        return tuple(_with_neighbours([self._sorted(heads, note.text) for heads, note in read_headed_notes(text)]))
+
+    def _sorted(self, heads: Sequence[str], note: str) -> SortedNote:
+        leading = _LEADING.match(note)
+        for label in (leading["part"] if leading else "", *reversed(heads)):
+            part = _part_of(label)
+            section = next((one.name for one in self.sections if part and one.part is part), "")
+            if section:
+                return SortedNote(without_label(note), section, f"“{label.strip('：: ')}”")
+        said = _BRACKET.sub(self._without_asides, note)
+        if said != note:
+            sorted_ = self._sorted(heads, said)
+            return replace(sorted_, reason=f"{sorted_.reason}；略去括号里说给拟稿人听的话".lstrip("；"))
+        if self.aside.search(note):
+            return SortedNote(note, "", "像是说给拟稿人听的话")
+        for label in reversed(heads):
+            topics = topics_of(label, self.knowledge.profile.areas)
+            under = [one for one in self.sections if set(one.topics) & set(topics)]
+            if under:
+                best = max(under, key=lambda one: self._score(note, one)[0])
+                return SortedNote(note, best.name, f"标题“{label.strip('：: ')}”")
+        return self._by_words(note)
+
+    def _without_asides(self, bracket: re.Match[str]) -> str:
+        if not self.aside.search(bracket[1]):
+            return bracket[0]
+        kept = [clause for clause in re.split("[，,；;]", bracket[1]) if not self.aside.search(clause)]
+        return f"（{'，'.join(kept)}）" if kept else ""
+
+    def _by_words(self, note: str) -> SortedNote:
+        scored = [(*self._score(note, one), one.name) for one in self.sections if one.part is Part.WORK]
+        scored.sort(key=lambda one: -one[0])
+        (best, words, name), *others = scored or [(0.0, (), "")]
+        second = others[0][0] if others else 0.0
+        if best < _LEAST or best - second < _LEAD:
+            return SortedNote(note, "", "")
+        return SortedNote(note, name, "、".join(words))
+
+    def _score(self, note: str, section: ReportSection) -> tuple[float, tuple[str, ...]]:
+        """Return how much speaks for a section, and the words that do, the weightiest first."""
+        own = {found.word for found in mentions(note, self.knowledge.profile.areas) if found.topic in section.topics}
+        weights = dict.fromkeys(sorted(own), _OF_A_WORK_LINE)
+        for word in search_tokens(note, self.knowledge.profile.terms):
+            if not any(word in known for known in own):
+                weights[word] = self.told.get(word, {}).get(section.name, 0.0)
+        weightiest = sorted(weights, key=lambda word: -weights[word])[:3]
+        return sum(weights.values()), tuple(word for word in weightiest if weights[word] > 0)
+
+
+def sorter_for(sections: Sequence[ReportSection], past: Sequence[Report], knowledge: Knowledge) -> Sorter:
+    """Return a sorter that knows which words the office's past reports used in which sections."""
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for report in past:
+        for earlier in report.sections:
+            now = next((one for one in sections if set(one.topics) & set(earlier.topics[:1])), None)
+            if earlier.part is Part.WORK and now is not None:
+                text = earlier.title + "".join(paragraph.text for paragraph in earlier.paragraphs)
+                for word in set(search_tokens(text, knowledge.profile.terms)):
+                    if len(word) > 1 and not word[0].isdigit():
+                        told[word][now.name] += 1
+    asides = "|".join(one.pattern or re.escape(one.word) for one in knowledge.words("asides").entries)
+    known = {word: _weights(counts, len(sections)) for word, counts in told.items()}
+    return Sorter(tuple(sections), knowledge, known, re.compile(asides))
+
+
+def _weights(counts: Counter[str], sections: int) -> dict[str, float]:
+    """Return how much a word speaks for each section it stood in: the more, the fewer they are and the larger its share."""
+    rarity = log(sections / len(counts)) if len(counts) < sections else 0.0
+    return {name: rarity * count / counts.total() for name, count in counts.items()}
+
+
+def without_label(note: str) -> str:
+    """Return a note without the label that told its part.
+
+    >>> without_label("问题：停车难")
+    '停车难'
+    """
+    leading = _LEADING.match(note)
+    return note[leading.end() :] if leading else note
+
+
+def _part_of(label: str) -> Part | None:
+    """Return the part that a label names, None for that of a work line."""
+    leading = _LEADING.match(label if label.endswith(("：", ":")) else f"{label}：")
+    return _PARTS.get(leading["part"][0], Part.PLAN) if leading else None
+
+
+def _with_neighbours(notes: list[SortedNote]) -> Iterator[SortedNote]:
+    """Give a note that nothing tells the section of the notes right before and after it, where they agree."""
+    for place, note in enumerate(notes):
+        before = next((one.section for one in reversed(notes[:place]) if one.section), "")
+        after = next((one.section for one in notes[place + 1 :] if one.section), "")
+        if not note.section and not note.reason and before and before == after:
+            yield replace(note, section=before, reason="前后各条都属于这一节")
+        else:
+            yield note
