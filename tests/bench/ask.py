@@ -40,7 +40,7 @@ class Scored:
 
 def main() -> None:
     """Index the folders, ask what was built from them, print what came out."""
-    options = _options()
+    options = options_of(__doc__)
     home = options.home or Path(tempfile.mkdtemp())
     settings = Settings(home=home, embed_model=HASHED if options.hashed else "")
     embedder = open_embedder(settings)
@@ -171,8 +171,9 @@ def _show(one: Scored, archive: Archive) -> None:
         print(answer.text)
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+def options_of(description: str | None) -> argparse.Namespace:
+    """Read the folders of reports, how many questions and which embedder."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--number", type=int, default=150, help="answerable questions")
     parser.add_argument("--seed", type=int, default=7)
