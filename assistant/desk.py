@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer, Citation
@@ -12,6 +13,7 @@ from assistant.archive.parse import parse
 from assistant.archive.question import same_organ
 from assistant.archive.report import Kind, Part, Report
 from assistant.errors import InputError
+from assistant.export.pack import Packed, write_pack
 from assistant.guard.binding import Trace
 from assistant.guard.check import CheckResult, check
 from assistant.guard.trace import Evidence, trace
@@ -27,7 +29,7 @@ from assistant.writing.notes import notes_of, read_notes
 from assistant.writing.polish import polish
 from assistant.writing.polishing import Polished
 from assistant.writing.revise import revise
-from assistant.writing.workspace import Reports, Workspace
+from assistant.writing.workspace import Reports, ReportSection, Workspace
 
 _STYLE_PERIODS = 2
 _SETTLING_IN = timedelta(days=60)
@@ -62,13 +64,13 @@ class Desk:
         return Reports(
             self.workspace.engine,
             self.knowledge,
-            lambda section, period, notes, owner: self.draft(self.task(section, period, notes), owner=owner),
+            self._draft_section,
             history=self.archive.history,
-            allowed=self._own_words,
+            allowed=self.own_words,
         )
 
     @property
-    def _own_words(self) -> tuple[str, ...]:
+    def own_words(self) -> tuple[str, ...]:
         """Return what a draft may name without a note: the office, and its work lines with their headings."""
         return (
             self.organ,
@@ -135,6 +137,11 @@ class Desk:
                     self.workspace.save(saved, text=done.text, engine=done.engine, finished=True)
             yield event
 
+    def _draft_section(self, section: ReportSection, period: Period, owner: str) -> Iterator[DraftEvent]:
+        topic = section.topics[0] if section.topics else section.name
+        task = self.task(topic, period, [note.text for note in section.notes])
+        return self.draft(replace(task, section=section.work), owner=owner)
+
     def style(self, section: str, period: Period) -> tuple[Citation, ...]:
         """Return how the office wrote this section in the two periods before, newest first."""
         cited: list[Citation] = []
@@ -193,11 +200,21 @@ class Desk:
         ]
         return compare(current, earlier, knowledge=self.knowledge, notes=notes)
 
+    def pack(self, report: str, path: Path, *, owner: str = "") -> Packed:
+        """Write the evidence pack of a report in progress."""
+        return write_pack(
+            self.reports.get(report, owner=owner),
+            self.reports.text(report, owner=owner),
+            path,
+            allowed=self.own_words,
+            stored=self.archive.stored,
+        )
+
     def trace(self, text: str, notes: str | Sequence[str], *, previous: str = "") -> Trace:
         """Bind every figure of a text to the notes; figures of `previous` count as another period's."""
         evidence = (Evidence("previous", previous, None),) if previous else ()
         items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
-        return trace(text, notes=[note.text for note in items], evidence=evidence, allowed=self._own_words)
+        return trace(text, notes=[note.text for note in items], evidence=evidence, allowed=self.own_words)
 
 
 def _reference(text: str, section: str, period: Period) -> Citation:

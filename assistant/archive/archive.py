@@ -168,6 +168,10 @@ class Archive:
             delivered=found.delivered,
         )
 
+    def stored(self, document: ReportId) -> str:
+        """Return the stored text of a report, empty when the archive does not hold it (any more)."""
+        return self._library.text(document)
+
     def previous(self, organ: str, period: Period) -> Report | None:
         """Return the organ's last report on a time before a period, None when there is none."""
         return next(iter(self.history(organ, period, number=1)), None)

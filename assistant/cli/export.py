@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,17 +18,26 @@ if TYPE_CHECKING:
 
 commands = typer.Typer()
 
+Output = Annotated[Path, typer.Option("-o", "--output", help=".docx .pdf .md .txt")]
+Shell = Annotated[str, typer.Option("--shell", help="internal 或 report")]
+Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="成文日期 Day of signature.")]
+
 
 @commands.command()
 def export(
     file: Annotated[str, typer.Argument(metavar="FILE", help="文件，- 为标准输入 A file, or - for stdin.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help=".docx .pdf .md .txt")],
-    shell: Annotated[str, typer.Option("--shell", help="internal 或 report")] = "internal",
+    output: Output,
+    shell: Shell = "internal",
     organ: Organ = "",
-    day: Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="成文日期 Day of signature.")] = "",
+    day: Day = "",
     as_json: AsJson = False,
 ) -> None:
     """导出为 GB/T 9704 版式的 Word、PDF，或纯文本。 Export as Word or PDF laid out to GB/T 9704, or as text."""
+    write_out(read_text(file), output, shell=shell, organ=organ, day=read_day(day) if day else None, as_json=as_json)
+
+
+def write_out(text: str, output: Path, *, shell: str, organ: str, day: date | None, as_json: bool) -> None:
+    """Write a text in the form that the name of the file asks for, and say how it reads back."""
     from assistant.export.docx import write_docx
     from assistant.export.markdown import write_text
     from assistant.export.pdf import write_pdf
@@ -37,12 +47,9 @@ def export(
     match output.suffix.lower():
         case ".docx" | ".pdf" as suffix:
             write = write_pdf if suffix == ".pdf" else write_docx
-            _show(
-                write(read_text(file), output, shell=shell, organ=organ, day=read_day(day) if day else None),
-                as_json=as_json,
-            )
+            _show(write(text, output, shell=shell, organ=organ, day=day), as_json=as_json)
         case ".md" | ".txt":
-            write_text(read_text(file), output)
+            write_text(text, output)
             emit({"path": str(output)}, f"已导出 {output}。 Written.", as_json=as_json)
         case _:
             raise InputError(

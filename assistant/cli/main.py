@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
-from assistant.cli import archive, check, export, report, serve, user, write
+from assistant.cli import archive, check, compare, export, report, serve, user, write
 from assistant.cli.output import language_of, note
 from assistant.errors import NigaoError
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 for group in (
     archive.commands,
     check.commands,
+    compare.commands,
     export.commands,
     write.commands,
     serve.commands,

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from assistant.archive.parse import parse
 from assistant.archive.report import Part, Report
@@ -18,10 +19,11 @@ from assistant.language.numerals import chinese_numeral
 from assistant.language.period import Period
 from assistant.writing.compare.carryover import Status, carry_over
 from assistant.writing.compose import open_composer
+from assistant.writing.edges import ends_with_verb
 from assistant.writing.marks import verbatim
 from assistant.writing.workspace.beginning import plan_time
 from assistant.writing.workspace.fair_copy import fair_copy
-from assistant.writing.workspace.report import GivenNote, WorkingReport
+from assistant.writing.workspace.report import GivenNote, Version, WorkingReport
 
 LAST_PLAN = "上期计划"
 """Who a note is by that was taken over from the last plan."""
@@ -50,12 +52,6 @@ def offers(report: WorkingReport, previous: Report | None, knowledge: Knowledge)
     return tuple(Offer(number, *one) for number, one in enumerate(fresh, 1))
 
 
-def items_for(part: Part, report: WorkingReport, knowledge: Knowledge) -> tuple[tuple[str, int], ...]:
-    """Return what the problems or the plan consist of, each with its note: their own notes, else what the others say."""
-    own = tuple((note.text, note.id) for section in report.sections if section.part is part for note in section.notes)
-    return own or tuple((text, note) for one, text, note, _, _ in _of_notes(report, knowledge) if one is part)
-
-
 def itemised(items: Sequence[str], period: Period, knowledge: Knowledge) -> str:
     """Return items as numbered paragraphs in the formal register; one that would change a fact stands as given."""
     composer = open_composer(knowledge)
@@ -78,7 +74,9 @@ def introduction(report: WorkingReport, knowledge: Knowledge) -> str:
         if (one.valid_from or 0) <= year <= (one.valid_to or year)
     )
     written = [section for section in report.sections if section.part is Part.WORK and section.current]
-    works = "、".join(dict.fromkeys(topic for one in written for topic in (one.topics or (one.name,))))
+    works = "、".join(
+        list(dict.fromkeys(topic for one in written for topic in (one.topics or (one.name,))))[:_MOST_WORKS]
+    )
     composer = open_composer(knowledge)
     own = [composer.sentence(note.text) for one in report.sections if one.part is Part.INTRO for note in one.notes]
     said = "".join(f"{text}。" for text in own)
@@ -93,6 +91,10 @@ def introduction(report: WorkingReport, knowledge: Knowledge) -> str:
     )
 
 
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_LEANS = re.compile("[要能等没]|估计|预计|争取|准备|打算")
+_RUNS_ON = re.compile("还没|[尚仍未]")
+_SHORTEST, _MOST_WORKS = 2, 6
 _OFFERED = {Part.PROBLEMS, Part.PLAN}
 _Found = tuple[Part, str, int, str, str]
 
@@ -102,12 +104,12 @@ def _of_notes(report: WorkingReport, knowledge: Knowledge) -> Iterator[_Found]:
     plan = report.period.following()
     for section in report.sections:
         for note in section.notes if section.part is Part.WORK else ():
-            said = _clauses(note.text, lambda clause: bool(wanting.search(clause)))
-            if said:
-                yield Part.PROBLEMS, said, note.id, *_told_by(note)
-            said = _clauses(note.text, lambda clause: _speaks_of(plan, report.period, clause))
-            if said:
-                yield Part.PLAN, said, note.id, *_told_by(note)
+            for part, speaks in (
+                (Part.PROBLEMS, lambda clause: bool(wanting.search(clause))),
+                (Part.PLAN, lambda clause: _speaks_of(plan, report.period, clause)),
+            ):
+                if said := _clauses(note.text, speaks):
+                    yield part, said, note.id, *_told_by(note)
 
 
 def _told_by(note: GivenNote) -> tuple[str, str]:
@@ -115,14 +117,32 @@ def _told_by(note: GivenNote) -> tuple[str, str]:
 
 
 def _clauses(note: str, speaks: Callable[[str], bool]) -> str:
-    """Return the clauses of a note that speak of something, behind the one that says of what."""
-    clauses = re.split(r"[，,；;]", note)
+    """Return the clauses of a note that speak of something, with what stands between them, behind what they are about.
+
+    What stands in brackets is left out: it counts what the clause before it counted.
+    """
+    clauses = re.split(r"[，,；;]", _BRACKET.sub("", note))
     told = [place for place, clause in enumerate(clauses) if speaks(clause)]
     if not told:
         return ""
-    first = next((clause for clause in clauses[: told[0]] if not figures_in(clause)), clauses[0])
-    kept = dict.fromkeys([first, *(clauses[place] for place in told)])
-    return "，".join(kept)
+    first = told[0] - 1 if _LEANS.match(clauses[told[0]]) else told[0]
+    kept = clauses[max(1, first) : told[-1] + 1]
+    if not kept:
+        return clauses[0]
+    subject = _subject(clauses[0]).rstrip("：: ")
+    runs_on = _RUNS_ON.match(kept[0]) and not figures_in(subject)
+    return subject + ("" if runs_on else "，") + "，".join(kept)
+
+
+def _subject(clause: str) -> str:
+    """Return what a clause is about: the words before its first figure, or all of it where they end in a verb.
+
+    >>> _subject("安全检查上半年39处次"), _subject("暖蜂驿站计划建3个"), _subject("3家商会")
+    ('安全检查', '暖蜂驿站计划建3个', '3家商会')
+    """
+    figures = figures_in(clause)
+    stem = clause[: figures[0].start] if figures else clause
+    return stem if len(stem) >= _SHORTEST and not ends_with_verb(stem) else clause
 
 
 def _speaks_of(plan: Period, period: Period, clause: str) -> bool:
@@ -134,7 +154,21 @@ def _speaks_of(plan: Period, period: Period, clause: str) -> bool:
 
 
 def _of_last_plan(report: WorkingReport, previous: Report, knowledge: Knowledge) -> Iterator[_Found]:
-    current = parse(fair_copy(report, knowledge), areas=knowledge.profile.areas, organ=report.organ)
+    current = parse(
+        fair_copy(_with_notes_for_text(report), knowledge), areas=knowledge.profile.areas, organ=report.organ
+    )
     for one in carry_over(previous, current, knowledge=knowledge):
         if one.status is not Status.DONE:
             yield Part.PLAN, one.commitment.text.rstrip("。"), 0, one.offer_zh, one.offer_en
+
+
+def _with_notes_for_text(report: WorkingReport) -> WorkingReport:
+    """Let the notes speak for sections that are not written yet."""
+    now = datetime.now(UTC)
+    sections = tuple(
+        replace(one, current=Version(0, "".join(f"{note.text}。" for note in one.notes), "", "", (), (), now))
+        if one.current is None and one.notes
+        else one
+        for one in report.sections
+    )
+    return replace(report, sections=sections)

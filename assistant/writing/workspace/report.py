@@ -13,6 +13,7 @@ from assistant.guard.override import Override
 from assistant.language.period import Period
 from assistant.writing.draft import Sentence
 
+_SHORT = 2
 BY_HAND = "user"
 """The engine of a version that somebody typed."""
 
@@ -114,6 +115,13 @@ class ReportSection:
     notes: tuple[GivenNote, ...]
     current: Version | None
     topics: tuple[str, ...] = ()
+
+    @property
+    def work(self) -> str:
+        """What the section's work is called in running text: its work lines in one word, else its name."""
+        if not self.topics:
+            return self.name
+        return ("" if all(len(topic) <= _SHORT for topic in self.topics) else "和").join(self.topics)
 
     @property
     def head(self) -> int:

@@ -92,8 +92,8 @@ class Reports:
         past = self._history(working.organ, working.period)
         chosen = working.section(section).name if section else ""
         found = sorter_for(working.sections, past, self._knowledge).sort(text)
-        given = [one if not chosen else SortedNote(one.text, chosen, "") for one in found]
-        return self._give(report, given, by=by, act=f"加要点 {len(given)} 条", owner=owner)
+        given = [(by, SortedNote(one.text, chosen, "") if chosen else one) for one in found]
+        return self._give(report, given, act=f"加要点 {len(given)} 条", owner=owner)
 
     def sort(self, report: str, note: int, section: str, *, owner: str = "") -> WorkingReport:
         """Put a note into a section by hand, also one that was taken out; InputError when there is no such note."""
@@ -117,18 +117,26 @@ class Reports:
         offer = next((one for one in self.offers(report, owner=owner) if one.number == number), None)
         if offer is None:
             raise InputError(f"没有第 {number} 号备选内容。", f"There is no offer {number}.")
-        working = self.get(report, owner=owner)
-        section = next((one.name for one in working.sections if one.part is offer.part), "")
-        giver = next((note.by for note in working.notes if note.id == offer.note), LAST_PLAN)
-        note = SortedNote(text or offer.text, section, offer.zh)
-        return self._give(report, [note], by=giver, act=f"采用备选内容 {number}", owner=owner)
+        own = replace(offer, text=text) if text else offer
+        return self._take([own], self.get(report, owner=owner), owner=owner)
 
     # text
 
     def draft(self, report: str, section: str, *, owner: str = "") -> Iterator[DraftEvent]:
-        """Draft a section and keep it as a version; one that was changed meanwhile keeps the other text as current."""
+        """Draft a section and keep it as a version; one that was changed meanwhile keeps the other text as current.
+
+        Problems and plan without a note of their own first take what the notes of the other sections say.
+        """
         working = self.get(report, owner=owner)
         target = working.section(section)
+        if target.part in {Part.PROBLEMS, Part.PLAN} and not target.notes:
+            self._take(
+                [one for one in self.offers(report, owner=owner) if one.part is target.part and one.note],
+                working,
+                owner=owner,
+            )
+            working = self.get(report, owner=owner)
+            target = working.section(section)
         for event in self._scribe.draft(working, target, owner):
             if isinstance(event, Drafted):
                 version = self._scribe.drafted(working, target, event.draft)
@@ -288,14 +296,24 @@ class Reports:
         self._store.act(report, act, owner, change)
         return kept[-1]
 
+    def _take(self, taken: Sequence[Offer], working: WorkingReport, *, owner: str) -> tuple[GivenNote, ...]:
+        givers = {note.id: note.by for note in working.notes}
+        names = {section.part: section.name for section in reversed(working.sections)}
+        given = [
+            (givers.get(one.note, LAST_PLAN), SortedNote(one.text, names.get(one.part, ""), one.zh)) for one in taken
+        ]
+        return self._give(working.id, given, act=f"采用备选内容 {len(given)} 条", owner=owner)
+
     def _give(
-        self, report: str, notes: Sequence[SortedNote], *, by: str, act: str, owner: str
+        self, report: str, notes: Sequence[tuple[str, SortedNote]], *, act: str, owner: str
     ) -> tuple[GivenNote, ...]:
+        """Keep notes with who gave each."""
         ids: list[int] = []
 
         def change(connection: Connection, outline: Outline) -> Outline:
-            ids.extend(self._store.add_notes(connection, report, [(by, one.text, one.reason) for one in notes]))
-            return outline.with_notes(zip(ids, (one.section for one in notes), strict=True))
+            rows = [(by, one.text, one.reason) for by, one in notes]
+            ids.extend(self._store.add_notes(connection, report, rows))
+            return outline.with_notes(zip(ids, (one.section for _, one in notes), strict=True))
 
         self._store.act(report, act, owner, change)
         return tuple(note for note in self.get(report, owner=owner).notes if note.id in ids)

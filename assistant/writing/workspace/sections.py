@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -17,18 +17,18 @@ from assistant.models.prompts import digest_of
 from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece
 from assistant.writing.drafting import COMPOSER
 from assistant.writing.notes import notes_of
-from assistant.writing.workspace.parts import introduction, itemised, items_for
+from assistant.writing.workspace.parts import introduction, itemised
 from assistant.writing.workspace.report import (
     BY_HAND,
     Consulted,
     Doubt,
-    GivenNote,
     ReportSection,
     Version,
     WorkingReport,
 )
 
-Drafter: TypeAlias = Callable[[str, Period, tuple[str, ...], str], Iterator[DraftEvent]]
+Drafter: TypeAlias = Callable[[ReportSection, Period, str], Iterator[DraftEvent]]
+"""Drafts a section of a period from its notes, for a user."""
 
 _PROMPTS = ("draft-section", "draft-item", "repair-item")
 
@@ -44,34 +44,33 @@ class Scribe:
     def draft(self, report: WorkingReport, section: ReportSection, user: str) -> Iterator[DraftEvent]:
         """Yield the events of drafting a section; the last one is `Drafted`. InputError where nothing was given."""
         if section.part is Part.WORK:
-            notes = tuple(note.text for note in section.notes)
-            if not notes:
+            if not section.notes:
                 raise _nothing_for(section)
-            yield from self.drafter(_topic(section), report.period, notes, user)
+            for event in self.drafter(section, report.period, user):
+                yield Drafted(_without_opening(event.draft)) if isinstance(event, Drafted) else event
             return
         text = self._part(report, section)
         if not text:
             raise _nothing_for(section)
         yield Piece(text, verified=True)
-        ground = [note.text for note in self._ground(report, section)]
+        ground = [note.text for note in section.notes]
         traced = trace(text, notes=ground, period=report.period, allowed=self._allowed(report))
         findings = check_section(text, knowledge=self.knowledge, period=report.period).findings
         yield Drafted(Draft(text, (), traced, findings, COMPOSER, 0, notes=notes_of(ground)))
 
     def version(self, report: WorkingReport, section: ReportSection, text: str, *, by: str = "") -> Version:
         """Return text typed by hand as a version traced against the section's notes; it has no number yet."""
-        ground = self._ground(report, section)
-        traced = trace(text, notes=[note.text for note in ground], period=report.period, allowed=self._allowed(report))
-        owed = {note.text for note in section.notes}
+        ground = [note.text for note in section.notes]
+        traced = trace(text, notes=ground, period=report.period, allowed=self._allowed(report))
         return Version(
             0,
             text,
             BY_HAND,
             by,
             tuple(Doubt(one.start, one.end, one.text, one.verdict.value) for one in traced.bindings if not one.passes),
-            tuple(one.text for one in traced.missing if one.text in owed),
+            tuple(one.text for one in traced.missing),
             datetime.now(UTC),
-            tuple(note.id for note in ground),
+            tuple(note.id for note in section.notes),
             findings=check_section(text, knowledge=self.knowledge, period=report.period).findings,
         )
 
@@ -99,23 +98,26 @@ class Scribe:
     def _part(self, report: WorkingReport, section: ReportSection) -> str:
         if section.part is Part.INTRO:
             return introduction(report, self.knowledge)
-        items = [text for text, _ in items_for(section.part, report, self.knowledge)]
+        items = [note.text for note in section.notes]
         return itemised(items, report.period, self.knowledge) if items else ""
-
-    def _ground(self, report: WorkingReport, section: ReportSection) -> Sequence[GivenNote]:
-        """Return the notes that a section may rest on: its own; for problems and plan those of the other sections too."""
-        if section.part in {Part.WORK, Part.INTRO}:
-            return section.notes
-        others = [note for one in report.sections if one.part is Part.WORK for note in one.notes]
-        return (*section.notes, *others)
 
     def _allowed(self, report: WorkingReport) -> tuple[str, ...]:
         headings = [word for one in report.sections for word in (one.name, one.heading)]
         return (*self.allowed, report.organ, report.title, *headings)
 
 
-def _topic(section: ReportSection) -> str:
-    return section.topics[0] if section.topics else section.name
+def _without_opening(draft: Draft) -> Draft:
+    """Take off the line that only announces the section; in a report its heading stands right above."""
+    first = draft.sentences[0] if draft.sentences else None
+    if first is None or first.notes or not draft.text[first.start : first.end].endswith("："):
+        return draft
+    cut = len(draft.text) - len(draft.text[first.end :].lstrip())
+    sentences = tuple(replace(one, start=one.start - cut, end=one.end - cut) for one in draft.sentences[1:])
+    bindings = tuple(
+        replace(one, start=one.start - cut, end=one.end - cut) for one in draft.trace.bindings if one.start >= cut
+    )
+    trace_ = replace(draft.trace, bindings=bindings)
+    return replace(draft, text=draft.text[cut:], sentences=sentences, trace=trace_)
 
 
 def _nothing_for(section: ReportSection) -> InputError:

@@ -1,0 +1,74 @@
+"""Commands over the whole report: compare with the last ones, export, pack the evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.export import Day, Output, Shell, write_out
+from assistant.cli.output import AsJson, emit, language_of, note, open_desk, read_day, read_text
+from assistant.cli.report.shown import Id, said
+
+commands = typer.Typer()
+
+
+@commands.command()
+def compare(
+    report: Id,
+    previous: Annotated[
+        str, typer.Option("--previous", metavar="FILE", help="只与这份文件比 Only with this file.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """与往期比：上期计划、同期数、累计、沉默的工作线、旧文痕迹。 Compare with the earlier reports."""
+    from assistant.cli.compare import encode_comparison
+    from assistant.writing.comparison import comparison_lines
+
+    desk = open_desk(no_model=True)
+    working = desk.reports.get(report)
+    found = desk.compare(
+        desk.reports.text(report),
+        period=working.period,
+        notes=[one.text for one in working.notes],
+        previous=read_text(previous) if previous else "",
+    )
+    emit(encode_comparison(found), "\n".join(comparison_lines(found, language_of())), as_json=as_json)
+
+
+@commands.command()
+def export(report: Id, output: Output, shell: Shell = "internal", day: Day = "", as_json: AsJson = False) -> None:
+    """导出全文为 Word、PDF 或纯文本，并核对版式。 Export the report and check its layout."""
+    from assistant.writing.workspace.fair_copy import unwritten
+
+    reports = open_desk(no_model=True).reports
+    working = reports.get(report)
+    left = [one.heading for one in unwritten(working)]
+    if left:
+        note(said(f"还没有写、没有导出的节：{'、'.join(left)}", f"Not written and left out: {', '.join(left)}"))
+    if not working.day and not day:
+        note(said("没有成文日期，用 --date 写明。", "There is no day of signature; give it with --date."))
+    write_out(
+        reports.text(report),
+        output,
+        shell=shell,
+        organ=working.organ,
+        day=read_day(day) if day else None,
+        as_json=as_json,
+    )
+
+
+@commands.command()
+def pack(
+    report: Id,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.zip", help="证据包 The evidence pack.")],
+    as_json: AsJson = False,
+) -> None:
+    """打成证据包：草稿、要点、来源、核对结果和理由，可用 nigao verify 在别处复核。 Pack the evidence."""
+    packed = open_desk(no_model=True).pack(report, output)
+    text = said(
+        f"已打包 {output}。指纹 {packed.digest}，告诉收件人，复核时用 --expect 比对。",
+        f"Packed {output}. Digest {packed.digest}: tell the receiver, who checks it with --expect.",
+    )
+    emit({"path": str(output), "files": list(packed.files), "digest": packed.digest}, text, as_json=as_json)

@@ -1,0 +1,111 @@
+"""A report in progress as the command line shows it: an object for scripts, lines for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.output import Json, emit, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.writing.workspace import GivenNote, ReportSection, Version, WorkingReport
+
+Id = Annotated[str, typer.Argument(metavar="REPORT", help="报告编号 Id of the report.")]
+Section = Annotated[str, typer.Argument(metavar="SECTION", help="节名、标题或工作线 Name, heading or work line.")]
+
+
+def said(zh: str, en: str) -> str:
+    """Return the sentence in the user's language."""
+    return en if language_of() == "en" else zh
+
+
+def encode_note(note: GivenNote) -> Json:
+    """Return a note with who gave it, where it went and why."""
+    return {"id": note.id, "by": note.by, "section": note.section, "reason": note.reason, "text": note.text}
+
+
+def encode_version(version: Version) -> Json:
+    """Return a version with what is in doubt in it and whose word stands for it."""
+    return {
+        "number": version.number,
+        "engine": version.engine,
+        "by": version.by,
+        "saved": version.saved.isoformat(timespec="seconds"),
+        "text": version.text,
+        "doubts": [{"start": d.start, "end": d.end, "text": d.text, "verdict": d.verdict} for d in version.open_doubts],
+        "missing": list(version.missing),
+        "overrides": [{"text": one.text, "reason": one.reason, "by": one.by} for one in version.overrides],
+    }
+
+
+def encode_report(report: WorkingReport) -> Json:
+    """Return where a report stands, section by section."""
+    sections: list[Json] = [
+        {
+            "name": one.name,
+            "heading": one.heading,
+            "part": one.part.value,
+            "status": one.status.value,
+            "version": one.head,
+            "notes": len(one.notes),
+            "text": one.current.text if one.current else "",
+        }
+        for one in report.sections
+    ]
+    return {
+        "id": report.id,
+        "owner": report.owner,
+        "organ": report.organ,
+        "kind": report.kind.value,
+        "period": report.period.code,
+        "title": report.title,
+        "addressee": report.addressee,
+        "day": report.day,
+        "members": list(report.members),
+        "work_heading": report.work_heading,
+        "sections": sections,
+        "unsorted": [note.id for note in report.unsorted],
+        "dropped": [note.id for note in report.dropped],
+    }
+
+
+def show_report(report: WorkingReport, *, as_json: bool) -> None:
+    """Say where every section stands, what is in doubt, and which notes have no section."""
+    emit(encode_report(report), "\n".join(_lines(report)), as_json=as_json)
+
+
+def _lines(report: WorkingReport) -> Iterator[str]:
+    shared = f"（{'、'.join(report.members)}）" if report.members else ""
+    period = said(report.period.zh, report.period.en)
+    yield f"{report.id}　{report.organ}　{period}{shared}"
+    for one in report.sections:
+        state = said(one.status.value, one.status.en)
+        version = said(f"，第 {one.head} 版", f", version {one.head}") if one.head else ""
+        number = said(f"要点 {len(one.notes)} 条", f"{len(one.notes)} notes")
+        yield f"[{state}] {one.heading}（{number}{version}）"
+        yield from (f"    {line}" for line in _troubles(one))
+    yield from note_lines(report.unsorted)
+    if report.dropped:
+        yield said(f"已撤下要点 {len(report.dropped)} 条", f"{len(report.dropped)} notes taken out")
+
+
+def _troubles(section: ReportSection) -> Iterator[str]:
+    version = section.current
+    if version is None or section.final:
+        return
+    doubts = dict.fromkeys(one.text for one in version.open_doubts)
+    if doubts:
+        yield said(f"没有出处：{'、'.join(doubts)}", f"no ground: {', '.join(doubts)}")
+    yield from (said(f"没有写全：{text}", f"not all there: {text}") for text in version.missing)
+    yield from (said(finding.message, finding.message_en or finding.message) for finding in version.findings)
+
+
+def note_lines(notes: Sequence[GivenNote]) -> Iterator[str]:
+    """Yield notes with their number, who gave them, their section and what decided."""
+    for note in notes:
+        section = note.section or said("未归节", "unsorted")
+        by = f"{note.by}：" if note.by else ""
+        yield f"{note.id}. [{section}] {by}{note.text}" + (f"（{note.reason}）" if note.reason else "")
