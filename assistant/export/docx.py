@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from assistant.export import layout
 from assistant.export.files import replace_file
@@ -18,7 +18,6 @@ from assistant.export.title import title_lines, width
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import _Footer
-    from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph as WordParagraph
 
 Shell = Literal["internal", "report"]
@@ -92,12 +91,15 @@ class _Page:
         self._signature(organ, day, last)
 
     def _line(self, style: layout.Style, text: str) -> WordParagraph:
-        paragraph = self.document.add_paragraph(style=_style(self.document, style))
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = style.id
         _run(paragraph, style, text)
         return paragraph
 
     def _blank(self) -> WordParagraph:
-        return self.document.add_paragraph(style=_style(self.document, layout.FLUSH))
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = layout.FLUSH.id
+        return paragraph
 
     def _title(self, title: str) -> None:
         first, *others = title_lines(title)
@@ -140,7 +142,7 @@ class _Page:
         table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>"))
         for row, cells in zip(table.rows, rows, strict=True):
             for cell, text in zip(row.cells, cells, strict=True):
-                cell.paragraphs[0].style = _style(self.document, layout.CELL)
+                cell.paragraphs[0]._p.style = layout.CELL.id
                 _run(cell.paragraphs[0], layout.CELL, text)
 
     def _signature(self, organ: str, day: str, last: WordParagraph | None) -> None:
@@ -166,10 +168,6 @@ def superior(organ: str) -> str:
     """
     head, committee, _ = organ.partition("委")
     return head + committee if organ.startswith("中共") and organ.endswith("部") else ""
-
-
-def _style(document: Document, style: layout.Style) -> ParagraphStyle:
-    return cast("ParagraphStyle", next(each for each in document.styles if each.style_id == style.id))
 
 
 def _run(paragraph: WordParagraph, style: layout.Style, text: str) -> None:

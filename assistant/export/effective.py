@@ -19,7 +19,15 @@ class Formatting:
     def __init__(self, document: Document) -> None:
         root = document.styles.element
         self._styles = {style.get(f"{_W}styleId"): style for style in root.findall(f"{_W}style")}
+        self._usual = next((name for name, style in self._styles.items() if _is_usual(style)), "")
         self._defaults = root.find(f"{_W}docDefaults")
+        self._chains: dict[tuple[str, str], list[BaseOxmlElement | None]] = {}
+
+    def style_of(self, paragraph: Paragraph) -> str:
+        """Return the id of a paragraph's style; the document's usual one where it names none that is there."""
+        named = paragraph._p.find(f"{_W}pPr/{_W}pStyle")
+        style = str(named.get(f"{_W}val")) if named is not None else self._usual
+        return style if style in self._styles else self._usual
 
     def of_paragraph(self, paragraph: Paragraph, tag: str, attribute: str) -> str | None:
         """Return an attribute of a paragraph property, e.g. ("spacing", "line"); None where nothing sets it."""
@@ -42,8 +50,14 @@ class Formatting:
         return False
 
     def _chain(self, paragraph: Paragraph, kind: str) -> list[BaseOxmlElement | None]:
+        key = (self.style_of(paragraph), kind)
+        if key not in self._chains:
+            self._chains[key] = self._follow(*key)
+        return self._chains[key]
+
+    def _follow(self, name: str, kind: str) -> list[BaseOxmlElement | None]:
         found: list[BaseOxmlElement | None] = []
-        style = self._styles.get(paragraph.style.style_id if paragraph.style else None)
+        style = self._styles.get(name)
         while style is not None:
             found.append(style.find(f"{_W}{kind}"))
             based = style.find(f"{_W}basedOn")
@@ -51,6 +65,10 @@ class Formatting:
         if self._defaults is not None:
             found.append(self._defaults.find(f"{_W}{kind}Default/{_W}{kind}"))
         return found
+
+
+def _is_usual(style: BaseOxmlElement) -> bool:
+    return style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in {"1", "true", "on"}
 
 
 def _first(properties: list[BaseOxmlElement | None], tag: str, attribute: str) -> str | None:

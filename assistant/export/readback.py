@@ -68,7 +68,7 @@ class _Written:
     def styled(self, *styles: layout.Style) -> list[Paragraph]:
         """Return the filled paragraphs of some styles, in order."""
         wanted = {style.id for style in styles}
-        return [each for each in self.paragraphs if each.style is not None and each.style.style_id in wanted]
+        return [each for each in self.paragraphs if self.format.style_of(each) in wanted]
 
     def text(self) -> str:
         """Return everything in the file in order, tables too, without any blank."""
@@ -147,7 +147,7 @@ def _title(written: _Written) -> Iterator[Fault]:
 def _level_fonts(written: _Written) -> Iterator[Fault]:
     for paragraph in written.headings:
         marker = read_marker(paragraph.text)
-        style = paragraph.style.style_id if paragraph.style is not None else ""
+        style = written.format.style_of(paragraph)
         level = marker.level if marker is not None and marker.level <= 4 else int(style[-1])
         font = written.format.of_run(paragraph, paragraph.runs[0], "rFonts", "eastAsia")
         if font != layout.HEADINGS[level - 1].font:
@@ -196,9 +196,7 @@ def _signature(written: _Written) -> Iterator[Fault]:
 
 def _lonely_signature(written: _Written) -> Iterator[Fault]:
     every = written.document.paragraphs
-    signed = [
-        place for place, each in enumerate(every) if each.style is not None and each.style.style_id == "ReportSignature"
-    ]
+    signed = [place for place, each in enumerate(every) if written.format.style_of(each) == layout.SIGNATURE.id]
     last = signed[-1] if signed else 0
     above = max((place for place in range(last) if every[place].text.strip() and place not in signed), default=last)
     if not all(written.format.is_on(each, None, "keepNext") for each in every[above:last]):

@@ -1,0 +1,48 @@
+"""Ratios as horizontal bars in an SVG file, each with the mark it should stay under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+_ROW, _NAMES, _WIDTH, _MOST = 26, 300, 420, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One ratio of medians, and what it should be at most."""
+
+    name: str
+    ratio: float
+    target: float | None
+
+
+def chart(bars: Sequence[Bar], caption: str) -> str:
+    """Return the chart; bars longer than four are cut and say their ratio.
+
+    >>> chart([Bar("ask | raw", 1.5, 1.3)], "today").count("<rect")
+    2
+    """
+    rows = [row for n, bar in enumerate(bars) for row in _row(bar, 40 + n * _ROW)]
+    height = 50 + _ROW * len(bars)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_NAMES + _WIDTH + 80}" height="{height}"'
+        f' font-family="sans-serif" font-size="13"><rect width="100%" height="100%" fill="white"/>'
+    )
+    title = f'<text x="10" y="20">ours as a multiple of what stands beside it; | = target. {escape(caption)}</text>'
+    return "\n".join([head, title, *rows, "</svg>"])
+
+
+def _row(bar: Bar, y: int) -> list[str]:
+    length = _WIDTH * min(bar.ratio, _MOST) / _MOST
+    met = bar.target is None or bar.ratio <= bar.target
+    row = [
+        f'<text x="10" y="{y + 14}">{escape(bar.name)}</text>',
+        f'<rect x="{_NAMES}" y="{y}" width="{length:.0f}" height="18" fill="{"#3b7a57" if met else "#b03a2e"}"/>',
+        f'<text x="{_NAMES + length + 6:.0f}" y="{y + 14}">{bar.ratio:.2f}</text>',
+    ]
+    if bar.target is not None:
+        x = _NAMES + _WIDTH * min(bar.target, _MOST) / _MOST
+        row.append(f'<line x1="{x:.0f}" x2="{x:.0f}" y1="{y - 3}" y2="{y + 21}" stroke="black" stroke-width="2"/>')
+    return row
