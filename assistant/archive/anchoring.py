@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.figures import Figure, FigureKind
+from assistant.language.period import Period
 from assistant.language.units import is_money, same_unit
 
 _CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?]")
@@ -16,6 +17,11 @@ _NOT_TIGHT = re.compile(r"[，,；;。0-9]")
 _LARGE = re.compile(r"^[百千万亿]+(?=.)|钱$")
 _STATED = re.compile(r"(?:达到|达|为|至|完成|实现)了?\s*$")
 _NEAR = 14
+_FROM = re.compile(r"(?:从|由)[^，,；;。]{0,14}?$")
+_ROSE_TO = re.compile(r"[^，,；;。0-9]{0,3}?[增提上升扩发减降下缩跃跨翻变][^，,；;。0-9]{0,6}?[到至为成]")
+_OWN_YEAR = re.compile(r"((?:19|20)\d\d)年[底末]?的?$")
+_PASSED = re.compile(r"[^，,；;。]{0,4}?[、和][^，,；;。]{0,40}?(?:台阶|大关|关口|门槛)")
+_DURATION = frozenset({"个月", "天", "日", "小时", "年", "分钟"})
 _ALIKE = tuple(
     map(frozenset, (("人", "名", "位", "人次"), ("次", "场", "期", "场次", "批", "批次"), ("家", "户", "所", "处")))
 )
@@ -66,8 +72,11 @@ class Measure:
         >>> [Measure(("场",), stated=True).allows(figure) for figure in figures_in("召开会议4次，慰问81户。")]
         [True, False]
         """
-        if not self.stated or self.fits(figure):
+        if self.fits(figure):
             return True
+        if not self.stated:
+            quantity = figure.kind is FigureKind.QUANTITY
+            return not quantity or ("元" not in self.units and figure.unit not in _DURATION)
         return any({unit, figure.unit} <= alike for unit in self.units for alike in _ALIKE)
 
     def fits(self, figure: Figure) -> bool:
@@ -98,6 +107,21 @@ def anchored(
         return not one.reached, not one.fits, one.figure != owned, not one.tight, one.distance
 
     return _final(sentence, sorted(map(weigh, figures), key=order))
+
+
+def speaks_of(sentence: str, figure: Figure, period: Period) -> bool:
+    """Whether a figure can be that of a period: not one of another year, left behind or passed on the way.
+
+    >>> from assistant.language.figures import figures_in
+    >>> told = "收入从175亿元增长到220亿元，总量跨越110亿元、120亿元台阶。"
+    >>> [one.text for one in figures_in(told) if speaks_of(told, one, Period.parse("2025"))]
+    ['220亿元', '120亿元']
+    """
+    before, after = sentence[: figure.start], sentence[figure.end :]
+    own = _OWN_YEAR.search(before)
+    if own is not None and not period.year <= int(own[1]) <= period.end.year:
+        return False
+    return not (_FROM.search(before) and _ROSE_TO.match(after)) and not _PASSED.match(after)
 
 
 def _final(sentence: str, ordered: list[Anchored]) -> tuple[Anchored, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.archive.citation import Answer, Citation, Point
 from assistant.archive.found import Fit, Found
 from assistant.archive.judge import Judged, Outcome, judge
+from assistant.archive.overview import overview
 from assistant.archive.question import Asked, Question
 from assistant.archive.recall import Recall, Search
 from assistant.archive.report import Part
@@ -35,6 +36,7 @@ _HEADLINES = {
     Outcome.NO_FIGURE: ("没有查到数字，只有相关表述：", "no figure found, only these statements:"),
     Outcome.NEAR: ("没有查到完全对应的，相近的原文：", "nothing that says exactly this; near:"),
     Outcome.NOTHING: ("没有查到。", "nothing found."),
+    Outcome.OVERVIEW: ("各节第一句：", "how each section begins:"),
 }
 
 
@@ -46,10 +48,13 @@ def answer_question(question: Question, recall: Recall, *, model: BaseChatModel 
     """
     if question.unknown_organ:
         return Answer(_no_such_office(question, recall), False, question.periods, question.topics, ())
-    if not question.facets:
-        return Answer(_nothing_asked(question), False, question.periods, question.topics, ())
     search = recall.search(question)
-    draft = _Draft(question, [judge(search, asked) for asked in _times(search)])
+    if question.facets:
+        draft = _Draft(question, [judge(search, asked) for asked in _times(search)])
+    elif question.form == "account" and any(asked.period or asked.newest for asked in question.asked):
+        draft = _Draft(question, list(overview(search)))
+    else:
+        return Answer(_nothing_asked(question), False, question.periods, question.topics, ())
     citations = tuple(citation_of(found) for found in draft.sentences)
     points = tuple(draft.points())
     quotes = [draft.sentences[point.citation - 1].text for point in points]
@@ -168,6 +173,13 @@ class _Draft:
 
     def _headline(self, judged: Judged, number: int) -> str:
         colon = "：" if self.zh else ": "
+        if judged.outcome is Outcome.FOLLOWED:
+            later = enumerate(judged.sentences[1:], start=number + 1)
+            told = " → ".join(f"{self._period(found.passage.period)} [{at}]" for at, found in later)
+            return f"{'计划' if self.zh else 'plan'} [{number}] → {told}"
+        if judged.outcome is Outcome.UNMENTIONED:
+            none = "后来的报告没有提到" if self.zh else "no later report speaks of it"
+            return f"{'计划' if self.zh else 'plan'} [{number}]{colon}{none}"
         time = f"{self._time(judged.asked)}{colon}" if judged.asked.period else ""
         if judged.outcome is Outcome.HALVES:
             listed = ("；" if self.zh else "; ").join(

@@ -36,6 +36,12 @@ class Outcome(StrEnum):
     NO_FIGURE = "no figure"  # spoken of, but without a figure
     NEAR = "near"  # something like it, not it
     NOTHING = "nothing"
+    OVERVIEW = "overview"  # no matter was named: how each section begins
+    FOLLOWED = "followed"  # an item of a plan, then what a later report says of it
+    UNMENTIONED = "unmentioned"  # an item of a plan of which no later report speaks
+
+
+_ANSWERS = {Outcome.FOUND, Outcome.HALVES, Outcome.OVERVIEW, Outcome.FOLLOWED, Outcome.UNMENTIONED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Judged:
         """Whether the sentences answer the question; a plan does only where no result was asked for."""
         if self.outcome is Outcome.PLANNED:
             return not self.asked.parts
-        return self.outcome in {Outcome.FOUND, Outcome.HALVES}
+        return self.outcome in _ANSWERS
 
 
 def judge(search: Search, asked: Asked) -> Judged:
@@ -159,7 +165,8 @@ def _halves(asked: Asked, year: Period, parts: Sequence[Found]) -> Judged:
 
 
 def _newest(figured: Sequence[Found]) -> list[Found]:
-    """Keep the sentences of the latest reports that have one, the latest first."""
+    """Keep the sentences of the latest reports that have a good one, the latest first."""
+    figured = [one for one in figured if one.score >= figured[0].score - _AS_GOOD / 2]
     latest = sorted({_age(one) for one in figured}, reverse=True)[:_PER_REPORT]
     return sorted((one for one in figured if _age(one) in latest), key=_age, reverse=True)
 

@@ -11,7 +11,7 @@ _OTHER_NAME = 0.95
 _IN_HEADING = 0.6
 _SCATTERED = 0.75
 _ROOM = 10
-"""How many characters beyond three times its own length the words of one term may lie apart."""
+"""How many characters beyond twice its own length the words of one term may lie apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ class Wanted:
         """
         return max((self._facet(facet, sentence, around) for facet in self.facets), default=0.0)
 
-    def anchors(self, sentence: str) -> Iterator[tuple[tuple[int, int], ...]]:
-        """Yield where the terms stand in a sentence: whole terms first, then their other names, then single words."""
+    def anchors(self, sentence: str) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
+        """Yield where the terms stand in a sentence, and whether as a whole: whole terms, their other names, single words."""
         for level in (self._whole, self._renamed, self._single):
             places = [place for term in self.terms for name in level(term) for place in self._places(sentence, name)]
             if places:
-                yield tuple(places)
+                yield tuple(places), level != self._single
 
     def _whole(self, term: Term) -> Iterable[str]:
         return (term.text,)
@@ -133,7 +133,7 @@ class Wanted:
             for start, end in self._places(sentence, name)
         )
         needed = len({word for _, _, word in places})
-        room = 3 * len(term.text) + _ROOM
+        room = 2 * len(term.text) + _ROOM
         for at, (begin, _, _) in enumerate(places):
             if len({word for _, end, word in places[at:] if end - begin <= room}) == needed:
                 return False

@@ -43,7 +43,8 @@ def passages(report: Report, *, areas: Sequence[TopicWords] = ()) -> tuple[Passa
 
     A paragraph is one passage, except where it is longer than 400 characters (then it is cut at its
     enumerators and sentences) or a sentence in it speaks of another stretch of the year (上半年, 1—7月).
-    A heading without text is a passage of its own, for it may be all that a plan says.
+    A heading without text is a passage of its own, and so is the heading of an item in a plan (新建侨胞之家1个):
+    it may be all that the plan says.
 
     >>> from assistant.archive.parse import parse
     >>> report = parse("2025年工作总结\n一、主要工作\n走访侨胞10人。上半年，培训2次。\n二、2026年计划\n做好侨务。")
@@ -65,10 +66,9 @@ def _is_leaf(sections: Sequence[Section], at: int) -> bool:
 def _of_section(
     report: Report, section: Section, frame: Frame, areas: Sequence[TopicWords], *, leaf: bool
 ) -> Iterator[Passage]:
-    if not section.paragraphs:
-        if leaf and section.title:
-            yield _passage(report, section, _Piece(section.start, section.end, section.period), section.part, areas)
-        return
+    planned = section.part is Part.PLAN and section.level > 1
+    if leaf and section.title and (planned or not section.paragraphs):
+        yield _passage(report, section, _Piece(section.start, section.end, section.period), section.part, areas)
     running, part = section.period, section.part
     for start, end in _blocks(section):
         text = report.text[start:end]

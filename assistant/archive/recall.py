@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from assistant.archive.anchoring import Anchored, anchored
+from assistant.archive.anchoring import Anchored, anchored, speaks_of
 from assistant.archive.document import Document, Scope
 from assistant.archive.found import Fit, Found, fit_of, without_copies
 from assistant.archive.index import Index
@@ -42,6 +42,9 @@ _COUNTED = frozenset({FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIP
 _AWAY = {Fit.SAME: 0.0, Fit.INSIDE: 0.05, Fit.CLOSING: 0.12, Fit.AROUND: 0.3, Fit.ANY: 0.0}
 _OVER_YEARS = {Fit.SAME: 0.1, Fit.INSIDE: 0.1, Fit.CLOSING: 0.3, Fit.AROUND: 0.3, Fit.ANY: 0.1}
 """What a sentence loses that tells of several years together, when one was asked for."""
+
+_OF_A_GROUP = 0.2
+"""What a sentence loses that tells of some people only (贫困人口参合率), when all were asked for."""
 
 _PART = {Part.WORK: 0.1, Part.INTRO: 0.1, Part.PROBLEMS: 0.0, Part.PLAN: -0.15}
 """What is done comes before what is planned, when the question leaves it open."""
@@ -105,6 +108,37 @@ class Search:
         found = [self._weigh(asked, candidate) for candidate in candidates[:_WEIGHED]]
         found.sort(key=lambda one: (-one.score, one.document.id, one.start))
         return without_copies(found)
+
+    def about(self, text: str) -> Search:
+        """Begin searches for what a text speaks of, in the offices of this question."""
+        question = replace(
+            self.question,
+            form="account",
+            topics=self._words.topics(text),
+            facets=(self._words.content(text),),
+            related=(),
+        )
+        return Search(self._recall, question)
+
+    def openings(self, asked: Asked) -> tuple[Found, ...]:
+        """Return the first sentence of each section inside the filter, in the order of reports and text."""
+        reports = self._reports(asked)
+        scope = Scope((), asked.parts, None if asked.labelled else asked.period, None, tuple(reports or ()))
+        places = () if reports is not None and not reports else self._recall.library.within(scope)
+        passages = self._recall.passages([place.id for place in places]).values()
+        first: dict[tuple[ReportId, tuple[str, ...]], Found] = {}
+        order = list(self.documents)
+        for passage in sorted(passages, key=lambda one: (order.index(one.report_id), one.start)):
+            sentence = split_sentences(passage.text)[0]
+            start, end = passage.start + sentence.start, passage.start + sentence.end
+            fit = self._fit(sentence.text, passage.period, None if asked.labelled else asked.period)
+            document = self.documents[passage.report_id]
+            found = Found(document, passage, sentence.text, start, end, coverage=1.0, fit=fit)
+            before = first.setdefault((passage.report_id, passage.path), found)
+            if before.end == start:  # a heading and what goes on in its line
+                joined = replace(before, text=before.text + sentence.text, end=end)
+                first[passage.report_id, passage.path] = joined
+        return tuple(first.values())
 
     def _reports(self, asked: Asked) -> frozenset[ReportId] | None:
         """Return the reports that the question leaves in, None for all."""
@@ -220,10 +254,12 @@ class Search:
         score = one.score
         figures: tuple[Anchored, ...] = ()
         if question.form == "figure" and one.coverage >= _HARDLY:
-            figures = self._figures(one, period)
-            score += _worth(figures)
+            figures, whole = self._figures(one, period)
+            score += _worth(figures, whole=whole)
             if self._words.has("span", one.text) and not self._words.has("span", question.text):
                 score -= _OVER_YEARS[one.fit]
+            if self._words.has("group", one.text) and not self._words.has("group", question.text):
+                score -= _OF_A_GROUP
         if not asked.parts:
             score += _PART[one.passage.part]
         if question.topics and one.coverage < _BY_ITSELF:
@@ -250,19 +286,23 @@ class Search:
         """Whether a report on the last part of a time tells of the whole of it (全年)."""
         return own is not None and asked is not None and own.end == asked.end and self._words.has("whole", sentence)
 
-    def _figures(self, one: Found, asked: Period | None) -> tuple[Anchored, ...]:
-        """Return the counted figures that may speak of the asked period, the one that belongs to the asked words first."""
+    def _figures(self, one: Found, asked: Period | None) -> tuple[tuple[Anchored, ...], bool]:
+        """Return the counted figures that may speak of the asked period, the one that belongs to the asked words first.
+
+        Told with them is whether what was asked stands there as a whole, not only its words.
+        """
         text = self._words.without_opening(one.text) if one.document.kind is Kind.ANNUAL else one.text
         counted = [figure for figure in _figures(text, one.passage.period) if figure.kind in _COUNTED]
         counted = [figure for figure in counted if _DIGIT.search(figure.text)]
         if asked:
             counted = [figure for figure in counted if figure.period is None or figure.period.overlaps(asked)]
+            counted = [figure for figure in counted if speaks_of(one.text, figure, asked)]
         found: tuple[Anchored, ...] = ()
-        for anchors in self._wanted.anchors(one.text):
+        for anchors, whole in self._wanted.anchors(one.text):
             found = anchored(one.text, counted, anchors, self.question.measure)
             if found and found[0].reached:
-                break
-        return found
+                return found, whole
+        return found, False
 
 
 _folded = lru_cache(maxsize=8192)(normalise)
@@ -278,11 +318,11 @@ def _fused(rank: int) -> float:
     return _RANK_CONSTANT / (_RANK_CONSTANT + rank) / 2
 
 
-def _worth(figures: Sequence[Anchored]) -> float:
+def _worth(figures: Sequence[Anchored], *, whole: bool) -> float:
     """Return what a sentence gains by its likeliest figure."""
     if not figures:
         return 0.0
-    return 0.15 + 0.15 * figures[0].fits + 0.2 * (figures[0].tight and figures[0].fits)
+    return 0.15 + 0.15 * figures[0].fits + (0.2 if whole else 0.1) * (figures[0].tight and figures[0].fits)
 
 
 def _names(period: Period, sentence: str, own: Period | None) -> bool:

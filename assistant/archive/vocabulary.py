@@ -59,7 +59,8 @@ class Vocabulary:
         found = [self._english[match[0].casefold()] for match in self._english_words.finditer(text)]
         bare = self._patterns["filler"].sub(_GAP, self._english_words.sub(_GAP, text))
         stretches = (self._trimmed(match[0]) for match in _STRETCH.finditer(bare))
-        terms = [self._term(stretch) for stretch in stretches if stretch]
+        general = self._patterns["general"]
+        terms = [self._term(stretch) for stretch in stretches if stretch and not general.fullmatch(stretch)]
         return tuple(dict.fromkeys([*(self._term(*chinese) for chinese in found), *terms]))
 
     def facets(self, text: str) -> tuple[tuple[Term, ...], ...]:

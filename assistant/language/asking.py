@@ -76,7 +76,8 @@ _NAMED_PLAN = _any("(?:行动|实施|发展|培养|五年|三年)计划|规划�
 _DONE = _any(
     "完成|落实|兑现|实现|取得|进展|怎么样|做得|得过|获得|获过|解决[了没]",
     "成绩|成效|成果|结果|荣誉",
-    "(?:做|干|办|花|捐|开展|举办|接待|慰问)[了过]|做到|干得|办成",
+    "(?:做|干|办|花|捐|开展|举办|接待|慰问)[了过]|做到|干得|办成|后来",
+    "(?:搞|办|做|建|弄|干)成?了?(?:没|吗|么)|(?:建成|投用|启用|开工|投产)了?(?:没|吗)",
     r"\bdid we (?!report|say|plan|write|mention|state)",
     r"\b(?:done|achieve[ds]?|achievements?|results?|outcomes?|completed?|completes|progress|how well)\b",
 )

@@ -197,6 +197,48 @@ def test_a_plan_is_not_what_was_done(sample: Archive) -> None:
     assert {citation.period for citation in planned.citations} == {Period.parse("2025H2")}
 
 
+@pytest.mark.parametrize(
+    ("question", "part", "periods"),
+    [
+        ("去年报告了什么", Part.WORK, {"2025H1", "2025H2"}),
+        ("去年计划了什么", Part.PLAN, {"2025H1", "2025H2"}),
+        ("2024年下半年做了哪些工作", Part.WORK, {"2024H2"}),
+        ("今年上半年有什么打算", Part.PLAN, {"2026H1"}),
+        ("What was planned for H1 2026?", Part.PLAN, {"2026H1"}),
+        ("上一次报告说了什么", Part.WORK, {"2025H2"}),
+    ],
+)
+def test_a_time_without_a_matter_is_told_section_by_section(
+    sample: Archive, question: str, part: Part, periods: set[str]
+) -> None:
+    answer = ask(sample, question)
+
+    assert answer.answered
+    assert len(answer.citations) >= 8
+    assert {citation.part for citation in answer.citations} == {part}
+    assert {citation.period.code for citation in answer.citations if citation.period} == periods
+    for citation in answer.citations:
+        assert sample.report(citation.report_id).text[citation.start : citation.end] == citation.quote
+
+
+def test_every_item_of_a_plan_is_followed_into_later_reports(sample: Archive) -> None:
+    answer = ask(sample, "2022年下半年的计划落实得怎么样")
+
+    planned = [number for number, one in enumerate(answer.citations, start=1) if one.part is Part.PLAN]
+    assert len(planned) == 9
+    assert f"计划 [{planned[5]}] → 2022年下半年 [{planned[5] + 1}] → 2023年上半年 [{planned[5] + 2}]" in answer.text
+    assert answer.citations[planned[5] - 1].quote.startswith("（六）开展侨情普查。")
+    assert answer.citations[planned[5] + 1].quote == "侨情普查入户登记全面完成。"
+    assert f"计划 [{planned[8]}]：后来的报告没有提到" in answer.text
+
+
+def test_a_heading_may_be_all_that_a_plan_says(sample: Archive) -> None:
+    answer = ask(sample, "2025年下半年计划新建侨胞之家几个")
+
+    assert answer.answered
+    assert answer.text.startswith("2025年下半年：1个 [1]\n[1] （六）新建侨胞之家1个。")
+
+
 def test_a_plan_alone_is_said_to_be_one(sample: Archive) -> None:
     answer = ask(sample, "2026年上半年智能仓储侨资项目完成投产了多少", writing=None)
 
@@ -235,6 +277,13 @@ def test_the_last_report_and_no_other(sample: Archive) -> None:
     assert "查询范围：最近1份报告" in answer.text
 
 
+def test_the_report_before_the_last(sample: Archive) -> None:
+    answer = ask(sample, "上上期侨务怎么写的")
+
+    assert {citation.delivered for citation in answer.citations} == {date(2025, 7, 3)}
+    assert "查询范围：倒数第2份报告" in answer.text
+
+
 def test_what_is_written_moves_the_year(sample: Archive) -> None:
     answer = ask(sample, "上年同期慰问困难归侨多少户", writing=Period.parse("2025H1"))
 
@@ -257,7 +306,7 @@ def test_an_office_without_reports(sample: Archive) -> None:
 
 def test_a_question_without_content(sample: Archive) -> None:
     assert "请说明内容" in ask(sample, "去年多少？").text
-    assert "Say what to look for" in ask(sample, "what about last year?").text
+    assert "Say what to look for" in ask(sample, "how many last year?").text
 
 
 def test_a_word_with_two_senses_is_pointed_out(sample: Archive) -> None:

@@ -61,8 +61,11 @@ def test_a_heading_counts_for_less_than_the_sentence() -> None:
 def test_whole_terms_are_the_surest_anchors_then_names_then_words() -> None:
     asked = wanted("走访民营企业多少家")
 
-    assert list(asked.anchors("走访民营企业102家")) == [((0, 6),), ((2, 6), (4, 6), (2, 4), (0, 2))]
-    assert next(asked.anchors("走访非公有制企业102家")) == ((0, 8),)
+    assert list(asked.anchors("走访民营企业102家")) == [
+        (((0, 6),), True),
+        (((2, 6), (4, 6), (2, 4), (0, 2)), False),
+    ]
+    assert next(asked.anchors("走访非公有制企业102家")) == (((0, 8),), True)
     assert list(asked.anchors("无关")) == []
 
 
