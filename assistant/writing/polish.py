@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _RULES = "rules"
 _SHORTEST = 6
+_MOVED = 2
 _PART = re.compile(r"[，。；：！？,;]")
 _Run: TypeAlias = tuple[int, int, int, int]
 _END = re.compile(r"[。；;！!？?：:，,…]*[”’」）)]*$")
@@ -132,8 +133,20 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
 
 
 def _joined(clause: list[_Run], old: Sequence[str], new: Sequence[str]) -> list[_Run]:
-    one_sided = ("".join(old[a:b] or new[c:d]) for a, b, c, d in clause if a == b or c == d)
-    if len(clause) < 2 or all(len(text) < 2 for text in one_sided):
+    gone = ["".join(old[a:b]) for a, b, _, _ in clause]
+    come = ["".join(new[c:d]) for _, _, c, d in clause]
+    moved = any(
+        len(set(before) & set(after)) >= _MOVED
+        for place, before in enumerate(gone)
+        for other, after in enumerate(come)
+        if place != other
+    )
+    one_sided = any(
+        max(len(before), len(after)) >= _MOVED
+        for before, after in zip(gone, come, strict=True)
+        if not before or not after
+    )
+    if len(clause) < _MOVED or not (moved or one_sided):
         return clause
     return [(clause[0][0], clause[-1][1], clause[0][2], clause[-1][3])]
 
