@@ -18,8 +18,10 @@ from assistant.language.units import is_money, same_unit
 _HEDGE: Final = re.compile(
     r"[余多近约超逾几来数上]|以上|不少于|不低于|不下|至少|左右|接近|突破|出头|高于|以下|以内|不超过|不足|过半|大半"
 )
-_MONEY: Final = re.compile(r"[发花捐款费金钱元拨补筹投奖资贷税慰额]|授信|产值|收入|产业|预算|经济")
-_PEOPLE: Final = re.compile(r"[人员名者师生侨属胞友众民眷手长代表委骨干专家]")
+_MONEY: Final = re.compile(
+    r"[发花捐款费金钱元拨补筹投奖资贷税慰额罚账薪租贵价]|省(?![级里市委政厅内外直部])|损失|[要讨追]回|授信|产值|收入|产业|预算|经济"
+)
+_PEOPLE: Final = re.compile(r"[人员名者师生侨属胞友众民眷娃孩童手长代表委骨干专家客商]")
 _STRICT_UNITS: Final = frozenset({"人次", "%", "百分点", "倍", "番", "米", "亩", "平方米", "公斤"})
 _NOT_HAN: Final = re.compile(r"[^一-鿿]+")
 _CLAUSE: Final = re.compile(r"[，,；;：:。！？!?\n（）()]")

@@ -31,6 +31,7 @@ _TENTH: Final = Decimal("0.1")
 _SPOKEN: Final = 2
 _MYRIADS: Final = frozenset("百千万亿")
 _ENDS: Final = frozenset("，。；,;）)！\n\0")
+_SPOKEN_UNITS: Final = frozenset({"平"})
 _REACHED: Final = ("达", "破", "过", "了", "增至", "上")
 _LASTING: Final = ("连续", "近", "为期", "历时", "用", "用了", "长达", "满", "坚持", "蝉联", "持续")
 _ISSUED: Final = re.compile(
@@ -92,6 +93,8 @@ def _with_unit(folded: str, at: int, numeral: Numeral, *, chinese: bool) -> tupl
     """Read the measure word at an offset, and the upper end of a range before or after it."""
     at += folded[at : at + 1] in {" ", "　"} and unit_at(folded, at + 1, chinese=chinese) != ""
     spelling = unit_at(folded, at, chinese=chinese)
+    if spelling in _SPOKEN_UNITS and folded[at + 1 : at + 2] not in _ENDS | {""}:
+        spelling = ""
     for begin in (at, at + len(spelling)):
         upper = _UPPER.match(folded, begin)
         top = parse_numeral(upper["number"]) if upper else None

@@ -12,6 +12,9 @@ from assistant.writing.draft import Sentence, Writer
 
 Layout: TypeAlias = Literal["plain", "counted", "numbered"]
 
+_SHORT_TIME = re.compile(
+    r"^([^，。；]{0,6}(?:日|月|月份|期间|上旬|中旬|下旬|季度|半年|[年月季][初中底末]|[年月日节会汛假庆一][前后]|前夕|清明|元旦))，(?!\d)"
+)
 _PLAIN = 2
 _ONE_PARAGRAPH = 6
 
@@ -71,7 +74,7 @@ def tight(text: str) -> str:
     >>> tight("6月18日，召开侨商座谈会，35人参加")
     '6月18日召开侨商座谈会，35人参加'
     """
-    return re.sub(r"^([^，。；]{1,7}(?:日|月|月份|期间|初|底|前|后|上旬|中旬|下旬|季度|半年))，(?!\d)", r"\1", text)
+    return _SHORT_TIME.sub(r"\1", text)
 
 
 class _Pieces:

@@ -26,6 +26,8 @@ _PHRASE = re.compile(
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]是(?![个名位])|其中[，,]?|此外[，,]?|同时[，,]?|首先[，,]|其次[，,]|最后[，,]|据统计[，,]?)"
 )
+_TO_WHOM = re.compile(r"(?<=[\u4e00-\u9fff])[给向](?=[\u4e00-\u9fff]{2})")
+_AGENT = re.compile(r"(?:员|者|干部|专家|队伍?)(?=[\u4e00-\u9fff]{2})")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]$")
 
 
@@ -114,7 +116,11 @@ def _with_verb(text: str, place: int, verb: str, frames: Frames) -> Clause:
     if not what.amount and before.endswith(frames.persons):
         counted = "people"
     manner, topic = _before(before, verb, counted, frames)
-    fronted = bool(topic) and not what.noun and _movable(topic, verb, frames, told=bool(what.amount or aspect))
+    fronted = (
+        bool(topic)
+        and not what.noun
+        and _movable(topic, Said(verb, topic, what.measure), frames, told=bool(what.amount or aspect))
+    )
     if before.startswith(("把", "将")) and not what.noun:
         manner, topic, fronted = "", re.sub(r"(?:已|都|均|全部)$", "", before[1:]), True
     return Clause(
@@ -191,12 +197,19 @@ def _inner_time(noun: str) -> Figure | None:
     return next((f for f in figures_in(noun) if f.kind is FigureKind.DATE and f.start > 0 and f.end < len(noun)), None)
 
 
-def _movable(topic: str, verb: str, frames: Frames, *, told: bool) -> bool:
+def _movable(topic: str, said: Said, frames: Frames, *, told: bool) -> bool:
     """Whether what stands before a verb is its object: 侨企走访12家, 侨联换届完成, 座谈会开了3次."""
+    verb = said.verb
+    if verb in frames.spoken and told and frames.takes(verb, topic):
+        return True
     if opens_with_verb(topic) and not topic.startswith(frames.nominal) and frames.holder(topic) is None:
         return False
+    if _AGENT.search(topic) and frames.holder(topic) is None:
+        return False
+    if topic.endswith(frames.places) and formal_verb(said, frames)[0] == frames.receive:
+        return False
     if verb in frames.spoken:
-        return told and formal_verb(Said(verb, topic), frames)[0] not in {verb, frames.attend}
+        return told and formal_verb(said, frames)[0] not in {verb, frames.attend}
     return verb in frames.closing or (verb in frames.transitive and told)
 
 
@@ -204,7 +217,13 @@ def _before(text: str, verb: str, counted: Counted, frames: Frames) -> tuple[str
     """Part what stands before a verb into (kept as it is, object put in front)."""
     manner = _MANNER.search(text)
     topic = text[: manner.start()] if manner else text
-    if not topic or _PHRASE.match(topic) or topic.endswith(frames.actors) or figures_in(topic):
+    if (
+        not topic
+        or _PHRASE.match(topic)
+        or _TO_WHOM.search(topic)
+        or topic.endswith(frames.actors)
+        or figures_in(topic)
+    ):
         return text, ""
     if (manner and manner[0].endswith("并")) or (verb == frames.receive and topic.endswith(frames.places)):
         return text, ""

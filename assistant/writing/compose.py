@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from assistant.knowledge import Knowledge
 from assistant.writing.clauses import Clause, read_clause, split_clauses
-from assistant.writing.edges import opens_with_verb
+from assistant.writing.counting import arabic, measured
+from assistant.writing.edges import has_verb_inside, opens_with_verb, words_of
 from assistant.writing.frames import Frames, Said, formal_verb, open_frames
 from assistant.writing.marks import full_width, trimmed
+from assistant.writing.ordering import in_order
 from assistant.writing.register import Register, open_register
+from assistant.writing.verbs import find_verb
 
 _LONG_OBJECT = 10
 _SHORT_OBJECT = 6
+_SHORTEST_NAME = 2
+_ASPECT = re.compile(r"了(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +33,30 @@ class Composer:
 
         A clause that no frame fits is kept in its own words, with colloquial words replaced.
         """
-        note = self.register.formal(full_width(note))
+        note = self._formal(note)
         said = time = ""
         before, told = Clause(), ""
-        for text, mark in split_clauses(note):
+        for text, mark in in_order(tuple(split_clauses(note)), self.frames):
             clause = read_clause(text, self.frames)
             if clause.only_time:
                 time += clause.time
                 continue
-            if time and said and clause.only_amount:
-                said, time = f"{time}，{said}", ""
             said = _joined(said, self._timed(clause, _Told(before, told, note), time), self._link(clause, before))
             said += mark if mark in "：；。！" else ""
             told += text
             time = ""
             before = clause if clause.verb or clause.object else before
-        said = f"{time}，{said}" if time and said else said + time
-        return trimmed(said)
+        return _tidy(measured(trimmed(said + time), self.frames))
+
+    def _formal(self, note: str) -> str:
+        """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
+        note = self._turned(arabic(self._turned(full_width(note))))
+        return self.register.formal(note)
+
+    def _turned(self, note: str) -> str:
+        for said, formal in self.frames.turned:
+            note = said.sub(formal, note)
+        return note
 
     def spoken_in(self, said: str) -> int:
         """Count the traces of spoken language that a sentence still has."""
@@ -68,7 +80,8 @@ class Composer:
         body = self._with_verb(clause, told) if clause.verb else self._with_noun(clause, told)
         kept = body == clause.text
         when = time + ("" if kept and clause.late else clause.time)
-        comma = "，" if when and body and (time or clause.verb or not kept) else ""
+        short = not clause.object and not clause.amount and len(body) <= _SHORT_OBJECT
+        comma = "，" if when and body and not short and (time or clause.verb or not kept) else ""
         return clause.lead + when + comma + body
 
     def _with_verb(self, clause: Clause, told: _Told) -> str:
@@ -79,17 +92,41 @@ class Composer:
             return clause.text
         if verb == self.frames.money_verb and self._was_visit(told):
             verb = self.frames.gift_verb
+        if (
+            clause.verb in self.frames.spoken
+            and self.frames.holder(clause.before)
+            and clause.object
+            and not clause.fronted
+        ):
+            verb = self.frames.spread if verb in self.frames.gift_after or verb in self.frames.visits else verb
         manner, noun = _manner(clause.before, verb), clause.object
         if verb == self.frames.receive and clause.verb != verb and not clause.before.endswith(self.frames.places):
             manner, noun = "", clause.before + noun
+        if verb in self.frames.pivots and not clause.amount_first and (what := self._pivoted(clause, told)):
+            return f"{manner}{verb}{what}"
         if not noun and not clause.amount:
+            if "被" in manner or "获" in manner:
+                return f"{manner}{verb}{clause.aside}"
             kept = not clause.aspect or clause.verb in self.frames.light or re.search("[不没未别]", manner)
-            return clause.text if kept else f"{manner}{'' if manner.endswith('已') else '已'}{verb}{clause.aside}"
+            if kept:
+                return clause.text if verb == clause.verb else f"{manner}{verb}{clause.aside}"
+            return f"{manner}{'' if manner.endswith('已') else '已'}{verb}{clause.aside}"
         noun += after if not noun.endswith(after) else ""
-        moved = verb != clause.verb and len(noun) <= _LONG_OBJECT and not re.match("[在到于向给为从]", noun)
+        simple = len(noun) <= _LONG_OBJECT and not re.match("[在到于向给为从]", noun) and not has_verb_inside(noun)
+        moved = verb != clause.verb and simple
         amount = _money(clause)
         said = f"{amount}{noun}" if clause.amount_first and not moved else f"{noun}{amount}"
         return f"{manner}{verb}{said}{clause.aside}"
+
+    def _pivoted(self, clause: Clause, told: _Told) -> str:
+        """Say whom somebody got to do what (请律师给老板讲课): who, then the inner clause; empty where there is none."""
+        place, verb = find_verb(clause.object, self.frames)
+        inner = re.search("[给为到赴去与和]", clause.object[:place])
+        start = inner.start() if inner else place
+        if not verb or start < _SHORTEST_NAME:
+            return ""
+        rest = read_clause(f"{clause.object[start:]}{clause.amount}{clause.aside}", self.frames)
+        return clause.object[:start] + self._timed(rest, told, "")
 
     def _attended(self, clause: Clause, told: _Told) -> str:
         """Say how many came, where an event was told of that they came to."""
@@ -106,17 +143,25 @@ class Composer:
         manner = clause.object[len(noun) :]
         holder = self.frames.holder(noun)
         named = told.before.verb or self.frames.holder(told.before.object)
+        if holder and holder.attended and clause.counted == "people" and holder.named_in(told.text):
+            return clause.text
         if holder and self._only_names(noun) and (clause.amount or (holder.event and not named)):
             after = "" if noun.endswith(holder.after) else holder.after
             return f"{clause.before}{holder.verb}{noun}{after}{manner}{clause.amount}{clause.aside}"
         if clause.late or clause.before:
             return clause.text
         amount = _money(clause)
+        if clause.amount_first and clause.counted == "people" and self._event_in(told.text):
+            return f"{amount}{clause.object}{self.frames.attend}{clause.aside}"
         return (f"{amount}{clause.object}" if clause.amount_first else f"{clause.object}{amount}") + clause.aside
 
     def _amount_alone(self, clause: Clause, told: _Told) -> str:
         amount = _money(clause)
-        event = self._event_in(told.text)
+        event = self._event_in(told.text) or told.before.verb in self.frames.calls
+        if clause.counted == "people" and told.text.endswith(self.frames.attend):
+            return f"共{amount}{clause.aside}"
+        if clause.measure in self.frames.holders_of_matters and told.before.object.endswith(self.frames.matters):
+            return f"涉及{amount}{clause.aside}"
         if clause.counted == "people" and event and not self._owns(told.before):
             return f"{amount}{self.frames.attend}{clause.aside}"
         if clause.counted == "days" and event:
@@ -127,7 +172,7 @@ class Composer:
 
     def _event_in(self, text: str) -> bool:
         """Whether a text names something that people come to."""
-        return any(noun in text for holder in self.frames.holds if holder.event for noun in holder.nouns)
+        return any(noun in text for holder in self.frames.holds if holder.attended for noun in holder.nouns)
 
     def _owns(self, before: Clause) -> bool:
         """Whether what was said before still wants the number of its objects (走访归侨，42人)."""
@@ -147,9 +192,12 @@ class Composer:
 
     def _link(self, clause: Clause, before: Clause) -> str:
         """Return the mark between two clauses: an amount on its own belongs to the object named before it."""
+        if before.verb == self.frames.receive and before.measure in self.frames.groups and clause.counted == "people":
+            return "" if clause.only_amount else "，"
         if (
             not clause.only_amount
             or clause.lead
+            or (clause.measure in self.frames.holders_of_matters and before.object.endswith(self.frames.matters))
             or before.amount
             or not before.object
             or clause.counted in {"money", "days"}
@@ -170,6 +218,15 @@ class _Told:
 def open_composer(knowledge: Knowledge) -> Composer:
     """Return the composer of an office, with its own word lists where it has them."""
     return Composer(open_frames(knowledge), open_register(knowledge.words("register")))
+
+
+def _tidy(said: str) -> str:
+    """Leave out 了 between a verb of two characters and its number: 体检了3180人 → 体检3180人."""
+    for found in reversed(list(_ASPECT.finditer(said))):
+        verb = (words_of(said[: found.start()]) or [""])[-1]
+        if len(verb) > 1:
+            said = said[: found.start()] + said[found.end() :]
+    return said
 
 
 def _joined(said: str, text: str, link: str) -> str:
@@ -193,8 +250,10 @@ def _manner(before: str, verb: str) -> str:
     plain = re.sub(r"^(?:还|也|就|又是|然后)", "", before)
     if plain.startswith(("和", "跟")):
         return "与" + plain[1:]
-    if plain.startswith("给"):
-        return ("向" if verb.startswith(("发放", "捐", "报", "提", "拨", "寄")) else "为") + plain[1:]
+    to_whom = re.match(r"([\u4e00-\u9fff]{2,}?)?给(?=[\u4e00-\u9fff\d]{2})", plain)
+    if to_whom:
+        gives = verb.startswith(("发放", "捐", "报", "提", "拨", "寄", "赠", "送", "捐赠"))
+        return (to_whom[1] or "") + ("向" if gives else "为") + plain[to_whom.end() :]
     return plain
 
 

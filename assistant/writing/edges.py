@@ -16,6 +16,18 @@ def edges_of(text: str) -> frozenset[int]:
     return frozenset(accumulate((len(word) for word in words_of(text)), initial=0))
 
 
+@lru_cache(maxsize=4096)
+def dictionary_edges(text: str) -> frozenset[int]:
+    """Return the edges of words that stand in the dictionary, none guessed: 公众号发了 is 公众/号/发/了.
+
+    >>> 3 in edges_of("公众号发了"), 3 in dictionary_edges("公众号发了")
+    (False, True)
+    """
+    from rjieba import cut
+
+    return frozenset(accumulate((len(word) for word in cut(text, hmm=False)), initial=0))
+
+
 def words_of(text: str) -> list[str]:
     """Cut a text into words that together are the text.
 
@@ -60,6 +72,39 @@ def ends_with_verb(text: str) -> bool:
     from rjieba import tag
 
     return bool(text) and tag(text)[-1][1] == "v"
+
+
+def ends_with_action(text: str) -> bool:
+    """Whether the last word of a text is the noun of a verb, so that it can be 开展.
+
+    >>> ends_with_action("食品检测"), ends_with_action("社区食堂")
+    (True, False)
+    """
+    from rjieba import tag
+
+    return bool(text) and tag(text)[-1][1] == "vn"
+
+
+def has_verb_inside(text: str) -> bool:
+    """Whether a verb stands behind the first word of a text, so that it tells what somebody does somewhere.
+
+    >>> has_verb_inside("社区征求意见"), has_verb_inside("统战之家")
+    (True, False)
+    """
+    from rjieba import tag
+
+    return any(kind == "v" for _, kind in tag(text)[1:])
+
+
+def has_verb(text: str) -> bool:
+    """Whether any word of a text is a verb and not the noun of one.
+
+    >>> has_verb("侨联换届"), has_verb("党员教育")
+    (True, False)
+    """
+    from rjieba import tag
+
+    return any(kind == "v" for _, kind in tag(text))
 
 
 def nouns_of(text: str) -> list[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.knowledge import Knowledge
+from assistant.knowledge import Knowledge, Pattern
 from assistant.language.figures import Figure, FigureKind
+from assistant.writing.edges import ends_with_action
 
 Counted = Literal["people", "days", "money", "other"]
 
@@ -22,13 +24,19 @@ class _Data(BaseModel):
 class Holder(_Data):
     """Nouns of events and products with the verb that brings them about.
 
-    `after` is said behind the noun; an `event` noun calls for its verb even where no number follows.
+    `after` is said behind the noun; an `event` noun calls for its verb even where no number follows, and to one
+    that is `attended` people come.
     """
 
     verb: str
     nouns: tuple[str, ...]
     after: str = ""
     event: bool = False
+    attended: bool = False
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text names one of the nouns."""
+        return any(noun in text for noun in self.nouns)
 
 
 class Saying(_Data):
@@ -48,6 +56,20 @@ class Saying(_Data):
     bare: bool = False
 
 
+class Turn(_Data):
+    """A spoken turn of phrase and how it is written; `formal` may take up groups of the expression."""
+
+    said: Pattern
+    formal: str
+
+
+class Measure(_Data):
+    """The measure word that takes the place of 个 with these nouns."""
+
+    measure: str
+    nouns: tuple[str, ...]
+
+
 class Frames(_Data):
     """The frames file; every list is words of the office's language, none is a rule."""
 
@@ -57,6 +79,13 @@ class Frames(_Data):
     light: tuple[str, ...]
     holds: tuple[Holder, ...]
     verbs: tuple[Saying, ...]
+    turns: tuple[Turn, ...]
+    measures: tuple[Measure, ...]
+    pivots: tuple[str, ...]
+    matters: tuple[str, ...]
+    holders_of_matters: tuple[str, ...]
+    groups: tuple[str, ...]
+    together: Pattern
     transitive: tuple[str, ...]
     closing: tuple[str, ...]
     subjective: tuple[str, ...]
@@ -73,6 +102,10 @@ class Frames(_Data):
     days: tuple[str, ...]
     money: tuple[str, ...]
     arrive: tuple[str, ...]
+    calls: tuple[str, ...]
+    visits: tuple[str, ...]
+    spread: str
+    act: str
     attend: str
     receive: str
     last: str
@@ -86,6 +119,16 @@ class Frames(_Data):
     def leftover(self) -> re.Pattern[str]:
         """Finds what is left of spoken language; every alternative is an expression of the file."""
         return re.compile("|".join(self.leftovers))
+
+    @cached_property
+    def turned(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """The turns, compiled."""
+        return tuple((re.compile(turn.said), turn.formal) for turn in self.turns)
+
+    @cached_property
+    def measured(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+        """Each measure word with what finds 个 before its nouns, and behind them."""
+        return tuple((one.measure, *_misplaced(one.nouns)) for one in self.measures)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -173,8 +216,14 @@ def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:
         holder = frames.holder(said.noun)
         if holder:
             return holder.verb, holder.after
-    found = next((frame for frame in frames.verbs if said.verb in frame.said and _fits(frame, said)), None)
+        if said.noun and ends_with_action(said.noun) and not _listed(said, frames):
+            return frames.act, ""
+    found = _listed(said, frames)
     return (found.formal, "") if found else (said.verb, "")
+
+
+def _listed(said: Said, frames: Frames) -> Saying | None:
+    return next((frame for frame in frames.verbs if said.verb in frame.said and _fits(frame, said)), None)
 
 
 def _fits(frame: Saying, said: Said) -> bool:
@@ -191,6 +240,12 @@ def _fits(frame: Saying, said: Said) -> bool:
         or said.measure in frame.measures
         or said.counted in frame.counts
     )
+
+
+def _misplaced(nouns: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    one = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    before = rf"(\d[余多]?)个(?=[\u4e00-\u9fff]{{0,8}}(?:{one})(?:[，。；、（到赴在参担进被发提举受捐]|$))"
+    return re.compile(before), re.compile(rf"((?:{one})\d+[余多]?)个(?![\u4e00-\u9fff])")
 
 
 def _longest_first(words: set[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ def full_width(text: str) -> str:
     text = re.sub(r"(?<=[\u4e00-\u9fff）】”》%％\d])\s*,\s*(?!\d{3})(?=[\u4e00-\u9fff（“《\d])", "，", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff）】”》%％\d])\s*;\s*", "；", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff])\s*:\s*", "：", text)
+    text = re.sub(r'"([^"\n]{1,40})"', r"“\1”", text)
     text = re.sub(r"(?<=\d)\s*[-–~～]+\s*(?=\d{1,2}[年月日])", "—", text)
     return text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
 

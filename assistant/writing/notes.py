@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.language.figures import figures_in
-from assistant.writing.edges import ends_with_verb
+from assistant.writing.edges import ends_with_verb, has_verb
 from assistant.writing.note import Note
 from assistant.writing.table import is_row, read_rows
 
@@ -37,7 +37,12 @@ _DOTTED_DAY = re.compile(
     r"(?:[日号]|(?=[\s，,、])|(?![余多万亿%％元家户人名个件次份篇条期场批位亩公吨])(?=[\u4e00-\u9fff]))"
 )
 _SHORT = 8
-_LABEL_TAIL = re.compile(r"(?:工作|方面|情况|这块|部分|科|组|要点|素材|材料|数据)$")
+_LABEL_TAIL = re.compile(r"(?:工作|方面|情况|这一?块|这边|部分|科|组|要点|素材|材料|数据)$")
+_FACT_TAIL = re.compile(
+    r"(?:会|班|赛|活动|讲座|培训|仪式|调研|走访|慰问|检查|排查|督查|宣传|协议|报告|演练|普查|到位)$"
+)
+_ORGAN = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:局|街道办|[党政工]委|办|部|中心|街道|镇|院)$")
+_FEWEST_NOTES = 2
 _LABEL_LENGTH = 16
 _NAME_LENGTH = 4
 _TITLE_LENGTH = 20
@@ -86,7 +91,7 @@ def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
             continue
         yield from ((heads, row) for row in read_rows(table))
         table.clear()
-        if place == 0 and _is_title(line, lines[1:2]):
+        if place == 0 and _is_title(line, lines[1:]):
             heads = title = (line.strip(),)
             continue
         for piece in _INLINE.split(line):
@@ -100,13 +105,23 @@ def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _is_title(line: str, following: list[str]) -> bool:
-    """Whether the first line says whose notes these are: a noun phrase set off from what follows."""
+    """Whether the first line says whose notes these are: a noun phrase set off from what follows, or a mere name."""
     bare = re.sub(r"[（(][^（）()]*[)）]$", "", line.strip())
     if len(bare) > _TITLE_LENGTH or re.search(r"[\d，。；]", bare) or not following:
         return False
     after = following[0]
     set_off = not after.strip() or is_row(after) or (_strip_marker(after, 1)[0] and not _strip_marker(bare)[0])
-    return bool(set_off) and not ends_with_verb(bare) and not bare.endswith(_DONE)
+    if not set_off and not _names_a_line_of_work(bare, following):
+        return False
+    return not ends_with_verb(bare) and not bare.endswith(_DONE)
+
+
+def _names_a_line_of_work(bare: str, following: list[str]) -> bool:
+    """Whether a line over unmarked notes with figures tells no fact: 侨务这块, 教育局, 党外知识分子."""
+    counted = sum(bool(figures_in(line)) for line in following)
+    if len(bare) > _LABEL_LENGTH or len(following) < _FEWEST_NOTES or 2 * counted < len(following):
+        return False
+    return bool(_LABEL_TAIL.search(bare) or _ORGAN.search(bare)) or (not has_verb(bare) and not _FACT_TAIL.search(bare))
 
 
 def _strip_marker(line: str, expected: int = 0) -> tuple[str, str]:
@@ -115,7 +130,7 @@ def _strip_marker(line: str, expected: int = 0) -> tuple[str, str]:
     numbered = _NUMBERED.match(item)
     if numbered:
         rest = item[numbered.end() :]
-        is_next = numbered[1] == str(expected) and _MONTH_NEXT.match(rest)
+        is_next = numbered[1] == str(expected) and (_MONTH_NEXT.match(rest) or (expected > 1 and "、" in numbered[0]))
         if rest and (not rest[0].isdigit() or is_next):
             return numbered[1], rest
         return "", item

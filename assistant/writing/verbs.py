@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from assistant.language.figures import figures_in
-from assistant.writing.edges import edges_of, follows_verb
+from assistant.writing.edges import dictionary_edges, edges_of, follows_verb
 from assistant.writing.frames import Frames
 
 ASPECT = re.compile(r"(?:完了|过了|了|过(?![程去])|完(?![成善整全结])|起(?![来草]))(?!解)")
 _COMPLEMENT = tuple("好到出上下得成准实牢紧齐足满透深细")
 _COMPOUND = re.compile(r"[率数量员者室站点制证书费金额款时中后前人组力度式型类上]")
 _ADVERB = re.compile(r"^(?:一?共|总共|累计|先后|还|又|已)")
+_DONE = re.compile(r"([\u4e00-\u9fff])了\d")
 _JOINED = "共已还又先再就"
 _CLOSED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)")
 
@@ -22,17 +23,19 @@ def find_verb(text: str, frames: Frames) -> tuple[int, str]:
     What is part of a figure, a quotation, a compound (办结率) or an event's name (培训班) is no verb.
     """
     closed = [(f.start, f.end) for f in figures_in(text)] + [found.span() for found in _CLOSED.finditer(text)]
-    edges = edges_of(text)
-    place = 0
+    edges, known = edges_of(text), dictionary_edges(text)
+    place, noun = 0, ""
     while place < len(text):
         inside = next((end for start, end in closed if start <= place < end), 0)
         if inside:
             place = inside
             continue
-        noun = event_noun(text, place, frames)
+        behind_noun, noun = noun, event_noun(text, place, frames)
         verb = next((verb for verb in frames.lexicon.verbs if text.startswith(verb, place)), "")
-        apart = place in edges or text[place - 1] in _JOINED or frames.takes(verb, text[:place])
-        if verb and apart and len(noun) <= len(verb) and _is_verb(text, place, verb, frames):
+        told = place in known and (len(verb) > 1 or ASPECT.match(text, place + len(verb)))
+        apart = place in edges or told or text[place - 1] in _JOINED or frames.takes(verb, text[:place])
+        done = behind_noun and ASPECT.match(text, place + len(verb))
+        if verb and (apart or done) and len(noun) <= len(verb) and (done or _is_verb(text, place, verb, frames)):
             return place, verb
         place += len(noun) or 1
     return 0, ""
@@ -62,6 +65,8 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
 def _is_noun_here(rest: str, frames: Frames) -> bool:
     """Whether what follows makes a noun of a verb that can be one: 走访活动, 换届完成, 培训办了1期, 检查上半年39次."""
     if event_noun(rest, 0, frames) or rest.startswith(frames.ends):
+        return True
+    if (done := _DONE.search(rest)) and done.start() and done[1] in frames.spoken:
         return True
     rest = _ADVERB.sub("", rest)
     spoken = next((verb for verb in frames.lexicon.verbs if rest.startswith(verb)), "")
