@@ -89,15 +89,15 @@ def compare(
     last_year = current.period.same_last_year() if current.period else None
     same_last_year = next((report for report in reversed(past) if last_year and report.period == last_year), None)
     rarity = Rarity.of((said.text for one in (current, *past) for said in sentences_of(one)), knowledge)
-    entries = entries_of(current)
+    entries = entries_of(current, knowledge=knowledge)
     promised = commitments(previous, knowledge=knowledge) if previous else ()
     return Comparison(
         current,
         previous,
         same_last_year,
         carried=follow_up(promised, current, knowledge=knowledge),
-        growth=year_on_year(entries, entries_of(same_last_year), rarity=rarity) if same_last_year else (),
-        totals=fallen(entries, entries_of(previous), rarity=rarity) if previous else (),
+        growth=year_on_year(entries, entries_of(same_last_year, knowledge=knowledge), rarity=rarity) if same_last_year else (),
+        totals=fallen(entries, entries_of(previous, knowledge=knowledge), rarity=rarity) if previous else (),
         firsts=firsts(current, past, rarity=rarity),
         overlaps=overlaps(entries, rarity=rarity),
         coverage=coverage(current, notes),

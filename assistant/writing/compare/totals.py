@@ -47,9 +47,9 @@ def _fallen(now: Sequence[Entry], before: Sequence[Entry], rarity: Rarity) -> It
         if entry.basis is not Basis.TOTAL or not entry.exact:
             continue
         for other in before:
-            one = rarity.tokens(entry.lead + entry.subject)
+            one = rarity.tokens(entry.subject)
             same = other.basis is Basis.TOTAL and other.unit == entry.unit and other.exact
-            if same and rarity.likeness(one, rarity.tokens(other.lead + other.subject)) >= _ALIKE:
+            if same and rarity.likeness(one, rarity.tokens(other.subject)) >= _ALIKE:
                 if entry.value < other.value:
                     yield Fallen(entry, other)
                 break
