@@ -96,7 +96,9 @@ def compare(
         previous,
         same_last_year,
         carried=follow_up(promised, current, knowledge=knowledge),
-        growth=year_on_year(entries, entries_of(same_last_year, knowledge=knowledge), rarity=rarity) if same_last_year else (),
+        growth=year_on_year(entries, entries_of(same_last_year, knowledge=knowledge), rarity=rarity)
+        if same_last_year
+        else (),
         totals=fallen(entries, entries_of(previous, knowledge=knowledge), rarity=rarity) if previous else (),
         firsts=firsts(current, past, rarity=rarity),
         overlaps=overlaps(entries, rarity=rarity),

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from assistant.archive.passages import passages
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
 from assistant.language.figures import Figure, FigureKind, figures_in
 from assistant.language.period import Period
 from assistant.writing.compare.place import Here, Past, Said, sentences_of
 
-_MARK = re.compile(r"[，,；;。：:！!？?（()）、\n]|(?<=[0-9人次个件家])(?:和|与|及)(?=[^，。；]{0,12}[0-9])")
+_MARK = re.compile(r"[，,；;。：:！!？?\n]")
+_ITEM = re.compile(r"[、和与及]|以及")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_OF_OTHERS = re.compile(r"(?:入选|列入|跻身|位列)?(?:全球|全国|全省)$")
 _CHANGE = re.compile(
     r"(?:比|较)[^，。；]*$|(?:增加|增长|减少|下降|提高|上升|降低|压缩|增收|多|少|压减|缩短|净增|增幅|降幅|同比|环比|提前)[了约近超达]*$"
 )
 _RATE = re.compile(r"(?:率|比重|占比|占)(?:达到|达|为|提高到|提升到|降至)?$")
+_LIMIT = re.compile(r"(?:以上|以下|以内)$")
+_COUNTED_AFTER = re.compile(r"[一-鿿]")
 _NAMED = re.compile(r"^(?:特别|政策)*(?:措施|政策|意见|办法|规定|指数|强)")
 _NO_COUNT = frozenset({"年", "月", "天", "周", "岁", "号", "届", "位", "版"})
 _NOTES = ("thin", "level", "scope", "verb", "when")
-_STATED = re.compile(r"[（(、，]?(?:同比|比上年|较上年|比去年|比上年同期|实际)?(?:增长|下降|减少|增加|提高|降低)[约近超]?[0-9.]+(?:%|个百分点|倍)")
+_STATED = re.compile(
+    r"[（(、，]?(?:且|并)?(?:同比|比上年|较上年|比去年|比上年同期|实际)?(?:增长|下降|减少|增加|提高|降低)[约近超]?[0-9.]+(?:%|％|个百分点|倍)"
+)
+_YEARS = re.compile(
+    r"[五三四两近]年(?:来|间|共|累计)|近[两三五]年|过去[两三五]年|“?十[一二三四五]?五”?(?:时期|期间|以来)"
+)
 _TOTAL = re.compile(r"累计|历年|以来")
-_STOCK = re.compile(r"在库|在册|现有|共有|总数|总量|存量|余额|保有量|增至|增加到|增长到|升至|扩大到|发展到|减至|拥有|全区达|全市达")
-_NEW = re.compile(r"新增|净增|发展(?=会员|成员|党员)|新建|新设|新发展|新吸[纳收]|新认定|新签|新引进|新培育|新注册|新登记|新落地")
+_STOCK = re.compile(
+    r"在库|在册|现有|共有|总数|总量|存量|余额|保有量|增至|增加到|增长到|升至|扩大到|发展到|减至|拥有|全区达|全市达"
+)
+_NEW = re.compile(
+    r"新增|净增|发展(?=会员|成员|党员)|新建|新设|新发展|新吸[纳收]|新认定|新签|新引进|新培育|新注册|新登记|新落地"
+)
 
 
 class Basis(StrEnum):
@@ -103,8 +119,14 @@ def entries_of(report: Report, *, knowledge: Knowledge) -> tuple[Entry, ...]:
     """Return the entries of one report in the order of its text; none where its period is unknown."""
     if report.period is None:
         return ()
-    figures = figures_in(report.text, period=report.period)
+    figures = [figure for figure in figures_in(report.text, period=report.period) if _stands_alone(report.text, figure)]
     return tuple(_entries(report, report.period, figures, _words(knowledge)))
+
+
+def _stands_alone(text: str, figure: Figure) -> bool:
+    """Whether a figure is no part of a name (5G基站) and no limit of what is counted (10亿元以上项目)."""
+    limit = _LIMIT.search(figure.text) and _COUNTED_AFTER.match(text, figure.end)
+    return not limit and (figure.unit == "%" or not figure.unit or not figure.unit.isascii())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,46 +144,63 @@ def _words(knowledge: Knowledge) -> _Words:
     entries = knowledge.words("indicators").entries
     groups = {note: [entry for entry in entries if entry.note == note] for note in _NOTES}
     pattern = {
-        note: "|".join(entry.pattern or re.escape(entry.word) for entry in sorted(group, key=lambda one: -len(one.word)))
+        note: "|".join(
+            entry.pattern or re.escape(entry.word) for entry in sorted(group, key=lambda one: -len(one.word))
+        )
         for note, group in groups.items()
     }
     return _Words(
         frozenset(entry.word for entry in groups["thin"]),
         {entry.word: entry.to for entry in groups["verb"]},
-        re.compile(pattern["verb"]),
+        re.compile(f"新?({pattern['verb']})"),
         re.compile(rf"{pattern['level']}|[0-9.]+[^，。；0-9]{{0,3}}(?:以上|以下|以内)"),
         re.compile(rf"[一-鿿]{{0,3}}(?:{pattern['scope']})"),
-        re.compile(f"{pattern['verb']}|{pattern['when']}"),
+        re.compile(f"新?(?:{pattern['verb']})|{pattern['when']}|{pattern['level']}"),
     )
 
 
 def _entries(report: Report, period: Period, figures: Sequence[Figure], words: _Words) -> Iterator[Entry]:
     at = 0
-    for said in sentences_of(report):
+    spoken_of = _OfPeriod(report, period)
+    for said in sentences_of(report, Part.WORK):
         while at < len(figures) and figures[at].start < said.start:
             at += 1
         first = at
         while at < len(figures) and figures[at].start < said.end:
             at += 1
-        if said.section.part is Part.WORK and said.section.period in {None, period}:
-            inside = figures[first:at]
-            for figure in inside:
-                entry = _entry(report, said, figure, inside, words)
-                if entry is not None and figure.period == period:
-                    yield entry
+        if not spoken_of.holds(said):
+            continue
+        for figure in figures[first:at]:
+            entry = _entry(report, said, figure, figures[first:at], words) if figure.period == period else None
+            if entry is not None:
+                yield entry
+
+
+class _OfPeriod:
+    """Which sentences of a report speak of its own period, not of five years or of a month."""
+
+    def __init__(self, report: Report, period: Period) -> None:
+        self._passages = passages(report)
+        self._starts = [passage.start for passage in self._passages]
+        self._period = period
+
+    def holds(self, said: Said) -> bool:
+        """Whether a sentence tells what was done in the period."""
+        if _YEARS.search(said.text):
+            return False
+        at = bisect_right(self._starts, said.start) - 1
+        spoken = self._passages[at].period if at >= 0 else None
+        return spoken in {None, self._period}
 
 
 def _entry(report: Report, said: Said, figure: Figure, others: Sequence[Figure], words: _Words) -> Entry | None:
     """Return the entry of a figure that counts something; None for changes, durations and names."""
     text = report.text
-    starts = [mark.end() for mark in _MARK.finditer(text, said.start, figure.start)]
-    begin = starts[-1] if starts else said.start
-    end = _MARK.search(text, figure.end)
-    stop = min(end.start() if end else said.end, said.end)
+    begin, stop = _clause(text, said, figure, [other for other in others if other.kind is not FigureKind.DATE])
     before = text[begin : figure.start]
     rate = figure.kind is FigureKind.PERCENT and figure.unit == "%" and _RATE.search(before)
     counts = figure.kind is FigureKind.QUANTITY and figure.unit and not figure.unit.isascii() and not figure.article
-    named = figure.unit in _NO_COUNT or _NAMED.match(text[figure.end : stop])
+    named = figure.unit in _NO_COUNT or _NAMED.match(text[figure.end : stop]) or _OF_OTHERS.search(before)
     if report.period is None or named or _CHANGE.search(before) or not (rate or counts):
         return None
     clause, context = _without(text, begin, stop, others), _without(text, said.start, begin, others)
@@ -187,11 +226,28 @@ def _entry(report: Report, said: Said, figure: Figure, others: Sequence[Figure],
         said.section.topics,
         words.aside.sub("，", clause),
         words.aside.sub("，", context),
-        frozenset(words.verbs[found[0]] for found in words.verb.finditer(clause)),
+        frozenset(words.verbs[found[1]] for found in words.verb.finditer(clause)),
         frozenset(words.level.findall(before)) | frozenset(words.scope.findall(narrowed)),
         thin,
         stated[0].lstrip("（(、，") if stated else "",
     )
+
+
+def _clause(text: str, said: Said, figure: Figure, others: Sequence[Figure]) -> tuple[int, int]:
+    """Return the bounds of a figure's clause; an item of a list ends it only where the next has a figure of its own."""
+    starts = [mark.end() for mark in _MARK.finditer(text, said.start, figure.start)]
+    begin = starts[-1] if starts else said.start
+    previous = max((other.end for other in others if begin <= other.end <= figure.start), default=None)
+    if previous is not None and previous < figure.start:
+        joint = _ITEM.search(text, previous, figure.start)
+        begin = joint.end() if joint else previous
+    mark = _MARK.search(text, figure.end)
+    stop = min(mark.start() if mark else said.end, said.end)
+    following = min((other.start for other in others if figure.end <= other.start < stop), default=None)
+    if following is not None:
+        joint = _ITEM.search(text, figure.end, following)
+        stop = joint.start() if joint else following
+    return begin, stop
 
 
 def _without(text: str, start: int, end: int, figures: Sequence[Figure]) -> str:
@@ -201,7 +257,7 @@ def _without(text: str, start: int, end: int, figures: Sequence[Figure]) -> str:
         if figure.start >= at and figure.end <= end:
             pieces.append(text[at : figure.start])
             at = figure.end
-    return "".join([*pieces, text[at:end]])
+    return _ASIDE.sub("", "".join([*pieces, text[at:end]]))
 
 
 def _basis(clause: str) -> Basis:

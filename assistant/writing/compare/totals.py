@@ -1,4 +1,4 @@
-"""Cumulative totals that cannot be: less than the last total, or than the last one and this period's together."""
+"""Totals that cannot be: less than the last one, or than the last one and this period's new ones together."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from assistant.writing.compare.growth import plain
 from assistant.writing.compare.ledger import Basis, Entry
+from assistant.writing.compare.pairing import paired
 from assistant.writing.compare.rarity import Rarity
 
-_ALIKE = 0.6
+_CONTINUED = frozenset({Basis.TOTAL, Basis.STOCK})
 
 
 @dataclass(frozen=True, slots=True)
 class Fallen:
-    """A cumulative total (`now`) below the last one (`before`), or below it and this period's new ones (`added`)."""
+    """A total (`now`) below the last report's (`before`), or below it and this period's new ones (`added`)."""
 
     now: Entry
     before: Entry
@@ -22,34 +23,48 @@ class Fallen:
 
     @property
     def formula(self) -> str:
-        """The sum that does not hold."""
+        """The sum that does not hold: “740 < 715 + 27”."""
         added = f" + {plain(self.added.value)}" if self.added else ""
         return f"{plain(self.now.value)} < {plain(self.before.value)}{added}"
 
     @property
     def zh(self) -> str:
         """One line for the clerk."""
-        return f"{self.now.subject}累计{self.now.text}，少于{self.before.period.zh}的{self.before.text}（{self.formula}），请核对。"
+        added = f"加本期{self.added.text}" if self.added else ""
+        when = self.before.period.zh
+        return f"{self.now.subject}{self.now.text}，少于{when}的{self.before.text}{added}（{self.formula}），请核对。"
 
     @property
     def en(self) -> str:
         """The same line in English."""
-        return f"{self.now.subject}: {self.now.text} is less than {self.before.text} in {self.before.period.en} ({self.formula})."
+        added = f" and this period's {self.added.text}" if self.added else ""
+        told = f"{self.now.subject}: {self.now.text} is less than {self.before.text} in {self.before.period.en}"
+        return f"{told}{added} ({self.formula}); please check."
 
 
 def fallen(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> tuple[Fallen, ...]:
-    """Return the cumulative totals of this report that lie below the last report's."""
+    """Return the totals of this report that do not follow from the last report's, in order.
+
+    What is counted at the end of a period (在库人员) may become less; it is only held against the new ones
+    that its own sentence tells.
+    """
     return tuple(_fallen(now, before, rarity))
 
 
 def _fallen(now: Sequence[Entry], before: Sequence[Entry], rarity: Rarity) -> Iterator[Fallen]:
-    for entry in now:
-        if entry.basis is not Basis.TOTAL or not entry.exact:
+    for pair in paired(now, before, rarity=rarity):
+        total, last = pair.now, pair.before
+        continued = total.basis is last.basis and total.basis in _CONTINUED and pair.like_for_like
+        if not continued or total.unit == "%" or not (total.exact and last.exact):
             continue
-        for other in before:
-            one = rarity.tokens(entry.subject)
-            same = other.basis is Basis.TOTAL and other.unit == entry.unit and other.exact
-            if same and rarity.likeness(one, rarity.tokens(other.subject)) >= _ALIKE:
-                if entry.value < other.value:
-                    yield Fallen(entry, other)
-                break
+        added = next((entry for entry in now if _adds_to(entry, total)), None)
+        if total.basis is Basis.TOTAL and total.value < last.value:
+            yield Fallen(total, last)
+        elif added is not None and total.value < last.value + added.value:
+            yield Fallen(total, last, added)
+
+
+def _adds_to(entry: Entry, total: Entry) -> bool:
+    """Whether a figure right before a total in its sentence gives the new ones: 新吸纳会员27个，总数742个."""
+    close = entry.said is total.said and 0 <= total.start - entry.end <= 12
+    return close and entry.basis is Basis.NEW and entry.unit == total.unit and entry.exact

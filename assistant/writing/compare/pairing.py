@@ -1,0 +1,79 @@
+"""Which figures of two reports count one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.language.units import same_unit
+from assistant.writing.compare.ledger import Entry
+from assistant.writing.compare.rarity import Rarity
+
+_ALIKE = 0.6
+_CONTEXT = 0.4
+_CLEARLY = 0.08
+_OTHER_BASIS = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of one thing; `like_for_like` when no word narrows one of them only (省级, 新区, 10亿元以上)."""
+
+    now: Entry
+    before: Entry
+
+    @property
+    def like_for_like(self) -> bool:
+        """Whether the same words narrow both."""
+        return self.now.limits == self.before.limits
+
+
+def paired(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> Iterator[Pair]:
+    """Yield the figures each of which is the other's nearest, in the order of `now`.
+
+    Nearness is by the words of their clauses, and of what stands before where the clause alone says little
+    (解决64件); a figure that has a second one nearly as near, of another value, is left alone.
+    """
+    alike = _likenesses(now, before, rarity)
+    back: dict[int, dict[int, float]] = defaultdict(dict)
+    for here, others in alike.items():
+        for there, share in others.items():
+            back[there][here] = share
+    for here, others in sorted(alike.items()):
+        nearest = _nearest(others, before)
+        if nearest is not None and _nearest(back[nearest], now) == here:
+            yield Pair(now[here], before[nearest])
+
+
+def _likenesses(now: Sequence[Entry], before: Sequence[Entry], rarity: Rarity) -> dict[int, dict[int, float]]:
+    by_unit: dict[str, list[int]] = defaultdict(list)
+    for there, last in enumerate(before):
+        by_unit[last.unit].append(there)
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for here, entry in enumerate(now):
+        for unit, group in by_unit.items():
+            for there in group if same_unit(entry.unit, unit) else ():
+                share = _likeness(entry, before[there], rarity)
+                if share >= _ALIKE:
+                    found[here][there] = share
+    return found
+
+
+def _likeness(one: Entry, other: Entry, rarity: Rarity) -> float:
+    if one.verbs and other.verbs and not one.verbs & other.verbs:
+        return 0.0
+    alike = rarity.likeness(rarity.tokens(one.clause), rarity.tokens(other.clause))
+    alike *= 1.0 if one.basis is other.basis else _OTHER_BASIS
+    contexts = rarity.tokens(one.context), rarity.tokens(other.context)
+    if alike < _ALIKE or not (one.thin or other.thin) or not any(contexts):
+        return alike
+    context = rarity.likeness(*contexts)
+    return (alike + context) / 2 if context >= _CONTEXT else 0.0
+
+
+def _nearest(others: dict[int, float], entries: Sequence[Entry]) -> int | None:
+    """Return the nearest figure; None where another of a different value is nearly as near."""
+    best = max(others, key=lambda at: (others[at], -at))
+    rivals = [at for at, alike in others.items() if at != best and alike > others[best] - _CLEARLY]
+    return None if any(entries[at].value != entries[best].value for at in rivals) else best
