@@ -11,7 +11,8 @@ NigaoError                   exit 1 unless a branch says otherwise
 ├── ServiceError             exit 3: a model, endpoint or store is unavailable
 │   ├── ModelUnavailable     no chat model answers
 │   ├── StoreBusy            another process holds the data folder
-│   └── NewerDatabase        a later version of the program made the database
+│   ├── NewerDatabase        a later version of the program made the database
+│   └── StoreFailed          the disk is full, the folder read-only, or a file damaged
 └── IndexMismatch            exit 3: the index was made by another embedder
 """
 
@@ -121,6 +122,14 @@ class NewerDatabase(ServiceError):
         )
         self.found = found
         self.known = known
+
+
+class StoreFailed(ServiceError):
+    """The data folder or its database cannot be written or read; `reason` says why, nothing kept before is lost."""
+
+    def __init__(self, reason: str, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.reason = reason
 
 
 class IndexMismatch(ServiceError):

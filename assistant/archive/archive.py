@@ -33,6 +33,7 @@ from assistant.archive.document import Document
 from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
 from assistant.archive.index import Index
 from assistant.archive.ingest import Shelf
+from assistant.archive.inspection import Disagreement
 from assistant.archive.lexicon import FORMAT
 from assistant.archive.library import Library
 from assistant.archive.parse import parse
@@ -46,6 +47,7 @@ from assistant.knowledge import Knowledge
 from assistant.language.period import Period
 from assistant.models.embeddings import Embedder
 from assistant.settings import Settings
+from assistant.storage import writing_in
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -83,7 +85,8 @@ class Archive:
         Raises IndexMismatch when another embedder made the vectors, unless `mixing` (to `rebuild`),
         StoreBusy when another process holds the folder longer than `patience` seconds.
         """
-        settings.home.mkdir(parents=True, exist_ok=True)
+        with writing_in(settings.home):
+            settings.home.mkdir(parents=True, exist_ok=True)
         library = Library.open(settings.home, settings.database_url)
         made_by = library.fact(_EMBEDDER)
         if made_by and made_by != embedder.identity and not mixing:
@@ -102,8 +105,8 @@ class Archive:
             embedder=embedder,
             organ=settings.organ or knowledge.profile.organ,
         )
-        shelf.recover()
         shelf.refresh_words(f"{FORMAT}-{sha256(' '.join(sorted(terms)).encode()).hexdigest()[:12]}")
+        shelf.recover()
         return archive
 
     def close(self) -> None:
@@ -128,6 +131,7 @@ class Archive:
                 yield self._take_in(source, organ)
             except UnreadableFile as error:
                 yield Failed(source.path, error.zh, error.en)
+        self._shelf.scrub()
         yield from self.embed()
 
     def embed(self) -> Iterator[Embedding | Postponed]:
@@ -142,6 +146,11 @@ class Archive:
     def forget(self, ids: Collection[ReportId]) -> tuple[ReportId, ...]:
         """Remove reports; afterwards no query finds a word of them. Returns those that were there."""
         return self._shelf.take_off(ids)
+
+    def mend(self, found: Disagreement) -> Iterator[Embedding | Postponed]:
+        """Put right where the stores disagreed: from the registry, which is the truth."""
+        self._shelf.mend(found)
+        yield from self.embed()
 
     def rebuild(self) -> Iterator[Embedding | Postponed]:
         """Make both indexes anew from the registry, for instance with another embedder."""

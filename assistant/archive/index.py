@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +11,14 @@ from assistant.archive.lease import Lease
 from assistant.archive.lexicon import Bounds, Hit, Lexicon
 from assistant.archive.report import Passage, ReportId
 from assistant.archive.vectors import Vectors
+from assistant.storage import index_failure
 
 
 class Index:
     """Words and vectors, kept together: a short hold on the lease for each burst, reopened when another process wrote."""
 
-    def __init__(self, lease: Lease, lexicon: Lexicon, vectors: Vectors) -> None:
+    def __init__(self, home: Path, lease: Lease, lexicon: Lexicon, vectors: Vectors) -> None:
+        self._place = home
         self._lease = lease
         self._lexicon = lexicon
         self._vectors = vectors
@@ -28,7 +31,7 @@ class Index:
     ) -> Index:
         """Prepare the indexes in a data folder; nothing is read before the first use."""
         vectors = Vectors(home / "chroma", identity, url=chroma_url)
-        return cls(Lease(home / "archive.lock", patience=patience), Lexicon(home / "lexicon", terms), vectors)
+        return cls(home, Lease(home / "archive.lock", patience=patience), Lexicon(home / "lexicon", terms), vectors)
 
     def put_words(self, report: ReportId, passages: Sequence[Passage]) -> None:
         """Make a report findable by words; replaces what was there of it."""
@@ -49,6 +52,16 @@ class Index:
             self._lexicon.remove(reports)
             self._vectors.remove(reports)
 
+    def remove_vectors(self, reports: Collection[ReportId]) -> None:
+        """Delete the vectors of reports, which keep their words."""
+        with self._burst(writing=True):
+            self._vectors.remove(reports)
+
+    def scrub(self) -> None:
+        """Leave no word of removed reports in any file of the word index; vectors hold no words."""
+        with self._burst(writing=True):
+            self._lexicon.scrub()
+
     def by_words(
         self, weights: Mapping[str, float], bounds: Bounds, *, number: int, telling: Collection[str] = ()
     ) -> tuple[tuple[Hit, ...], dict[str, float]]:
@@ -65,6 +78,16 @@ class Index:
         """Return the number of indexed sentences and the ids of the passages that have a vector."""
         with self._burst():
             return self._lexicon.sentences(), self._vectors.ids()
+
+    def words_per_report(self) -> dict[ReportId, int]:
+        """Return how many sentences of each report are indexed."""
+        with self._burst():
+            return self._lexicon.per_report()
+
+    def passages_with_vectors(self) -> frozenset[str]:
+        """Return the ids of the passages that have a vector."""
+        with self._burst():
+            return self._vectors.ids()
 
     def lacks_words(self) -> bool:
         """Whether the word index was never made or was deleted."""
@@ -88,11 +111,20 @@ class Index:
     @contextmanager
     def _burst(self, *, writing: bool = False) -> Iterator[None]:
         with self._lease.burst(writing=writing) as stale:
-            if stale:
-                self._reopen()
-            self.generation += stale or writing
-            yield
+            try:
+                if stale:
+                    self._reopen()
+                self.generation += stale or writing
+                yield
+            except _library_errors() as error:
+                raise index_failure(self._place, str(error)) from error
 
     def _reopen(self) -> None:
         self._vectors.reopen()
         self._lexicon.reload()
+
+
+def _library_errors() -> tuple[type[Exception], ...]:
+    """Return what tantivy and Chroma raise on damaged files and a failing disk; Chroma's only once it is loaded."""
+    chroma = sys.modules.get("chromadb.errors")
+    return (ValueError, OSError) if chroma is None else (ValueError, OSError, chroma.ChromaError)

@@ -16,14 +16,16 @@ from assistant import __version__
 from assistant.archive.document import Arrival, Document, State
 from assistant.archive.events import Embedding, Postponed, Status
 from assistant.archive.index import Index
+from assistant.archive.inspection import Disagreement
 from assistant.archive.lease import Hold
 from assistant.archive.library import Library
 from assistant.archive.report import Passage, Report, ReportId
 from assistant.errors import ServiceError
 from assistant.models.embeddings import Embedder
+from assistant.storage import writing_in
 
 _BATCH = 16
-_WORDS = "words"
+_WORDS, _RESIDUE = "words", "residue"
 _ALIKE = 60.0
 """Percent of characters that two texts of one name must share to be versions of one report."""
 
@@ -54,16 +56,24 @@ class Shelf:
                 return "unchanged"
             replaces = tuple(one.id for one in self._library.documents() if self._is_earlier(one, report, source))
             name = f"{report.id}{suffix}"
-            self._keep(name, original)
             self._library.begin(Arrival(report, passages, source, name, digest, replaces))
+            self._keep(name, original)
             self._complete(report.id, passages)
         return "updated" if replaces else "added"
 
     def take_off(self, documents: Collection[ReportId]) -> tuple[ReportId, ...]:
         """Remove documents: out of every answer at once, then out of the indexes and off the disk."""
         hidden = self._library.hide(documents)
-        self._sweep(hidden)
+        with self._hold.held():
+            self._sweep(hidden)
+            self._scrub()
         return hidden
+
+    def scrub(self) -> None:
+        """Overwrite what replaced or removed reports left behind in files; does nothing when there is nothing."""
+        with self._hold.if_free() as free:
+            if free:
+                self._scrub()
 
     def recover(self) -> None:
         """Finish what a process that died left unfinished; does nothing while another one is at work."""
@@ -71,12 +81,31 @@ class Shelf:
             if not free:
                 return
             for document in self._library.in_state(State.ADDING):
-                self._complete(document, self._library.passages_of(document))
+                if (self._originals / self._library.original(document)).is_file():
+                    self._complete(document, self._library.passages_of(document))
+                else:
+                    self._library.drop(document)
             self._sweep(self._library.in_state(State.REMOVING))
-            kept = self._library.originals()
-            for file in self._originals.glob("*"):
-                if file.name not in kept:
-                    file.unlink(missing_ok=True)
+            for file in self._originals.glob("*.new"):
+                file.unlink(missing_ok=True)
+            self._scrub()
+
+    def mend(self, found: Disagreement) -> None:
+        """Make the stores say what the registry says; vectors that are missing are left to `embed`."""
+        self.recover()
+        with self._hold.held():
+            if found.words_damaged:
+                self._index_words()
+            for document in found.words:
+                self._index.put_words(document, self._library.passages_of(document))
+            if found.vectors_damaged:
+                self._library.mark_embedded(self._library.in_state(State.LIVE), embedded=False)
+                self._index.clear_vectors()
+            if astray := {*found.words_astray, *found.vectors_astray}:
+                self._index.remove(astray)
+            if found.vectors:
+                self._library.mark_embedded(found.vectors, embedded=False)
+                self._index.remove_vectors(found.vectors)
 
     def refresh_words(self, made_with: str) -> None:
         """Index all words anew when they were indexed with other terms, or the index is gone."""
@@ -146,6 +175,7 @@ class Shelf:
     def _sweep(self, hidden: Collection[ReportId]) -> None:
         if not hidden:
             return
+        self._library.remember(_RESIDUE, "yes")
         self._index.remove(hidden)
         for document in hidden:
             original = self._library.original(document)
@@ -153,11 +183,18 @@ class Shelf:
                 (self._originals / original).unlink(missing_ok=True)
             self._library.drop(document)
 
+    def _scrub(self) -> None:
+        if self._library.fact(_RESIDUE):
+            self._index.scrub()
+            if self._library.scrub():
+                self._library.remember(_RESIDUE, "")
+
     def _keep(self, name: str, content: bytes) -> None:
-        self._originals.mkdir(parents=True, exist_ok=True)
-        fresh = self._originals / f"{name}.new"
-        fresh.write_bytes(content)
-        fresh.replace(self._originals / name)
+        with writing_in(self._originals):
+            self._originals.mkdir(parents=True, exist_ok=True)
+            fresh = self._originals / f"{name}.new"
+            fresh.write_bytes(content)
+            fresh.replace(self._originals / name)
 
     def _is_earlier(self, known: Document, report: Report, source: str) -> bool:
         same = (known.organ, known.period, known.plan_period, known.kind) == (

@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from assistant.errors import StoreBusy
+from assistant.storage import writing_in
 
 
 class Hold:
@@ -50,7 +51,8 @@ class Hold:
         if not self._thread.acquire(timeout=patience):
             return False
         try:
-            self._file.acquire(timeout=patience)
+            with writing_in(self._path.parent):
+                self._file.acquire(timeout=patience)
         except Timeout:
             self._thread.release()
             return False
@@ -93,6 +95,7 @@ class Lease:
         """Name this process before it writes, so that others reopen even when it dies half-way."""
         turn = f"{self._name}-{uuid.uuid4().hex[:8]}"
         fresh = self._turn.with_suffix(".new")
-        fresh.write_text(turn, encoding="ascii")
-        fresh.replace(self._turn)
+        with writing_in(self._turn.parent):
+            fresh.write_text(turn, encoding="ascii")
+            fresh.replace(self._turn)
         return turn

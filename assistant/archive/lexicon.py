@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import tantivy
 
 _HEAP = 20_000_000
-FORMAT = "2"
+FORMAT = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Bounds:
 class Lexicon:
     """Finds sentences by words. `body` holds a sentence's words, `head` those of its heading path.
 
+    Both are stored as well, so that `scrub` can write the index anew without the registry.
+
     The caller holds the lease: `reload` after another process wrote.
     """
 
@@ -52,17 +55,19 @@ class Lexicon:
         self._folder = folder
         self._terms = tuple(terms)
         self._index: tantivy.Index | None = None
+        self._swept = False
 
     def reload(self) -> None:
         """See what another process wrote."""
         self._index = None
+        self._swept = False
 
     def put(self, report: ReportId, passages: Iterable[Passage]) -> None:
         """Index a report's sentences in one commit; what was there of it is replaced."""
         import tantivy
 
         index = self._open()
-        writer = index.writer(heap_size=_HEAP, num_threads=1)
+        writer = self._writer(index)
         writer.delete_documents_by_term("report", report)
         for passage in passages:
             time = passage.period
@@ -84,12 +89,38 @@ class Lexicon:
         self._commit(writer)
 
     def remove(self, reports: Iterable[ReportId]) -> None:
-        """Delete every sentence of some reports, on disk as well."""
+        """Delete every sentence of some reports; their words stay in the files until `scrub`."""
         index = self._open()
-        writer = index.writer(heap_size=_HEAP, num_threads=1)
+        writer = self._writer(index)
         for report in reports:
             writer.delete_documents_by_term("report", report)
         self._commit(writer)
+
+    def scrub(self) -> None:
+        """Write the index anew in one commit, so that no file holds a word of what was removed."""
+        from tantivy import Query
+
+        index = self._open()
+        searcher = index.searcher()
+        writer = self._writer(index)
+        writer.delete_all_documents()
+        if searcher.num_docs:
+            for _, address in searcher.search(Query.all_query(), searcher.num_docs, count=False).hits:
+                writer.add_document(searcher.doc(address))
+        self._commit(writer)
+        del searcher
+        self._sweep(index)
+
+    def per_report(self) -> dict[ReportId, int]:
+        """Return how many sentences of each report are indexed."""
+        from tantivy import Query
+
+        searcher = self._open().searcher()
+        found: Counter[ReportId] = Counter()
+        if searcher.num_docs:
+            for _, address in searcher.search(Query.all_query(), searcher.num_docs, count=False).hits:
+                found[searcher.doc(address).to_dict()["report"][0]] += 1
+        return dict(found)
 
     def search(
         self, weights: Mapping[str, float], bounds: Bounds, *, number: int, head: float = 0.3
@@ -138,6 +169,19 @@ class Lexicon:
         self._index = None
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def _writer(self, index: tantivy.Index) -> tantivy.IndexWriter:
+        """Return a writer; a process killed in a commit left files whose names the next commit would use again."""
+        if not self._swept:
+            self._sweep(index)
+        return index.writer(heap_size=_HEAP, num_threads=1)
+
+    def _sweep(self, index: tantivy.Index) -> None:
+        """Delete the files that no segment needs."""
+        writer = index.writer(heap_size=_HEAP, num_threads=1)
+        writer.garbage_collect_files()
+        writer.wait_merging_threads()
+        self._swept = True
+
     def _commit(self, writer: tantivy.IndexWriter) -> None:
         writer.commit()
         writer.wait_merging_threads()
@@ -151,13 +195,13 @@ class Lexicon:
             builder = tantivy.SchemaBuilder()
             for name in ("report", "passage"):
                 builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
-            builder.add_text_field("part", tokenizer_name="raw", index_option="basic")
+            builder.add_text_field("part", stored=True, tokenizer_name="raw", index_option="basic")
             for name in ("start", "end"):
                 builder.add_integer_field(name, stored=True)
             for name in ("first", "last"):
-                builder.add_integer_field(name, fast=True)
+                builder.add_integer_field(name, stored=True, fast=True)
             for name in ("body", "head"):
-                builder.add_text_field(name, tokenizer_name="spaces", index_option="freq")
+                builder.add_text_field(name, stored=True, tokenizer_name="spaces", index_option="freq")
             index = tantivy.Index(builder.build(), path=str(self._folder))
             spaces = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
             index.register_tokenizer("spaces", spaces)

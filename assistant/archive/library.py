@@ -102,6 +102,17 @@ class Library:
                 connection.execute(part.delete().where(part.c.report == document))
             connection.execute(table.documents.delete().where(table.documents.c.id == document))
 
+    def scrub(self) -> bool:
+        """Leave no word of dropped documents in the database's files; False while another process still reads."""
+        from sqlalchemy import text
+
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if self._engine.dialect.name == "sqlite":  # what is deleted is overwritten; the log ahead of it is not
+                busy: int = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+                return not busy
+            connection.execute(text("VACUUM FULL documents"))
+            return True
+
     def mark_embedded(self, documents: Collection[ReportId], *, embedded: bool = True) -> None:
         """Remember that the vectors of documents are (or are no longer) in the index."""
         table = self._tables.documents

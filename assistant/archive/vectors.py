@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -86,12 +87,15 @@ class Vectors:
         return frozenset(self._open().get(include=[])["ids"]) if self.exist() else frozenset()
 
     def clear(self) -> None:
-        """Delete the whole collection; it is made anew on the next use."""
-        if self.exist():
-            client = self._client or self._connect()
-            for collection in client.list_collections():
-                if collection.name.startswith(_PREFIX):
-                    client.delete_collection(collection.name)
+        """Delete every vector, from a damaged folder too; the collection is made anew on the next use."""
+        if not self._url:
+            self.reopen()
+            shutil.rmtree(self._folder, ignore_errors=True)
+            return
+        client = self._client or self._connect()
+        for collection in client.list_collections():
+            if collection.name.startswith(_PREFIX):
+                client.delete_collection(collection.name)
         self._collection = None
 
     def _open(self) -> Chroma:
@@ -108,8 +112,15 @@ class Vectors:
 
         quiet = Settings(anonymized_telemetry=False)
         if not self._url:
+            from chromadb.api.shared_system_client import SharedSystemClient
+            from chromadb.errors import ChromaError
+
             self._folder.mkdir(parents=True, exist_ok=True)
-            return chromadb.PersistentClient(str(self._folder), settings=quiet)
+            try:
+                return chromadb.PersistentClient(str(self._folder), settings=quiet)
+            except ChromaError:
+                SharedSystemClient.clear_system_cache()  # it would hand out the half-opened folder again
+                raise
         from urllib.parse import urlsplit
 
         address = urlsplit(self._url)

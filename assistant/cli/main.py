@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
-from assistant.cli import archive, check, compare, export, report, serve, user, write
+from assistant.cli import archive, check, compare, export, report, serve, upkeep, user, write
 from assistant.cli.output import language_of, note
 from assistant.errors import NigaoError
 
@@ -30,6 +30,7 @@ for group in (
     write.commands,
     serve.commands,
     user.commands,
+    upkeep.commands,
 ):
     app.add_typer(group)
 app.add_typer(serve.model, name="model")

@@ -7,8 +7,10 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.storage import failure_at, writing_in
+
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, CursorResult, Engine, MetaData
+    from sqlalchemy import Connection, CursorResult, Engine, ExceptionContext, MetaData
 
 _OPENING = 0x6E69676F
 """The advisory lock that programs opening one PostgreSQL database take turns by."""
@@ -16,7 +18,8 @@ _OPENING = 0x6E69676F
 
 def sqlite_url(path: Path) -> str:
     """Return the address of a database file, the folder made when it is not there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with writing_in(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
     return f"sqlite:///{path}"
 
 
@@ -29,7 +32,10 @@ def open_database(url: str, tables: MetaData) -> Engine:
 
 
 def connect(url: str) -> Engine:
-    """Return an engine; its SQLite writes ahead, waits 30 s for others and is on disk when a transaction ends."""
+    """Return an engine; its SQLite writes ahead, waits 30 s for others and is on disk when a transaction ends.
+
+    SQLite also overwrites what is deleted, and says a full disk, a read-only folder or a damaged file as StoreFailed.
+    """
     from sqlalchemy import create_engine, event, make_url
 
     address = make_url(url)
@@ -39,9 +45,17 @@ def connect(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
+        with writing_in(address.database):
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA secure_delete=ON")
+
+    @event.listens_for(engine, "handle_error")
+    def explain(context: ExceptionContext) -> None:
+        failure = failure_at(address.database, context.original_exception)
+        if failure is not None:
+            raise failure from context.original_exception
 
     return engine
 
@@ -53,7 +67,8 @@ def opening(engine: Engine) -> Iterator[Connection]:
     from sqlalchemy import func, select
 
     file = engine.url.database if engine.dialect.name == "sqlite" else None
-    with FileLock(f"{file}.opening", timeout=30) if file else nullcontext(), writing(engine) as connection:
+    turn = FileLock(f"{file}.opening", timeout=30) if file else nullcontext()
+    with writing_in(file), turn, writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(_OPENING)))
         yield connection

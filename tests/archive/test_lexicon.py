@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,24 @@ def test_cleared_is_empty_and_usable(lexicon: Lexicon) -> None:
 
     assert not lexicon.exists()
     assert lexicon.sentences() == 0
+
+
+def test_a_file_left_by_a_killed_commit_is_in_nobodys_way(tmp_path: Path) -> None:
+    folder, twin = tmp_path / "lexicon", tmp_path / "twin"
+    lexicon = Lexicon(folder)
+    for number in range(12):  # enough that segments were merged, so that removing one report marks places in a file
+        report, passages = make_report(f"慰问困难归侨{number}户。")
+        lexicon.put(report.id, passages)
+    shutil.copytree(folder, twin)
+    lexicon.remove([report.id, make_report("慰问困难归侨0户。")[0].id])
+    marks = {file.name for file in folder.glob("*.del")}
+    managed = twin / ".managed.json"
+    managed.write_text(json.dumps([*json.loads(managed.read_text(encoding="ascii")), *marks]), encoding="ascii")
+    for mark in marks:
+        (twin / mark).write_bytes(b"half")
+
+    reopened = Lexicon(twin)
+    reopened.remove([report.id, make_report("慰问困难归侨0户。")[0].id])
+
+    assert marks
+    assert reopened.sentences() == lexicon.sentences() == 10
