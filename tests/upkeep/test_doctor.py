@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from assistant.archive.archive import Archive
+from assistant.archive.document import State
 from assistant.archive.lexicon import Lexicon
+from assistant.archive.library import Library
 from assistant.errors import StoreFailed
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HashedEmbedder
@@ -76,10 +78,9 @@ def forget_words(home: Path) -> None:
 
 
 def invent_words(home: Path) -> None:
-    with closing(sqlite3.connect(home / "archive.db")) as registry, registry:
-        gone = registry.execute("select min(id) from documents").fetchone()
-        registry.execute("delete from passages where report = ?", gone)
-        registry.execute("delete from documents where id = ?", gone)
+    library = Library.open(home)
+    library.drop(min(library.in_state(State.LIVE)))
+    library.close()
 
 
 def forget_vectors(home: Path) -> None:
