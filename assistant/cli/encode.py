@@ -79,6 +79,10 @@ def encode_draft(draft: Draft) -> Json:
         "attempts": draft.attempts,
         "bindings": _bindings(draft.trace.bindings),
         "missing_notes": [_missing(missing) for missing in draft.trace.missing],
+        "offers": [
+            {"at": offer.at, "text": offer.text, "formula": offer.formula, "before": encode_citation(offer.before)}
+            for offer in draft.offers
+        ],
         "citations": [encode_citation(citation) for citation in draft.citations],
         "findings": _findings(draft.findings),
     }

@@ -35,10 +35,24 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A comparison with last year, computed and not yet written: `text` may be inserted at `at` of the draft.
+
+    `formula` shows how it follows from the draft's figure and that of `before`, which the office reported.
+    """
+
+    at: int
+    text: str
+    formula: str
+    before: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A finished draft; `engine` names the model (or "composer"), `attempts` counts model calls.
 
     `notes` are what it rests on: the task's, without those the clerk deleted and with those added since.
+    `offers` are never in the text before the clerk takes them.
     """
 
     text: str
@@ -49,6 +63,7 @@ class Draft:
     attempts: int
     citations: tuple[Citation, ...] = ()
     notes: tuple[Note, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.settings import Settings
 from assistant.writing.arrange import Item, Layout, arrange
-from assistant.writing.capability import MEASURED
+from assistant.writing.capability import key_of, measured
 from assistant.writing.compose import open_composer
 from assistant.writing.draft import Draft, Drafted, DraftEvent, Progress, Task
 from assistant.writing.items import ItemWriter, write_section
 from assistant.writing.note import Note
+from assistant.writing.offers import evidence_of, offers_for
 from assistant.writing.opening import opening_of
 from assistant.writing.proof import proof_for
 
@@ -36,7 +37,7 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     written: dict[int, Item] = {}
     if len(task.notes) > 1 and _at_once(chat, settings):
         written = yield from write_section(task, writer)
-        MEASURED.remember(chat.name, len(written) / len(task.notes))
+        measured(settings).remember(key_of(settings, chat.name), len(written) / len(task.notes))
     for note in task.notes:
         if note.number not in written:
             yield Progress(len(written), len(task.notes), *_stage(note, writer.outage))
@@ -54,7 +55,9 @@ def _at_once(chat: ChatHandle, settings: Settings) -> bool:
     """Whether the model is asked for the whole section: as set, else as measured, at first only over an endpoint."""
     if chat.model is None or settings.draft_mode == "item":
         return False
-    return settings.draft_mode == "section" or MEASURED.writes_sections(chat.name, untried=settings.remote)
+    if settings.draft_mode == "section":
+        return True
+    return measured(settings).writes_sections(key_of(settings, chat.name), untried=settings.remote)
 
 
 def opening_for(task: Task, knowledge: Knowledge) -> str:
@@ -68,10 +71,11 @@ def finish(
     """Arrange items as a section and trace the whole; an opening that does not trace is left out."""
     notes = [note.text for note in task.notes]
     section = arrange(items, opening=opening, layout=layout)
-    traced = trace(section.text, notes=notes, period=task.period)
+    past = evidence_of(task)
+    traced = trace(section.text, notes=notes, evidence=past, period=task.period)
     if opening and not traced.clean:
         section = arrange(items, layout=layout)
-        traced = trace(section.text, notes=notes, period=task.period)
+        traced = trace(section.text, notes=notes, evidence=past, period=task.period)
     return Draft(
         text=section.text,
         sentences=section.sentences,
@@ -85,8 +89,9 @@ def finish(
 
 
 def checked(drafted: Draft, task: Task, knowledge: Knowledge) -> Draft:
-    """Return a draft with what the checks of a section find in it."""
-    return replace(drafted, findings=check_section(drafted.text, knowledge=knowledge, period=task.period).findings)
+    """Return a draft with what the checks of a section find in it, and what may be added."""
+    findings = check_section(drafted.text, knowledge=knowledge, period=task.period).findings
+    return replace(drafted, findings=findings, offers=offers_for(drafted, task))
 
 
 def _stage(note: Note, outage: ModelUnavailable | None) -> tuple[str, str]:

@@ -17,16 +17,19 @@ from assistant.writing.asking import ask
 from assistant.writing.attribution import items_in, items_of
 from assistant.writing.chatter import answer_in, sentence_in
 from assistant.writing.compose import open_composer
-from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
+from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task, Writer
 from assistant.writing.drafting import COMPOSER, checked, finish, opening_for
 from assistant.writing.items import CHATTER, ItemWriter
 from assistant.writing.note import Note
 from assistant.writing.notes import read_notes
+from assistant.writing.offers import with_offer
 from assistant.writing.proof import proof_for
 from assistant.writing.revision import (
     Add,
+    Compare,
     Delete,
     Formal,
+    Merge,
     Move,
     Other,
     Replace,
@@ -62,15 +65,14 @@ def revise(
     items, opening = items_of(last)
     work = _Work(replace(task, notes=last.notes or task.notes), items, opening, _layout(last))
     match read_revision(instruction):
-        case Delete(numbers):
-            work = work.without(numbers)
-        case Move() as move:
-            work = work.moved(move)
+        case Delete() | Move() | Merge() | Replace() as change:
+            work = work.changed(change)
+        case Compare():
+            yield Drafted(checked(_compared(last, work.task), work.task, knowledge))
+            return
         case SetOut(layout):
             opening = opening or opening_for(task, knowledge)
             work = replace(work, layout=layout, opening=opening)
-        case Replace(old, new):
-            work = work.replaced(old, new)
         case Add(text):
             for note in read_notes(text):
                 numbered = replace(note, number=len(work.task.notes) + 1)
@@ -111,6 +113,18 @@ class _Work:
             )
         return place - 1
 
+    def changed(self, change: Delete | Move | Merge | Replace) -> _Work:
+        """Do what needs no writing."""
+        match change:
+            case Delete(numbers):
+                return self.without(numbers)
+            case Move():
+                return self.moved(change)
+            case Merge(numbers):
+                return self.merged(numbers)
+            case Replace(old, new):
+                return self.replaced(old, new)
+
     def without(self, numbers: Sequence[int]) -> _Work:
         gone = {self.index(number) for number in numbers}
         items = [item for place, item in enumerate(self.items) if place not in gone]
@@ -127,6 +141,18 @@ class _Work:
         item = items.pop(source)
         place = target - (source < target) + move.behind if source != target else target
         items.insert(place, item)
+        return replace(self, items=tuple(items))
+
+    def merged(self, numbers: Sequence[int]) -> _Work:
+        """Make one item of several at the place of the first; what any of them rests on it rests on."""
+        places = sorted({self.index(number) for number in numbers})
+        parts = [self.items[place] for place in places]
+        writers: tuple[Writer, ...] = ("user", "model", "composer")
+        writer = next(one for one in writers if any(part.writer == one for part in parts))
+        one = Item(
+            "，".join(part.text for part in parts), writer, tuple(sorted({n for part in parts for n in part.notes}))
+        )
+        items = [one if at == places[0] else item for at, item in enumerate(self.items) if at not in places[1:]]
         return replace(self, items=tuple(items))
 
     def with_item(self, note: Note, item: Item) -> _Work:
@@ -205,6 +231,18 @@ def _each(work: _Work, writer: ItemWriter, prompt: str, measure: _Measure) -> Ge
         items.append(min(offered, key=lambda one: measure(one.text)))
         yield Piece(f"{items[-1].text}。", verified=True)
     return replace(work, items=tuple(items))
+
+
+def _compared(last: Draft, task: Task) -> Draft:
+    """Write in every comparison with last year that is offered; InputError where there is none."""
+    if not last.offers:
+        raise InputError(
+            "往年的同一节里没有能与这些数字相比的数（或者已经写了比较），草稿没有动。",
+            "Last year's section has no figure to compare these with, or they are compared already; the draft is as it was.",
+        )
+    for _ in range(len(last.offers)):
+        last = with_offer(last, last.offers[0], task)
+    return last
 
 
 def _as_wished(work: _Work, wish: str, writer: ItemWriter) -> _Work:

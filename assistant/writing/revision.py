@@ -35,6 +35,18 @@ class Add:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Make one item of several, counted from 1."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Write in the comparisons with last year that can be computed."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetOut:
     """Set the items out in another way."""
 
@@ -68,7 +80,7 @@ class Other:
     instruction: str
 
 
-Revision: TypeAlias = Delete | Move | Add | SetOut | Shorten | Formal | Replace | Other
+Revision: TypeAlias = Delete | Move | Merge | Compare | Add | SetOut | Shorten | Formal | Replace | Other
 
 _N = r"(?:第([一二三四五六七八九十\d]{1,3})|(最后(?:一)?))\s*(?:[条点句段项个]|部分)?"
 _GO = r"(?:移动?|挪|放|调整?|提|排|换)"
@@ -78,13 +90,23 @@ _FRONT = re.compile(rf"{_N}.{{0,3}}{_GO}.{{0,2}}(?:最?前面?|开头|首位|第
 _BACK = re.compile(rf"{_N}.{{0,3}}{_GO}.{{0,2}}(?:最后面?|末尾|后面|结尾|下面)$")
 _BESIDE = re.compile(rf"{_N}.{{0,3}}{_GO}.{{0,2}}{_N}\s*(?:之)?(前|后|位)?")
 _SWAP = re.compile(rf"{_N}\s*[和与跟]\s*{_N}.{{0,3}}(?:对调|互换|调换|换)")
+_AND = r"[、和与及,，]"
+_BARE = re.compile(
+    r"(?<![第\d一-龥])(?:把|将|删[掉除去]?|去掉|合并)?([一二三四五六七八九]{2,9}|[一二三四五六七八九\d]{1,2}(?:[、和与及,，][一二三四五六七八九\d]{1,2})+)[条点句项]"
+)
+_MERGE = re.compile(r"合并|并[成为到]一?|合[成为到]一")
+_COMPARE = re.compile(
+    r"(?:加上?|补上?|写[上明入]|带上|附上|注明)[^，。；\d]{0,6}(?:同比|比去年|去年同期|上年同期|与去年)[^\d]{0,8}$|^(?:同比|与去年(?:同期)?(?:对比|比较))$"
+)
 _ADD = re.compile(
-    r"^(?:请|再|另外|还要)*(?:补充|加上|增加|添加|再加|加)(?:一[条点句个])?(?:内容|要点)?\s*[：:，,]?\s*(.+)$",
+    r"^(?:请|再|另外|还要)*(?:补充|补上|补(?=一)|加上|增加|添加|再加|加)(?:一[条点句个])?(?:内容|要点)?\s*[：:，,]?\s*(.+)$",
     re.DOTALL,
 )
 _COUNTED = re.compile(r"一是|分[条点]|逐条")
 _NUMBERED = re.compile(r"编号|数字(?:编|序)|1[.、]|列表")
-_PLAIN = re.compile(r"(?:连成|合成|写成|并成)一段|不要(?:一是|分[条点]|编号)|去掉(?:一是|编号|序号)|自然段|成段")
+_PLAIN = re.compile(
+    r"(?:连成|合成|写成|并成|改成|变成)一段|不要(?:一是|分[条点]|编号)|去掉(?:一是|编号|序号)|自然段|成段"
+)
 _SHORTEN = re.compile(r"压缩|精简|缩短|缩减|简短|简洁|精炼|短一?[点些]|太长|\bshorter\b", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d{2,4})\s*[个]?字")
 _FORMAL = re.compile(r"正式|书面|规范|公文|语气|\bformal\b", re.IGNORECASE)
@@ -108,6 +130,11 @@ def read_revision(instruction: str) -> Revision:
 
 
 def _read_place(said: str) -> Revision | None:
+    several = _listed(said)
+    if len(several) > 1 and _MERGE.search(said):
+        return Merge(several)
+    if len(several) > 1 and re.search(r"删|去掉|不要|拿掉", said):
+        return Delete(several)
     swap, front, back, beside = (pattern.search(said) for pattern in (_SWAP, _FRONT, _BACK, _BESIDE))
     if swap:
         return Move(_number(swap[1], swap[2]), _number(swap[3], swap[4]), swap=True)
@@ -129,6 +156,18 @@ def _read_place(said: str) -> Revision | None:
     return None
 
 
+def _listed(said: str) -> tuple[int, ...]:
+    """Return the items that a wish names: 第一条和第三条, 第一、二条, 一二条; none where it moves one beside another."""
+    if re.search(rf"{_GO}.{{0,2}}第|对调|互换|调换", said):
+        return ()
+    named = [_number(one[1], one[2]) for one in re.finditer(_N, said)]
+    more = re.search(r"第[一二三四五六七八九十\d]+((?:[、和与及,，][一二三四五六七八九十\d]{1,2})+)[条点句项]", said)
+    bare = _BARE.search(said)
+    written = more[1] if more else bare[1] if bare else ""
+    parts = re.split(_AND, written.strip("、和与及,，")) if re.search(_AND, written) else list(written)
+    return tuple(dict.fromkeys([*named, *(read_ordinal(one) or 0 for one in parts)]))
+
+
 def _read_layout(said: str) -> Revision | None:
     if _PLAIN.search(said):
         return SetOut("plain")
@@ -140,6 +179,8 @@ def _read_layout(said: str) -> Revision | None:
 
 
 def _read_words(said: str) -> Revision | None:
+    if _COMPARE.search(said):
+        return Compare()
     replace, add, length = _REPLACE.match(said), _ADD.match(said), _LENGTH.search(said)
     if add and len(add[1]) >= 4 and not re.match("[点些个]", add[1]) and not _SHORTEN.search(said):
         return Add(add[1])

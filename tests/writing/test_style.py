@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from assistant.archive.citation import Citation
 from assistant.archive.report import Part
 from assistant.language.period import Period
-from assistant.writing.capability import Capability
+from assistant.settings import Settings
+from assistant.writing.capability import Capability, key_of, measured
 from assistant.writing.opening import opening_of
 from assistant.writing.style import NONE, masked, style_of
 
@@ -57,3 +59,23 @@ def test_a_model_that_failed_at_whole_sections_is_asked_item_by_item() -> None:
         capability.remember("m", share)
 
     assert capability.writes_sections("m", untried=False)
+
+
+def test_what_was_measured_is_there_after_a_restart_for_the_same_endpoint_only(tmp_path: Path) -> None:
+    here = Settings(home=tmp_path, base_url="http://a/v1", model="m")
+    there = Settings(home=tmp_path, base_url="http://b/v1", model="m")
+
+    measured(here).remember(key_of(here, "m"), 0.2)
+
+    assert not measured(here).writes_sections(key_of(here, "m"), untried=True)
+    assert measured(there).writes_sections(key_of(there, "m"), untried=True)
+
+
+def test_a_spoilt_file_means_that_nothing_is_remembered(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    (tmp_path / "capability.json").write_text("{", encoding="utf-8")
+
+    assert measured(settings).writes_sections("m", untried=True)
+    measured(settings).remember("m", 0.1)
+
+    assert not measured(settings).writes_sections("m", untried=True)
