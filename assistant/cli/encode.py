@@ -14,7 +14,7 @@ from assistant.guard.finding import Finding
 from assistant.guard.fixing import Fixed
 from assistant.knowledge import Knowledge
 from assistant.language.period import Period
-from assistant.writing.draft import Draft
+from assistant.writing.draft import Draft, Offer
 from assistant.writing.polishing import Polished
 
 
@@ -79,13 +79,14 @@ def encode_draft(draft: Draft) -> Json:
         "attempts": draft.attempts,
         "bindings": _bindings(draft.trace.bindings),
         "missing_notes": [_missing(missing) for missing in draft.trace.missing],
-        "offers": [
-            {"at": offer.at, "text": offer.text, "formula": offer.formula, "before": encode_citation(offer.before)}
-            for offer in draft.offers
-        ],
         "citations": [encode_citation(citation) for citation in draft.citations],
         "findings": _findings(draft.findings),
+        **({"offers": [_offer(offer) for offer in draft.offers]} if draft.offers else {}),
     }
+
+
+def _offer(offer: Offer) -> Json:
+    return {"at": offer.at, "text": offer.text, "formula": offer.formula, "before": encode_citation(offer.before)}
 
 
 def encode_polished(polished: Polished) -> Json:
