@@ -1,47 +1,115 @@
-"""The page's server: who may open it, and how it looks."""
+"""The page's server: who may open it, what stands beside the page, and how it ends."""
 
 from __future__ import annotations
 
 import os
+import signal
+import socket
+import sys
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, filterwarnings
 
+from assistant.desk import Desk
 from assistant.errors import SettingsError
+from assistant.models.endpoint import is_loopback
 from assistant.settings import Settings
 
+if TYPE_CHECKING:
+    from types import FrameType
+
+    import gradio as gr
+    from fastapi import FastAPI
+    from starlette.requests import Request
+
 _HERE = Path(__file__).parent
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_PATIENCE_SECONDS = 10
+"""How long a stopped server waits for answers under way."""
 
 
 def serve(settings: Settings) -> None:
     """Serve the page until interrupted; SettingsError when it would be open to others without a login."""
-    if settings.host not in _LOOPBACK and not all(settings.login.partition(":")):
-        raise SettingsError(
-            f"页面要监听 {settings.host}，别的电脑也能打开，必须先设置登录：NIGAO_LOGIN=用户名:密码。",
-            f"The page would be open to others on {settings.host}; set NIGAO_LOGIN=user:password first.",
-        )
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    from assistant.wiring import wire
-    from ui.page import build
+    import uvicorn
 
-    page = build(wire(settings))
-    page.queue(default_concurrency_limit=8)
-    page.launch(
-        quiet=True,
-        server_name=settings.host,
-        server_port=settings.port,
-        auth=[(settings.login.partition(":")[0], settings.login.partition(":")[2])] if settings.login else None,
-        share=False,
-        show_error=False,
-        footer_links=[],
-        enable_monitoring=False,
-        max_file_size="50mb",
-        **look(),
+    from assistant.wiring import wire
+
+    with _listening(settings) as listening:
+        desk = wire(settings)
+        try:
+            must_log_in(settings, desk)
+            page, app = application(desk)
+
+            class Server(uvicorn.Server):
+                def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+                    page.close(verbose=False)
+                    super().handle_exit(sig, frame)
+
+            config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_PATIENCE_SECONDS)
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+            Server(config).run(sockets=[listening])
+        finally:
+            desk.archive.close()
+            desk.workspace.close()
+
+
+def must_log_in(settings: Settings, desk: Desk) -> None:
+    """Raise SettingsError when others could open the page and nobody would be asked who they are."""
+    if is_loopback(settings.host) or desk.people.required:
+        return
+    raise SettingsError(
+        f"页面要监听 {settings.host}，别的电脑也能打开，必须先建立账号：nigao user add 用户名（或设置 NIGAO_LOGIN=用户名:密码）。",
+        f"The page would be open to others on {settings.host}; first add an account with nigao user add NAME,"
+        " or set NIGAO_LOGIN=user:password.",
     )
 
 
+def application(desk: Desk) -> tuple[gr.Blocks, FastAPI]:
+    """Return the page and the server's application around it: login, health, and the gate before them all."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import gradio as gr
+    from fastapi import FastAPI
+
+    from ui.gate import Gate
+    from ui.health import add_health
+    from ui.login import add_login
+    from ui.page import build
+
+    answered: Counter[int] = Counter()
+    app = FastAPI(title="Nigao", openapi_url=None, docs_url=None, redoc_url=None)
+    add_login(app, desk.people)
+    add_health(app, desk, answered)
+    page: gr.Blocks = build(desk)
+    page.queue(default_concurrency_limit=8)
+    with catch_warnings():
+        filterwarnings("ignore", message="SSR mode")
+        gr.mount_gradio_app(
+            app,
+            page,
+            path="/",
+            auth_dependency=_name,
+            show_error=False,
+            footer_links=[],
+            run_history=False,
+            enable_monitoring=False,
+            max_file_size="50mb",
+            **look(),
+        )
+    page.app = page.server_app = app.routes[-1].app  # type: ignore[attr-defined]
+    page.is_running = True  # as launching would: streams are kept alive, and closing the page ends them
+    app.add_middleware(Gate, people=desk.people, local=is_loopback(desk.settings.host), answered=answered)
+    return page, app
+
+
+def _name(request: Request) -> str | None:
+    """Return who the gate let through, as the page's events see them."""
+    from ui.gate import PERSON
+
+    return request.scope[PERSON].name if PERSON in request.scope else None
+
+
 def look() -> dict[str, Any]:
-    """Return theme, style and script for launching; fonts are named, never fetched."""
+    """Return theme, style and script for the page; fonts are named, never fetched."""
     import gradio as gr
 
     fonts = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
@@ -51,3 +119,19 @@ def look() -> dict[str, Any]:
         "css_paths": [_HERE / "style.css"],
         "head": f"<script>{(_HERE / 'page.js').read_text(encoding='utf-8')}</script>",
     }
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """Return the open port; SettingsError when it cannot be had."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        raise SettingsError(
+            f"{settings.host}:{settings.port} 不能监听（{error.strerror}）。请用 --port 换一个端口，或关掉占用它的程序。",
+            f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}). Choose another --port.",
+        ) from error
+    return listening

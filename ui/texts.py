@@ -9,6 +9,11 @@ Language: TypeAlias = Literal["zh", "en"]
 
 TEXTS: dict[str, tuple[str, str]] = {
     "name": ("拟稿", "Nigao"),
+    "log_in_title": ("拟稿 · 登录", "Nigao · Log in"),
+    "log_in": ("登录", "Log in"),
+    "log_out": ("退出登录", "Log out"),
+    "user_name": ("用户名", "User name"),
+    "password": ("密码", "Password"),
     "conversation": ("对话", "Conversation"),
     "other_language": ("English", "中文"),
     "period": ("正在写", "Writing"),

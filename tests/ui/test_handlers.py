@@ -8,7 +8,6 @@ import pytest
 
 from assistant.chat import Session
 from assistant.desk import Desk
-from assistant.errors import SettingsError
 from assistant.intent import Mode
 from assistant.language.period import Period
 from assistant.settings import Settings
@@ -160,11 +159,3 @@ def test_reports_are_taken_in_and_deleted(tmp_path: Path) -> None:
     assert "137" not in table
     assert "未变" in again
     assert forgotten.startswith("已删除 1 份")
-
-
-@pytest.mark.parametrize("login", ["", "user", "user:", ":word"])
-def test_the_page_is_not_opened_to_others_without_a_login(tmp_path: Path, login: str) -> None:
-    from ui.serve import serve
-
-    with pytest.raises(SettingsError, match="NIGAO_LOGIN"):
-        serve(Settings(home=tmp_path, host="0.0.0.0", login=login))

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+import httpx
+import pytest
+
+from assistant.errors import SettingsError
+from assistant.settings import Settings
+from tests.ui.conftest import PASSWORD, Served
+from ui.gate import COOKIE
+
+JOIN = "/gradio_api/queue/join"
+
+
+def test_a_browser_that_nobody_logged_in_with_is_sent_to_the_form(served: Served) -> None:
+    browser = served.browser()
+
+    answer = browser.get("/en")
+    form = browser.get("/login", params={"next": "/en"})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login?next=/en")
+    assert 'name="next" value="/en"' in form.text
+    assert "<h1>拟稿 · 登录</h1>" in form.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/config", "/gradio_api/info", "/gradio_api/startup-events", "/gradio_api/heartbeat/abc", "/theme.css", "/x"],
+)
+def test_nothing_of_the_page_is_shown_without_a_login(served: Served, path: str) -> None:
+    answer = httpx.get(served.url + path)
+
+    assert answer.status_code == 401
+    assert answer.json()["error"] == "Log in first."
+
+
+def test_the_form_speaks_the_browsers_language(served: Served) -> None:
+    form = served.browser().get("/login", headers={"accept-language": "en-GB,en"})
+
+    assert "<h1>Nigao · Log in</h1>" in form.text
+
+
+def test_who_logs_in_goes_on_to_the_page_and_nowhere_else(served: Served) -> None:
+    browser = served.browser()
+
+    there = browser.post("/login", data={"username": "wang", "password": PASSWORD, "next": "/en"})
+    away = browser.post("/login", data={"username": "wang", "password": PASSWORD, "next": "//elsewhere.example"})
+
+    assert there.headers["location"] == "/en"
+    assert away.headers["location"] == "/"
+    assert browser.get("/").status_code == 200
+    assert browser.get("/gradio_api/user").json() == "wang"
+
+
+@pytest.mark.parametrize(("scheme", "secure"), [("http", ""), ("https", True)])
+def test_the_cookie_is_out_of_reach(served: Served, scheme: str, secure: object) -> None:
+    answer = httpx.post(
+        f"{served.url}/login",
+        data={"username": "wang", "password": PASSWORD},
+        headers={"x-forwarded-proto": scheme, "x-forwarded-for": "10.1.1.1"},
+    )
+
+    cookie = SimpleCookie(answer.headers["set-cookie"])[COOKIE]
+    assert (cookie["httponly"], cookie["samesite"], cookie["secure"]) == (True, "lax", secure)
+
+
+def test_who_logs_out_is_out(served: Served) -> None:
+    browser = served.browser("wang")
+    token = browser.cookies[COOKIE]
+
+    browser.post("/logout")
+
+    assert httpx.get(served.url + "/config", cookies={COOKIE: token}).status_code == 401
+
+
+def test_a_wrong_password_is_told_without_saying_what_was_wrong(served: Served) -> None:
+    browser = served.browser()
+
+    known = browser.post("/login", data={"username": "wang", "password": "wrong"})
+    unknown = browser.post("/login", data={"username": "<b>nobody", "password": "wrong"})
+
+    assert (known.status_code, unknown.status_code) == (401, 401)
+    assert "用户名或密码不对" in known.text
+    assert "用户名或密码不对" in unknown.text
+    assert "<b>nobody" not in unknown.text
+    assert "correct" not in known.text
+
+
+def test_guessing_is_answered_with_how_long_to_wait(served: Served) -> None:
+    browser = served.browser()
+
+    answers = [browser.post("/login", data={"username": "guessed", "password": str(n)}) for n in range(6)]
+
+    assert [answer.status_code for answer in answers] == [401] * 5 + [429]
+    assert int(answers[-1].headers["retry-after"]) >= 1
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://elsewhere.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+)
+@pytest.mark.parametrize("path", [JOIN, "/logout", "/login", "/gradio_api/upload"])
+def test_another_site_cannot_act_for_who_is_logged_in(served: Served, path: str, headers: dict[str, str]) -> None:
+    browser = served.browser("wang")
+
+    answer = browser.post(path, headers=headers, json={})
+
+    assert answer.status_code == 403
+    assert browser.get("/config").status_code == 200
+
+
+def test_a_window_belongs_to_who_opened_it(served: Served) -> None:
+    mine, theirs = served.browser("wang"), served.browser("zhao")
+    sent = {"data": [], "fn_index": 0, "session_hash": "window0001"}
+    mine.post(JOIN, json=sent)
+
+    answers = [
+        theirs.post(JOIN, json=sent),
+        theirs.get("/gradio_api/queue/data", params={"session_hash": "window0001"}),
+        theirs.get("/gradio_api/heartbeat/window0001"),
+        theirs.post("/gradio_api/cancel", json={"session_hash": "window0001", "fn_index": 0, "event_id": "x"}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403] * 4
+
+
+def test_a_program_comes_in_with_a_token_and_not_with_another(served: Served) -> None:
+    token = served.people.token_for("wang", days=1)
+
+    known = httpx.get(served.url + "/gradio_api/user", headers={"authorization": f"Bearer {token}"})
+    unknown = httpx.get(served.url + "/gradio_api/user", headers={"authorization": f"Bearer {token}x"})
+
+    assert known.json() == "wang"
+    assert unknown.status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        (JOIN, b"{"),
+        (JOIN, b"[]"),
+        (JOIN, b'{"data": [1], "fn_index": 99999, "session_hash": "w2"}'),
+        ("/gradio_api/run/none", b'{"data": null}'),
+        ("/login", b"\xff\x00"),
+        ("/gradio_api/upload", b"no form"),
+    ],
+)
+def test_a_malformed_request_is_no_trace_to_read(served: Served, path: str, sent: bytes) -> None:
+    answer = served.browser("wang").post(path, content=sent, headers={"content-type": "application/json"})
+
+    assert answer.status_code >= 400
+    assert "Traceback" not in answer.text
+    assert ".py" not in answer.text
+
+
+def test_the_page_loads_nothing_from_elsewhere(served: Served) -> None:
+    policy = served.browser("wang").get("/").headers["content-security-policy"]
+
+    assert "default-src 'self'" in policy
+    assert "img-src 'self' data: blob:;" in policy
+    assert "http" not in policy
+
+
+def test_without_accounts_the_page_opens_on_this_machine(alone: Served) -> None:
+    assert httpx.get(alone.url + "/gradio_api/user").json() == ""
+    assert httpx.get(alone.url, headers={"host": "rebound.example"}).status_code == 421
+
+
+def test_health_is_told_to_anybody_and_figures_to_this_machine(served: Served) -> None:
+    assert httpx.get(served.url + "/health").json()["status"] == "ok"
+    assert httpx.get(served.url + "/ready").json() == {"status": "ok", "failing": []}
+    figures = httpx.get(served.url + "/metrics").text
+    assert "nigao_documents 8\n" in figures
+    assert '# TYPE nigao_http_responses_total counter\nnigao_http_responses_total{status="2' in figures
+    assert httpx.get(served.url + "/metrics", headers={"x-forwarded-for": "10.0.0.8"}).status_code == 401
+
+
+@pytest.mark.parametrize("login", ["", "user", "user:", ":word"])
+def test_the_page_is_not_opened_to_others_without_a_login(tmp_path: Path, login: str) -> None:
+    from ui.serve import serve
+
+    with pytest.raises(SettingsError, match="NIGAO_LOGIN"):
+        serve(Settings(home=tmp_path, host="0.0.0.0", port=0, login=login, llm=False, embed_model="hashed"))
+
+
+def test_a_port_that_is_taken_is_told(alone: Served, tmp_path: Path) -> None:
+    from ui.serve import serve
+
+    with pytest.raises(SettingsError, match="--port"):
+        serve(Settings(home=tmp_path, port=int(alone.url.rpartition(":")[2])))

@@ -1,0 +1,166 @@
+"""What every request passes before anything else sees it: who it is from, and whether it may come from there."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, OrderedDict
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from assistant.models.endpoint import is_loopback
+from assistant.people.people import People
+from assistant.people.role import LOCAL, Person
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "nigao_session"
+PERSON = "nigao.person"
+_OPEN = {"/login", "/logout", "/health", "/ready", "/favicon.ico", "/robots.txt"}
+_READING = {"GET", "HEAD", "OPTIONS"}
+_REMEMBERED = 10_000
+_HEADERS = {
+    "content-security-policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:;"
+    " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' data: blob:;"
+    " worker-src 'self' blob:; connect-src 'self' data: blob:; form-action 'self'; frame-ancestors 'self'; base-uri 'self'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+"""A page that loads nothing from elsewhere, whatever a model or a document writes into it."""
+
+
+class Gate:
+    """Lets a request through to the page with the person it is from, or answers it.
+
+    Without accounts it is open to this machine, provided that the server is bound to nothing else (`local`).
+    A browser's session on the page belongs to the first person seen with it: its state and answers are theirs.
+    """
+
+    def __init__(self, app: ASGIApp, *, people: People, local: bool, answered: Counter[int]) -> None:
+        self._app = app
+        self._people = people
+        self._local = local
+        self._answered = answered
+        self._windows: OrderedDict[str, str] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Judge one request; what a window sends is read once here and handed on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        from starlette.concurrency import run_in_threadpool
+        from starlette.requests import Request
+
+        request = Request(scope, receive)
+        person, required = await run_in_threadpool(self._who, request)
+        refusal = _refusal(request, person, required=required)
+        if refusal is None and person is not None:
+            scope[PERSON] = person
+            window, receive = await _window(request)
+            refusal = None if self._owns(person, window) else _answer(HTTPStatus.FORBIDDEN, *_NOT_YOURS)
+        await (refusal or self._app)(scope, receive, self._counting(send))
+
+    def _who(self, request: Request) -> tuple[Person | None, bool]:
+        if self._local and not self._people.required:
+            return LOCAL, False
+        kind, _, bearer = request.headers.get("authorization", "").partition(" ")
+        token = bearer.strip() if kind.lower() == "bearer" else request.cookies.get(COOKIE, "")
+        return self._people.of_token(token), True
+
+    def _owns(self, person: Person, window: str) -> bool:
+        if not window:
+            return True
+        owner = self._windows.setdefault(window, person.name)
+        self._windows.move_to_end(window)
+        if len(self._windows) > _REMEMBERED:
+            self._windows.popitem(last=False)
+        return owner == person.name
+
+    def _counting(self, send: Send) -> Send:
+        async def counted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._answered[message["status"]] += 1
+                given = {name for name, _ in message["headers"]}
+                extra = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
+                message["headers"] = [*message["headers"], *(pair for pair in extra if pair[0] not in given)]
+            await send(message)
+
+        return counted
+
+
+def _refusal(request: Request, person: Person | None, *, required: bool) -> Response | None:
+    if not required and not is_loopback(urlsplit(f"//{request.headers.get('host', '')}").hostname or ""):
+        return _answer(HTTPStatus.MISDIRECTED_REQUEST, *_WRONG_HOST)
+    if request.method not in _READING and not same_origin(request.headers.get):
+        return _answer(HTTPStatus.FORBIDDEN, *_FOREIGN)
+    if person is not None or request.url.path in _OPEN:
+        return None
+    if request.url.path == "/metrics" and is_loopback(request.client.host if request.client else ""):
+        return None
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        from starlette.responses import RedirectResponse
+
+        return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
+    return _answer(HTTPStatus.UNAUTHORIZED, *_LOG_IN)
+
+
+def same_origin(header: Callable[[str], str | None]) -> bool:
+    """Whether a request that changes something comes from a page of this server, or from no page at all.
+
+    >>> same_origin({"host": "10.0.0.1:7860", "origin": "http://10.0.0.1:7860"}.get)
+    True
+    >>> same_origin({"host": "10.0.0.1:7860", "origin": "http://elsewhere.example"}.get)
+    False
+    >>> same_origin({"host": "10.0.0.1:7860", "sec-fetch-site": "cross-site"}.get)
+    False
+    """
+    if header("sec-fetch-site") not in {None, "same-origin", "none"}:
+        return False
+    origin = header("origin")
+    return origin is None or urlsplit(origin).netloc == header("host")
+
+
+async def _window(request: Request) -> tuple[str, Receive]:
+    """Return the window a request speaks for, and its body to read again; empty where none is named."""
+    path = request.url.path
+    if "session_hash" in request.query_params:
+        return request.query_params["session_hash"], request.receive
+    if path.startswith("/gradio_api/heartbeat/"):
+        return path.rpartition("/")[2], request.receive
+    if request.method != "POST" or "json" not in request.headers.get("content-type", ""):
+        return "", request.receive
+    body = await request.body()
+    first = True
+
+    async def again() -> Message:
+        nonlocal first
+        if first:
+            first = False
+            return {"type": "http.request", "body": body, "more_body": False}
+        return await request.receive()
+
+    try:
+        sent = json.loads(body)
+    except ValueError:
+        sent = None
+    window = sent.get("session_hash") if isinstance(sent, dict) else None
+    return window if isinstance(window, str) else "", again
+
+
+def _answer(status: HTTPStatus, zh: str, en: str) -> Response:
+    from starlette.responses import JSONResponse
+
+    return JSONResponse({"error": en, "detail": f"{zh} {en}"}, status)
+
+
+_LOG_IN = ("请先登录。", "Log in first.")
+_FOREIGN = ("请求来自别的网站，没有执行。", "The request comes from another site; nothing was done.")
+_WRONG_HOST = (
+    "没有登录的页面只在本机打开，请用 http://127.0.0.1 访问；要从别处访问，请先用 nigao user add 建立账号。",
+    "Without a login the page opens on this machine only, at http://127.0.0.1; add an account with nigao user add first.",
+)
+_NOT_YOURS = ("这个窗口属于另一个人，请刷新页面。", "This window is somebody else's; reload the page.")
