@@ -12,7 +12,7 @@ from assistant.export.files import replace_file
 from assistant.export.fonts import missing_fonts
 from assistant.export.manuscript import Attachments, Heading, Manuscript, Paragraph, Table, read_manuscript
 from assistant.export.readback import LayoutCheck, read_back
-from assistant.export.stylesheet import blank_document, run_properties
+from assistant.export.stylesheet import blank_document, direct_properties, run_properties
 from assistant.export.title import title_lines, width
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class _Page:
     def _line(self, style: layout.Style, text: str) -> WordParagraph:
         paragraph = self.document.add_paragraph()
         paragraph._p.style = style.id
+        _set_direct(paragraph, style)
         _run(paragraph, style, text)
         return paragraph
 
@@ -168,6 +169,15 @@ def superior(organ: str) -> str:
     """
     head, committee, _ = organ.partition("委")
     return head + committee if organ.startswith("中共") and organ.endswith("部") else ""
+
+
+def _set_direct(paragraph: WordParagraph, style: layout.Style) -> None:
+    """Say side and indent of a style in the paragraph too: some programs look nowhere else."""
+    from docx.oxml import parse_xml
+
+    for element in direct_properties(style):
+        properties = paragraph._p.get_or_add_pPr()
+        properties.append(parse_xml(element))
 
 
 def _run(paragraph: WordParagraph, style: layout.Style, text: str) -> None:

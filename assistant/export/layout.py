@@ -15,13 +15,13 @@ XIAO_BIAO_SONG: Final = "方正小标宋简体"
 SONG_TI: Final = "宋体"
 
 STAND_INS: Final = {
-    FANG_SONG: "仿宋;FangSong;STFangsong",
-    KAI_TI: "楷体;KaiTi;STKaiti",
-    HEI_TI: "SimHei;STHeiti",
-    XIAO_BIAO_SONG: "方正小标宋_GBK;华文中宋;STZhongsong;宋体",
-    SONG_TI: "SimSun;STSong",
+    FANG_SONG: "仿宋;FangSong;STFangsong;Noto Serif CJK SC",
+    KAI_TI: "楷体;KaiTi;STKaiti;Noto Serif CJK SC",
+    HEI_TI: "SimHei;STHeiti;Noto Sans CJK SC",
+    XIAO_BIAO_SONG: "方正小标宋_GBK;华文中宋;STZhongsong;宋体;Noto Serif CJK SC",
+    SONG_TI: "SimSun;STSong;Noto Serif CJK SC",
 }
-"""What Word shows in place of a font that a computer lacks, first one found."""
+"""What Word or LibreOffice shows in place of a font that a computer lacks, first one found."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 TOP, LEFT, BOTTOM, RIGHT = 2098, 1587, 1984, 1474

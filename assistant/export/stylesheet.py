@@ -52,11 +52,16 @@ def run_properties(style: Style) -> str:
     return f'<w:rPr {_W}>{fonts}{tracking}<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr>'
 
 
+def direct_properties(style: Style) -> tuple[str, ...]:
+    """Return indent and side of a style as elements of a w:pPr, in the order of its schema."""
+    indent = f'<w:ind {_W} w:firstLineChars="{INDENT_CHARACTERS}" w:firstLine="{INDENT}"/>' if style.indent else ""
+    return tuple(filter(None, (indent, f'<w:jc {_W} w:val="{style.align}"/>')))
+
+
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def _style_xml(style: Style) -> str:
-    indent = f'<w:ind w:firstLineChars="{INDENT_CHARACTERS}" w:firstLine="{INDENT}"/>' if style.indent else ""
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     based = "" if style.id == "Normal" else '<w:basedOn w:val="Normal"/>'
     default = ' w:default="1"' if style.id == "Normal" else ""
@@ -66,7 +71,7 @@ def _style_xml(style: Style) -> str:
         f"<w:pPr>{'<w:keepNext/>' if style.keep_next else ''}"
         '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
-        f'{indent}<w:jc w:val="{style.align}"/>{outline}</w:pPr>{run_properties(style)}</w:style>'
+        f"{''.join(direct_properties(style))}{outline}</w:pPr>{run_properties(style)}</w:style>"
     )
 
 

@@ -143,7 +143,7 @@ def test_fonts_have_stand_ins(tmp_path: Path) -> None:
 
     with ZipFile(tmp_path / "r.docx") as package:
         table = package.read("word/fontTable.xml").decode("utf-8")
-    assert '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋;FangSong;STFangsong"/>' in table
+    assert '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋;FangSong;STFangsong;Noto Serif CJK SC"/>' in table
     assert set(written.substituted_fonts) <= {"仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"}
 
 
