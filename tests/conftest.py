@@ -11,6 +11,7 @@ import pytest
 from assistant.desk import Desk
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
+from tests import postgres
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,6 +30,28 @@ def shared() -> Path:
     if not (folder / "corpus" / "index.tsv").is_file():
         lacking("no real reports in ../shared")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Start a PostgreSQL of the tests' own and return its address."""
+    if not postgres.available():
+        lacking("no PostgreSQL server (apt-get install postgresql) or no psycopg")
+    with postgres.running() as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """Return the address of the server's database, emptied afterwards."""
+    from sqlalchemy import create_engine, text
+
+    yield postgres_server
+    engine = create_engine(postgres_server)
+    with engine.begin() as connection:
+        connection.execute(text("drop schema public cascade"))
+        connection.execute(text("create schema public"))
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

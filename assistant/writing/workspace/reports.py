@@ -235,7 +235,7 @@ class Reports:
 
         def change(connection: Connection, outline: Outline) -> Outline:
             merged = outline.merged(section, into)
-            kept = self._store.add_version(connection, report, other.name, version)
+            kept = self._store.add_version(connection, report, other.name, version, based_on=other.head)
             return merged.changed(other.name, head=kept.number)
 
         self._store.act(report, act, owner, change)
@@ -288,7 +288,7 @@ class Reports:
         kept: list[tuple[Version, bool]] = []
 
         def change(connection: Connection, outline: Outline) -> Outline:
-            new = self._store.add_version(connection, report, target.name, version)
+            new = self._store.add_version(connection, report, target.name, version, based_on=seen)
             leads = outline.entry(target.name).head == seen
             kept.append((new, leads))
             return outline.changed(target.name, head=new.number, final=False) if leads else outline

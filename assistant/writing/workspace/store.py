@@ -137,19 +137,18 @@ class Store:
             ids.append(int(done.inserted_primary_key[0]))  # type: ignore[index]
         return tuple(ids)
 
-    def add_version(self, connection: Connection, report: str, section: str, version: Version) -> Version:
-        """Insert a version inside an act under the next number; words on spans that still stand are carried over."""
-        last = max(
-            (one for name, one in self._versions(connection, report) if name == section),
-            key=lambda one: one.number,
-            default=None,
-        )
-        new = replace(version, number=last.number + 1 if last else 1)
-        connection.execute(self._tables.versions.insert().values(report=report, section=section, **version_row(new)))
-        if last is not None:
-            words = carried(last.overrides, before=last.text, after=new.text)
-            self.add_overrides(connection, report, section, new, words)
-        return new
+    def add_version(
+        self, connection: Connection, report: str, section: str, version: Version, *, based_on: int
+    ) -> Version:
+        """Insert a version inside an act under the next number; the words on what still stands of its base go on."""
+        known = {one.number: one for name, one in self._versions(connection, report) if name == section}
+        new = replace(version, number=max(known, default=0) + 1)
+        row = version_row(new)
+        connection.execute(self._tables.versions.insert().values(report=report, section=section, **row))
+        base = known.get(based_on)
+        words = carried(base.overrides, before=base.text, after=new.text) if base else ()
+        self.add_overrides(connection, report, section, new, words)
+        return replace(new, overrides=words)
 
     def add_overrides(
         self, connection: Connection, report: str, section: str, version: Version, words: Sequence[Override]

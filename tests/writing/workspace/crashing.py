@@ -1,0 +1,111 @@
+"""A process that works on a report and dies on command: `python -m tests.writing.workspace.crashing HOME`.
+
+It does everything once elsewhere, then forks a child for each number on stdin: how many lines of the workspace's own code
+the child may run before it kills itself. The child begins a report, gives notes, drafts, edits, renames and undoes, and
+says after each act that returned what must be there from then on; all it said is one JSON line on stdout.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+from typing import Any, TypeAlias
+
+from assistant.knowledge import Knowledge
+from assistant.language.period import Period
+from assistant.models.chat import open_chat
+from assistant.settings import Settings
+from assistant.writing.draft import DraftEvent, Task
+from assistant.writing.drafting import draft
+from assistant.writing.notes import notes_of
+from assistant.writing.workspace import Reports, ReportSection, Workspace
+
+Say: TypeAlias = Callable[[str, object], None]
+Tracer: TypeAlias = Callable[[FrameType, str, Any], Any]
+
+_KNOWLEDGE = Knowledge()
+_OWN_CODE = (str(Path("assistant") / "writing" / "workspace"), str(Path("assistant") / "database"))
+
+
+def main(home: Path) -> None:
+    """Serve orders until stdin ends; imports and word lists are read once, before the first fork."""
+    with TemporaryDirectory() as elsewhere:
+        reports = reports_in(Path(elsewhere))
+        _act(reports, 1, lambda _act, _value: None)
+    for order in sys.stdin:
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(reading)
+            _obey(home, int(order), writing)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading, encoding="utf-8") as said:
+            acts = [json.loads(line) for line in said]
+        ended = os.waitpid(child, 0)[1]
+        print(json.dumps({"acts": acts, "killed": os.WIFSIGNALED(ended)}), flush=True)
+
+
+def _obey(home: Path, lines: int, writing: int) -> None:
+    def say(act: str, value: object) -> None:
+        os.write(writing, json.dumps([act, value]).encode() + b"\n")
+
+    sys.settrace(_dying(lines))
+    _act(reports_in(home), lines, say)
+    sys.settrace(None)
+
+
+def reports_in(home: Path) -> Reports:
+    """Open the reports of a folder with the composer as drafter, and no archive."""
+    settings = Settings(home=home, llm=False)
+
+    def drafted(section: ReportSection, period: Period, _user: str) -> Iterator[DraftEvent]:
+        task = Task(section.name, period, notes_of(note.text for note in section.notes))
+        return draft(task, chat=open_chat(settings), knowledge=_KNOWLEDGE, settings=settings)
+
+    return Reports(Workspace.open(home).engine, _KNOWLEDGE, drafted)
+
+
+def _act(reports: Reports, lines: int, say: Say) -> None:
+    report = reports.new(Period.parse("2026H1"), organ="临江区委统战部").id
+    say("report", report)
+    given = reports.add_notes(report, f"侨务：\n· 走访困难归侨侨眷{lines}户\n· 侨法宣传{lines}场", by="李明")
+    say("notes", [note.id for note in given])
+    list(reports.draft(report, "侨务"))
+    drafted = reports.get(report).section("侨务").head
+    say("version", drafted)
+    version, _ = reports.edit(report, "侨务", f"走访困难归侨侨眷{lines}户。", seen=drafted)
+    say("version", version.number)
+    reports.rename(report, "宗教", f"宗教工作{lines}")
+    say("heading", f"宗教工作{lines}")
+    reports.undo(report)
+    reports.redo(report)
+    say("heading", f"宗教工作{lines}")
+
+
+def _dying(lines: int) -> Tracer:
+    """Return a tracer that kills this process at the n-th line of the workspace's own code."""
+    left = lines
+
+    def local(_frame: FrameType, event: str, _argument: object) -> Tracer:
+        nonlocal left
+        if event == "line":
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return local
+
+    def calls(frame: FrameType, _event: str, _argument: object) -> Tracer | None:
+        return local if any(part in frame.f_code.co_filename for part in _OWN_CODE) else None
+
+    return calls
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

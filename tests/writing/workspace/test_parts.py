@@ -1,0 +1,96 @@
+"""导语, problems and plan say what was given; the last plan is offered and never put in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.desk import Desk
+from assistant.language.figures import figures_in
+from assistant.language.period import Period
+from assistant.settings import Settings
+from assistant.wiring import sample_reports, wire
+
+PERIOD = Period.parse("2026H1")
+HEAP = """侨务：
+· 走访困难归侨侨眷86户
+· 智能仓储那个项目，设备五月底全装好了，竣工验收排到7月，还没投产
+民营经济：
+· 走访民营企业132家，部领导带队38家
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = wire(Settings(home=tmp_path, llm=False, embed_model="hashed"))
+    for _ in desk.archive.ingest(sample_reports()[-1:]):
+        pass
+    return desk
+
+
+def _begin(desk: Desk) -> str:
+    previous = desk.archive.previous(desk.organ, PERIOD)
+    report = desk.reports.new(PERIOD, organ=desk.organ, previous=previous).id
+    desk.reports.add_notes(report, HEAP, by="李明")
+    return report
+
+
+def test_what_is_not_done_is_offered_with_its_reason(desk: Desk) -> None:
+    report = _begin(desk)
+
+    found = desk.reports.offers(report)
+
+    of_notes = [(one.part.value, one.text, one.note) for one in found if one.note]
+    assert of_notes == [
+        ("problems", "智能仓储那个项目还没投产", 2),
+        ("plan", "智能仓储那个项目，竣工验收排到7月", 2),
+    ]
+    last = [one.text for one in found if not one.note]
+    assert any(text.startswith("完成河西街道统战工作站达标建设") for text in last)
+    assert not any(text.startswith("走访民营企业不少于120家") for text in last)
+
+
+def test_a_whole_report_says_no_figure_that_nobody_gave(desk: Desk) -> None:
+    report = _begin(desk)
+
+    for name in desk.reports.due(report):
+        list(desk.reports.draft(report, name))
+
+    text = desk.reports.text(report)
+    body = text.split("\n", 1)[1]
+    given = {figure.low for figure in figures_in(HEAP, period=PERIOD)}
+    said = {
+        figure.low
+        for figure in figures_in(body, period=PERIOD)
+        if figure.text not in {"2026年上半年", "上半年", "下半年"}
+    }
+    assert said <= given
+    assert all(section.status.value == "已起草" for section in desk.reports.get(report).sections if section.current)
+    assert [line for line in text.splitlines() if line[1:2] == "、"] == [
+        "一、上半年主要工作",
+        "二、存在的问题",
+        "三、下半年工作计划",
+    ]
+
+
+def test_an_offer_taken_stands_in_the_plan_under_who_gave_it(desk: Desk) -> None:
+    report = _begin(desk)
+    offer = next(one for one in desk.reports.offers(report) if one.text.startswith("完成河西街道"))
+
+    desk.reports.take(report, offer.number, text="完成河西街道统战工作站达标验收")
+    list(desk.reports.draft(report, "plan"))
+
+    plan = desk.reports.get(report).section("plan")
+    assert [(note.text, note.by) for note in plan.notes] == [("完成河西街道统战工作站达标验收", "上期计划")]
+    assert plan.current
+    assert plan.current.text == "完成河西街道统战工作站达标验收。"
+
+
+def test_nothing_given_is_nothing_written(desk: Desk) -> None:
+    from assistant.errors import InputError
+
+    report = desk.reports.new(PERIOD, organ=desk.organ).id
+
+    with pytest.raises(InputError, match="还没有要点"):
+        list(desk.reports.draft(report, "problems"))

@@ -1,0 +1,78 @@
+"""Notes of several people find their sections; what nothing tells stays unsorted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from assistant.archive.report import Part
+from assistant.desk import Desk
+from assistant.language.period import Period
+from assistant.language.topics import topics_of
+from assistant.writing.notes import read_headed_notes
+from assistant.writing.workspace import ReportSection
+from assistant.writing.workspace.beginning import outline_of_report
+from assistant.writing.workspace.sorting import Sorter, sorter_for
+
+NOTES = sorted((Path(__file__).parents[3] / "knowledge" / "notes" / "2026H1").glob("*.txt"))
+PERIOD = Period.parse("2026H1")
+
+
+@pytest.fixture(scope="module")
+def sorter(office: Desk) -> Sorter:
+    past = office.archive.history(office.organ, PERIOD)
+    outline = outline_of_report(past[0], "half-year", PERIOD, office.knowledge)
+    sections = [ReportSection(e.name, e.heading, e.part, False, (), None, e.topics) for e in outline.entries]
+    return sorter_for(sections, past, office.knowledge)
+
+
+def _right(sorter: Sorter, heading: str) -> set[str]:
+    topics = set(topics_of(heading, sorter.knowledge.profile.areas))
+    return {section.name for section in sorter.sections if topics & set(section.topics)}
+
+
+@pytest.mark.parametrize("file", NOTES, ids=lambda file: file.stem)
+def test_a_colleagues_sheet_goes_where_its_heading_says(sorter: Sorter, file: Path) -> None:
+    found = sorter.sort(file.read_text(encoding="utf-8"))
+
+    assert {note.section for note in found} - {""} <= _right(sorter, file.stem)
+    assert all("拟稿人" in note.reason for note in found if not note.section)
+
+
+def test_shuffled_without_headings_most_are_found_and_few_are_wrong(sorter: Sorter) -> None:
+    right = {
+        note.text: _right(sorter, file.stem)
+        for file in NOTES
+        for _, note in read_headed_notes(file.read_text(encoding="utf-8"))
+    }
+    heap = sorted(right)
+    Random(1).shuffle(heap)  # noqa: S311
+
+    found = [note for note in sorter.sort("\n".join(f"· {text}" for text in heap)) if note.text in right]
+
+    wrong = [note for note in found if note.section and note.section not in right[note.text]]
+    assert len(found) >= len(right) - 1
+    assert len([note for note in found if note.section]) >= 0.7 * len(found)
+    assert len(wrong) <= 0.05 * len(found)
+
+
+def test_a_label_of_a_part_decides_whatever_the_note_speaks_of(sorter: Sorter) -> None:
+    found = sorter.sort("· 问题：归侨活动场地不够\n· 下一步：走访侨企20家")
+
+    assert [(note.text, note.section) for note in found] == [
+        ("归侨活动场地不够", Part.PROBLEMS.value),
+        ("走访侨企20家", Part.PLAN.value),
+    ]
+
+
+def test_what_is_said_to_the_writer_is_cut_from_a_bracket(sorter: Sorter) -> None:
+    (note,) = sorter.sort("侨务：\n· 归侨体检162人（其中上门14人，别重复加）")
+
+    assert (note.text, note.section) == ("归侨体检162人（其中上门14人）", "侨务")
+    assert "略去" in note.reason
+
+
+def test_a_note_that_nothing_tells_is_left_alone(sorter: Sorter) -> None:
+    assert [note.section for note in sorter.sort("· 开会3次")] == [""]
