@@ -1,26 +1,44 @@
-// What a browser does by itself: the language of the first visit, chips and links, copying, printing, keys, labels.
-(() => {
+// What a browser does by itself: it turns clicks and forms into acts, moves to what an act shows, and keeps what is
+// typed. `nigao.start` is called once by the page with the way to send an act and the way to upload a file.
+const nigao = (() => {
   const english = location.pathname.replace(/\/$/, "").endsWith("/en");
-  if (!localStorage.getItem("nigao-language")) {
+  const remember = (key, value) => localStorage.setItem(`nigao-${key}`, value);
+  const recall = (key) => localStorage.getItem(`nigao-${key}`);
+  if (!recall("language")) {
     const wanted = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
-    localStorage.setItem("nigao-language", wanted);
+    remember("language", wanted);
     if (wanted === "en" && !english) location.replace("/en");
   }
+  document.documentElement.lang = english ? "en" : "zh-CN";
 
+  const one = (where) => document.querySelector(where);
+  const all = (where) => [...document.querySelectorAll(where)];
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const openTab = (at) => document.querySelectorAll('#tabs button[role="tab"]')[at]?.click();
-  const show = (element) => element?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
+  const show = (element, block = "center") =>
+    element?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block });
+  let send = () => {};
+  let upload = async () => ({});
+  const waiting = []; // files dropped into the conversation, sent with the next message
 
-  const showSource = (id) => {
-    openTab(1);
-    setTimeout(() => {
-      const card = document.getElementById(id);
-      if (!card) return;
-      document.querySelectorAll(".cards .shown").forEach((shown) => shown.classList.remove("shown"));
-      card.classList.add("shown");
-      show(card);
-      card.focus({ preventScroll: true });
-    }, 120);
+  const fields = (element) => {
+    const { act, ...others } = element.dataset;
+    return { name: act, ...others };
+  };
+  const open = (name) => {
+    all("#tabs [role=tab]").forEach((tab) => {
+      const chosen = tab.dataset.tab === name;
+      tab.setAttribute("aria-selected", chosen);
+      tab.tabIndex = chosen ? 0 : -1;
+    });
+    document.body.dataset.tab = name;
+  };
+  const visit = (name) => { open(name); send({ name: "tab", tab: name }); };
+
+  const flash = (element) => {
+    if (!element) return;
+    all(".flash").forEach((shown) => shown.classList.remove("flash"));
+    element.classList.add("flash");
+    show(element);
   };
 
   const copy = async (button) => {
@@ -34,42 +52,211 @@
       document.execCommand("copy");
       area.remove();
     }
-    const said = button.textContent;
-    button.textContent = "✓ " + said;
-    setTimeout(() => { button.textContent = said; }, 1500);
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 1500);
+  };
+
+  const listFiles = () => {
+    const list = one("[data-files]");
+    if (!list) return;
+    list.replaceChildren(...waiting.map((file, at) => {
+      const item = document.createElement("li");
+      item.append(file.name);
+      const drop = document.createElement("button");
+      drop.type = "button";
+      drop.textContent = "×";
+      drop.setAttribute("aria-label", `× ${file.name}`);
+      drop.onclick = () => { waiting.splice(at, 1); listFiles(); };
+      item.append(drop);
+      return item;
+    }));
+  };
+  const uploaded = async (files) => {
+    const paths = [];
+    for (const file of files) paths.push((await upload(file)).path);
+    return paths;
+  };
+  const takeIn = async (drop, files) => {
+    if (!files.length) return;
+    drop.classList.add("busy");
+    const label = drop.querySelector("span");
+    const said = label.textContent;
+    const paths = [];
+    for (const [at, file] of files.entries()) {
+      label.textContent = `${file.name} (${at + 1}/${files.length}) …`;
+      try { paths.push((await upload(file)).path); } catch { label.textContent = `✗ ${file.name}`; }
+    }
+    label.textContent = said;
+    drop.classList.remove("busy");
+    send({ name: drop.dataset.drop, files: paths });
+  };
+
+  const submit = async (form) => {
+    const sent = fields(form);
+    new FormData(form).forEach((value, key) => { if (typeof value === "string") sent[key] = value; });
+    if (form.classList.contains("composer")) {
+      if (!sent.text.trim() && !waiting.length) return;
+      if (document.body.dataset.busy) return;
+      form.classList.add("busy");
+      try { sent.files = await uploaded(waiting.splice(0)); } catch { sent.files = []; }
+      form.classList.remove("busy");
+      listFiles();
+      remember("message", "");
+    }
+    send(sent);
+    if (form.matches(".composer, .add")) form.querySelector("textarea").value = "";
+    form.querySelectorAll("[name=mode]").forEach((mode) => { mode.checked = !mode.value; });
+  };
+
+  // A table or list copied from Word, a spreadsheet or a browser keeps its rows and items.
+  const structured = (html) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    if (!page.querySelector("table, li")) return "";
+    const text = (node) => node.textContent.replace(/\s+/g, " ").trim();
+    const blocks = [...page.body.querySelectorAll("p, li, tr, h1, h2, h3, h4, h5, h6")];
+    return blocks
+      .filter((block) => !block.parentElement.closest("tr, li"))
+      .map((block) => {
+        if (block.tagName === "TR") return [...block.cells].map(text).join("\t");
+        return (block.tagName === "LI" ? "· " : "") + text(block);
+      })
+      .filter((line) => line.trim())
+      .join("\n");
   };
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
-    const button = event.target.closest("[data-copy], [data-print]");
-    if (link?.id === "language") localStorage.setItem("nigao-language", english ? "zh" : "en");
-    const target = link?.getAttribute("href") || "";
-    if (target.startsWith("#cite-") || target.startsWith("#section-")) {
-      event.preventDefault();
-      if (target.startsWith("#cite-")) showSource(target.slice(1));
-      else show(document.getElementById(decodeURIComponent(target.slice(1))));
-    }
-    if (button?.dataset.copy !== undefined) copy(button);
-    if (button?.dataset.print) window.print();
-  }, true);
-
-  document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+    const button = event.target.closest("button, a, label");
+    if (!button) return;
+    const data = button.dataset;
+    if (button.id === "language") remember("language", english ? "zh" : "en");
+    else if (data.tab) visit(data.tab);
+    else if (data.copy !== undefined) copy(button);
+    else if (data.print) window.print();
+    else if (data.goto) flash(document.getElementById(data.goto));
+    else if (data.act && button.tagName === "BUTTON") send(fields(button));
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.target.dataset.act) return;
     event.preventDefault();
-    openTab(3);
-    setTimeout(() => document.querySelector("#search input, #search textarea")?.focus(), 150);
+    submit(event.target);
+  });
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field.dataset.hide) {
+      field.closest(".findings").classList.toggle(`no-${field.dataset.hide}`, !field.checked);
+    } else if (field.dataset.upload) {
+      takeIn(field.closest("[data-drop]"), [...field.files]);
+      field.value = "";
+    } else if (field.type === "file" && field.closest(".composer")) {
+      waiting.push(...field.files);
+      field.value = "";
+      listFiles();
+    } else if (field.tagName === "SELECT" && field.dataset.act) {
+      send({ ...fields(field), [field.name]: field.value });
+    }
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.dataset.keep) remember(event.target.dataset.keep, event.target.value);
+  });
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      visit("library");
+      setTimeout(() => one("#search")?.focus(), 300);
+    } else if (field.id === "message" && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      submit(field.form);
+    } else if (field.role === "tab" && ["ArrowLeft", "ArrowRight"].includes(event.key)) {
+      const tabs = all("#tabs [role=tab]");
+      const step = event.key === "ArrowRight" ? 1 : tabs.length - 1;
+      const next = tabs[(tabs.indexOf(field) + step) % tabs.length];
+      visit(next.dataset.tab);
+      next.focus();
+    }
+  });
+  document.addEventListener("paste", (event) => {
+    const field = event.target;
+    if (field.tagName !== "TEXTAREA") return;
+    const files = [...event.clipboardData.files];
+    const text = structured(event.clipboardData.getData("text/html"));
+    if (field.id === "message" && files.length && !event.clipboardData.getData("text/plain")) {
+      event.preventDefault();
+      waiting.push(...files);
+      listFiles();
+    } else if (text) {
+      event.preventDefault();
+      field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+  document.addEventListener("dragover", (event) => {
+    if (event.target.closest("[data-drop], #talk")) event.preventDefault();
+  });
+  document.addEventListener("drop", (event) => {
+    const files = [...(event.dataTransfer?.files || [])];
+    const drop = event.target.closest("[data-drop]");
+    if (!files.length || !(drop || event.target.closest("#talk"))) return;
+    event.preventDefault();
+    if (drop) takeIn(drop, files);
+    else { waiting.push(...files); listFiles(); one("#message")?.focus(); }
   });
 
-  const label = () => {
-    const said = document.querySelector("#head [data-labels]");
-    if (!said) return;
-    Object.entries(JSON.parse(said.dataset.labels)).forEach(([where, text]) =>
-      document.querySelectorAll(where).forEach((element) => {
-        if (element.getAttribute("aria-label") === text) return;
-        element.setAttribute("aria-label", text);
-        if (element.title) element.title = text;
-      }));
+  // After every change of the page: follow what the server opened, what is being said, what is cited, what was made.
+  const seen = { moved: "", cited: "", section: "", file: "" };
+  const settle = () => {
+    const tabs = one("#tabs [role=tablist]");
+    if (tabs && tabs.dataset.moved !== seen.moved) {
+      seen.moved = tabs.dataset.moved;
+      open(tabs.dataset.chosen);
+    }
+    if (one("#saying [data-busy]")) document.body.dataset.busy = "yes";
+    else delete document.body.dataset.busy;
+    const cited = one(".sources")?.dataset.at || "";
+    if (cited !== seen.cited) {
+      seen.cited = cited;
+      show(one(".document mark.here"));
+      show(one(".citations [aria-current]"), "nearest");
+    }
+    const section = one(".section.chosen")?.id || "";
+    if (section !== seen.section) {
+      seen.section = section;
+      show(one(".section.chosen"), "start");
+    }
+    const file = one("#exported a[download]")?.href || "";
+    if (file && file !== seen.file) {
+      seen.file = file;
+      one("#exported a[download]").click();
+    }
+    const message = one("#message");
+    if (message && !message.dataset.restored) {
+      message.dataset.restored = "yes";
+      message.value = recall("message") || "";
+    }
   };
-  document.documentElement.lang = english ? "en" : "zh-CN";
-  new MutationObserver(label).observe(document.documentElement, { childList: true, subtree: true });
+  const follow = (talk) => {
+    let length = 0;
+    return () => {
+      const grown = talk.scrollHeight;
+      if (grown !== length) talk.scrollTop = grown;
+      length = grown;
+    };
+  };
+
+  return {
+    start(act, put) {
+      [send, upload] = [act, put];
+      document.body.dataset.tab ||= "report";
+      const scroller = one("#talk .said-scroll") || one("#talk");
+      const stay = follow(scroller);
+      let planned = false;
+      new MutationObserver(() => {
+        if (planned) return;
+        planned = true;
+        requestAnimationFrame(() => { planned = false; settle(); stay(); });
+      }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-moved", "data-at", "data-busy", "href"] });
+      settle();
+    },
+  };
 })();
+window.nigao = nigao;

@@ -109,16 +109,16 @@ def _name(request: Request) -> str | None:
 
 
 def look() -> dict[str, Any]:
-    """Return theme, style and script for the page; fonts are named, never fetched."""
+    """Return theme, style and script for the page; fonts are named, never fetched.
+
+    The style stands in the head as it is: what Gradio gets as `css` it takes apart at every comma, also in `:is(…)`.
+    """
     import gradio as gr
 
-    fonts = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
+    fonts = ["Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
     theme = gr.themes.Base(primary_hue="red", neutral_hue="stone", font=fonts, font_mono=["monospace"])
-    return {
-        "theme": theme,
-        "css_paths": [_HERE / "style.css"],
-        "head": f"<script>{(_HERE / 'page.js').read_text(encoding='utf-8')}</script>",
-    }
+    style, script = ((_HERE / name).read_text(encoding="utf-8") for name in ("style.css", "page.js"))
+    return {"theme": theme, "head": f"<style>{style}</style><script>{script}</script>"}
 
 
 def _listening(settings: Settings) -> socket.socket:

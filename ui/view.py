@@ -1,114 +1,133 @@
-"""What one window shows, and how each event of a turn changes it; no gradio here."""
+"""What one window shows; every act makes a new one of it, no gradio here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from assistant.archive.citation import Answer
-from assistant.chat import Answered, Checked, Ended, Event, Refused, Said, Session, Smoothed, Understood
+from assistant.archive.citation import Answer, Citation
+from assistant.archive.report import Kind
+from assistant.chat import Answered, Checked, Ended, Event, Session
 from assistant.errors import NigaoError
-from assistant.writing.draft import Draft, Drafted, Piece, Progress
-from assistant.writing.polishing import Polished
-from ui.render import answer_text, draft_text, findings_summary, plain, polished_text, understood_line
+from assistant.guard.finding import Finding
+from assistant.writing.comparison import Comparison
 from ui.texts import Texts
+from ui.turn import Outcome, Turn, Written
+
+TABS = ("report", "sources", "check", "compare", "library")
 
 
 @dataclass(frozen=True, slots=True)
-class Bubble:
-    """One message of the conversation: `text` is Markdown without HTML."""
+class Notice:
+    """One sentence at the top of the work side: what was done, or why it was not."""
 
-    role: str
     text: str
+    good: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A section put into the report; `draft` is unknown for one read back from disk."""
+class Opened:
+    """Where the clerk is in the report: its id, the section at hand, which of its drawers is open.
 
-    name: str
-    text: str
-    draft: Draft | None = None
+    `against` is the version the text is compared with; `drafting` names the section being written, `so_far` its text.
+    """
+
+    report: str = ""
+    section: str = ""
+    editing: bool = False
+    against: int = 0
+    drafting: str = ""
+    so_far: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The archive's tab: what was looked for and found, how taking in goes, which report is at hand."""
+
+    query: str = ""
+    hits: tuple[Citation, ...] = ()
+    log: tuple[str, ...] = ()
+    busy: bool = False
+    at_hand: str = ""
+    deleting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """A checked text: the open report's when `own`; `dismissed` maps a finding to the reason it may stand."""
+
+    checked: Checked
+    own: bool = False
+    dismissed: tuple[tuple[Finding, str], ...] = ()
+
+    def reason(self, finding: Finding) -> str | None:
+        """Return why a finding was dismissed, None when it was not."""
+        return next((reason for one, reason in self.dismissed if _alike(one, finding)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The state of a window; `tab` is the one that the last event asks for, `busy` while a turn runs."""
+    """The state of a window; `moved` counts how often an act opened a tab, `file` is the last export."""
 
+    turns: tuple[Turn, ...] = ()
     session: Session = field(default_factory=Session)
-    bubbles: tuple[Bubble, ...] = ()
-    asked: str = ""
-    verified: str = ""
-    pending: str = ""
-    tab: str = "draft"
-    busy: bool = False
-    draft: Draft | None = None
-    polished: Polished | None = None
+    kind: Kind = Kind.HALF_YEAR
+    tab: str = "report"
+    moved: int = 0
+    notice: Notice | None = None
+    file: Path | None = None
     answer: Answer | None = None
-    checked: Checked | None = None
-    kept: tuple[Section, ...] = ()
+    cited: int = 1
+    checking: Checking | None = None
+    comparison: Comparison | None = None
+    opened: Opened = field(default_factory=Opened)
+    shelf: Shelf = field(default_factory=Shelf)
 
-    def said(self, text: str) -> View:
+    @property
+    def busy(self) -> bool:
+        """Whether a turn is running."""
+        return bool(self.turns) and not self.turns[-1].over
+
+    def asked(self, text: str) -> View:
         """Return the view after the clerk sent a message."""
-        bubbles = (*self.bubbles, Bubble("user", plain(text)), Bubble("assistant", ""))
-        return replace(self, bubbles=bubbles, asked=text, verified="", pending="", busy=True)
+        return replace(self, turns=(*self.turns, Turn(text)), notice=None)
 
-    def told(self, text: str) -> View:
-        """Return the view with one more message of the assistant's."""
-        return replace(self, bubbles=(*self.bubbles, Bubble("assistant", text)))
+    def with_turn(self, turn: Turn) -> View:
+        """Return the view with its last turn replaced."""
+        return replace(self, turns=(*self.turns[:-1], turn))
 
-    def warned(self, error: NigaoError, texts: Texts) -> View:
-        """Return the view with an error's sentence as one more message."""
-        return self.told(f"⚠ {plain(error.message(texts.language))}")
-
-    def with_answer(self, text: str) -> View:
-        """Return the view with the assistant's last message replaced."""
-        return replace(self, bubbles=(*self.bubbles[:-1], Bubble("assistant", text)))
-
-    def broken_off(self, sentence: str) -> View:
-        """Return the view after a turn that did not reach its end; what was written stays, the sentence follows."""
+    def after(self, event: Event, texts: Texts) -> View:
+        """Return what the window shows once an event of the running turn has happened; a stopped turn stays so."""
         if not self.busy:
             return self
-        written = self.bubbles[-1].text
-        return replace(self, busy=False).with_answer(f"{written}\n\n{plain(sentence)}".strip())
+        turn = self.turns[-1].after(event, texts)
+        if isinstance(event, Ended):
+            if isinstance(turn.outcome, Written):
+                turn = replace(turn, outcome=Written(turn.outcome.draft, event.session.task))
+            return replace(self, session=event.session).with_turn(turn)
+        return self.with_turn(turn).showing(turn.outcome)
 
-    def keeping(self, section: Section) -> View:
-        """Return the view with a section put into the report, in place of an earlier version."""
-        others = tuple(one for one in self.kept if one.name != section.name)
-        return replace(self, kept=(*others, section))
+    def showing(self, outcome: Outcome | None) -> View:
+        """Return the view with a result laid out in its tab, which opens; a draft stays in the conversation."""
+        match outcome:
+            case Answered(answer) if answer.citations and answer != self.answer:
+                return replace(self, answer=answer, cited=1).opening("sources")
+            case Checked() if self.checking is None or self.checking.checked != outcome:
+                return replace(self, checking=Checking(outcome)).opening("check")
+        return self
+
+    def opening(self, tab: str) -> View:
+        """Return the view with a tab opened."""
+        return replace(self, tab=tab, moved=self.moved + 1)
+
+    def noticed(self, text: str, *, good: bool = True) -> View:
+        """Return the view with a sentence at the top."""
+        return replace(self, notice=Notice(text, good))
+
+    def warned(self, error: NigaoError, texts: Texts) -> View:
+        """Return the view with an error's sentence at the top."""
+        return self.noticed(error.message(texts.language), good=False)
 
 
-def after(view: View, event: Event, texts: Texts) -> View:
-    """Return what the window shows once an event has happened."""
-    head, _, shown = view.bubbles[-1].text.partition("\n\n")
-    match event:
-        case Understood():
-            return view.with_answer(understood_line(event, texts) + "\n\n")
-        case Piece(text, verified=True):
-            return replace(view, verified=view.verified + text, pending="").with_answer(
-                f"{head}\n\n{plain(view.verified + text)}"
-            )
-        case Piece(text):
-            view = replace(view, pending=view.pending + text)
-            return view.with_answer(f"{head}\n\n{plain(view.verified)}*{plain(view.pending)}*{texts('unverified')}")
-        case Progress():
-            said = plain(texts.choose(event.zh, event.en))
-            return view.with_answer(f"{head}\n\n{plain(view.verified)}\n\n{said}")
-        case Drafted(draft):
-            view = view.with_answer(f"{head}\n\n{draft_text(draft, texts)}")
-            return replace(view, draft=draft, polished=None, tab="draft")
-        case Smoothed(polished):
-            view = view.with_answer(f"{head}\n\n{polished_text(polished, texts)}")
-            return replace(view, polished=polished, tab="draft")
-        case Answered(answer):
-            view = view.with_answer(f"{head}\n\n{answer_text(answer, texts)}")
-            return replace(view, answer=answer, tab="sources" if answer.citations else view.tab)
-        case Checked(_, result):
-            view = view.with_answer(f"{head}\n\n{findings_summary(result, texts)} {texts('see_check')}")
-            return replace(view, checked=event, tab="check")
-        case Said():
-            return view.with_answer(f"{head}\n\n{plain(texts.choose(event.zh, event.en))}")
-        case Refused(error):
-            sentence = plain(error.message(texts.language))
-            return view.with_answer(f"{head}\n\n{shown}\n\n⚠ {sentence}" if shown else f"{head}\n\n⚠ {sentence}")
-        case Ended(session):
-            return replace(view, session=session, busy=False)
+def _alike(one: Finding, other: Finding) -> bool:
+    return (one.check, one.quote, one.message) == (other.check, other.quote, other.message)

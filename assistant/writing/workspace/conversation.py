@@ -86,6 +86,20 @@ class Workspace:
         values = {"role": said.role, "text": said.text, "result": said.result, "saved": _now()}
         self._execute(self._tables.messages.insert().values(owner=owner, conversation=conversation, **values))
 
+    def amend(self, *, owner: str, conversation: str, place: int, said: Utterance) -> None:
+        """Replace the message at a place (from 0) of its owner's conversation; nothing where there is none."""
+        self._execute(
+            "update messages set text = :text, result = :result where role = :role and n ="
+            " (select n from messages where owner = :owner and conversation = :conversation"
+            " order by n limit 1 offset :place)",
+            owner=owner,
+            conversation=conversation,
+            place=place,
+            role=said.role,
+            text=said.text,
+            result=said.result,
+        )
+
     def conversation(self, *, owner: str, conversation: str) -> tuple[Utterance, ...]:
         """Return the messages of an owner's conversation, oldest first; empty when it isn't theirs."""
         table = self._tables.messages

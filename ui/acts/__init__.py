@@ -1,0 +1,1 @@
+"""What happens when a clerk acts: each act changes the window's view and says when to show it; no gradio here."""

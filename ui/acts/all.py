@@ -1,0 +1,73 @@
+"""Every act of the page by its name, and how one is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from secrets import token_hex
+
+from assistant.errors import NigaoError
+from ui.act import Act
+from ui.acts.check import Check
+from ui.acts.conversation import Conversation, session_of
+from ui.acts.library import Library
+from ui.acts.office import Doing, Office
+from ui.acts.report import Report
+from ui.turn import read_turns
+from ui.view import TABS, Opened, View
+from ui.window import Window
+
+
+class Acts:
+    """The acts over one office's desk."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        talk = Conversation(office)
+        self._doings: dict[str, Doing] = {
+            "tab": self.tab,
+            "renew": self.renew,
+            **talk.doings(),
+            **Report(office).doings(),
+            **Check(office, talk).doings(),
+            **Library(office).doings(),
+        }
+
+    def do(self, window: Window, act: Act) -> Iterator[None]:
+        """Do an act, yielding whenever the window has something new to show; an error becomes one sentence.
+
+        A name that no act has changes nothing: it can only come from outside the page.
+        """
+        doing = self._doings.get(act.name)
+        if doing is None:
+            return
+        try:
+            yield from doing(window, act) or ()
+        except NigaoError as error:
+            window.change(lambda view, error=error: view.warned(error, self._office.texts))  # type: ignore[misc]
+        yield
+
+    def open(self, owner: str, conversation: str) -> Window:
+        """Return a window with its conversation and the report in progress as they were left."""
+        kept = self._office.desk.workspace.conversation(owner=owner, conversation=conversation)
+        turns = read_turns(kept, self._office.texts("broke"))
+        view = View(turns, session_of(turns, owner))
+        period = self._office.period(view)
+        working = self._office.newest(owner, view.kind, period)
+        section = view.session.section or ""
+        opened = Opened(working.id, section) if working else Opened()
+        return Window(owner, conversation, replace(view, session=replace(view.session, period=period), opened=opened))
+
+    def tab(self, window: Window, act: Act) -> None:
+        """Open a tab, with what it shows fresh from the desk."""
+        if act["tab"] in TABS:
+            window.change(lambda view: replace(view, tab=act["tab"], notice=None))
+
+    def renew(self, window: Window, _act: Act) -> None:
+        """Begin a new conversation; the report stays open."""
+        window.conversation = token_hex(16)
+        window.change(
+            lambda view: replace(
+                view, turns=(), answer=None, session=replace(view.session, task=None, draft=None, section=None)
+            )
+        )

@@ -1,0 +1,56 @@
+"""What every act stands on: the desk, the page's language, and the report a window has open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from assistant.archive.report import Kind
+from assistant.desk import Desk
+from assistant.language.period import Period
+from assistant.writing.reporting import WorkingReport
+from ui.act import Act
+from ui.texts import Texts
+from ui.view import Opened, View
+from ui.window import Window
+
+Doing: TypeAlias = Callable[[Window, Act], Iterator[None] | None]
+"""An act: it changes the window; one that takes long yields whenever there is something new to see."""
+
+Doings: TypeAlias = Mapping[str, Doing]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A desk with the language its sentences are wanted in."""
+
+    desk: Desk
+    texts: Texts
+
+    def period(self, view: View) -> Period:
+        """Return the period being written for."""
+        return view.session.period or self.desk.due(date.today())
+
+    def newest(self, owner: str, kind: Kind, period: Period) -> WorkingReport | None:
+        """Return the owner's last report of a kind on a period, None when there is none."""
+        reports = (one for one in self.desk.reports.all(owner=owner) if (one.kind, one.period) == (kind, period))
+        return next(reports, None)
+
+    def working(self, window: Window) -> WorkingReport | None:
+        """Return the report that the window has open, None when there is none."""
+        report = window.view.opened.report
+        return self.desk.reports.get(report, owner=window.owner) if report else None
+
+    def begun(self, window: Window) -> WorkingReport:
+        """Return the open report; begin one where there is none."""
+        working = self.working(window)
+        if working is None:
+            view = window.view
+            working = self.desk.reports.new(
+                self.period(view), organ=self.desk.organ, owner=window.owner, kind=view.kind
+            )
+            report = working.id
+            window.change(lambda view: replace(view, opened=Opened(report)))
+        return working

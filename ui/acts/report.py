@@ -1,0 +1,222 @@
+"""Acts on the report in progress: choose what to write, give notes, draft, edit, compare versions, export."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from assistant.archive.report import Kind
+from assistant.errors import InputError
+from assistant.export.docx import ExportReport
+from assistant.language.period import Period
+from assistant.writing.draft import Piece, Progress
+from assistant.writing.reporting import ReportSection
+from ui.act import Act
+from ui.acts.office import Doings, Office
+from ui.sheet import text_of
+from ui.texts import TEXTS
+from ui.view import Opened, View
+from ui.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The acts over one office's desk."""
+
+    office: Office
+
+    def doings(self) -> Doings:
+        """Return the acts by the names that the page sends."""
+        return {
+            "write-kind": self.write_for,
+            "write-period": self.write_for,
+            "begin": self.begin,
+            "section": self.section,
+            "add-notes": self.add_notes,
+            "sort": self.sort,
+            "draft": self.draft,
+            "draft-all": self.draft_all,
+            "stop-draft": self.stop,
+            "edit": self.edit,
+            "save": self.save,
+            "finalize": self.finalize,
+            "undo": self.undo,
+            "against": self.against,
+            "restore": self.restore,
+            "show": self.show,
+            "compare": self.compare,
+            "into-plan": self.into_plan,
+            "export": self.export,
+        }
+
+    def write_for(self, window: Window, act: Act) -> None:
+        """Write for another period or another kind of report; the newest such report is opened."""
+        view = window.view
+        period = Period.parse(act["period"]) if act["period"] else self.office.period(view)
+        kind = Kind(act["kind"]) if act["kind"] in set(Kind) else view.kind
+        working = self.office.newest(window.owner, kind, period)
+        opened = Opened(working.id if working else "")
+        window.change(
+            lambda view: replace(
+                view, kind=kind, session=replace(view.session, period=period), opened=opened, comparison=None
+            )
+        )
+
+    def begin(self, window: Window, _act: Act) -> None:
+        """Begin the report that the header names."""
+        working = self.office.begun(window)
+        window.change(lambda view: _at(view, section=working.sections[0].name))
+
+    def section(self, window: Window, act: Act) -> None:
+        """Open the drawer of a section; a second click closes it."""
+        name = act["section"] if act["section"] != window.view.opened.section else ""
+        window.change(lambda view: _at(view, section=name, editing=False, against=0).opening("report"))
+
+    def add_notes(self, window: Window, act: Act) -> None:
+        """Keep pasted notes in a section."""
+        self.office.desk.reports.add_notes(
+            self._report(window), act["text"], by=window.owner, section=act["section"], owner=window.owner
+        )
+
+    def sort(self, window: Window, act: Act) -> None:
+        """Move a note to another section."""
+        self.office.desk.reports.sort(self._report(window), act.number("note"), act["section"], owner=window.owner)
+
+    def draft(self, window: Window, act: Act) -> Iterator[None]:
+        """Draft a section from its notes, shown while it is written."""
+        report, name = self._report(window), act["section"]
+        window.change(lambda view: _at(view, drafting=name, so_far="", editing=False, against=0))
+        yield
+        try:
+            for event in self.office.desk.reports.draft(report, name, owner=window.owner):
+                if window.view.opened.drafting != name:
+                    return
+                match event:
+                    case Piece(text, verified=True):
+                        window.change(lambda view, text=text: _at(view, so_far=view.opened.so_far + text))  # type: ignore[misc]
+                        yield
+                    case Progress():
+                        said = self.office.texts.choose(event.zh, event.en)
+                        window.change(lambda view, said=said: view.noticed(said))  # type: ignore[misc]
+                        yield
+        finally:
+            window.change(lambda view: replace(_at(view, drafting="", so_far=""), notice=None))
+
+    def draft_all(self, window: Window, _act: Act) -> Iterator[None]:
+        """Draft every section that has notes and no text yet."""
+        working = self.office.begun(window)
+        for section in working.sections:
+            if section.notes and section.current is None:
+                yield from self.draft(window, Act("draft", {"section": section.name}))
+
+    def stop(self, window: Window, _act: Act) -> None:
+        """Stop drafting a section; what it had before stays."""
+        window.change(lambda view: _at(view, drafting="", so_far="").noticed(self.office.texts("stopped")))
+
+    def edit(self, window: Window, act: Act) -> None:
+        """Open or close the editor of the section at hand."""
+        window.change(lambda view: _at(view, editing=act["on"] == "yes", against=0))
+
+    def save(self, window: Window, act: Act) -> None:
+        """Keep text typed by hand as a version; when another window saved in between both are kept and said so."""
+        version, leads = self.office.desk.reports.edit(
+            self._report(window),
+            act["section"],
+            act["text"].strip(),
+            seen=act.number("seen"),
+            by=window.owner,
+            owner=window.owner,
+        )
+        said = self.office.texts("saved" if leads else "saved_beside", number=version.number)
+        window.change(lambda view: _at(view, editing=False).noticed(said, good=leads))
+
+    def finalize(self, window: Window, act: Act) -> None:
+        """Mark a section as done."""
+        self.office.desk.reports.finalize(self._report(window), act["section"], owner=window.owner)
+
+    def undo(self, window: Window, act: Act) -> None:
+        """Go back to the version before the current one."""
+        current = self._section(window, act["section"]).current
+        if current is not None and current.number > 1:
+            self._restore(window, act["section"], current.number - 1)
+
+    def against(self, window: Window, act: Act) -> None:
+        """Show the text as a difference from one of its versions."""
+        window.change(lambda view: _at(view, against=max(act.number("number"), 0), editing=False))
+
+    def restore(self, window: Window, act: Act) -> None:
+        """Make an earlier version the current one."""
+        self._restore(window, window.view.opened.section, act.number("number"))
+
+    def show(self, window: Window, act: Act) -> None:
+        """Open the section in which a sentence stands."""
+        working = self.office.working(window)
+        sections = working.sections if working else ()
+        name = next((one.name for one in sections if one.current and act["quote"].strip("。") in one.current.text), "")
+        window.change(lambda view: _at(view, section=name, editing=False, against=0).opening("report"))
+
+    def compare(self, window: Window, _act: Act) -> Iterator[None]:
+        """Compare the report with the office's earlier ones."""
+        window.change(lambda view: view.opening("compare").noticed(self.office.texts("comparing")))
+        yield
+        working = self.office.working(window)
+        text = text_of(self.office.desk, working) if working else self.office.desk.organ
+        notes = [note.text for section in working.sections for note in section.notes] if working else []
+        compared = self.office.desk.compare(text, period=self.office.period(window.view), notes=notes)
+        window.change(lambda view: replace(view, comparison=compared, notice=None))
+
+    def into_plan(self, window: Window, act: Act) -> None:
+        """Offer a promise that is not done to the new plan, as a note."""
+        working = self.office.begun(window)
+        self.office.desk.reports.add_notes(working.id, act["text"], by=window.owner, section="plan", owner=window.owner)
+        window.change(lambda view: view.noticed(self.office.texts("taken_into_plan", text=act["text"])))
+
+    def export(self, window: Window, act: Act) -> Iterator[None]:
+        """Write the report as a file, and say how its layout reads back."""
+        working = self.office.working(window)
+        if working is None or not any(section.current for section in working.sections):
+            raise InputError(*TEXTS["nothing_to_export"])
+        window.change(lambda view: view.noticed(self.office.texts("exporting")))
+        yield
+        path = (
+            Path(tempfile.mkdtemp(prefix="nigao-"))
+            / f"{working.period.zh}{self.office.texts('file_name')}.{act['kind']}"
+        )
+        said = self._write(text_of(self.office.desk, working), path, working.organ)
+        window.change(lambda view: replace(view, file=path).noticed(said))
+
+    def _write(self, text: str, path: Path, organ: str) -> str:
+        from assistant.export.docx import write_docx
+        from assistant.export.markdown import write_text
+        from assistant.export.pdf import write_pdf
+
+        if path.suffix == ".md":
+            write_text(text, path)
+            return self.office.texts("exported_text")
+        write = write_pdf if path.suffix == ".pdf" else write_docx
+        return self._read_back(write(text, path, organ=organ, day=date.today()))
+
+    def _read_back(self, made: ExportReport) -> str:
+        texts = self.office.texts
+        failed = [texts.choose(check.zh, check.en) for check in made.checks if not check.passed]
+        said = [texts("exported", passed=len(made.checks) - len(failed), total=len(made.checks)), *failed]
+        if made.substituted_fonts:
+            said.append(texts("fonts", fonts="、".join(made.substituted_fonts)))
+        return " ".join(said)
+
+    def _restore(self, window: Window, section: str, number: int) -> None:
+        self.office.desk.reports.restore(self._report(window), section, number, owner=window.owner)
+        window.change(lambda view: _at(view, against=0).noticed(self.office.texts("restored", number=number)))
+
+    def _report(self, window: Window) -> str:
+        return self.office.begun(window).id
+
+    def _section(self, window: Window, name: str) -> ReportSection:
+        return next(one for one in self.office.begun(window).sections if one.name == name)
+
+
+def _at(view: View, **opened: object) -> View:
+    return replace(view, opened=replace(view.opened, **opened))  # type: ignore[arg-type]

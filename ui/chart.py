@@ -1,0 +1,76 @@
+"""Figures as inline drawings: plain SVG from values, with a table or a sentence beside it for those who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.archive.citation import Point
+from ui.figures import chip
+from ui.markup import Html, el
+from ui.texts import Texts
+
+_WIDTH, _HEIGHT, _FOOT, _HEAD = 480, 132, 22, 18
+
+
+def columns(values: Sequence[tuple[str, Decimal, str]], *, title: str) -> Html:
+    """Draw (label, value, shown) as columns on a common zero line; the title is read out in its place.
+
+    >>> columns([("2024", Decimal(2), "2户"), ("2025", Decimal(1), "1户")], title="户").count("<rect")
+    2
+    """
+    top = max((value for _, value, _ in values), default=Decimal(0)) or Decimal(1)
+    step = _WIDTH / max(len(values), 1)
+    room = _HEIGHT - _FOOT - _HEAD
+    drawn: list[Html] = []
+    for at, (label, value, shown) in enumerate(values):
+        height = max(1.0, float(max(value, Decimal(0)) / top) * room)
+        middle, high = at * step + step / 2, _HEIGHT - _FOOT - height
+        width = min(46.0, step * 0.6)
+        drawn += [
+            el("rect", x=f"{middle - width / 2:.1f}", y=f"{high:.1f}", width=f"{width:.1f}", height=f"{height:.1f}"),
+            el("text", shown, x=f"{middle:.1f}", y=f"{high - 4:.1f}", class_="value"),
+            el("text", label, x=f"{middle:.1f}", y=str(_HEIGHT - 6), class_="label"),
+        ]
+    base = _HEIGHT - _FOOT
+    drawn.append(el("line", x1=0, x2=_WIDTH, y1=base, y2=base))
+    return el("svg", *drawn, class_="chart", viewBox=f"0 0 {_WIDTH} {_HEIGHT}", role="img", aria_label=title)
+
+
+def pair(before: Decimal, now: Decimal, *, title: str) -> Html:
+    """Draw two values as bars of one scale, the earlier one above.
+
+    >>> 'width="100.0"' in pair(Decimal(1), Decimal(2), title="1 → 2")
+    True
+    """
+    top = max(before, now, Decimal(1))
+    bars = [
+        el("rect", x=0, y=y, height=6, width=f"{max(1.0, float(max(value, Decimal(0)) / top) * 100):.1f}", class_=look)
+        for value, y, look in ((before, 1, "before"), (now, 9, "now"))
+    ]
+    return el("svg", *bars, class_="pair", viewBox="0 0 100 16", role="img", aria_label=title)
+
+
+def series(points: Sequence[Point], texts: Texts, *, turn: int) -> Html:
+    """Show a figure of several periods as a table and, where one unit measures them all, as columns."""
+    rows = [
+        el(
+            "tr",
+            el("th", texts.choose(point.period.zh, point.period.en), scope="row"),
+            el("td", point.text),
+            el("td", chip(point.citation, texts, turn=turn)),
+        )
+        for point in points
+    ]
+    heads = (el("th", texts(f"series_{name}"), scope="col") for name in ("period", "figure", "source"))
+    table = el("table", el("thead", el("tr", *heads)), el("tbody", *rows), class_="series")
+    if len({point.unit for point in points}) > 1:
+        return table
+    values = [(_short(point), point.value, point.text) for point in points]
+    title = texts("series_title", listed="；".join(f"{label} {shown}" for label, _, shown in values))
+    return el("figure", columns(values, title=title), table, class_="plot")
+
+
+def _short(point: Point) -> str:
+    """Return a period short enough to stand under a column."""
+    return point.period.code

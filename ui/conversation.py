@@ -1,0 +1,247 @@
+"""The conversation as HTML: what was said, what was understood, and a card for what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.archive.citation import Answer
+from assistant.chat import Answered, Checked, Smoothed, Understood
+from assistant.guard.check import CheckResult
+from assistant.guard.finding import Severity
+from assistant.intent import Mode
+from assistant.writing.draft import Draft
+from assistant.writing.polishing import Polished
+from ui.chart import series
+from ui.figures import chip, linked, polished_text
+from ui.markup import Html, act, el, join, lines
+from ui.texts import Texts
+from ui.turn import Turn, Written
+
+MODES = (Mode.DRAFT, Mode.POLISH, Mode.ASK, Mode.CHECK)
+EXAMPLES = ("draft", "ask", "figure", "polish")
+_PASTE = 320
+_CHIP = re.compile(r"\[(\d+)\]")
+_QUOTED = re.compile(r"^\[(\d+)\] ?(.*)$")
+_WHENCE = re.compile(r"^\s+—— ")
+_FOLLOW_UPS = ("rewrite", "shorter", "formal")
+
+
+def conversation(turns: Sequence[Turn], texts: Texts) -> Html:
+    """Show the turns that are over; an empty conversation says what can be done, with examples to click."""
+    if not turns:
+        return _welcome(texts)
+    return join(shown_turn(turn, texts, at=at, last=False) for at, turn in enumerate(turns))
+
+
+def _welcome(texts: Texts) -> Html:
+    examples = [
+        el(
+            "li",
+            el(
+                "button",
+                el("b", texts(f"label_example_{name}")),
+                el("span", texts(f"about_example_{name}")),
+                type="button",
+                data_act="send",
+                data_text=texts(f"example_{name}"),
+            ),
+        )
+        for name in EXAMPLES
+    ]
+    examples.append(
+        el(
+            "li",
+            el(
+                "button",
+                el("b", texts("label_example_compare")),
+                el("span", texts("about_example_compare")),
+                type="button",
+                data_act="compare",
+            ),
+        )
+    )
+    return el("div", el("p", lines(texts("welcome"))), el("ul", *examples), class_="welcome")
+
+
+def shown_turn(turn: Turn, texts: Texts, *, at: int, last: bool) -> Html:
+    """Show a message and its answer; the last one can be taken as another act."""
+    reply = [
+        _understood(turn.understood, texts, switchable=last and turn.over) if turn.understood else None,
+        _body(turn, texts, at=at),
+        el("p", "⚠ ", turn.ending, class_="ending") if turn.ending else None,
+    ]
+    return el("article", _asked(turn.asked, texts), el("div", *reply, class_="reply"), class_="turn")
+
+
+def _asked(text: str, texts: Texts) -> Html:
+    if len(text) <= _PASTE:
+        return el("div", lines(text), class_="asked")
+    head = el("summary", lines(text[:_PASTE]), "…… ", el("span", texts("clipped", count=len(text)), class_="more"))
+    return el("div", el("details", head, lines(text[_PASTE:])), class_="asked")
+
+
+def _understood(understood: Understood, texts: Texts, *, switchable: bool) -> Html:
+    period = texts.choose(understood.period.zh, understood.period.en) if understood.period else ""
+    said = " · ".join(filter(None, (texts(understood.mode.value), understood.section, period)))
+    others = [
+        act(texts(mode.value), "retake", look="link", mode=mode.value) for mode in MODES if mode is not understood.mode
+    ]
+    switch = el("span", texts("take_as"), *others, class_="switch") if switchable else None
+    return el("p", el("b", said), switch, class_="understood")
+
+
+def _body(turn: Turn, texts: Texts, *, at: int) -> Html:
+    match turn.outcome:
+        case Written(draft):
+            return _draft_card(draft, texts, at=at)
+        case Smoothed(polished):
+            return _polished_card(polished, texts, at=at)
+        case Answered(answer):
+            return _answer_card(answer, texts, at=at)
+        case Checked(_, result):
+            return _checked_card(result, texts, at=at)
+    if not turn.over and not (turn.said or turn.pending or turn.progress):
+        return el("p", texts("working"), class_="progress")
+    return join(
+        [
+            el("p", lines(turn.said), el("span", lines(turn.pending), class_="pending"))
+            if turn.said or turn.pending
+            else None,
+            el("p", texts("unverified"), class_="progress") if turn.pending else None,
+            el("p", turn.progress, class_="progress") if turn.progress and not turn.over else None,
+        ]
+    )
+
+
+def _card(*parts: str | None, look: str) -> Html:
+    return el("section", *parts, class_=f"card {look}")
+
+
+def _tools(*buttons: Html) -> Html:
+    return el("p", *buttons, class_="tools")
+
+
+def copy_button(label: str, text: str) -> Html:
+    """Return a button that copies the text, clean of everything the page adds to it."""
+    return el("button", label, type="button", data_copy=text)
+
+
+def _draft_card(draft: Draft, texts: Texts, *, at: int) -> Html:
+    follow_ups = [act(texts(name), "follow-up", turn=at, say=name) for name in _FOLLOW_UPS]
+    return _card(
+        el("div", linked(draft.text, draft.trace.bindings, texts), class_="paper"),
+        verdicts(draft, texts),
+        _tools(
+            act(texts("put_in"), "put-in", look="primary", turn=at),
+            *follow_ups,
+            copy_button(texts("copy"), draft.text),
+        ),
+        look="draft",
+    )
+
+
+def verdicts(draft: Draft, texts: Texts) -> Html:
+    """Say what the guard found: figures without a ground, notes not written in, and who wrote."""
+    bad = [binding.text for binding in draft.trace.bindings if not binding.passes]
+    lost = [str(missing.note) for missing in draft.trace.missing]
+    notes = len({number for sentence in draft.sentences for number in sentence.notes} | {int(n) for n in lost})
+    figures = (
+        el("li", texts("ungrounded", count=len(bad), listed="、".join(bad)), class_="bad")
+        if bad
+        else el("li", texts("grounded", count=len(draft.trace.bindings)), class_="good")
+    )
+    kept = (
+        el("li", texts("missing", listed="、".join(lost)), class_="bad")
+        if lost
+        else el("li", texts("all_in", count=notes), class_="good")
+    )
+    return el("ul", figures, kept, el("li", engine(draft.engine, texts)), class_="verdicts")
+
+
+def engine(name: str, texts: Texts) -> str:
+    """Say who wrote: the composer and the rules by their names, a model by its own."""
+    return texts("engine", engine=texts("engine_" + name) if name in {"composer", "rules", "user"} else name)
+
+
+def _polished_card(polished: Polished, texts: Texts, *, at: int) -> Html:
+    made = sum(change.made for change in polished.changes)
+    said = texts("changes", count=made) if polished.changes else texts("unchanged")
+    return _card(
+        el("div", polished_text(polished, texts, turn=at), class_="paper diff"),
+        el("ul", el("li", said), el("li", engine(polished.engine, texts)), class_="verdicts"),
+        _tools(
+            copy_button(texts("copy_polished"), polished.text),
+            act(texts("take_all"), "changes", turn=at, take="all") if polished.changes else Html(),
+            act(texts("leave_all"), "changes", turn=at, take="none") if polished.changes else Html(),
+        ),
+        look="polished",
+    )
+
+
+def _answer_card(answer: Answer, texts: Texts, *, at: int) -> Html:
+    found = len(answer.citations)
+    head = texts("found_places", count=found) if answer.answered else texts("not_found" if not found else "near_only")
+    plot = series(answer.points, texts, turn=at) if len(answer.points) > 1 else None
+    follow_ups = [act(said, "send", look="suggestion", text=said) for said in _questions(answer, texts)]
+    return _card(
+        el("header", head),
+        plot,
+        *_answer_lines(answer, texts, turn=at),
+        _tools(*follow_ups, copy_button(texts("copy"), answer.text)),
+        look="answer",
+    )
+
+
+def _answer_lines(answer: Answer, texts: Texts, *, turn: int) -> Iterator[Html]:
+    """Yield the lines of an answer; sources stand in their tab, a table of figures is drawn from its points."""
+    for line in answer.text.split("\n"):
+        if not line.strip() or _WHENCE.match(line) or (line.startswith("|") and answer.points):
+            continue
+        quoted = _QUOTED.match(line)
+        if quoted is None or not 1 <= int(quoted[1]) <= len(answer.citations):
+            yield el("p", _with_chips(line, len(answer.citations), texts, turn=turn))
+            continue
+        number = int(quoted[1])
+        citation = answer.citations[number - 1]
+        period = texts.choose(citation.period.zh, citation.period.en) if citation.period else ""
+        where = " · ".join(filter(None, (period, texts(f"part_{citation.part.value}"))))
+        yield el("blockquote", chip(number, texts, turn=turn), lines(quoted[2]), el("span", where, class_="where"))
+
+
+def _with_chips(line: str, citations: int, texts: Texts, *, turn: int) -> Html:
+    shown: list[str] = []
+    at = 0
+    for found in _CHIP.finditer(line):
+        number = int(found[1])
+        if 1 <= number <= citations:
+            shown += [line[at : found.start()], chip(number, texts, turn=turn)]
+            at = found.end()
+    return join([*shown, line[at:]])
+
+
+def _questions(answer: Answer, texts: Texts) -> Iterator[str]:
+    """Yield what is likely to be asked next: the same a year earlier, and what was planned then."""
+    periods = [period for period in answer.periods if period.last_year is None]
+    if not answer.answered or len(answer.topics) != 1 or not periods:
+        return
+    topic, period = answer.topics[0], periods[0]
+    yield texts("ask_year_before", period=period.same_last_year().zh, topic=topic)
+    yield texts("ask_plan", period=period.zh, topic=topic)
+    yield texts("say_draft_section", topic=topic)
+
+
+def _checked_card(result: CheckResult, texts: Texts, *, at: int) -> Html:
+    return _card(
+        el("header", findings_summary(result, texts)),
+        _tools(act(texts("open_check"), "recheck", look="primary", turn=at)),
+        look="checked",
+    )
+
+
+def findings_summary(result: CheckResult, texts: Texts) -> str:
+    """Count the findings by severity."""
+    if not result.findings:
+        return texts("nothing_found")
+    counts = {level: sum(finding.severity is level for finding in result.findings) for level in Severity}
+    return texts("found", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.INFO])

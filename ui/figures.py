@@ -1,0 +1,126 @@
+"""A text with each of its figures, dates and names linked to what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.guard.binding import Binding, Verdict
+from assistant.writing.polishing import Change, Polished
+from ui.markup import Html, el, join, lines
+from ui.texts import Texts
+
+
+def linked(text: str, bindings: Iterable[Binding], texts: Texts) -> Html:
+    """Return the text with every bound span marked: grounded, as last year's, or without ground."""
+    return join(_linked(text, bindings, texts))
+
+
+def _linked(text: str, bindings: Iterable[Binding], texts: Texts) -> Iterator[Html]:
+    at = 0
+    for binding in sorted(bindings, key=lambda one: one.start):
+        if binding.start < at:
+            continue
+        yield lines(text[at : binding.start])
+        yield el("mark", binding.text, class_=grade(binding), tabindex=0, data_ground=ground(binding, texts))
+        at = binding.end
+    yield lines(text[at:])
+
+
+def grade(binding: Binding) -> str:
+    """Return how a span stands: grounded, vouched (a user's word), stale (another period's) or ungrounded."""
+    if binding.override is not None:
+        return "vouched"
+    if binding.verdict.passes:
+        return "grounded"
+    return "stale" if binding.verdict is Verdict.WRONG_PERIOD else "ungrounded"
+
+
+def ground(binding: Binding, texts: Texts) -> str:
+    """Say in one line what a span rests on, or why it does not hold."""
+    if binding.override is not None:
+        return texts("ground_vouched", reason=binding.override.reason)
+    said = binding.formula
+    if not said and binding.source.kind != "none":
+        said = texts("ground_" + binding.source.kind, ref=binding.source.ref, quote=binding.source.quote)
+    if binding.verdict.passes:
+        return said
+    verdict = texts("verdict_" + binding.verdict.value)
+    return texts("ground_of", verdict=verdict, said=said) if said else verdict
+
+
+def difference(before: str, after: str) -> Html:
+    """Show what became of a text: words gone struck out, words new underlined."""
+    return join(_difference(before, after))
+
+
+def _difference(before: str, after: str) -> Iterator[Html]:
+    from difflib import SequenceMatcher
+
+    for tag, low, high, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield lines(before[low:high])
+            continue
+        if low < high:
+            yield el("del", lines(before[low:high]))
+        if first < last:
+            yield el("ins", lines(after[first:last]))
+
+
+def polished_text(polished: Polished, texts: Texts, *, turn: int) -> Html:
+    """Show the original with every change in its place, each with a button to take or leave it."""
+    shown: list[Html] = []
+    at = 0
+    for number, change in sorted(enumerate(polished.changes), key=lambda one: one[1].start):
+        shown += [lines(polished.original[at : change.start]), _change(change, texts, turn=turn, number=number)]
+        at = change.end
+    return join([*shown, lines(polished.original[at:])])
+
+
+def _change(change: Change, texts: Texts, *, turn: int, number: int) -> Html:
+    if change.refused:
+        return el(
+            "span",
+            lines(change.before),
+            class_="refused",
+            tabindex=0,
+            data_ground=texts("refused", reason=change.refused),
+        )
+    told = {"before": change.before or "∅", "after": change.after or "∅"}
+    label = texts("leave_change" if change.made else "take_change", **told)
+    toggle = el(
+        "button",
+        "✓" if change.made else "↺",
+        type="button",
+        class_="toggle",
+        data_act="change",
+        data_turn=turn,
+        data_number=number,
+        aria_pressed="true" if change.made else "false",
+        aria_label=label,
+        title=label,
+    )
+    if not change.made:
+        return el("span", lines(change.before), toggle, class_="change left")
+    return el(
+        "span",
+        el("del", lines(change.before)) if change.before else None,
+        el("ins", lines(change.after)) if change.after else None,
+        toggle,
+        class_="change",
+    )
+
+
+def chip(number: int, texts: Texts, *, turn: int) -> Html:
+    """Return the numbered chip that opens a source."""
+    label = texts("open_source", number=number)
+    return el(
+        "button",
+        str(number),
+        type="button",
+        class_="chip",
+        data_act="cite",
+        data_turn=turn,
+        data_at=number,
+        aria_label=label,
+        title=label,
+    )

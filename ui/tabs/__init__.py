@@ -1,0 +1,1 @@
+"""What stands beside the conversation, one module a tab: values in, HTML out."""

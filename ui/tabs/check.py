@@ -1,0 +1,134 @@
+"""What a check found: the findings, the gravest first, beside the text with each place marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.guard.finding import Finding, Fix, FixClass, Severity
+from ui.conversation import copy_button, findings_summary
+from ui.markup import Html, act, el, form, join, lines
+from ui.texts import Texts
+from ui.view import Checking
+
+_QUOTE = 40
+
+
+def check_tab(checking: Checking | None, texts: Texts) -> Html:
+    """Show the findings with what can be done about each; boxes hide a severity."""
+    again = el("p", act(texts("check_report"), "check-report", look="primary"), class_="tools bar")
+    if checking is None:
+        return el("div", el("p", lines(texts("no_check"))), again, class_="empty")
+    result = checking.checked.result
+    mechanical = sum(_is_mechanical(finding.fix) for finding in result.findings)
+    bar = el(
+        "p",
+        el("b", findings_summary(result, texts)),
+        el("span", class_="space"),
+        act(texts("fix_all", count=mechanical), "fix-all", look="primary") if mechanical else None,
+        act(texts("check_again" if checking.own else "check_report"), "check-report"),
+        copy_button(texts("copy_all"), checking.checked.text),
+        class_="tools bar",
+    )
+    return el(
+        "div",
+        bar,
+        el("div", _boxes(result.findings, texts), _listed(checking, texts), class_="findings"),
+        el(
+            "div",
+            _marked(checking.checked.text, result.findings),
+            class_="paper text",
+            tabindex=0,
+            role="region",
+            aria_label=texts("checked_text"),
+        ),
+        class_="check",
+    )
+
+
+def _boxes(findings: Sequence[Finding], texts: Texts) -> Html:
+    boxes = (
+        el(
+            "label",
+            el("input", type="checkbox", checked=True, data_hide=level.value),
+            f" {texts(level.value)} {sum(finding.severity is level for finding in findings)}",
+            class_=level.value,
+        )
+        for level in Severity
+    )
+    return el("p", *boxes, class_="boxes")
+
+
+def _listed(checking: Checking, texts: Texts) -> Html:
+    findings = list(enumerate(checking.checked.result.findings))
+    rows = [
+        _row(number, finding, checking.reason(finding), texts)
+        for level in Severity
+        for number, finding in findings
+        if finding.severity is level
+    ]
+    if not rows:
+        return el("p", texts("nothing_found"), class_="empty")
+    return el("ul", *rows)
+
+
+def _row(number: int, finding: Finding, dismissed: str | None, texts: Texts) -> Html:
+    message = texts.choose(finding.message, finding.message_en or finding.message)
+    quote = finding.quote.strip()[:_QUOTE]
+    head = el(
+        "button",
+        el("span", texts(finding.severity.value), class_="badge"),
+        el("span", message, class_="said"),
+        el("span", texts("line", line=finding.line), f" “{quote}”" if quote else "", class_="where"),
+        type="button",
+        data_goto=f"place-{number}",
+    )
+    if dismissed is not None:
+        below = el(
+            "p",
+            el("span", texts("dismissed", reason=dismissed)),
+            act(texts("take_back"), "dismiss", number=number, back="yes"),
+            class_="tools",
+        )
+        return el("li", head, below, class_=f"{finding.severity.value} dismissed")
+    fix = finding.fix
+    below = el(
+        "p",
+        act(texts("fix_to", text=fix.text[:_QUOTE] or "∅"), "fix", look="primary", number=number) if fix else None,
+        act(texts("ask_how"), "ask-how", number=number) if quote else None,
+        el("span", finding.basis, class_="basis"),
+        class_="tools",
+    )
+    refuse = el(
+        "details",
+        el("summary", texts("dismiss")),
+        form(
+            "dismiss",
+            el("input", name="reason", placeholder=texts("why"), aria_label=texts("why"), required=True, maxlength=200),
+            el("button", texts("dismiss"), type="submit"),
+            number=number,
+        ),
+    )
+    return el("li", head, below, refuse, class_=finding.severity.value)
+
+
+def _marked(text: str, findings: Sequence[Finding]) -> Html:
+    """Return the text with the place of every finding marked; of two that overlap the outer one stands."""
+    return join(_pieces(text, findings))
+
+
+def _pieces(text: str, findings: Sequence[Finding]) -> Iterator[Html]:
+    at = 0
+    placed = sorted(enumerate(findings), key=lambda one: (one[1].start, -one[1].end))
+    for number, finding in placed:
+        if finding.start < at:
+            yield el("a", id=f"place-{number}", class_="place")
+            continue
+        yield lines(text[at : finding.start])
+        end = max(finding.end, finding.start)
+        yield el("mark", lines(text[finding.start : end]), id=f"place-{number}", class_=finding.severity.value)
+        at = end
+    yield lines(text[at:])
+
+
+def _is_mechanical(fix: Fix | None) -> bool:
+    return fix is not None and fix.kind is FixClass.MECHANICAL

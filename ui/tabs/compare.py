@@ -1,0 +1,145 @@
+"""The report beside the office's earlier ones: the last plan, year on year, the notes' coverage, what is silent or old."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.writing.comparison import Carried, Comparison, Covered, Row, YearOnYear
+from ui.chart import pair
+from ui.markup import Html, act, el, join, lines
+from ui.texts import Texts
+
+
+def compare_tab(comparison: Comparison | None, texts: Texts) -> Html:
+    """Show the comparison in sections, each with a sentence where it has nothing to say."""
+    again = act(texts("compare_report"), "compare", look="primary")
+    if comparison is None:
+        return el("div", el("p", lines(texts("no_comparison"))), again, class_="empty")
+    previous, last_year = comparison.previous, comparison.same_last_year
+    against = "、".join(dict.fromkeys(report.title for report in (previous, last_year) if report))
+    return el(
+        "div",
+        el(
+            "p",
+            el("span", texts("compared_with", listed=against) if against else texts("nothing_earlier"), class_="where"),
+            el("span", class_="space"),
+            act(texts("compare_again"), "compare"),
+            class_="tools bar",
+        ),
+        _plan(comparison.carried, texts),
+        _growth(comparison.growth, texts),
+        _coverage(comparison.coverage, texts),
+        *(
+            _rows(name, rows, texts)
+            for name, rows in (
+                ("silent", comparison.silent),
+                ("stale", comparison.stale),
+                ("totals", comparison.totals),
+                ("overlaps", comparison.overlaps),
+                ("firsts", comparison.firsts),
+            )
+        ),
+        class_="compare",
+    )
+
+
+def _part(name: str, count: int, body: Html, texts: Texts) -> Html:
+    return el(
+        "section",
+        el("h3", texts(f"compare_{name}"), el("small", str(count)) if count else None),
+        body if count else el("p", texts(f"no_{name}"), class_="hint"),
+    )
+
+
+def _table(heads: Sequence[str], rows: Sequence[Html], look: str) -> Html:
+    head = el("tr", *(el("th", one, scope="col") for one in heads))
+    return el("table", el("thead", head), el("tbody", *rows), class_=look)
+
+
+def _plan(carried: Sequence[Carried], texts: Texts) -> Html:
+    rows = [_promise(one, texts) for one in carried]
+    heads = [texts(f"plan_{name}") for name in ("promise", "state", "sentence")]
+    return _part("plan", len(rows), _table(heads, rows, "plan"), texts)
+
+
+def _promise(one: Carried, texts: Texts) -> Html:
+    state = texts.choose(one.status.zh, one.status.en)
+    measured = [
+        el("li", measure.formula, class_="good" if measure.met else "bad")
+        for measure in one.measured
+        if measure.formula
+    ]
+    offer = texts.choose(one.offer_zh, one.offer_en)
+    said = (
+        el("button", one.shown.quote, type="button", class_="link", data_act="show", data_quote=one.shown.quote)
+        if one.shown
+        else el("span", offer, class_="hint")
+    )
+    below = act(texts("take_into_plan"), "into-plan", text=one.commitment.title) if offer else None
+    return el(
+        "tr",
+        el("th", one.commitment.title, scope="row"),
+        el(
+            "td",
+            el("span", state if one.sure else texts("perhaps", said=state), class_=f"state {one.status.value}"),
+            el("small", texts("overdue", deadline=one.commitment.deadline), class_="bad") if one.overdue else None,
+        ),
+        el("td", said, el("ul", *measured, class_="measured") if measured else None, below),
+    )
+
+
+def _growth(growth: Sequence[YearOnYear], texts: Texts) -> Html:
+    rows = [_figures(one, texts) for one in growth]
+    heads = [texts(f"growth_{name}") for name in ("what", "before", "now", "change")]
+    return _part("growth", len(rows), _table(heads, rows, "growth"), texts)
+
+
+def _figures(one: YearOnYear, texts: Texts) -> Html:
+    line = texts.choose(one.zh, one.en)
+    if one.refused:
+        change: str = texts.choose(one.refused.zh, one.refused.en)
+    elif one.same:
+        change = texts("same_figure")
+    else:
+        change = one.sentence
+    drawn = None if one.refused else pair(one.before.value, one.now.value, title=line)
+    return el(
+        "tr",
+        el("th", one.now.subject, scope="row"),
+        el("td", one.before.text),
+        el(
+            "td",
+            el("button", one.now.text, type="button", class_="link", data_act="show", data_quote=one.now.said.text),
+        ),
+        el("td", drawn, el("span", change, title=one.formula), class_="same" if one.same else None),
+    )
+
+
+def _coverage(coverage: Sequence[Covered], texts: Texts) -> Html:
+    rows = [_note(one, texts) for one in coverage]
+    heads = [texts(f"coverage_{name}") for name in ("note", "state", "sentence")]
+    return _part("coverage", len(rows), _table(heads, rows, "coverage"), texts)
+
+
+def _note(one: Covered, texts: Texts) -> Html:
+    if not one.sentences:
+        state, look = texts("nowhere"), "silent"
+    elif one.lost:
+        state, look = texts("lacks", listed="、".join(one.lost)), "ongoing"
+    else:
+        state, look = texts("covered"), "done"
+    said = join(
+        el("button", here.quote, type="button", class_="link", data_act="show", data_quote=here.quote)
+        for here in one.sentences[:2]
+    )
+    return el(
+        "tr",
+        el("th", f"{one.note}. {one.text}", scope="row"),
+        el("td", el("span", state, class_=f"state {look}")),
+        el("td", said),
+    )
+
+
+def _rows(name: str, rows: Sequence[Row], texts: Texts) -> Html:
+    listed = el("ul", *(el("li", texts.choose(row.zh, row.en)) for row in rows), class_="lines")
+    return _part(name, len(rows), listed, texts)

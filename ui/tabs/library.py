@@ -1,0 +1,147 @@
+"""The archive: search, the reports on hand with office and period, taking in, correcting, deleting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.archive.document import Document
+from assistant.language.period import Period
+from ui.markup import Html, act, el, form, lines
+from ui.tabs.sources import hit_list
+from ui.texts import Texts
+from ui.view import Shelf
+
+
+def library_tab(
+    documents: Sequence[Document],
+    shelf: Shelf,
+    words: Sequence[str],
+    accepted: str,
+    texts: Texts,
+    *,
+    keeper: bool = True,
+) -> Html:
+    """Show the archive; `words` are those looked for, `accepted` the file endings that can be read."""
+    return el(
+        "div",
+        _search(shelf, words, texts),
+        _upload(shelf, accepted, texts) if keeper else None,
+        _table(documents, shelf, texts, keeper=keeper),
+        class_="library",
+    )
+
+
+def _search(shelf: Shelf, words: Sequence[str], texts: Texts) -> Html:
+    query = el(
+        "input",
+        type="search",
+        name="query",
+        id="search",
+        value=shelf.query,
+        placeholder=texts("search_hint"),
+        aria_label=texts("search"),
+        autocomplete="off",
+    )
+    box = form("search", query, el("button", texts("search"), type="submit", class_="primary"), look="search")
+    return el("div", box, hit_list(shelf.hits, words, texts) if shelf.query else None)
+
+
+def _upload(shelf: Shelf, accepted: str, texts: Texts) -> Html:
+    chooser = el("input", type="file", multiple=True, accept=accepted, data_upload="ingest", aria_label=texts("upload"))
+    log = [el("li", line, class_="bad" if line.startswith("✗") else None) for line in shelf.log]
+    return el(
+        "div",
+        el(
+            "label",
+            el("span", texts("upload")),
+            el("small", texts("upload_hint")),
+            chooser,
+            class_="drop",
+            data_drop="ingest",
+        ),
+        el("ul", *log, class_="log", role="status") if log else None,
+    )
+
+
+def _table(documents: Sequence[Document], shelf: Shelf, texts: Texts, *, keeper: bool) -> Html:
+    if not documents:
+        sample = act(texts("take_sample"), "ingest-sample", look="primary") if keeper else None
+        return el("div", el("p", lines(texts("empty_archive"))), sample, class_="empty")
+    heads = [el("th", texts(f"column_{name}"), scope="col") for name in ("title", "organ", "period", "passages")]
+    rows = [_row(document, shelf, texts, keeper=keeper) for document in documents]
+    rebuild = act(texts("rebuild"), "rebuild") if keeper and not shelf.busy else None
+    return el(
+        "div",
+        el(
+            "p",
+            el("b", texts("documents", count=len(documents))),
+            el("span", class_="space"),
+            rebuild,
+            class_="tools bar",
+        ),
+        el(
+            "table",
+            el("thead", el("tr", *heads, el("th", el("span", texts("column_acts"), class_="sr"), scope="col"))),
+            el("tbody", *rows),
+            class_="documents",
+        ),
+    )
+
+
+def _row(document: Document, shelf: Shelf, texts: Texts, *, keeper: bool) -> Html:
+    if document.id == shelf.at_hand and keeper:
+        ask = _deleting if shelf.deleting else _correcting
+        return el("tr", el("td", ask(document, texts), colspan=5), class_="at-hand")
+    acts = (
+        act(texts("correct"), "at-hand", id=document.id),
+        act(texts("forget"), "at-hand", id=document.id, deleting="yes"),
+    )
+    return el(
+        "tr",
+        el(
+            "th",
+            el(
+                "button",
+                document.title or document.source,
+                type="button",
+                class_="link",
+                data_act="read",
+                data_id=document.id,
+            ),
+            scope="row",
+        ),
+        el("td", document.organ or "—"),
+        el("td", _period(document.period, texts)),
+        el("td", str(document.passages)),
+        el("td", *acts, class_="acts") if keeper else el("td"),
+    )
+
+
+def _period(period: Period | None, texts: Texts) -> str:
+    return texts.choose(period.zh, period.en) if period else "—"
+
+
+def _correcting(document: Document, texts: Texts) -> Html:
+    code = document.period.code if document.period else ""
+    return form(
+        "correct",
+        el("p", document.title),
+        el("label", texts("column_organ"), el("input", name="organ", value=document.organ, maxlength=60)),
+        el("label", texts("column_period"), el("input", name="period", value=code, placeholder="2026H1", maxlength=30)),
+        el("button", texts("save"), type="submit", class_="primary"),
+        act(texts("cancel"), "at-hand"),
+        look="correct",
+        id=document.id,
+    )
+
+
+def _deleting(document: Document, texts: Texts) -> Html:
+    return el(
+        "div",
+        el("p", texts("sure_to_forget", title=document.title)),
+        act(texts("forget"), "forget", look="primary", id=document.id),
+        act(texts("cancel"), "at-hand"),
+        class_="correct",
+        role="alertdialog",
+        aria_label=texts("forget"),
+    )

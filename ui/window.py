@@ -1,0 +1,38 @@
+"""A browser window on the server: whose it is, and the one view that every act in it changes in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from threading import Lock
+
+from ui.markup import Html
+from ui.view import View
+
+
+class Window:
+    """Holds a view; changes are made one at a time, so that acts which run side by side lose nothing."""
+
+    def __init__(self, owner: str, conversation: str, view: View) -> None:
+        self.owner = owner
+        self.conversation = conversation
+        self._view = view
+        self._sent: dict[str, Html] = {}
+        self._lock = Lock()
+
+    @property
+    def view(self) -> View:
+        """What the window shows now."""
+        return self._view
+
+    def change(self, how: Callable[[View], View]) -> View:
+        """Make a new view of the present one and return it."""
+        with self._lock:
+            self._view = how(self._view)
+            return self._view
+
+    def unsent(self, panels: Mapping[str, Html]) -> dict[str, Html]:
+        """Return the panels that the browser does not show yet, and take them for sent."""
+        with self._lock:
+            fresh = {name: html for name, html in panels.items() if self._sent.get(name) != html}
+            self._sent.update(fresh)
+        return fresh
