@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.guard.binding import Binding, Verdict
 from assistant.writing.polishing import Change, Polished
+from assistant.writing.workspace.differences import differences
 from ui.markup import Html, el, join, lines
 from ui.texts import Texts
 
@@ -50,20 +51,8 @@ def ground(binding: Binding, texts: Texts) -> str:
 
 def difference(before: str, after: str) -> Html:
     """Show what became of a text: words gone struck out, words new underlined."""
-    return join(_difference(before, after))
-
-
-def _difference(before: str, after: str) -> Iterator[Html]:
-    from difflib import SequenceMatcher
-
-    for tag, low, high, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield lines(before[low:high])
-            continue
-        if low < high:
-            yield el("del", lines(before[low:high]))
-        if first < last:
-            yield el("ins", lines(after[first:last]))
+    tags = {"dropped": "del", "added": "ins", "kept": "span"}
+    return join(el(tags[one.kind], lines(one.text)) for one in differences(before, after))
 
 
 def polished_text(polished: Polished, texts: Texts, *, turn: int) -> Html:

@@ -27,12 +27,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Where the clerk is in the report: its id, the section at hand, which of its drawers is open.
+    """Where the clerk is in the report: its id, who sits here, the section at hand, which of its drawers is open.
 
     `against` is the version the text is compared with; `drafting` names the section being written, `so_far` its text.
     """
 
     report: str = ""
+    user: str = ""
     section: str = ""
     editing: bool = False
     against: int = 0

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.conftest import ROOT, lacking
 
@@ -85,6 +85,14 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open the page in a browser of its own that speaks Chinese; anything it fetches from elsewhere fails the test."""
     context = browser.new_context(locale="zh-CN", viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    window, strangers = opened(context, address)
+    yield window
+    context.close()
+    assert strangers == []
+
+
+def opened(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
+    """Open the page in a window and return it with the list of whatever it asks other machines for."""
     window = context.new_page()
     strangers: list[str] = []
     window.on(
@@ -92,7 +100,5 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         lambda request: None if request.url.startswith((address, "data:", "blob:")) else strangers.append(request.url),
     )
     window.goto(address)
-    window.locator("#message textarea").wait_for()
-    yield window
-    context.close()
-    assert strangers == []
+    window.locator(".welcome, .turn").first.wait_for(timeout=60_000)
+    return window, strangers

@@ -55,7 +55,7 @@ class Acts:
         period = self._office.period(view)
         working = self._office.newest(owner, view.kind, period)
         section = view.session.section or ""
-        opened = Opened(working.id, section) if working else Opened()
+        opened = Opened(working.id if working else "", owner, section)
         return Window(owner, conversation, replace(view, session=replace(view.session, period=period), opened=opened))
 
     def tab(self, window: Window, act: Act) -> None:

@@ -9,11 +9,10 @@ from assistant.chat import Checked
 from assistant.errors import InputError
 from assistant.guard.finding import Finding
 from assistant.guard.fixing import fix
-from assistant.writing.reporting import WorkingReport
+from assistant.writing.workspace import WorkingReport
 from ui.act import Act
 from ui.acts.conversation import Conversation
 from ui.acts.office import Doings, Office
-from ui.sheet import text_of
 from ui.texts import TEXTS
 from ui.view import Checking
 from ui.window import Window
@@ -74,7 +73,7 @@ class Check:
 
     def _check_own(self, window: Window, working: WorkingReport) -> None:
         desk = self.office.desk
-        text = text_of(desk, working)
+        text = self.office.text(window)
         previous = desk.archive.previous(working.organ, working.period)
         result = desk.check(
             text, kind=working.kind, period=working.period, previous=previous.text if previous else None

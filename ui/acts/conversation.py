@@ -96,20 +96,15 @@ class Conversation:
         outcome = _turn_at(window, act).outcome
         if not isinstance(outcome, Written) or outcome.task is None:
             raise InputError(*TEXTS["nothing_to_put_in"])
-        task, text = outcome.task, outcome.draft.text
+        task = outcome.task
         working = self.office.begun(window)
         self._note_down(window, task)
-        section = next(
-            one
-            for one in self.office.desk.reports.get(working.id, owner=window.owner).sections
-            if one.name == task.section
-        )
-        seen = section.current.number if section.current else 0
-        self.office.desk.reports.edit(working.id, task.section, text, seen=seen, by=window.owner, owner=window.owner)
+        section = working.section(task.section)
+        self.office.desk.reports.put(working.id, section.name, outcome.draft, owner=window.owner)
         said = self.office.texts("put_in_done", section=task.section)
         window.change(
             lambda view: (
-                replace(view, opened=replace(view.opened, section=task.section, editing=False, against=0))
+                replace(view, opened=replace(view.opened, section=section.name, editing=False, against=0))
                 .opening("report")
                 .noticed(said)
             )
@@ -145,19 +140,10 @@ class Conversation:
     def _note_down(self, window: Window, task: Task) -> None:
         """Add the notes of a draft to the open report's section, those that are not there yet."""
         reports, report = self.office.desk.reports, window.view.opened.report
-        section = next(
-            (one for one in reports.get(report, owner=window.owner).sections if one.name == task.section), None
-        )
-        known = {note.text for note in section.notes} if section else set()
-        fresh = [note.text for note in task.notes if note.text not in known]
+        known = {note.text for note in reports.get(report, owner=window.owner).section(task.section).notes}
+        fresh = [f"· {note.text}" for note in task.notes if note.text not in known]
         if fresh:
-            reports.add_notes(
-                report,
-                "\n".join(f"· {note}" for note in fresh),
-                by=window.owner,
-                section=task.section,
-                owner=window.owner,
-            )
+            reports.add_notes(report, "\n".join(fresh), by=window.owner, section=task.section, owner=window.owner)
 
     def _settle(self, window: Window, act: Act, outcome: Smoothed) -> None:
         """Replace a card's result, on disk as well."""

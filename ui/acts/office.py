@@ -10,7 +10,7 @@ from typing import TypeAlias
 from assistant.archive.report import Kind
 from assistant.desk import Desk
 from assistant.language.period import Period
-from assistant.writing.reporting import WorkingReport
+from assistant.writing.workspace import WorkingReport
 from ui.act import Act
 from ui.texts import Texts
 from ui.view import Opened, View
@@ -52,5 +52,9 @@ class Office:
                 self.period(view), organ=self.desk.organ, owner=window.owner, kind=view.kind
             )
             report = working.id
-            window.change(lambda view: replace(view, opened=Opened(report)))
+            window.change(lambda view: replace(view, opened=Opened(report, window.owner)))
         return working
+
+    def text(self, window: Window) -> str:
+        """Return the open report's fair copy."""
+        return self.desk.reports.text(self.begun(window).id, owner=window.owner)

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from assistant.archive.report import Kind
+from assistant.archive.report import Kind, Part
 from assistant.errors import InputError
 from assistant.export.docx import ExportReport
 from assistant.language.period import Period
 from assistant.writing.draft import Piece, Progress
-from assistant.writing.reporting import ReportSection
+from assistant.writing.workspace import ReportSection
 from ui.act import Act
 from ui.acts.office import Doings, Office
-from ui.sheet import text_of
 from ui.texts import TEXTS
 from ui.view import Opened, View
 from ui.window import Window
@@ -44,6 +43,9 @@ class Report:
             "save": self.save,
             "finalize": self.finalize,
             "undo": self.undo,
+            "redo": self.redo,
+            "drop-note": self.drop_note,
+            "override": self.override,
             "against": self.against,
             "restore": self.restore,
             "show": self.show,
@@ -58,7 +60,7 @@ class Report:
         period = Period.parse(act["period"]) if act["period"] else self.office.period(view)
         kind = Kind(act["kind"]) if act["kind"] in set(Kind) else view.kind
         working = self.office.newest(window.owner, kind, period)
-        opened = Opened(working.id if working else "")
+        opened = Opened(working.id if working else "", window.owner)
         window.change(
             lambda view: replace(
                 view, kind=kind, session=replace(view.session, period=period), opened=opened, comparison=None
@@ -106,11 +108,11 @@ class Report:
             window.change(lambda view: replace(_at(view, drafting="", so_far=""), notice=None))
 
     def draft_all(self, window: Window, _act: Act) -> Iterator[None]:
-        """Draft every section that has notes and no text yet."""
-        working = self.office.begun(window)
-        for section in working.sections:
-            if section.notes and section.current is None:
-                yield from self.draft(window, Act("draft", {"section": section.name}))
+        """Draft every section whose notes have not all been written yet."""
+        report = self._report(window)
+        for name in self.office.desk.reports.due(report, owner=window.owner):
+            if self._section(window, name).notes:
+                yield from self.draft(window, Act("draft", {"section": name}))
 
     def stop(self, window: Window, _act: Act) -> None:
         """Stop drafting a section; what it had before stays."""
@@ -137,11 +139,23 @@ class Report:
         """Mark a section as done."""
         self.office.desk.reports.finalize(self._report(window), act["section"], owner=window.owner)
 
-    def undo(self, window: Window, act: Act) -> None:
-        """Go back to the version before the current one."""
-        current = self._section(window, act["section"]).current
-        if current is not None and current.number > 1:
-            self._restore(window, act["section"], current.number - 1)
+    def undo(self, window: Window, _act: Act) -> None:
+        """Go back by one act."""
+        self.office.desk.reports.undo(self._report(window), owner=window.owner)
+
+    def redo(self, window: Window, _act: Act) -> None:
+        """Do again what was undone last."""
+        self.office.desk.reports.redo(self._report(window), owner=window.owner)
+
+    def drop_note(self, window: Window, act: Act) -> None:
+        """Take a note out of the report; undo brings it back."""
+        self.office.desk.reports.drop(self._report(window), act.number("note"), owner=window.owner)
+
+    def override(self, window: Window, act: Act) -> None:
+        """Let a figure without ground stand on the clerk's word."""
+        self.office.desk.reports.override(
+            self._report(window), act["section"], act["text"], act["reason"], by=window.owner, owner=window.owner
+        )
 
     def against(self, window: Window, act: Act) -> None:
         """Show the text as a difference from one of its versions."""
@@ -163,7 +177,7 @@ class Report:
         window.change(lambda view: view.opening("compare").noticed(self.office.texts("comparing")))
         yield
         working = self.office.working(window)
-        text = text_of(self.office.desk, working) if working else self.office.desk.organ
+        text = self.office.text(window) if working else self.office.desk.organ
         notes = [note.text for section in working.sections for note in section.notes] if working else []
         compared = self.office.desk.compare(text, period=self.office.period(window.view), notes=notes)
         window.change(lambda view: replace(view, comparison=compared, notice=None))
@@ -171,7 +185,8 @@ class Report:
     def into_plan(self, window: Window, act: Act) -> None:
         """Offer a promise that is not done to the new plan, as a note."""
         working = self.office.begun(window)
-        self.office.desk.reports.add_notes(working.id, act["text"], by=window.owner, section="plan", owner=window.owner)
+        plan = next(section.name for section in working.sections if section.part is Part.PLAN)
+        self.office.desk.reports.add_notes(working.id, act["text"], by=window.owner, section=plan, owner=window.owner)
         window.change(lambda view: view.noticed(self.office.texts("taken_into_plan", text=act["text"])))
 
     def export(self, window: Window, act: Act) -> Iterator[None]:
@@ -185,7 +200,7 @@ class Report:
             Path(tempfile.mkdtemp(prefix="nigao-"))
             / f"{working.period.zh}{self.office.texts('file_name')}.{act['kind']}"
         )
-        said = self._write(text_of(self.office.desk, working), path, working.organ)
+        said = self._write(self.office.text(window), path, working.organ)
         window.change(lambda view: replace(view, file=path).noticed(said))
 
     def _write(self, text: str, path: Path, organ: str) -> str:
@@ -215,7 +230,7 @@ class Report:
         return self.office.begun(window).id
 
     def _section(self, window: Window, name: str) -> ReportSection:
-        return next(one for one in self.office.begun(window).sections if one.name == name)
+        return self.office.begun(window).section(name)
 
 
 def _at(view: View, **opened: object) -> View:

@@ -10,7 +10,9 @@ from ui.markup import Html, act, el, form, join, lines
 from ui.texts import Texts
 from ui.view import Checking
 
-_QUOTE = 40
+_QUOTE = 24
+_PHRASE = (4, 24)
+"""How long words are that may be looked up in past reports."""
 
 
 def check_tab(checking: Checking | None, texts: Texts) -> Html:
@@ -91,13 +93,6 @@ def _row(number: int, finding: Finding, dismissed: str | None, texts: Texts) -> 
         )
         return el("li", head, below, class_=f"{finding.severity.value} dismissed")
     fix = finding.fix
-    below = el(
-        "p",
-        act(texts("fix_to", text=fix.text[:_QUOTE] or "∅"), "fix", look="primary", number=number) if fix else None,
-        act(texts("ask_how"), "ask-how", number=number) if quote else None,
-        el("span", finding.basis, class_="basis"),
-        class_="tools",
-    )
     refuse = el(
         "details",
         el("summary", texts("dismiss")),
@@ -108,7 +103,15 @@ def _row(number: int, finding: Finding, dismissed: str | None, texts: Texts) -> 
             number=number,
         ),
     )
-    return el("li", head, below, refuse, class_=finding.severity.value)
+    below = el(
+        "div",
+        act(texts("fix_to", text=fix.text[:_QUOTE] or "∅"), "fix", look="primary", number=number) if fix else None,
+        act(texts("ask_how"), "ask-how", number=number) if _PHRASE[0] <= len(quote) <= _PHRASE[1] else None,
+        refuse,
+        el("span", finding.basis, class_="basis"),
+        class_="tools",
+    )
+    return el("li", head, below, class_=finding.severity.value)
 
 
 def _marked(text: str, findings: Sequence[Finding]) -> Html:
@@ -121,7 +124,7 @@ def _pieces(text: str, findings: Sequence[Finding]) -> Iterator[Html]:
     placed = sorted(enumerate(findings), key=lambda one: (one[1].start, -one[1].end))
     for number, finding in placed:
         if finding.start < at:
-            yield el("a", id=f"place-{number}", class_="place")
+            yield el("a", id=f"place-{number}", class_="spot")
             continue
         yield lines(text[at : finding.start])
         end = max(finding.end, finding.start)

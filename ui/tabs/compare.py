@@ -69,13 +69,12 @@ def _promise(one: Carried, texts: Texts) -> Html:
         for measure in one.measured
         if measure.formula
     ]
-    offer = texts.choose(one.offer_zh, one.offer_en)
     said = (
         el("button", one.shown.quote, type="button", class_="link", data_act="show", data_quote=one.shown.quote)
         if one.shown
-        else el("span", offer, class_="hint")
+        else el("span", texts("not_told"), class_="hint")
     )
-    below = act(texts("take_into_plan"), "into-plan", text=one.commitment.title) if offer else None
+    below = act(texts("take_into_plan"), "into-plan", text=one.commitment.title) if one.offer_zh else None
     return el(
         "tr",
         el("th", one.commitment.title, scope="row"),

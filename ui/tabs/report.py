@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.archive.report import Part
 from assistant.guard.binding import Trace
-from assistant.writing.reporting import GivenNote, ReportSection, Status, Version, WorkingReport
+from assistant.writing.workspace import Doubt, GivenNote, ReportSection, Status, Step, Version, WorkingReport
 from ui.conversation import copy_button, engine
 from ui.figures import difference, linked
 from ui.markup import Html, act, el, form, join, lines, options
@@ -26,14 +26,24 @@ _EXPORTS = ("docx", "pdf", "md")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A report ready to be shown: its text as exported, the trace of each written section, past text for the empty."""
+    """A report ready to be shown.
+
+    `text` is the fair copy, `headings` are numbered as in it ("" is the one over the work lines), `earlier` is how
+    the section at hand began last time, `versions` are that section's.
+    """
 
     working: WorkingReport
-    title: str
     text: str
+    headings: Mapping[str, str]
     traces: Mapping[str, Trace]
     earlier: str = ""
     versions: tuple[Version, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The report's title, which is the first line of its text."""
+        return self.text.split("\n", 1)[0]
 
 
 def report_tab(sheet: Sheet | None, opened: Opened, texts: Texts, *, begin: str, busy: bool = False) -> Html:
@@ -58,10 +68,10 @@ def _outline(working: WorkingReport, opened: Opened, texts: Texts, *, busy: bool
     part = None
     for section in working.sections:
         if section.part is not part and section.part is Part.WORK:
-            rows.append(el("li", texts("part_heading_work"), class_="part"))
+            rows.append(el("li", working.work_heading, class_="part"))
         part = section.part
         rows.append(_row(section, opened, texts))
-    ready = any(section.notes and section.current is None for section in working.sections)
+    ready = any(section.due and section.notes for section in working.sections)
     unsorted = el("p", texts("unsorted", count=len(working.unsorted)), class_="hint") if working.unsorted else None
     return el(
         "nav",
@@ -80,7 +90,7 @@ def _row(section: ReportSection, opened: Opened, texts: Texts) -> Html:
         "li",
         el(
             "button",
-            el("i", class_=f"dot {_SIGNS[section.status]}", role="img", aria_label=state, title=state),
+            el("i", class_=f"dot is-{_SIGNS[section.status]}", role="img", aria_label=state, title=state),
             el("span", section_name(section)),
             notes if section.notes else None,
             type="button",
@@ -99,10 +109,13 @@ def section_name(section: ReportSection) -> str:
 
 def _tools(sheet: Sheet, texts: Texts) -> Html:
     exports = [act(texts(f"export_{kind}"), "export", kind=kind) for kind in _EXPORTS]
+    at = next((place for place, step in enumerate(sheet.steps) if step.current), 0)
     return el(
         "p",
         act(texts("check_report"), "check-report"),
         act(texts("compare_report"), "compare"),
+        act(texts("undo"), "undo") if at > 0 else None,
+        act(texts("redo"), "redo") if at + 1 < len(sheet.steps) else None,
         el("span", class_="space"),
         *exports,
         copy_button(texts("copy_all"), sheet.text),
@@ -116,7 +129,7 @@ def _paper(sheet: Sheet, opened: Opened, texts: Texts) -> Html:
     part: Part | None = None
     for section in sheet.working.sections:
         if section.part is Part.WORK and part is not Part.WORK:
-            shown.append(el("h3", texts("part_heading_work"), class_="level1"))
+            shown.append(el("h3", sheet.headings.get("", sheet.working.work_heading), class_="level1"))
         part = section.part
         shown.append(_section(sheet, section, opened, texts))
     if sheet.working.unsorted:
@@ -128,7 +141,13 @@ def _section(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts)
     chosen = section.name == opened.section
     heading = el(
         "h4" if section.part is Part.WORK else "h3",
-        el("button", section.heading, type="button", data_act="section", data_section=section.name),
+        el(
+            "button",
+            sheet.headings.get(section.name, section.heading),
+            type="button",
+            data_act="section",
+            data_section=section.name,
+        ),
         class_="level2" if section.part is Part.WORK else "level1",
     )
     return el(
@@ -176,18 +195,19 @@ def _drawer(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts) 
     version = section.current
     trace = sheet.traces.get(section.name)
     missing = "、".join(str(one.note) for one in trace.missing) if trace else ""
+    doubts = version.open_doubts if version else ()
     buttons = [
         act(texts("redraft" if version else "draft_section"), "draft", look="primary", section=section.name)
         if section.notes
         else None,
         act(texts("edit"), "edit", on="yes") if not opened.editing else None,
         act(texts("finalize"), "finalize", section=section.name) if version and not section.final else None,
-        act(texts("undo"), "undo", section=section.name) if version and version.number > 1 else None,
     ]
     return el(
         "div",
         el("p", *(button for button in buttons if button), class_="tools"),
         el("p", texts("missing", listed=missing), class_="hint bad") if missing else None,
+        _doubts(doubts, section, texts) if doubts else None,
         _notes(section, sheet.working, texts),
         _versions(sheet.versions, section, opened, texts) if sheet.versions else None,
         el("details", el("summary", texts("earlier")), el("p", lines(sheet.earlier)), class_="earlier")
@@ -195,6 +215,27 @@ def _drawer(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts) 
         else None,
         class_="drawer",
     )
+
+
+def _doubts(doubts: Sequence[Doubt], section: ReportSection, texts: Texts) -> Html:
+    """List what has no ground, each with a field to let it stand on somebody's word."""
+    rows = (
+        el(
+            "li",
+            el("b", doubt.text),
+            " ",
+            texts(f"verdict_{doubt.verdict}"),
+            form(
+                "override",
+                el("input", name="reason", placeholder=texts("why"), aria_label=texts("why"), required=True),
+                el("button", texts("vouch"), type="submit"),
+                section=section.name,
+                text=doubt.text,
+            ),
+        )
+        for doubt in dict.fromkeys(doubts)
+    )
+    return el("ul", *rows, class_="doubts")
 
 
 def _notes(section: ReportSection, working: WorkingReport, texts: Texts) -> Html:
@@ -221,8 +262,18 @@ def _note(note: GivenNote, section: str, sections: Sequence[ReportSection], text
         title=texts("move_note"),
     )
     by = el("small", note.by, class_="by") if note.by else None
-    why = el("small", texts("sorted_by", words=note.reason), class_="by") if note.reason else None
-    return el("li", el("span", note.text), by, why, move)
+    why = el("small", note.reason, class_="by") if note.reason else None
+    drop = el(
+        "button",
+        "×",
+        type="button",
+        class_="drop-note",
+        data_act="drop-note",
+        data_note=note.id,
+        aria_label=texts("drop_note", text=note.text[:20]),
+        title=texts("drop_note", text=note.text[:20]),
+    )
+    return el("li", el("span", note.text), by, why, move, drop)
 
 
 def _unsorted(working: WorkingReport, texts: Texts) -> Html:

@@ -88,16 +88,13 @@ class Workspace:
 
     def amend(self, *, owner: str, conversation: str, place: int, said: Utterance) -> None:
         """Replace the message at a place (from 0) of its owner's conversation; nothing where there is none."""
+        table = self._tables.messages
+        theirs = (table.c.owner == owner, table.c.conversation == conversation)
+        nth = table.select().with_only_columns(table.c.n).where(*theirs).order_by(table.c.n).limit(1).offset(place)
         self._execute(
-            "update messages set text = :text, result = :result where role = :role and n ="
-            " (select n from messages where owner = :owner and conversation = :conversation"
-            " order by n limit 1 offset :place)",
-            owner=owner,
-            conversation=conversation,
-            place=place,
-            role=said.role,
-            text=said.text,
-            result=said.result,
+            table.update()
+            .where(table.c.n == nth.scalar_subquery(), table.c.role == said.role)
+            .values(text=said.text, result=said.result)
         )
 
     def conversation(self, *, owner: str, conversation: str) -> tuple[Utterance, ...]:

@@ -12,7 +12,7 @@ from assistant.errors import InputError
 from assistant.guard.override import Override
 from assistant.knowledge import Knowledge
 from assistant.language.period import Period
-from assistant.writing.draft import Drafted, DraftEvent
+from assistant.writing.draft import Draft, Drafted, DraftEvent
 from assistant.writing.workspace.beginning import begin
 from assistant.writing.workspace.fair_copy import fair_copy
 from assistant.writing.workspace.outline import Outline
@@ -142,6 +142,14 @@ class Reports:
                 version = self._scribe.drafted(working, target, event.draft)
                 self._keep(report, target, version, act=f"起草“{target.heading}”", owner=owner, seen=target.head)
             yield event
+
+    def put(self, report: str, section: str, draft: Draft, *, owner: str = "") -> Version:
+        """Keep a draft written elsewhere, as in a conversation, as the section's current version."""
+        working = self.get(report, owner=owner)
+        target = working.section(section)
+        version = self._scribe.drafted(working, target, draft)
+        kept, _ = self._keep(report, target, version, act=f"放入“{target.heading}”", owner=owner, seen=target.head)
+        return kept
 
     def due(self, report: str, *, owner: str = "") -> tuple[str, ...]:
         """Return the sections that there is something new to draft of: work lines first, then what follows from them."""

@@ -23,7 +23,11 @@ def test_a_conversation_comes_back_with_its_results_and_is_forgotten_whole(tmp_p
 
 def test_a_message_is_amended_in_its_place_and_no_other(tmp_path: Path) -> None:
     workspace = Workspace.open(tmp_path)
-    asked, first, second = Utterance("user", "润色"), Utterance("assistant", "甲", "1"), Utterance("assistant", "乙", "2")
+    asked, first, second = (
+        Utterance("user", "润色"),
+        Utterance("assistant", "甲", "1"),
+        Utterance("assistant", "乙", "2"),
+    )
     for said in (asked, first):
         workspace.say(owner="甲", conversation="1", said=said)
 

@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from assistant.desk import Desk
+from assistant.settings import Settings
+from assistant.wiring import wire
+from tests.ui.samples import ZH
+from ui.act import Act
+from ui.acts.all import Acts
+from ui.acts.office import Office
+from ui.panels import Panels
+from ui.turn import Written
+from ui.window import Window
+
+DRAFT = "起草侨务这一节\n· 过年跑了困难归侨侨眷86户，发了5.2万"
+FAULTY = "核查这份总结\n一、上半年主要工作\n走访企业12家,慰问困难群众.\n二、下半年工作计划\n继续走访."
+
+
+@pytest.fixture
+def acts(office: Desk) -> Acts:
+    return Acts(Office(office, ZH))
+
+
+@pytest.fixture
+def window(acts: Acts) -> Window:
+    return acts.open(uuid4().hex, uuid4().hex)
+
+
+def do(acts: Acts, window: Window, name: str, *files: Path, **fields: str) -> None:
+    for _ in acts.do(window, Act(name, fields, files)):
+        pass
+
+
+def shown(office: Desk, window: Window) -> str:
+    return "".join(Panels(Office(office, ZH)).draw(window).values())
+
+
+def test_a_turn_is_kept_and_can_be_revised_after_a_reload(acts: Acts, window: Window) -> None:
+    do(acts, window, "send", text=DRAFT)
+
+    again = acts.open(window.owner, window.conversation)
+    do(acts, again, "follow-up", turn="0", say="shorter")
+
+    assert again.view.turns[0] == window.view.turns[0]
+    assert isinstance(again.view.turns[1].outcome, Written)
+    assert "86户" in again.view.turns[1].plain
+    assert acts.open("someone else", window.conversation).view.turns == ()
+
+
+def test_a_turn_stopped_in_the_middle_keeps_what_was_said(acts: Acts, window: Window) -> None:
+    running = acts.do(window, Act("send", {"text": DRAFT}))
+    next(running)
+
+    do(acts, window, "stop")
+    list(running)
+
+    again = acts.open(window.owner, window.conversation)
+    assert again.view.turns[0].asked == DRAFT
+    assert again.view.turns[0].ending == "已停止，写好的部分保留着。"
+
+
+def test_a_window_that_closes_in_the_middle_leaves_its_words_on_disk(acts: Acts, window: Window) -> None:
+    running = acts.do(window, Act("send", {"text": DRAFT}))
+    assert isinstance(running, Iterator)
+    next(running)
+
+    running.close()  # type: ignore[attr-defined]
+
+    assert acts.open(window.owner, window.conversation).view.turns[0].asked == DRAFT
+
+
+def test_a_file_dropped_into_the_chat_is_read_and_one_that_cannot_be_is_a_sentence(
+    acts: Acts, window: Window, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "text.txt", tmp_path / "broken.docx"
+    good.write_text("上个月我们搞了一次座谈会，来了30多个老板。", encoding="utf-8")
+    bad.write_bytes(b"no zip")
+
+    do(acts, window, "send", good, text="润色：", mode="polish")
+    do(acts, window, "send", bad, text="核查")
+
+    assert "30多" in window.view.turns[0].plain
+    assert len(window.view.turns) == 1
+    assert window.view.notice is not None
+    assert not window.view.notice.good
+
+
+def test_a_draft_put_in_is_a_version_of_the_report_with_its_notes(acts: Acts, window: Window, office: Desk) -> None:
+    do(acts, window, "send", text=DRAFT)
+    do(acts, window, "put-in", turn="0")
+
+    working = office.reports.get(window.view.opened.report, owner=window.owner)
+    section = working.section("侨务")
+
+    assert section.current is not None
+    assert section.current.engine == "composer"
+    assert [note.text for note in section.notes] == ["过年跑了困难归侨侨眷86户，发了5.2万"]
+    assert window.view.tab == "report"
+    assert 'class="grounded"' in shown(office, window)
+    assert acts.open(window.owner, "").view.opened.report == working.id
+
+
+def test_drafting_in_the_chat_adds_its_notes_to_the_open_report_once(acts: Acts, window: Window, office: Desk) -> None:
+    do(acts, window, "begin")
+    do(acts, window, "send", text=DRAFT)
+    do(acts, window, "send", text=DRAFT)
+
+    section = office.reports.get(window.view.opened.report, owner=window.owner).section("侨务")
+    assert len(section.notes) == 1
+
+
+def test_a_section_is_written_edited_compared_and_undone(acts: Acts, window: Window, office: Desk) -> None:
+    do(acts, window, "begin")
+    do(acts, window, "add-notes", section="民族", text="慰问少数民族困难群众23户\n座谈会2场")
+    do(acts, window, "draft-all")
+    do(acts, window, "section", section="民族")
+    do(acts, window, "edit", on="yes")
+    do(acts, window, "save", section="民族", seen="1", text="慰问少数民族困难群众24户。")
+    do(acts, window, "against", number="1")
+
+    compared = shown(office, window)
+    do(acts, window, "undo")
+    do(acts, window, "export", kind="md")
+
+    assert "<del>23</del><ins>24</ins>" in compared
+    assert window.view.file is not None
+    assert "慰问少数民族困难群众23户" in window.view.file.read_text(encoding="utf-8")
+
+
+def test_text_saved_over_another_windows_is_kept_beside_it(acts: Acts, window: Window, office: Desk) -> None:
+    do(acts, window, "send", text=DRAFT)
+    do(acts, window, "put-in", turn="0")
+    do(acts, window, "save", section="侨务", seen="1", text="甲。")
+    do(acts, window, "save", section="侨务", seen="1", text="乙。")
+
+    section = office.reports.get(window.view.opened.report, owner=window.owner).section("侨务")
+    assert section.current is not None
+    assert section.current.text == "甲。"
+    assert window.view.notice is not None
+    assert "留作第 3 版" in window.view.notice.text
+
+
+def test_an_empty_report_is_neither_checked_nor_exported(acts: Acts, window: Window) -> None:
+    for name in ("check-report", "export"):
+        do(acts, window, name, kind="docx")
+
+        assert window.view.notice is not None
+        assert not window.view.notice.good
+
+
+def test_a_word_file_is_exported_with_what_reading_it_back_says(acts: Acts, window: Window) -> None:
+    do(acts, window, "send", text=DRAFT)
+    do(acts, window, "put-in", turn="0")
+    do(acts, window, "export", kind="docx")
+
+    assert window.view.file is not None
+    assert window.view.file.stat().st_size > 1000
+    assert window.view.notice is not None
+    assert "版式核对" in window.view.notice.text
+
+
+def test_a_finding_is_repaired_in_the_section_it_stands_in(acts: Acts, window: Window, office: Desk) -> None:
+    do(acts, window, "begin")
+    do(acts, window, "save", section="侨务", seen="0", text="走访企业12家,慰问困难群众.")
+    do(acts, window, "check-report")
+    assert window.view.checking is not None
+    before = len(window.view.checking.checked.result.findings)
+
+    do(acts, window, "fix-all")
+
+    section = office.reports.get(window.view.opened.report, owner=window.owner).section("侨务")
+    assert section.current is not None
+    assert section.current.text == "走访企业12家，慰问困难群众。"
+    assert len(window.view.checking.checked.result.findings) < before
+
+
+def test_a_pasted_text_is_repaired_and_a_finding_dismissed(acts: Acts, window: Window) -> None:
+    do(acts, window, "send", text=FAULTY)
+    do(acts, window, "dismiss", number="0", reason="本单位惯例")
+    do(acts, window, "fix-all")
+
+    assert window.view.checking is not None
+    assert "走访企业12家，慰问困难群众。" in window.view.checking.checked.text
+    assert [reason for _, reason in window.view.checking.dismissed] == ["本单位惯例"]
+
+
+def test_the_report_is_compared_with_the_last_plan(acts: Acts, window: Window, office: Desk) -> None:
+    do(acts, window, "send", text=DRAFT)
+    do(acts, window, "put-in", turn="0")
+    do(acts, window, "compare")
+
+    assert window.view.comparison is not None
+    assert window.view.comparison.carried
+    said = shown(office, window)
+    assert "上期计划" in said
+    promise = window.view.comparison.carried[0].commitment.title
+    do(acts, window, "into-plan", text=promise)
+    plan = office.reports.get(window.view.opened.report, owner=window.owner).sections[-1]
+    assert promise in [note.text for note in plan.notes]
+
+
+def test_another_period_opens_another_report(acts: Acts, window: Window) -> None:
+    do(acts, window, "begin")
+    begun = window.view.opened.report
+
+    do(acts, window, "write-period", period="2025")
+    elsewhere = window.view.opened.report
+    do(acts, window, "write-period", period="某时")
+    warned = window.view.notice
+    do(acts, window, "write-period", period="2026H1")
+
+    assert (begun != "", elsewhere) == (True, "")
+    assert warned is not None
+    assert "看不懂时段" in warned.text
+
+
+def test_a_chip_opens_its_source_in_the_document(acts: Acts, window: Window, office: Desk) -> None:
+    do(acts, window, "send", text="去年侨务报告了什么")
+    do(acts, window, "tab", tab="check")
+    do(acts, window, "cite", turn="0", at="2")
+
+    assert (window.view.tab, window.view.cited) == ("sources", 2)
+    assert 'class="here"><sup>2</sup>' in shown(office, window)
+
+
+def test_the_archive_is_searched_and_a_hit_read(acts: Acts, window: Window, office: Desk) -> None:
+    do(acts, window, "tab", tab="library")
+    do(acts, window, "search", query="慰问困难归侨侨眷")
+    hits = shown(office, window)
+    do(acts, window, "open-hit", at="1")
+
+    assert "<mark>慰问</mark>" in hits
+    assert window.view.tab == "sources"
+
+
+def test_an_act_that_no_page_sends_changes_nothing(acts: Acts, window: Window) -> None:
+    before = window.view
+
+    do(acts, window, "__class__")
+    do(acts, window, "tab", tab="../etc")
+    do(acts, window, "open-hit", at="99")
+
+    assert window.view == before
+
+
+def test_reports_are_taken_in_and_deleted(tmp_path: Path) -> None:
+    desk = wire(Settings(home=tmp_path / "home", llm=False, embed_model="hashed"))
+    acts = Acts(Office(desk, ZH))
+    window = acts.open("", "c")
+    good, bad = tmp_path / "甲区2021年上半年工作总结.txt", tmp_path / "坏.docx"
+    good.write_text("甲区侨联2021年上半年工作总结\n一、上半年主要工作\n走访侨眷137户。\n", encoding="utf-8")
+    bad.write_bytes(b"no zip")
+
+    do(acts, window, "ingest", good, bad)
+    log = window.view.shelf.log
+    document = desk.archive.documents()[0].id
+    do(acts, window, "at-hand", id=document, deleting="yes")
+    do(acts, window, "forget", id=document)
+    left = desk.archive.documents()
+    desk.archive.close()
+    desk.workspace.close()
+
+    assert log[0] == "✓ 甲区2021年上半年工作总结.txt：已收入"
+    assert log[1].startswith("✗ 坏.docx：")
+    assert left == ()
+    assert window.view.notice is not None
+    assert window.view.notice.text.startswith("已删除 1 份")
