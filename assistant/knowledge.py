@@ -238,6 +238,10 @@ class Knowledge:
             and (phrase.valid_to is None or on <= phrase.valid_to)
         )
 
+    def past_phrases(self, *, on: date) -> tuple[Phrase, ...]:
+        """Return the policy phrases of every work line that are no longer valid on a day."""
+        return tuple(phrase for phrase in self._phrasing().phrases if phrase.valid_to and phrase.valid_to < on)
+
     def _phrasing(self) -> Phrasing:
         return self._load(Phrasing, f"phrasing/{self._profile}.yaml")
 

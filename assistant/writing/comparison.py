@@ -100,11 +100,11 @@ def compare(
         if same_last_year
         else (),
         totals=fallen(entries, entries_of(previous, knowledge=knowledge), rarity=rarity) if previous else (),
-        firsts=firsts(current, past, rarity=rarity),
+        firsts=firsts(current, past, rarity=rarity, knowledge=knowledge),
         overlaps=overlaps(entries, rarity=rarity),
-        coverage=coverage(current, notes),
+        coverage=coverage(current, notes, rarity=rarity),
         silent=silent_lines(current, past, knowledge=knowledge),
-        stale=stale(current, past),
+        stale=stale(current, past, knowledge=knowledge),
         promised=commitments(current, knowledge=knowledge),
     )
 
@@ -162,7 +162,7 @@ def comparison_lines(comparison: Comparison, language: str = "zh") -> tuple[str,
         "totals": comparison.totals,
         "firsts": comparison.firsts,
         "overlaps": comparison.overlaps,
-        "coverage": tuple(row for row in comparison.coverage if row.lost or not row.sentences),
+        "coverage": tuple(row for row in comparison.coverage if not row.whole),
         "silent": comparison.silent,
         "stale": comparison.stale,
     }

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.archive.report import Part, Report
+from assistant.archive.report import Report
 from assistant.guard.trace import trace
 from assistant.writing.compare.place import Here, sentences_of
+from assistant.writing.compare.rarity import Rarity
+from assistant.writing.compare.told import Told
+
+_SAID = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +29,47 @@ class Covered:
     lost: tuple[str, ...]
 
     @property
+    def whole(self) -> bool:
+        """Whether all of the note is in the report."""
+        return bool(self.sentences) and not self.lost
+
+    @property
     def zh(self) -> str:
         """One line for the clerk."""
         if not self.sentences:
             return f"要点{self.note}没有写进报告：{self.text}"
-        return f"要点{self.note}" + (f"缺：{'、'.join(self.lost)}" if self.lost else "已写进报告")
+        return f"要点{self.note}" + (f"没有写全，缺{'、'.join(self.lost)}：{self.text}" if self.lost else "已写进报告")
 
     @property
     def en(self) -> str:
         """The same line in English."""
         if not self.sentences:
             return f"Note {self.note} is nowhere in the report: {self.text}"
-        return f"Note {self.note} " + (f"lacks {', '.join(self.lost)}" if self.lost else "is in the report")
+        return f"Note {self.note} " + (
+            f"lacks {', '.join(self.lost)}: {self.text}" if self.lost else "is in the report"
+        )
 
 
-def coverage(current: Report, notes: Sequence[str]) -> tuple[Covered, ...]:
-    """Return every note in order with where it went."""
+def coverage(current: Report, notes: Sequence[str], *, rarity: Rarity) -> tuple[Covered, ...]:
+    """Return every note in order with where it went: by its figures and names, else by its words."""
     if not notes:
         return ()
-    told = tuple(sentences_of(current, Part.WORK, Part.PROBLEMS, Part.PLAN))
+    said = tuple(sentences_of(current))
+    starts = [one.start for one in said]
     traced = trace(current.text, notes=notes, period=current.period)
     lost = {missing.note: missing.lost for missing in traced.missing}
-    places: dict[int, dict[int, Here]] = {}
+    told = Told(said, rarity)
+    places: dict[int, dict[int, Here]] = defaultdict(dict)
     for binding in traced.bindings:
-        if binding.source.kind != "note" or not binding.verdict.passes:
-            continue
-        for said in told:
-            if said.start <= binding.start < said.end:
-                places.setdefault(int(binding.source.ref), {})[said.start] = said.here
+        at = bisect_right(starts, binding.start) - 1
+        if binding.source.kind == "note" and binding.verdict.passes and at >= 0:
+            places[int(binding.source.ref)][starts[at]] = said[at].here
     return tuple(
-        Covered(number, text, tuple(places.get(number, {}).values()), lost.get(number, ()))
+        Covered(number, text, tuple(places[number].values()) or _by_words(text, told, rarity), lost.get(number, ()))
         for number, text in enumerate(notes, 1)
     )
+
+
+def _by_words(note: str, told: Told, rarity: Rarity) -> tuple[Here, ...]:
+    """Return the sentence that holds most of a note's words, if it holds enough of them."""
+    return tuple(spoken.said.here for spoken in told.find(rarity.tokens(note), least=_SAID)[:1])

@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.archive.report import Part, Report
-from assistant.writing.compare.place import Here, Past, sentences_of
+from assistant.archive.report import Report
+from assistant.knowledge import Knowledge
+from assistant.language.sentences import split_clauses
+from assistant.writing.compare.place import Here, Past, Said, own_work
+from assistant.writing.compare.progress import Progress, Stage
 from assistant.writing.compare.rarity import Rarity
 
-_CLAIM = re.compile(r"首次|首个|首家|首批|首例|首届|首创|首单|率先|第一次|第一个|第一家")
-_CLAUSE = re.compile(r"[，,；;。：:！!？?]")
-_TOLD = 0.75
+_CLAIM = re.compile(r"首次|首个|首家|首批|首例|首届|首创|首单|首条|率先|第一次|第一个|第一家|历史上第一|零的突破")
+_RECORD = re.compile(r"突破[0-9]|超过[0-9]|达到[0-9]|以来")
+_CLAIMED = 0.75
+_TOLD = 0.9
+_LEAST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """A claim of a first (`word` in `claim`) and the past sentences that already tell it, newest first.
+    """A claim of a first (`word` in `claim`) and the past sentences that speak against it, newest first.
 
-    `sure`: one of them claims the first too; else they only tell of the same thing.
+    `sure`: a past report claims the same first; else it only tells that the same thing was done.
     """
 
     word: str
@@ -32,34 +37,55 @@ class First:
         """One line for the clerk."""
         past = self.earlier[0]
         when = past.period.zh if past.period else past.title
-        return f"“{self.word}”存疑：{when}的报告已写过“{past.quote}”"
+        return f"“{self.word}”：{self.claim.quote}——{when}的报告已写过“{past.quote}”，请核实。"
 
     @property
     def en(self) -> str:
         """The same line in English."""
         past = self.earlier[0]
-        return f"“{self.word}” is doubtful: the report on {past.period.en if past.period else past.title} says “{past.quote}”"
+        when = past.period.en if past.period else past.title
+        return f"“{self.word}”: {self.claim.quote} — the report on {when} says “{past.quote}” already; please check."
 
 
-def firsts(current: Report, history: Sequence[Report], *, rarity: Rarity) -> tuple[First, ...]:
-    """Return the claims of a first in this report's work that a past report speaks against."""
-    return tuple(_firsts(current, history, rarity))
+def firsts(current: Report, history: Sequence[Report], *, rarity: Rarity, knowledge: Knowledge) -> tuple[First, ...]:
+    """Return the claims of a first in this report's work that a past report speaks against, in order.
+
+    Records (首次突破100亿元) are not tested: a rising figure passes many marks for the first time.
+    """
+    claims = [claim for said in own_work(current) for claim in _claims(said)]
+    if not claims:
+        return ()
+    told = [(report, said) for report in reversed(history) for said in own_work(report)]
+    progress = Progress.of(knowledge)
+    found: list[First] = []
+    for word, claim in claims:
+        wanted = rarity.tokens(claim.quote.replace(word, "，"))
+        earlier = [] if len(wanted) < _LEAST_WORDS else list(_earlier(wanted, told, rarity, progress))
+        if earlier:
+            places = tuple(past for past, _ in earlier)
+            found.append(First(word, claim, places, sure=any(sure for _, sure in earlier)))
+    return tuple(found)
 
 
-def _firsts(current: Report, history: Sequence[Report], rarity: Rarity) -> Iterator[First]:
-    for said in sentences_of(current, Part.WORK, Part.INTRO):
-        for found in _CLAIM.finditer(said.text):
-            begin = max((mark.end() for mark in _CLAUSE.finditer(said.text, 0, found.start())), default=0)
-            stop = _CLAUSE.search(said.text, found.end())
-            clause = said.text[begin : stop.start() if stop else len(said.text)]
-            wanted = rarity.tokens(clause.replace(found[0], ""))
-            earlier = [
-                told.past(report)
-                for report in history
-                for told in sentences_of(report, Part.WORK)
-                if rarity.share(wanted, rarity.tokens(told.text)) >= _TOLD
-            ]
-            if earlier:
-                sure = any(_CLAIM.search(past.quote) for past in earlier)
-                claim = Here(clause, said.start + begin, said.start + begin + len(clause))
-                yield First(found[0], claim, tuple(earlier[::-1]), sure)
+def _claims(said: Said) -> Iterator[tuple[str, Here]]:
+    for clause in split_clauses(said.text):
+        found = _CLAIM.search(clause.text)
+        if found and not _RECORD.search(clause.text):
+            quote = clause.text.rstrip("，。；;,：:")
+            start = said.start + clause.start
+            yield found[0], Here(quote, start, start + len(quote))
+
+
+def _earlier(
+    wanted: frozenset[str], told: Sequence[tuple[Report, Said]], rarity: Rarity, progress: Progress
+) -> Iterator[tuple[Past, bool]]:
+    for report, said in told:
+        if rarity.share(wanted, rarity.tokens(said.text)) < _CLAIMED:
+            continue
+        for clause in split_clauses(said.text):
+            share = rarity.share(wanted, rarity.tokens(clause.text))
+            claimed = share >= _CLAIMED and _CLAIM.search(clause.text) is not None
+            done = share >= _TOLD and bool(progress.stages(clause.text) & {Stage.DONE, Stage.HELD, Stage.NAMED})
+            if claimed or done:
+                yield said.past(report), claimed
+                break

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.archive.passages import passages
-from assistant.archive.report import Part, Report
+from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
 from assistant.language.figures import Figure, FigureKind, figures_in
 from assistant.language.period import Period
-from assistant.writing.compare.place import Here, Past, Said, sentences_of
+from assistant.writing.compare.place import Here, Past, Said, own_work
 
 _MARK = re.compile(r"[，,；;。：:！!？?\n]")
 _ITEM = re.compile(r"[、和与及]|以及")
@@ -27,14 +25,12 @@ _CHANGE = re.compile(
 _RATE = re.compile(r"(?:率|比重|占比|占)(?:达到|达|为|提高到|提升到|降至)?$")
 _LIMIT = re.compile(r"(?:以上|以下|以内)$")
 _COUNTED_AFTER = re.compile(r"[一-鿿]")
+_REACHED = re.compile(r"(?:达到?|为|突破|[增降减升]至)$")
 _NAMED = re.compile(r"^(?:特别|政策)*(?:措施|政策|意见|办法|规定|指数|强)")
 _NO_COUNT = frozenset({"年", "月", "天", "周", "岁", "号", "届", "位", "版"})
 _NOTES = ("thin", "level", "scope", "verb", "when")
 _STATED = re.compile(
     r"[（(、，]?(?:且|并)?(?:同比|比上年|较上年|比去年|比上年同期|实际)?(?:增长|下降|减少|增加|提高|降低)[约近超]?[0-9.]+(?:%|％|个百分点|倍)"
-)
-_YEARS = re.compile(
-    r"[五三四两近]年(?:来|间|共|累计)|近[两三五]年|过去[两三五]年|“?十[一二三四五]?五”?(?:时期|期间|以来)"
 )
 _TOTAL = re.compile(r"累计|历年|以来")
 _STOCK = re.compile(
@@ -161,36 +157,16 @@ def _words(knowledge: Knowledge) -> _Words:
 
 def _entries(report: Report, period: Period, figures: Sequence[Figure], words: _Words) -> Iterator[Entry]:
     at = 0
-    spoken_of = _OfPeriod(report, period)
-    for said in sentences_of(report, Part.WORK):
+    for said in own_work(report):
         while at < len(figures) and figures[at].start < said.start:
             at += 1
         first = at
         while at < len(figures) and figures[at].start < said.end:
             at += 1
-        if not spoken_of.holds(said):
-            continue
         for figure in figures[first:at]:
             entry = _entry(report, said, figure, figures[first:at], words) if figure.period == period else None
             if entry is not None:
                 yield entry
-
-
-class _OfPeriod:
-    """Which sentences of a report speak of its own period, not of five years or of a month."""
-
-    def __init__(self, report: Report, period: Period) -> None:
-        self._passages = passages(report)
-        self._starts = [passage.start for passage in self._passages]
-        self._period = period
-
-    def holds(self, said: Said) -> bool:
-        """Whether a sentence tells what was done in the period."""
-        if _YEARS.search(said.text):
-            return False
-        at = bisect_right(self._starts, said.start) - 1
-        spoken = self._passages[at].period if at >= 0 else None
-        return spoken in {None, self._period}
 
 
 def _entry(report: Report, said: Said, figure: Figure, others: Sequence[Figure], words: _Words) -> Entry | None:
@@ -200,7 +176,12 @@ def _entry(report: Report, said: Said, figure: Figure, others: Sequence[Figure],
     before = text[begin : figure.start]
     rate = figure.kind is FigureKind.PERCENT and figure.unit == "%" and _RATE.search(before)
     counts = figure.kind is FigureKind.QUANTITY and figure.unit and not figure.unit.isascii() and not figure.article
-    named = figure.unit in _NO_COUNT or _NAMED.match(text[figure.end : stop]) or _OF_OTHERS.search(before)
+    named = (
+        figure.unit in _NO_COUNT
+        or _NAMED.match(text[figure.end : stop])
+        or _OF_OTHERS.search(before)
+        or "分别" in before
+    )
     if report.period is None or named or _CHANGE.search(before) or not (rate or counts):
         return None
     clause, context = _without(text, begin, stop, others), _without(text, said.start, begin, others)
@@ -214,7 +195,7 @@ def _entry(report: Report, said: Said, figure: Figure, others: Sequence[Figure],
         report.id,
         report.title,
         report.period,
-        "，".join(filter(None, (lead, clause.strip(" ，。；、")))),
+        _REACHED.sub("", "，".join(filter(None, (lead, clause.strip(" ，。；、"))))),
         figure.unit,
         _basis(before),
         figure.value,

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.writing.compare.ledger import Entry
+from assistant.writing.compare.pairing import alike
 from assistant.writing.compare.rarity import Rarity
 
-_ALIKE = 0.5
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two figures of different sections that seem to count the same thing."""
+    """Two figures of different sections, equal in value and unit, that read as one event."""
 
     first: Entry
     second: Entry
@@ -23,22 +24,27 @@ class Overlap:
     def zh(self) -> str:
         """One line for the clerk."""
         one, other = (entry.said.section.title for entry in (self.first, self.second))
-        return f"“{one}”和“{other}”可能重复统计：{self.first.text}{self.first.subject}，合计前请确认。"
+        return f"“{one}”和“{other}”都写了{self.first.subject}{self.first.text}，可能是同一件事，合计时不要重复计算。"
 
     @property
     def en(self) -> str:
         """The same line in English."""
         one, other = (entry.said.section.title for entry in (self.first, self.second))
-        return f"“{one}” and “{other}” may count the same {self.first.text} {self.first.subject}; check before adding."
+        told = f"{self.first.subject} {self.first.text}"
+        return f"“{one}” and “{other}” both tell {told}; perhaps one event, so don't add it twice."
 
 
 def overlaps(entries: Sequence[Entry], *, rarity: Rarity) -> tuple[Overlap, ...]:
-    """Return the pairs of figures, equal in value and unit, that two sections give for what reads as one event."""
+    """Return the pairs of figures that two sections give for what reads as one event, in order.
+
+    Figures of the 导语 sum up the sections and are no pairs.
+    """
     return tuple(_overlaps(entries, rarity))
 
 
 def _overlaps(entries: Sequence[Entry], rarity: Rarity) -> Iterator[Overlap]:
     for one, other in combinations(entries, 2):
         same = one.value == other.value and one.unit == other.unit and one.said.section is not other.said.section
-        if same and rarity.likeness(rarity.tokens(one.said.text), rarity.tokens(other.said.text)) >= _ALIKE:
+        below = one.said.section.level > 1 and other.said.section.level > 1
+        if same and below and one.limits == other.limits and alike(one, other, rarity) >= _ALIKE:
             yield Overlap(one, other)

@@ -13,6 +13,7 @@ from assistant.writing.compare.rarity import Rarity
 _ALIKE = 0.6
 _CONTEXT = 0.4
 _CLEARLY = 0.08
+_STAGES = frozenset({"开工", "竣工", "废止", "关停"})
 _OTHER_BASIS = 0.85
 
 
@@ -35,12 +36,12 @@ def paired(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> 
     Nearness is by the words of their clauses, and of what stands before where the clause alone says little
     (解决64件); a figure that has a second one nearly as near, of another value, is left alone.
     """
-    alike = _likenesses(now, before, rarity)
+    likenesses = _likenesses(now, before, rarity)
     back: dict[int, dict[int, float]] = defaultdict(dict)
-    for here, others in alike.items():
+    for here, others in likenesses.items():
         for there, share in others.items():
             back[there][here] = share
-    for here, others in sorted(alike.items()):
+    for here, others in sorted(likenesses.items()):
         nearest = _nearest(others, before)
         if nearest is not None and _nearest(back[nearest], now) == here:
             yield Pair(now[here], before[nearest])
@@ -54,26 +55,27 @@ def _likenesses(now: Sequence[Entry], before: Sequence[Entry], rarity: Rarity) -
     for here, entry in enumerate(now):
         for unit, group in by_unit.items():
             for there in group if same_unit(entry.unit, unit) else ():
-                share = _likeness(entry, before[there], rarity)
+                share = alike(entry, before[there], rarity)
                 if share >= _ALIKE:
                     found[here][there] = share
     return found
 
 
-def _likeness(one: Entry, other: Entry, rarity: Rarity) -> float:
-    if one.verbs and other.verbs and not one.verbs & other.verbs:
+def alike(one: Entry, other: Entry, rarity: Rarity) -> float:
+    """Return how much of the words of two figures is common to both, from 0 to 1; 0 where their verbs differ."""
+    if (one.verbs and other.verbs and not one.verbs & other.verbs) or one.verbs & _STAGES != other.verbs & _STAGES:
         return 0.0
-    alike = rarity.likeness(rarity.tokens(one.clause), rarity.tokens(other.clause))
-    alike *= 1.0 if one.basis is other.basis else _OTHER_BASIS
+    share = rarity.likeness(rarity.tokens(one.clause), rarity.tokens(other.clause))
+    share *= 1.0 if one.basis is other.basis else _OTHER_BASIS
     contexts = rarity.tokens(one.context), rarity.tokens(other.context)
-    if alike < _ALIKE or not (one.thin or other.thin) or not any(contexts):
-        return alike
+    if share < _ALIKE or not (one.thin or other.thin) or not any(contexts):
+        return share
     context = rarity.likeness(*contexts)
-    return (alike + context) / 2 if context >= _CONTEXT else 0.0
+    return (share + context) / 2 if context >= _CONTEXT else 0.0
 
 
 def _nearest(others: dict[int, float], entries: Sequence[Entry]) -> int | None:
     """Return the nearest figure; None where another of a different value is nearly as near."""
     best = max(others, key=lambda at: (others[at], -at))
-    rivals = [at for at, alike in others.items() if at != best and alike > others[best] - _CLEARLY]
+    rivals = [at for at, share in others.items() if at != best and share > others[best] - _CLEARLY]
     return None if any(entries[at].value != entries[best].value for at in rivals) else best

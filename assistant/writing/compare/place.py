@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.archive.passages import passages
 from assistant.archive.report import Part, Report, ReportId, Section
 from assistant.language.period import Period
 from assistant.language.sentences import split_sentences
+
+_YEARS = re.compile(
+    r"[五三四两近]年(?:来|间|共|累计)|近[两三五]年|过去[两三五]年|“?十[一二三四五]?五”?(?:时期|期间|以来)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +66,14 @@ def sentences_of(report: Report, *parts: Part) -> Iterator[Said]:
             for sentence in split_sentences(paragraph.text):
                 start = paragraph.start + sentence.start
                 yield Said(sentence.text, start, start + len(sentence.text), section)
+
+
+def own_work(report: Report) -> Iterator[Said]:
+    """Yield the sentences on what was done in the report's own period, not those on five years or on a month."""
+    spoken = passages(report)
+    starts = [passage.start for passage in spoken]
+    for said in sentences_of(report, Part.WORK):
+        at = bisect_right(starts, said.start) - 1
+        told = spoken[at].period if at >= 0 else None
+        if told in {None, report.period} and not _YEARS.search(said.text):
+            yield said

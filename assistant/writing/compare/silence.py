@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
-from assistant.writing.compare.place import Past
+from assistant.writing.compare.place import Past, sentences_of
 
 _SHRUNK = 0.4
 _USUAL = 2
@@ -15,13 +15,15 @@ _USUAL = 2
 
 @dataclass(frozen=True, slots=True)
 class SilentLine:
-    """A work line of the last periods that has no (or, when `now` is above 0, far less) text this time.
+    """A work line of the last two reports that has no (or, when `now` is above 0, far less) text this time.
 
-    `now` and `before` count characters, `before` for each of the last periods, newest first; `paragraphs`
-    are those of the newest one.
+    `topic` is the part of the line that is not mentioned (侨法宣传), empty for the whole line. `now` and
+    `before` count characters, `before` for each of the last reports, newest first; `paragraphs` are those of
+    the newest one.
     """
 
     area: str
+    topic: str
     now: int
     before: tuple[int, ...]
     paragraphs: tuple[Past, ...]
@@ -29,38 +31,56 @@ class SilentLine:
     @property
     def zh(self) -> str:
         """One line for the clerk."""
+        if self.topic:
+            return f"“{self.area}”本期没有提到“{self.topic}”，前两期都写了。"
         before = "、".join(f"{length}字" for length in self.before)
-        return f"“{self.area}”本期{f'只有{self.now}字' if self.now else '没有写'}，前几期为{before}。"
+        return f"“{self.area}”本期{f'只有{self.now}字' if self.now else '没有写'}，前两期为{before}。"
 
     @property
     def en(self) -> str:
         """The same line in English."""
-        before = ", ".join(map(str, self.before))
-        return f"“{self.area}” has {self.now or 'no'} characters this time, before: {before}."
+        if self.topic:
+            return f"“{self.area}” does not speak of “{self.topic}” this time; the last two reports did."
+        before = " and ".join(map(str, self.before))
+        return f"“{self.area}” has {self.now or 'no'} characters this time, the last two reports {before}."
 
 
 def silent_lines(current: Report, history: Sequence[Report], *, knowledge: Knowledge) -> tuple[SilentLine, ...]:
-    """Return the work lines that the last two reports had and this one lacks or cuts, in the profile's order.
+    """Return the work lines, and the parts of them, that the last two reports had and this one lacks or cuts.
 
-    `history` is ordered from old to new.
+    They come in the order of the profile; `history` is ordered from old to new. Nothing is usual before
+    there are two reports.
     """
-    return tuple(_silent(current, history[-_USUAL:][::-1], knowledge))
+    recent = history[-_USUAL:][::-1]
+    return tuple(_silent(current, recent, knowledge)) if len(recent) == _USUAL else ()
 
 
 def _silent(current: Report, recent: Sequence[Report], knowledge: Knowledge) -> Iterator[SilentLine]:
     for area in knowledge.profile.areas:
         before = tuple(_length(report, area.name) for report in recent)
         now = _length(current, area.name)
-        if before and all(before) and now < _SHRUNK * sum(before) / len(before):
-            yield SilentLine(area.name, now, before, tuple(_paragraphs(recent[0], area.name)))
+        if all(before) and now < _SHRUNK * sum(before) / len(before):
+            yield SilentLine(area.name, "", now, before, tuple(_paragraphs(recent[0], area.name)))
+            continue
+        for topic in area.sub_topics:
+            told = [tuple(_speaking(report, topic)) for report in recent]
+            if now and all(told) and not any(_speaking(current, topic)):
+                before = tuple(sum(len(past.quote) for past in sentences) for sentences in told)
+                yield SilentLine(area.name, topic, 0, before, told[0])
 
 
 def _length(report: Report, area: str) -> int:
-    return sum(past.end - past.start for past in _paragraphs(report, area))
+    return sum(len(past.quote) for past in _paragraphs(report, area))
 
 
 def _paragraphs(report: Report, area: str) -> Iterator[Past]:
+    """Yield the paragraphs of the sections that are on a work line, first or beside another (民族, 宗教)."""
     for section in report.sections:
-        if section.part is Part.WORK and area in section.topics[:1]:
+        if section.part is Part.WORK and area in section.topics:
             for paragraph in section.paragraphs:
                 yield Past(report.id, report.title, report.period, paragraph.text, paragraph.start, paragraph.end)
+
+
+def _speaking(report: Report, topic: str) -> Iterator[Past]:
+    """Yield the sentences of a report's work that name a topic."""
+    return (said.past(report) for said in sentences_of(report, Part.WORK) if topic in said.text)
