@@ -208,7 +208,7 @@ def _entry(report: Report, said: Said, figure: Figure, others: Sequence[Figure],
         words.aside.sub("，", clause),
         words.aside.sub("，", context),
         frozenset(words.verbs[found[1]] for found in words.verb.finditer(clause)),
-        frozenset(words.level.findall(before)) | frozenset(words.scope.findall(narrowed)),
+        frozenset(words.level.findall(text[begin:stop])) | frozenset(words.scope.findall(narrowed)),
         thin,
         stated[0].lstrip("（(、，") if stated else "",
     )
