@@ -34,7 +34,8 @@ def words(text: str, terms: Iterable[str] = ()) -> list[str]:
     >>> words("困难归侨５.2万元", ("困难归侨",))
     ['困难', '归侨', '困难归侨', '5.2', '万元']
     """
-    cut = _segmenter(tuple(sorted(set(terms)))).cut_for_search(normalise(text))
+    known = terms if isinstance(terms, tuple) else tuple(sorted(set(terms)))
+    cut = _segmenter(known).cut_for_search(normalise(text))
     return [word for word in cut if _WORD.search(word)]
 
 

@@ -88,18 +88,18 @@ def compare(
     previous = past[-1] if past else None
     last_year = current.period.same_last_year() if current.period else None
     same_last_year = next((report for report in reversed(past) if last_year and report.period == last_year), None)
-    rarity = Rarity.of((said.text for one in (current, *past) for said in sentences_of(one)), knowledge)
-    entries = entries_of(current, knowledge=knowledge)
+    read = [report for report in (current, previous, same_last_year) if report is not None]
+    rarity = Rarity.of((said.text for report in read for said in sentences_of(report)), knowledge)
+    counted = {report.id: entries_of(report, knowledge=knowledge) for report in read}
+    entries = counted[current.id]
     promised = commitments(previous, knowledge=knowledge) if previous else ()
     return Comparison(
         current,
         previous,
         same_last_year,
-        carried=follow_up(promised, current, knowledge=knowledge),
-        growth=year_on_year(entries, entries_of(same_last_year, knowledge=knowledge), rarity=rarity)
-        if same_last_year
-        else (),
-        totals=fallen(entries, entries_of(previous, knowledge=knowledge), rarity=rarity) if previous else (),
+        carried=follow_up(promised, current, knowledge=knowledge, rarity=rarity),
+        growth=year_on_year(entries, counted[same_last_year.id], rarity=rarity) if same_last_year else (),
+        totals=fallen(entries, counted[previous.id], rarity=rarity) if previous else (),
         firsts=firsts(current, past, rarity=rarity, knowledge=knowledge),
         overlaps=overlaps(entries, rarity=rarity),
         coverage=coverage(current, notes, rarity=rarity),

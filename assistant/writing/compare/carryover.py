@@ -102,10 +102,16 @@ def carry_over(previous: Report, current: Report, *, knowledge: Knowledge) -> tu
     return follow_up(commitments(previous, knowledge=knowledge), current, knowledge=knowledge)
 
 
-def follow_up(promised: Sequence[Commitment], current: Report, *, knowledge: Knowledge) -> tuple[Carried, ...]:
-    """Return stored promises with what a report (or a draft read as one) says of them."""
+def follow_up(
+    promised: Sequence[Commitment], current: Report, *, knowledge: Knowledge, rarity: Rarity | None = None
+) -> tuple[Carried, ...]:
+    """Return stored promises with what a report (or a draft read as one) says of them.
+
+    `rarity` weighs the words, by default by this report and the promises alone.
+    """
     told = tuple(sentences_of(current, Part.WORK, Part.PROBLEMS))
-    rarity = Rarity.of([*(said.text for said in told), *(one.text for one in promised)], knowledge)
+    if rarity is None:
+        rarity = Rarity.of([*(said.text for said in told), *(one.text for one in promised)], knowledge)
     general = "|".join(re.escape(entry.word) for entry in knowledge.words("general").entries)
     judge = _Judge(current, Told(told, rarity), rarity, Progress.of(knowledge), re.compile(general))
     return tuple(judge.judge(promise) for promise in promised)

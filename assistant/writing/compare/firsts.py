@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.archive.report import Report
+from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
 from assistant.language.sentences import split_clauses
-from assistant.writing.compare.place import Here, Past, Said, own_work
+from assistant.writing.compare.place import Here, Past, Said, own_work, sentences_of
 from assistant.writing.compare.progress import Progress, Stage
 from assistant.writing.compare.rarity import Rarity
 
@@ -55,7 +55,7 @@ def firsts(current: Report, history: Sequence[Report], *, rarity: Rarity, knowle
     claims = [claim for said in own_work(current) for claim in _claims(said)]
     if not claims:
         return ()
-    told = [(report, said) for report in reversed(history) for said in own_work(report)]
+    told = [(report, said) for report in reversed(history) for said in sentences_of(report, Part.WORK)]
     progress = Progress.of(knowledge)
     found: list[First] = []
     for word, claim in claims:
@@ -80,10 +80,10 @@ def _earlier(
     wanted: frozenset[str], told: Sequence[tuple[Report, Said]], rarity: Rarity, progress: Progress
 ) -> Iterator[tuple[Past, bool]]:
     for report, said in told:
-        if rarity.share(wanted, rarity.tokens(said.text)) < _CLAIMED:
+        if rarity.share(wanted, said.text) < _CLAIMED:
             continue
         for clause in split_clauses(said.text):
-            share = rarity.share(wanted, rarity.tokens(clause.text))
+            share = rarity.share(wanted, clause.text)
             claimed = share >= _CLAIMED and _CLAIM.search(clause.text) is not None
             done = share >= _TOLD and bool(progress.stages(clause.text) & {Stage.DONE, Stage.HELD, Stage.NAMED})
             if claimed or done:

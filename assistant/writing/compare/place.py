@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.archive.passages import passages
 from assistant.archive.report import Part, Report, ReportId, Section
 from assistant.language.period import Period
-from assistant.language.sentences import split_sentences
+from assistant.language.sentences import Stretch, split_sentences
 
 _YEARS = re.compile(
     r"[五三四两近]年(?:来|间|共|累计)|近[两三五]年|过去[两三五]年|“?十[一二三四五]?五”?(?:时期|期间|以来)"
@@ -63,9 +64,15 @@ def sentences_of(report: Report, *parts: Part) -> Iterator[Said]:
         if parts and section.part not in parts:
             continue
         for paragraph in section.paragraphs:
-            for sentence in split_sentences(paragraph.text):
+            for sentence in _sentences(paragraph.text):
                 start = paragraph.start + sentence.start
                 yield Said(sentence.text, start, start + len(sentence.text), section)
+
+
+@lru_cache(maxsize=8192)
+def _sentences(paragraph: str) -> tuple[Stretch, ...]:
+    """Cut a paragraph once; every part of a comparison reads the same ones."""
+    return split_sentences(paragraph)
 
 
 def own_work(report: Report) -> Iterator[Said]:

@@ -29,6 +29,8 @@ class Rarity:
             number += 1
         self._number = max(number, 1)
         self._counted = counted
+        self._weights: dict[str, float] = {}
+        self._sums: dict[frozenset[str], float] = {}
 
     @classmethod
     def of(cls, sentences: Iterable[str], knowledge: Knowledge) -> Rarity:
@@ -50,7 +52,10 @@ class Rarity:
 
     def weight(self, token: str) -> float:
         """Return what a token tells, from near 0 (in every sentence) up."""
-        return log(1 + self._number / (1 + self._counted[token]))
+        known = self._weights.get(token)
+        if known is None:
+            known = self._weights[token] = log(1 + self._number / (1 + self._counted[token]))
+        return known
 
     def sum(self, tokens: Collection[str]) -> float:
         """Return what tokens tell together."""
@@ -66,8 +71,16 @@ class Rarity:
         whole = self.sum(wanted)
         return self.sum([token for token in wanted if token in found]) / whole if whole else 0.0
 
-    def likeness(self, one: Collection[str], other: Collection[str]) -> float:
+    def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return what two sets of tokens have in common of what both tell, from 0 to 1."""
-        common = self.sum([token for token in one if token in other])
-        whole = self.sum(one) + self.sum(other) - common
-        return common / whole if whole else 0.0
+        shared = one & other
+        if not shared:
+            return 0.0
+        common = self.sum(shared)
+        return common / (self._sum_of(one) + self._sum_of(other) - common)
+
+    def _sum_of(self, tokens: frozenset[str]) -> float:
+        known = self._sums.get(tokens)
+        if known is None:
+            known = self._sums[tokens] = self.sum(tokens)
+        return known

@@ -83,4 +83,5 @@ def _paragraphs(report: Report, area: str) -> Iterator[Past]:
 
 def _speaking(report: Report, topic: str) -> Iterator[Past]:
     """Yield the sentences of a report's work that name a topic."""
-    return (said.past(report) for said in sentences_of(report, Part.WORK) if topic in said.text)
+    if topic in report.text:
+        yield from (said.past(report) for said in sentences_of(report, Part.WORK) if topic in said.text)

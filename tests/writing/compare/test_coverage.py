@@ -7,7 +7,12 @@ WORK = "春节走访困难归侨侨眷86户，发放慰问金5.2万元。组织�
 
 
 def test_every_note_is_told_where_it_went_and_what_of_it_is_lost() -> None:
-    notes = ["春节走访困难归侨侨眷86户，慰问金5.2万元", "侨法宣传进社区", "走访台企7家，协调问题3件", "走访困难归侨侨眷86户，其中新增9户"]
+    notes = [
+        "春节走访困难归侨侨眷86户，慰问金5.2万元",
+        "侨法宣传进社区",
+        "走访台企7家，协调问题3件",
+        "走访困难归侨侨眷86户，其中新增9户",
+    ]
 
     covered = compare(report("2025H1", WORK), [], knowledge=KNOWLEDGE, notes=notes).coverage
 
