@@ -14,6 +14,7 @@ from assistant.guard.check import CheckResult
 from assistant.intent import Intent, Mode, read_intent
 from assistant.language.period import Period
 from assistant.models.prompts import load_prompt
+from assistant.people.role import Act
 from assistant.writing.draft import Draft, Drafted, Piece, Progress, Task
 from assistant.writing.polishing import Polished
 
@@ -135,7 +136,9 @@ def _ask_model(message: str, desk: Desk) -> Mode:
 
 
 def _act(intent: Intent, desk: Desk, session: Session, today: date) -> Generator[Event, None, Session]:
-    """Run one act; returns the session after it."""
+    """Run one act, if the session's owner may do it; returns the session after it."""
+    if intent.mode is not Mode.TALK:
+        desk.people.acting(session.owner).must(Act(intent.mode.value))
     match intent.mode:
         case Mode.DRAFT:
             return (yield from _draft(intent, desk, session))

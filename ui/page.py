@@ -18,6 +18,7 @@ from ui.acts.all import Acts
 from ui.acts.office import Office
 from ui.composer import composer
 from ui.panels import PANELS, Panels
+from ui.programs.endpoints import add_endpoints
 from ui.texts import Language, Texts
 from ui.view import TABS
 from ui.window import Window
@@ -32,6 +33,7 @@ def build(desk: Desk) -> gr.Blocks:
         title="拟稿 Nigao", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)
     )
     with page:
+        add_endpoints(desk)
         _Layout(desk, "zh").make(page)
     with page.route("English", "/en", show_in_navbar=False):
         _Layout(desk, "en").make(page)

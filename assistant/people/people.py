@@ -6,11 +6,11 @@ import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.errors import LoginRefused
+from assistant.errors import LoginRefused, NotAllowed
 from assistant.people.accounts import Accounts, account_name
 from assistant.people.attempts import Attempts
 from assistant.people.audit import Audit
-from assistant.people.role import LOCAL, Person, Role
+from assistant.people.role import LOCAL, NAMES, Person, Role
 from assistant.people.sessions import Sessions, proof
 
 if TYPE_CHECKING:
@@ -73,6 +73,16 @@ class People:
             return None if self.required else LOCAL
         known = self._known(name)
         return known[0] if known else None
+
+    def acting(self, name: str) -> Person:
+        """Return who acts under a name, with the role they have now; without accounts anybody may do anything.
+
+        Raises NotAllowed for somebody who may not come in any more.
+        """
+        person = self.of_name(name)
+        if person is None and self.required:
+            raise NotAllowed(*NAMES[Role.READER])
+        return person or Person(name, Role.KEEPER)
 
     def token_for(self, name: str, *, days: int, label: str = "program") -> str:
         """Return a token for a program that acts as somebody."""

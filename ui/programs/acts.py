@@ -1,0 +1,194 @@
+"""What a program can ask for: one definition of each act for the API and for MCP, its docstring the documentation."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
+
+from assistant.archive.events import Failed, Ingested
+from assistant.archive.report import Kind
+from assistant.cli.encode import (
+    encode_answer,
+    encode_check,
+    encode_citation,
+    encode_document,
+    encode_draft,
+    encode_fixed,
+    encode_polished,
+    encode_trace,
+)
+from assistant.cli.output import read_day
+from assistant.cli.report.shown import encode_note, encode_report, encode_version
+from assistant.desk import Desk
+from assistant.errors import InputError
+from assistant.guard.fixing import fix
+from assistant.language.period import Period
+from assistant.people.role import Act, Person
+from assistant.writing.draft import Draft, Drafted
+
+Result: TypeAlias = dict[str, object]
+"""One JSON object, of the same shape as the command line's `--json`."""
+
+_LARGEST_FILE = 50 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """The acts over one desk; each is given who asks, and does nothing that person may not do or see."""
+
+    desk: Desk
+
+    def all(self) -> Mapping[str, Callable[..., Result]]:
+        """Return the acts by the names that programs call them by."""
+        acts = (
+            *(self.ask, self.search, self.library, self.ingest, self.forget),
+            *(self.draft, self.polish, self.check, self.fix, self.trace),
+            *(self.report_new, self.report_list, self.report_get, self.report_notes, self.report_draft),
+            *(self.report_edit, self.report_text, self.report_share),
+        )
+        return {act.__name__: act for act in acts}
+
+    def ask(self, person: Person, question: str, organ: str = "", today: str = "") -> Result:
+        """Answer a question from the archive with the sentences as they stand; `today` (YYYY-MM-DD) is what 去年 counts from."""
+        person.must(Act.ASK)
+        return encode_answer(self.desk.ask(question, today=read_day(today), organ=organ or None))
+
+    def search(self, person: Person, text: str) -> Result:
+        """Find passages of the archive that speak of a text, best first."""
+        person.must(Act.SEARCH)
+        return {"hits": [encode_citation(hit) for hit in self.desk.archive.search(text)]}
+
+    def library(self, person: Person) -> Result:
+        """List the reports in the archive."""
+        person.must(Act.LIBRARY)
+        return {"documents": [encode_document(document) for document in self.desk.archive.documents()]}
+
+    def ingest(self, person: Person, name: str, content: str) -> Result:
+        """Take a report into the archive: a file's name with its suffix, and its bytes as base64."""
+        person.must(Act.INGEST)
+        taken: list[Result] = []
+        failed: list[Result] = []
+        with TemporaryDirectory(prefix="nigao-") as folder:
+            file = Path(folder) / (PurePath(name.replace("\\", "/")).name or "report")
+            file.write_bytes(_decoded(content))
+            for event in self.desk.archive.ingest([file]):
+                match event:
+                    case Ingested():
+                        taken.append({"id": event.id, "status": event.status, "passages": event.passages})
+                    case Failed():
+                        failed.append({"name": Path(event.path).name, "reason": event.zh, "reason_en": event.en})
+        self.desk.people.audit.record("ingest", who=person.name, what=f"{name}: {len(taken)} / {len(failed)}")
+        return {"taken": taken, "failed": failed}
+
+    def forget(self, person: Person, ids: list[str]) -> Result:
+        """Delete reports from the archive, by the ids that `library` gives."""
+        person.must(Act.FORGET)
+        removed = list(self.desk.archive.forget(ids))
+        self.desk.people.audit.record("forget", who=person.name, what=" ".join(removed))
+        return {"removed": removed}
+
+    def draft(self, person: Person, section: str, period: str, notes: list[str]) -> Result:
+        """Draft a section (侨务) of a period (2026H1) from its notes, each figure of the text bound to a note."""
+        person.must(Act.DRAFT)
+        task = self.desk.task(section, Period.parse(period), notes)
+        done: Draft | None = None
+        for event in self.desk.draft(task, owner=person.name):
+            done = event.draft if isinstance(event, Drafted) else done
+        if done is None:
+            raise InputError("没有写成，请再试一次。", "Nothing was written; try again.")
+        return encode_draft(done)
+
+    def polish(self, person: Person, text: str) -> Result:
+        """Put a text into the formal register, telling each change; no fact is changed."""
+        person.must(Act.POLISH)
+        return encode_polished(self.desk.polish(text))
+
+    def check(self, person: Person, text: str, kind: str = "", period: str = "") -> Result:
+        """Check a whole report: structure, numbering, dates, figures, wording."""
+        person.must(Act.CHECK)
+        return encode_check(self.desk.check(text, kind=_kind(kind), period=_period(period)))
+
+    def fix(self, person: Person, text: str, kind: str = "", period: str = "") -> Result:
+        """Repair in a report what needs no judgement, telling what was repaired and what is left."""
+        person.must(Act.FIX)
+        done = fix(text, knowledge=self.desk.knowledge, kind=_kind(kind), period=_period(period))
+        return {**encode_fixed(done, Path()), "output": done.text}
+
+    def trace(self, person: Person, text: str, notes: list[str], previous: str = "") -> Result:
+        """Bind every figure of a text to the notes; figures of `previous` count as another period's."""
+        person.must(Act.TRACE)
+        return encode_trace(self.desk.trace(text, notes, previous=previous))
+
+    def report_new(self, person: Person, period: str, organ: str = "", kind: str = "") -> Result:
+        """Begin a report in progress with the outline of its kind."""
+        person.must(Act.REPORT)
+        begun = self.desk.reports.new(
+            Period.parse(period), organ=organ or self.desk.organ, owner=person.name, kind=_kind(kind)
+        )
+        return encode_report(begun)
+
+    def report_list(self, person: Person) -> Result:
+        """List the reports in progress that are one's own or shared with one."""
+        person.must(Act.REPORT)
+        return {"reports": [encode_report(one) for one in self.desk.reports.all(owner=person.name)]}
+
+    def report_get(self, person: Person, report: str) -> Result:
+        """Show a report in progress: sections with their status and text, notes by section."""
+        person.must(Act.REPORT)
+        return encode_report(self.desk.reports.get(report, owner=person.name))
+
+    def report_notes(self, person: Person, report: str, text: str, section: str = "") -> Result:
+        """Give a report notes, sorted into its sections unless one is named."""
+        person.must(Act.REPORT)
+        given = self.desk.reports.add_notes(report, text, by=person.name, section=section, owner=person.name)
+        return {"notes": [encode_note(note) for note in given]}
+
+    def report_draft(self, person: Person, report: str, section: str) -> Result:
+        """Draft a section of a report from its notes and keep it as a version."""
+        person.must(Act.REPORT)
+        for _ in self.desk.reports.draft(report, section, owner=person.name):
+            pass
+        return encode_report(self.desk.reports.get(report, owner=person.name))
+
+    def report_edit(self, person: Person, report: str, section: str, text: str, seen: int) -> Result:
+        """Keep a section's text as a new version; `seen` is the version it was made from (0: none), and one made from an old version does not become current."""
+        person.must(Act.REPORT)
+        version, current = self.desk.reports.edit(report, section, text, seen=seen, by=person.name, owner=person.name)
+        return {**encode_version(version), "current": current}
+
+    def report_text(self, person: Person, report: str) -> Result:
+        """Return the whole report as it would be exported."""
+        person.must(Act.EXPORT)
+        text = self.desk.reports.text(report, owner=person.name)
+        self.desk.people.audit.record("export", who=person.name, what=report)
+        return {"text": text}
+
+    def report_share(self, person: Person, report: str, member: str, shared: bool = True) -> Result:
+        """Let another user work on a report, or no longer."""
+        person.must(Act.REPORT)
+        return encode_report(self.desk.reports.share(report, member, owner=person.name, shared=shared))
+
+
+def _decoded(content: str) -> bytes:
+    if len(content) > _LARGEST_FILE * 4 // 3 + 4:
+        raise InputError("文件超过 50 MB，请拆开再收入。", "The file is over 50 MB; split it.")
+    try:
+        return base64.b64decode(content, validate=True)
+    except (binascii.Error, ValueError):
+        raise InputError("文件内容应为 base64。", "The content must be base64.") from None
+
+
+def _kind(kind: str) -> Kind | None:
+    if kind and kind not in set(Kind):
+        known = "、".join(Kind)
+        raise InputError(f"没有“{kind}”这种报告，可用的有：{known}。", f"Unknown kind “{kind}”; known: {known}.")
+    return Kind(kind) if kind else None
+
+
+def _period(period: str) -> Period | None:
+    return Period.parse(period) if period else None

@@ -1,0 +1,41 @@
+"""The acts for programs as named endpoints of the page's API, typed and documented at /gradio_api/info."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import get_type_hints
+
+from assistant.desk import Desk
+from assistant.errors import NigaoError
+from assistant.people.people import People
+from ui.programs.acts import Programs, Result
+
+
+def add_endpoints(desk: Desk) -> None:
+    """Add every act to the page being built."""
+    from gradio.events import api
+
+    for name, act in Programs(desk).all().items():
+        api(_endpoint(act, desk.people), api_name=name, api_description=inspect.getdoc(act))
+
+
+def _endpoint(act: Callable[..., Result], people: People) -> Callable[..., Result]:
+    """Return an act that takes a request in the place of a person."""
+    import gradio as gr
+
+    def call(request: gr.Request, *values: object) -> Result:
+        try:
+            return act(people.acting(request.username or ""), *values)
+        except NigaoError as error:
+            raise gr.Error(f"{error.zh} {error.en}", duration=None, print_exception=False) from error
+
+    hints = {**get_type_hints(act), "request": gr.Request}
+    del hints["person"]
+    asked, *given = inspect.signature(act).parameters.values()
+    first = asked.replace(name="request", annotation=gr.Request)
+    parameters = [first, *(one.replace(annotation=hints[one.name]) for one in given)]
+    call.__signature__ = inspect.Signature(parameters, return_annotation=hints["return"])  # type: ignore[attr-defined]
+    call.__annotations__ = hints
+    call.__name__ = act.__name__
+    return call
