@@ -23,6 +23,7 @@ _DOWN: Final = re.compile(r"(?:减少|下降|减|少|降低|缩小|压减|回落
 _TIMES: Final = re.compile(r"(?:是|为|相当于|达到?)[一-鿿的0-9]{0,12}$")
 _SHARE: Final = re.compile(r"(?:占|占比|比例|覆盖率|完成率|比重|率)[一-鿿的]{0,8}$")
 _EACH: Final = re.compile(r"(?:每|人均|户均|家均|平均)[一-鿿]{0,8}$")
+_FORMER: Final = re.compile(r"[，（(、；]?(?:去年|上年|上一年)(?:同期)?(?:为|是|有|的)?[一-鿿]{0,4}")
 _ALIKE: Final = 0.35
 _SPREAD: Final = 0.2
 _FAMILY: Final = 8
@@ -139,8 +140,15 @@ def _now_and_then(parts: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
         a_year_apart = now.year is not None and then.year is not None and now.year == then.year + 1
         if claims_change(now) or claims_change(then):
             continue
-        if (together or a_year_apart) and same_unit(now.figure.unit, then.figure.unit) and alike(now, then) >= _ALIKE:
+        kin = alike(now, then) >= _ALIKE or _is_former(now, then)
+        if (together or a_year_apart) and same_unit(now.figure.unit, then.figure.unit) and kin:
             yield now, then
+
+
+def _is_former(now: Placed, then: Placed) -> bool:
+    """Whether a note gives last year's figure right behind this year's: 走访86户，去年同期66户."""
+    between = then.text[now.figure.end : then.figure.start] if now.source == then.source else ""
+    return bool(_FORMER.fullmatch(between))
 
 
 def _may_share_year(one: Placed, other: Placed) -> bool:

@@ -25,6 +25,7 @@ _PEOPLE: Final = re.compile(r"[人员名者师生侨属胞友众民眷娃孩童�
 _STRICT_UNITS: Final = frozenset({"人次", "%", "百分点", "倍", "番", "米", "亩", "平方米", "公斤"})
 _NOT_HAN: Final = re.compile(r"[^一-鿿]+")
 _CLAUSE: Final = re.compile(r"[，,；;：:。！？!?\n（）()]")
+_SPAN: Final = re.compile("[—–~-]|至|到")
 _ROW: Final = re.compile(r"(?:/[一-鿿]{1,2})?(?:[、，]|和|[、，]?以?及)")
 _SENTENCE: Final = re.compile(r"[。！？!?\n]")
 _WIDE: Final = 40
@@ -74,12 +75,14 @@ class Placed:
 def placed(text: str, figures: tuple[Figure, ...], source: Source) -> tuple[Placed, ...]:
     """Return figures of `text` with the words of the clause around each, up to its neighbours.
 
-    A date is no neighbour to a count: 从2005年的3家 and 到2006年的5家 differ by their years.
+    A date or an ordinal is no neighbour to a count: 从2005年的3家 and 到2006年的5家 differ by their years,
+    第一批30人 and 第二批28人 by their numbers.
     """
-    counts = [figure for figure in figures if figure.kind is not FigureKind.DATE and not figure.article]
+    words = {FigureKind.DATE, FigureKind.ORDINAL}
+    counts = [figure for figure in figures if figure.kind not in words and not figure.article]
     found = []
     for figure in figures:
-        others = counts if figure.kind is not FigureKind.DATE else figures
+        others = counts if figure.kind not in words else figures
         previous = max((other.end for other in others if other.end <= figure.start), default=0)
         following = min((other.start for other in others if other.start >= figure.end), default=len(text))
         near = _signs(_near(text, figure, previous, following)) | _place_in_row(text, figure, counts)
@@ -204,6 +207,8 @@ def _compare_dates(draft: Figure, given: Figure) -> Relation:
         low, high = low % 10000, high % 10000
     if last < 100:
         low, high = low % 100, high % 100
+    if draft.unit == given.unit and _SPAN.search(draft.text) and (first, last) != (low, high):
+        return Relation.OTHER
     if first <= low and high <= last:
         return Relation.EQUAL if (first, last) == (low, high) else Relation.WEAKENED
     return Relation.SHARPENED if low <= first and last <= high else Relation.OTHER

@@ -25,17 +25,18 @@ _ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _CHINESE: Final = "〇零一二两三四五六七八九十百千万亿"
 NUMERAL: Final = (
     rf"(?:{_ARABIC}(?:[十百千万亿]+(?:{_ARABIC}[十百千万]+)*(?:(?<=[千万亿])[1-9](?![0-9.,%十百千万亿年月]))?)?|(?:数(?=[十百千万亿]))?[{_CHINESE}几]+"
-    r"(?:点[〇零一二三四五六七八九]+(?![十百]))?[万亿]*)(?:[余多][十百千万亿]*|个多?亿|来(?=[个户家人名条次件场份篇万天元块位]))?"
+    r"(?:点[〇零一二三四五六七八九]+(?![十百]))?[万亿]*)(?:[余多][十百千万亿]*|个多?亿|来(?=[个户家人名条次件场份篇万天元块位号])|把(?=[个户家人块元条名份]))?"
 )
 """Regular expression (for folded text) of whatever may be a numeral; `parse_numeral` decides."""
 
-_SHAPE: Final = re.compile(r"([^余多来]+)(?:([余多来])([十百千万亿]*))?")
+_SHAPE: Final = re.compile(r"([^余多来把]+)(?:([余多来把])([十百千万亿]*))?")
 _MIXED: Final = re.compile(rf"({_ARABIC})([十百千万亿]*)([1-9]$)?")
 _SECTION: Final = re.compile(
     "(?P<千>[一二两三四五六七八九]?千)?[零〇]?(?P<百>[一二两三四五六七八九]?百)?[零〇]?"
     "(?P<十>[一二两三四五六七八九]?十)?[零〇]?(?P<last>[一二两三四五六七八九])?"
 )
 _NEIGHBOURS: Final = re.compile("(?=([一二两三四五六七八][二三四五六七八九]))")
+_SPOKEN_ROUGHLY: Final = frozenset({"百八十", "千八百"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ def parse_numeral(text: str) -> Numeral | None:
     if shape is None:
         return None
     core, more, scales = shape.groups()
+    if (more == "把" or core in _SPOKEN_ROUGHLY) and core[0] in _SCALES:
+        return _roughly(Decimal(_SCALES[core[0]]))
+    if more == "把":
+        return None
     numeral = _with_room(core)
     if numeral is None or not more:
         return numeral
@@ -86,6 +91,11 @@ def parse_numeral(text: str) -> Numeral | None:
     low = numeral.value * factor
     step = lowest_place(numeral.value) * factor
     return Numeral(low, low, low + step - 1 if step >= 10 else low + step)
+
+
+def _roughly(about: Decimal) -> Numeral:
+    """Return what 百八十人 and 百把人 leave open: a fifth below to four fifths above."""
+    return Numeral(about, about * Decimal("0.8"), about * Decimal("1.8"))
 
 
 def chinese_numeral(number: int) -> str:
@@ -120,7 +130,7 @@ def _with_room(core: str) -> Numeral | None:
         return Numeral(exact, exact, exact)
     for pair in _NEIGHBOURS.finditer(core):
         first, second = pair[1][0], pair[1][1]
-        if _DIGITS[second] == _DIGITS[first] + 1 or core == "三五":
+        if _DIGITS[second] == _DIGITS[first] + 1 or first + second == "三五":
             before, after = core[: pair.start()], core[pair.start() + 2 :]
             low, high = _exact(before + first + after), _exact(before + second + after)
             if low is not None and high is not None:

@@ -29,6 +29,7 @@ _INFINITE: Final = Decimal("Infinity")
 _TENTH: Final = Decimal("0.1")
 
 _SPOKEN: Final = 2
+_ROUGHLY: Final = frozenset({"百八十", "千八百"})
 _MYRIADS: Final = frozenset("百千万亿")
 _ENDS: Final = frozenset("，。；,;）)！\n\0")
 _SPOKEN_UNITS: Final = frozenset({"平"})
@@ -119,7 +120,7 @@ def _counts(folded: str, found: re.Match[str], spelling: str, after: str) -> boo
     """Whether a Chinese numeral before `spelling` is a count and not part of a phrase."""
     number, before = found["number"], folded[max(0, found.start() - 20) : found.start()]
     ends = not after or after[0] in _ENDS
-    if number[0] in "百千万亿" and number[-1] not in "余多" and not found["hedge"]:
+    if number[0] in "百千万亿" and number[-1] not in "余多把" and not found["hedge"] and number not in _ROUGHLY:
         if before.endswith(_REACHED):
             return spelling != "" or ends
         return after.startswith("以上") or (spelling.endswith("元") and ends)
