@@ -89,9 +89,13 @@ def finish(
 
 
 def checked(drafted: Draft, task: Task, knowledge: Knowledge) -> Draft:
-    """Return a draft with what the checks of a section find in it, and what may be added."""
-    findings = check_section(drafted.text, knowledge=knowledge, period=task.period).findings
-    return replace(drafted, findings=findings, offers=offers_for(drafted, task))
+    """Return a draft with what the checks of a section find in it, what its model claims without ground, and what may be added."""
+    found = check_section(drafted.text, knowledge=knowledge, period=task.period).findings
+    by_model = [(s.start, s.end) for s in drafted.sentences if s.writer == "model"]
+    notes = [note.text for note in drafted.notes]
+    claimed = proof_for(task.period, knowledge).claims(drafted.text, notes, allowed=[task.section]) if by_model else ()
+    kept = (one for one in claimed if any(start <= one.start and one.end <= end for start, end in by_model))
+    return replace(drafted, findings=(*found, *kept), offers=offers_for(drafted, task))
 
 
 def _stage(note: Note, outage: ModelUnavailable | None) -> tuple[str, str]:

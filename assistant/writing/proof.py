@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.guard.binding import Trace, Verdict
+from assistant.guard.claims import claims
+from assistant.guard.finding import Finding
 from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.language.figures import FigureKind, figures_in
@@ -42,6 +44,11 @@ class Proof:
     verbs: frozenset[str]
     register: Register
 
+    def claims(self, text: str, notes: Sequence[str], *, allowed: Sequence[str] = ()) -> tuple[Finding, ...]:
+        """Return what a draft claims that no note says, neither in its own words nor in the house's formal ones."""
+        known = (*(self.register.formal(note) for note in notes), "、".join(self.verbs), *allowed)
+        return claims(text, notes=notes, allowed=known)
+
     def faults(self, text: str, notes: Sequence[str]) -> tuple[str, ...]:
         """Return what is wrong with a text that shall say the notes and nothing else, in words a model can act on."""
         if not _HAN.search(text):
@@ -61,6 +68,9 @@ class Proof:
         for praise in self.praise:
             if (found := praise.search(text)) and not praise.search(ground):
                 yield f"要点里没有“{found[0]}”，请删去"
+        for claim in claims(text, notes=[ground]):
+            if claim.check == "superlative":
+                yield f"要点里没有“{claim.quote}”，请删去"
         if len(_LATIN.findall(text)) > len(_LATIN.findall(ground)):
             yield "不要用外文"
         known = ground + self.register.formal(ground)

@@ -33,5 +33,14 @@ def test_a_plan_told_as_done() -> None:
     assert found == [("plan told as done", "举办归侨侨眷培训班1期")]
 
 
+@pytest.mark.parametrize("note", ["侨联换届没完成", "侨联换届尚未完成", "侨联换届还在走程序，没办完"])
+def test_what_is_not_done_told_as_done(note: str) -> None:
+    assert quotes("完成侨联换届。", note) == [("undone told as done", "完成侨联换届")]
+
+
+def test_a_plan_of_another_thing_is_no_finding() -> None:
+    assert quotes("走访归侨86户。举办培训班1期。", "走访归侨86户", "举办培训班1期", "拟于8月召开座谈会") == []
+
+
 def test_an_empty_draft_claims_nothing() -> None:
     assert claims("", notes=()) == ()

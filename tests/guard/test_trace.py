@@ -1,3 +1,5 @@
+import pytest
+
 from assistant.guard.binding import Verdict
 from assistant.guard.trace import Evidence, trace
 from assistant.language.period import Period
@@ -100,3 +102,31 @@ def test_one_figure_may_stand_for_two_notes_where_the_draft_says_so() -> None:
     notes = ("侨联举办讲座3场", "台联举办讲座3场")
     assert trace("侨联、台联各举办讲座3场。", notes=notes, period=H1).clean
     assert [item.note for item in trace("侨联举办讲座3场。", notes=notes, period=H1).missing] == [2]
+
+
+@pytest.mark.parametrize(
+    ("note", "draft", "verdict"),
+    [
+        ("走访侨企12家", "走访侨企12家，走访台企12家。", Verdict.SWAPPED),
+        ("第一批资助30人，第二批资助28人", "第一批资助28人，第二批资助30人。", Verdict.SWAPPED),
+        ("近三成企业反映用工难", "三成企业反映用工难。", Verdict.SHARPENED),
+        ("3—5月开展活动", "3月至6月开展活动。", Verdict.CONTRADICTED),
+        ("来了百八十人", "180人参加。", Verdict.SHARPENED),
+    ],
+)
+def test_what_two_figures_of_one_note_may_hide(note: str, draft: str, verdict: Verdict) -> None:
+    failing = [
+        one.verdict for one in trace(draft, notes=[note], period=Period.parse("2026H1")).bindings if not one.passes
+    ]
+
+    assert verdict in failing
+
+
+def test_last_years_figure_beside_this_years_gives_difference_and_growth() -> None:
+    note = "今年走访86户，去年同期66户"
+    draft = "走访86户，比去年同期增加20户，增长30.3%，去年同期66户。"
+
+    found = trace(draft, notes=[note], period=Period.parse("2026H1"))
+
+    assert found.clean
+    assert [one.formula for one in found.bindings if one.formula] == ["86户−66户＝20户", "（86户−66户）÷66户＝30.3%"]
