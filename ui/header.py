@@ -62,12 +62,8 @@ def model_state(chat: ChatHandle, texts: Texts) -> Html:
 
 
 def _user(user: str, texts: Texts) -> Html:
-    return el(
-        "details",
-        el("summary", user),
-        el("a", texts("log_out"), href="/logout"),
-        class_="user",
-    )
+    leave = el("form", el("button", texts("log_out"), type="submit"), method="post", action="/logout")
+    return el("details", el("summary", user), leave, class_="user")
 
 
 def tab_list(chosen: str, findings: int, texts: Texts, *, moved: int) -> Html:

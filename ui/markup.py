@@ -15,7 +15,7 @@ class Html(str):
 
 Attribute: TypeAlias = str | int | bool | None
 
-_VOID = {"input", "br", "hr", "img", "line", "circle", "rect", "path"}
+_VOID = {"input", "br", "hr", "img"}
 
 
 def el(tag: str, *children: str | None, **attributes: Attribute) -> Html:

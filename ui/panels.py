@@ -11,6 +11,7 @@ from assistant.archive.report import Report
 from assistant.errors import InputError
 from assistant.language.period import Period, Span
 from assistant.language.tokens import words
+from assistant.people.role import Act as Right
 from ui.acts.office import Office
 from ui.conversation import conversation, shown_turn
 from ui.header import Place, header, tab_list
@@ -102,9 +103,14 @@ class Panels:
     def _check(self, _: Window, view: View) -> Html:
         return check_tab(view.checking, self.office.texts)
 
-    def _library(self, _: Window, view: View) -> Html:
-        documents = self.office.desk.archive.documents()
-        return library_tab(documents, view.shelf, words(view.shelf.query), ",".join(SUFFIXES), self.office.texts)
+    def _library(self, window: Window, view: View) -> Html:
+        return library_tab(
+            self.office.desk.archive.documents(),
+            view.shelf,
+            self.office.texts,
+            words=words(view.shelf.query),
+            accepted=",".join(SUFFIXES) if self.office.may(window, Right.INGEST) else "",
+        )
 
 
 def periods_around(period: Period) -> tuple[Period, ...]:

@@ -331,6 +331,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rebuild": ("重建索引", "Rebuild index"),
     "rebuilt": ("索引已重建。", "The index has been rebuilt."),
     "correct": ("更正", "Correct"),
+    "corrected": ("《{title}》的单位和时段已更正。", "Office and period of “{title}” have been corrected."),
     "forget": ("删除", "Delete"),
     "sure_to_forget": (
         "确定删除《{title}》？删除后任何回答都不会再引用它。",

@@ -147,6 +147,17 @@ class Archive:
         """Remove reports; afterwards no query finds a word of them. Returns those that were there."""
         return self._shelf.take_off(ids)
 
+    def correct(self, document: ReportId, *, organ: str, period: Period | None) -> Report:
+        """Put the office and the period of a report right; all that is asked from now on goes by them.
+
+        InputError when there is none of that id.
+        """
+        before = self.report(document)
+        read = parse(before.text, areas=self._areas, organ=organ, period=period)
+        report = replace(read, id=before.id, title=before.title, kind=before.kind, delivered=before.delivered)
+        self._shelf.correct(report, passages(report, areas=self._areas))
+        return report
+
     def mend(self, found: Disagreement) -> Iterator[Embedding | Postponed]:
         """Put right where the stores disagreed: from the registry, which is the truth."""
         self._shelf.mend(found)
@@ -166,7 +177,7 @@ class Archive:
             raise InputError(
                 f"档案里没有编号为“{document}”的报告。", f"There is no report “{document}” in the archive."
             )
-        report = parse(self._library.text(document), areas=self._areas, organ=found.organ)
+        report = parse(self._library.text(document), areas=self._areas, organ=found.organ, period=found.period)
         return replace(
             report,
             id=found.id,

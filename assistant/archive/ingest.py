@@ -61,6 +61,12 @@ class Shelf:
             self._complete(report.id, passages)
         return "updated" if replaces else "added"
 
+    def correct(self, report: Report, passages: tuple[Passage, ...]) -> None:
+        """Keep a report with another office or period; its text and so its vectors stay."""
+        with self._hold.held():
+            self._library.recast(report, passages)
+            self._complete(report.id, passages)
+
     def take_off(self, documents: Collection[ReportId]) -> tuple[ReportId, ...]:
         """Remove documents: out of every answer at once, then out of the indexes and off the disk."""
         hidden = self._library.hide(documents)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.archive.document import Arrival, Document, Place, Scope, State, label_of
-from assistant.archive.report import Passage, ReportId
+from assistant.archive.report import Passage, Report, ReportId
 from assistant.archive.rows import SEPARATOR, code_of, day_of, document_of, passage_of, passage_row, place_of
 from assistant.archive.tables import tables
 from assistant.database import open_database, sqlite_url
@@ -69,6 +69,26 @@ class Library:
         """Remember that another file holds a document that is there already."""
         with self._engine.begin() as connection:
             self._know(connection, digest, document)
+
+    def recast(self, report: Report, passages: Collection[Passage]) -> None:
+        """Write a known document down with another office or period; as one that arrives, it shows after `go_live`."""
+        documents, table = self._tables.documents, self._tables.passages
+        with self._engine.begin() as connection:
+            connection.execute(
+                documents.update()
+                .where(documents.c.id == report.id)
+                .values(
+                    state=State.ADDING,
+                    organ=report.organ,
+                    period=code_of(report.period),
+                    plan_period=code_of(report.plan_period),
+                    label=label_of(report),
+                    number=len(passages),
+                )
+            )
+            connection.execute(table.delete().where(table.c.report == report.id))
+            if passages:
+                connection.execute(table.insert(), [passage_row(n, passage) for n, passage in enumerate(passages)])
 
     def go_live(self, document: ReportId) -> tuple[ReportId, ...]:
         """Show an arrived document and hide in the same moment those it replaces; returns the hidden ones."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from assistant.archive.clean import clean
@@ -20,11 +21,11 @@ from assistant.language.topics import TopicWords, topics_of
 _BLANKS = re.compile(r"\s+")
 
 
-def parse(text: str, *, areas: Sequence[TopicWords] = (), organ: str = "") -> Report:
+def parse(text: str, *, areas: Sequence[TopicWords] = (), organ: str = "", period: Period | None = None) -> Report:
     r"""Return the report that a text is, raw or clean; any text gives a report, at worst of one section.
 
-    Offsets refer to `Report.text`, which is `clean(text).text`. `organ` is used as given instead of the
-    one the text names; `areas` are the work lines that sections are marked with.
+    Offsets refer to `Report.text`, which is `clean(text).text`. `organ` and `period` are used as given instead of
+    those the text names; `areas` are the work lines that sections are marked with.
 
     >>> report = parse("区委统战部2026年上半年工作总结\n一、上半年主要工作\n（一）侨务工作\n走访侨胞10人。")
     >>> report.organ, report.period.code, [section.title for section in report.sections]
@@ -39,6 +40,8 @@ def parse(text: str, *, areas: Sequence[TopicWords] = (), organ: str = "") -> Re
     delivered = delivered_on(head, foot)
     tops = [heading.title for heading in headings if heading.level == 1]
     frame = frame_of(head.title, tops, delivered=delivered, text=stored)
+    if period is not None and period != frame.period:
+        frame = replace(frame, period=period, plan_period=period.following() if frame.plan_period else None)
     return Report(
         id=report_id(stored),
         title=head.title,

@@ -290,3 +290,20 @@ def test_a_file_taken_in_before_is_not_read_again_until_its_report_is_gone(archi
     assert statuses(archive, str(path), str(other), str(other)) == ["added", "unchanged", "unchanged"]
     archive.forget([document.id for document in archive.documents()])
     assert statuses(archive, str(other)) == ["added"]
+
+
+def test_a_corrected_period_and_office_is_what_answers_go_by(
+    archive: Archive, opened: Callable[..., Archive], tmp_path: Path
+) -> None:
+    statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86))
+    document = archive.documents()[0]
+
+    archive.correct(document.id, organ="乙区侨联", period=Period.parse("2024H1"))
+
+    again = opened()
+    assert [(one.organ, one.period) for one in again.documents()] == [("乙区侨联", Period.parse("2024H1"))]
+    assert again.report(document.id).sections[0].period == Period.parse("2024H1")
+    assert "86" in quotes(again, "2024年上半年走访多少户？")[0]
+    assert quotes(again, "2025年上半年走访多少户？") == []
+    with pytest.raises(InputError):
+        archive.correct("f" * 16, organ="甲", period=None)

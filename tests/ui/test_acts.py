@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from assistant.desk import Desk
+from assistant.language.period import Period
+from assistant.people.role import Role
 from assistant.settings import Settings
 from assistant.wiring import wire
+from assistant.writing.workspace import Workspace
 from tests.ui.samples import ZH
 from ui.act import Act
 from ui.acts.all import Acts
@@ -22,13 +26,21 @@ FAULTY = "核查这份总结\n一、上半年主要工作\n走访企业12家,慰
 
 
 @pytest.fixture
-def acts(office: Desk) -> Acts:
-    return Acts(Office(office, ZH))
+def desk(office: Desk, tmp_path: Path) -> Iterator[Desk]:
+    """Return the sample office's desk with a workspace of its own."""
+    workspace = Workspace.open(tmp_path / "workspace")
+    yield replace(office, workspace=workspace)
+    workspace.close()
+
+
+@pytest.fixture
+def acts(desk: Desk) -> Acts:
+    return Acts(Office(desk, ZH))
 
 
 @pytest.fixture
 def window(acts: Acts) -> Window:
-    return acts.open(uuid4().hex, uuid4().hex)
+    return acts.open("", uuid4().hex)
 
 
 def do(acts: Acts, window: Window, name: str, *files: Path, **fields: str) -> None:
@@ -36,8 +48,8 @@ def do(acts: Acts, window: Window, name: str, *files: Path, **fields: str) -> No
         pass
 
 
-def shown(office: Desk, window: Window) -> str:
-    return "".join(Panels(Office(office, ZH)).draw(window).values())
+def shown(desk: Desk, window: Window) -> str:
+    return "".join(Panels(Office(desk, ZH)).draw(window).values())
 
 
 def test_a_turn_is_kept_and_can_be_revised_after_a_reload(acts: Acts, window: Window) -> None:
@@ -90,31 +102,31 @@ def test_a_file_dropped_into_the_chat_is_read_and_one_that_cannot_be_is_a_senten
     assert not window.view.notice.good
 
 
-def test_a_draft_put_in_is_a_version_of_the_report_with_its_notes(acts: Acts, window: Window, office: Desk) -> None:
+def test_a_draft_put_in_is_a_version_of_the_report_with_its_notes(acts: Acts, window: Window, desk: Desk) -> None:
     do(acts, window, "send", text=DRAFT)
     do(acts, window, "put-in", turn="0")
 
-    working = office.reports.get(window.view.opened.report, owner=window.owner)
+    working = desk.reports.get(window.view.opened.report, owner=window.owner)
     section = working.section("侨务")
 
     assert section.current is not None
     assert section.current.engine == "composer"
     assert [note.text for note in section.notes] == ["过年跑了困难归侨侨眷86户，发了5.2万"]
     assert window.view.tab == "report"
-    assert 'class="grounded"' in shown(office, window)
+    assert 'class="grounded"' in shown(desk, window)
     assert acts.open(window.owner, "").view.opened.report == working.id
 
 
-def test_drafting_in_the_chat_adds_its_notes_to_the_open_report_once(acts: Acts, window: Window, office: Desk) -> None:
+def test_drafting_in_the_chat_adds_its_notes_to_the_open_report_once(acts: Acts, window: Window, desk: Desk) -> None:
     do(acts, window, "begin")
     do(acts, window, "send", text=DRAFT)
     do(acts, window, "send", text=DRAFT)
 
-    section = office.reports.get(window.view.opened.report, owner=window.owner).section("侨务")
+    section = desk.reports.get(window.view.opened.report, owner=window.owner).section("侨务")
     assert len(section.notes) == 1
 
 
-def test_a_section_is_written_edited_compared_and_undone(acts: Acts, window: Window, office: Desk) -> None:
+def test_a_section_is_written_edited_compared_and_undone(acts: Acts, window: Window, desk: Desk) -> None:
     do(acts, window, "begin")
     do(acts, window, "add-notes", section="民族", text="慰问少数民族困难群众23户\n座谈会2场")
     do(acts, window, "draft-all")
@@ -123,7 +135,7 @@ def test_a_section_is_written_edited_compared_and_undone(acts: Acts, window: Win
     do(acts, window, "save", section="民族", seen="1", text="慰问少数民族困难群众24户。")
     do(acts, window, "against", number="1")
 
-    compared = shown(office, window)
+    compared = shown(desk, window)
     do(acts, window, "undo")
     do(acts, window, "export", kind="md")
 
@@ -132,13 +144,13 @@ def test_a_section_is_written_edited_compared_and_undone(acts: Acts, window: Win
     assert "慰问少数民族困难群众23户" in window.view.file.read_text(encoding="utf-8")
 
 
-def test_text_saved_over_another_windows_is_kept_beside_it(acts: Acts, window: Window, office: Desk) -> None:
+def test_text_saved_over_another_windows_is_kept_beside_it(acts: Acts, window: Window, desk: Desk) -> None:
     do(acts, window, "send", text=DRAFT)
     do(acts, window, "put-in", turn="0")
     do(acts, window, "save", section="侨务", seen="1", text="甲。")
     do(acts, window, "save", section="侨务", seen="1", text="乙。")
 
-    section = office.reports.get(window.view.opened.report, owner=window.owner).section("侨务")
+    section = desk.reports.get(window.view.opened.report, owner=window.owner).section("侨务")
     assert section.current is not None
     assert section.current.text == "甲。"
     assert window.view.notice is not None
@@ -164,7 +176,7 @@ def test_a_word_file_is_exported_with_what_reading_it_back_says(acts: Acts, wind
     assert "版式核对" in window.view.notice.text
 
 
-def test_a_finding_is_repaired_in_the_section_it_stands_in(acts: Acts, window: Window, office: Desk) -> None:
+def test_a_finding_is_repaired_in_the_section_it_stands_in(acts: Acts, window: Window, desk: Desk) -> None:
     do(acts, window, "begin")
     do(acts, window, "save", section="侨务", seen="0", text="走访企业12家,慰问困难群众.")
     do(acts, window, "check-report")
@@ -173,7 +185,7 @@ def test_a_finding_is_repaired_in_the_section_it_stands_in(acts: Acts, window: W
 
     do(acts, window, "fix-all")
 
-    section = office.reports.get(window.view.opened.report, owner=window.owner).section("侨务")
+    section = desk.reports.get(window.view.opened.report, owner=window.owner).section("侨务")
     assert section.current is not None
     assert section.current.text == "走访企业12家，慰问困难群众。"
     assert len(window.view.checking.checked.result.findings) < before
@@ -189,18 +201,18 @@ def test_a_pasted_text_is_repaired_and_a_finding_dismissed(acts: Acts, window: W
     assert [reason for _, reason in window.view.checking.dismissed] == ["本单位惯例"]
 
 
-def test_the_report_is_compared_with_the_last_plan(acts: Acts, window: Window, office: Desk) -> None:
+def test_the_report_is_compared_with_the_last_plan(acts: Acts, window: Window, desk: Desk) -> None:
     do(acts, window, "send", text=DRAFT)
     do(acts, window, "put-in", turn="0")
     do(acts, window, "compare")
 
     assert window.view.comparison is not None
     assert window.view.comparison.carried
-    said = shown(office, window)
+    said = shown(desk, window)
     assert "上期计划" in said
     promise = window.view.comparison.carried[0].commitment.title
     do(acts, window, "into-plan", text=promise)
-    plan = office.reports.get(window.view.opened.report, owner=window.owner).sections[-1]
+    plan = desk.reports.get(window.view.opened.report, owner=window.owner).sections[-1]
     assert promise in [note.text for note in plan.notes]
 
 
@@ -219,19 +231,19 @@ def test_another_period_opens_another_report(acts: Acts, window: Window) -> None
     assert "看不懂时段" in warned.text
 
 
-def test_a_chip_opens_its_source_in_the_document(acts: Acts, window: Window, office: Desk) -> None:
+def test_a_chip_opens_its_source_in_the_document(acts: Acts, window: Window, desk: Desk) -> None:
     do(acts, window, "send", text="去年侨务报告了什么")
     do(acts, window, "tab", tab="check")
     do(acts, window, "cite", turn="0", at="2")
 
     assert (window.view.tab, window.view.cited) == ("sources", 2)
-    assert 'class="here"><sup>2</sup>' in shown(office, window)
+    assert 'class="here"><sup>2</sup>' in shown(desk, window)
 
 
-def test_the_archive_is_searched_and_a_hit_read(acts: Acts, window: Window, office: Desk) -> None:
+def test_the_archive_is_searched_and_a_hit_read(acts: Acts, window: Window, desk: Desk) -> None:
     do(acts, window, "tab", tab="library")
     do(acts, window, "search", query="慰问困难归侨侨眷")
-    hits = shown(office, window)
+    hits = shown(desk, window)
     do(acts, window, "open-hit", at="1")
 
     assert "<mark>慰问</mark>" in hits
@@ -248,7 +260,26 @@ def test_an_act_that_no_page_sends_changes_nothing(acts: Acts, window: Window) -
     assert window.view == before
 
 
-def test_reports_are_taken_in_and_deleted(tmp_path: Path) -> None:
+def test_a_reader_asks_and_checks_and_is_told_what_they_may_not_do(acts: Acts, desk: Desk) -> None:
+    desk.people.accounts.add("du", "correct horse", Role.READER)
+    window = acts.open("du", uuid4().hex)
+
+    do(acts, window, "send", text="去年侨务报告了什么")
+    do(acts, window, "send", text=DRAFT)
+    for name in ("begin", "forget", "export"):
+        do(acts, window, name, id="a" * 16)
+        assert window.view.notice is not None
+        assert "您的账号不能做这件事" in window.view.notice.text
+
+    assert window.view.answer is not None
+    assert window.view.turns[1].outcome is None
+    assert "您的账号不能做这件事" in window.view.turns[1].ending
+    assert window.view.opened.report == ""
+    do(acts, window, "tab", tab="library")
+    assert "data-upload" not in shown(desk, window)
+
+
+def test_reports_are_taken_in_corrected_and_deleted(tmp_path: Path) -> None:
     desk = wire(Settings(home=tmp_path / "home", llm=False, embed_model="hashed"))
     acts = Acts(Office(desk, ZH))
     window = acts.open("", "c")
@@ -259,6 +290,8 @@ def test_reports_are_taken_in_and_deleted(tmp_path: Path) -> None:
     do(acts, window, "ingest", good, bad)
     log = window.view.shelf.log
     document = desk.archive.documents()[0].id
+    do(acts, window, "correct", id=document, organ="乙区侨联", period="2020H1")
+    corrected = desk.archive.documents()[0]
     do(acts, window, "at-hand", id=document, deleting="yes")
     do(acts, window, "forget", id=document)
     left = desk.archive.documents()
@@ -267,6 +300,7 @@ def test_reports_are_taken_in_and_deleted(tmp_path: Path) -> None:
 
     assert log[0] == "✓ 甲区2021年上半年工作总结.txt：已收入"
     assert log[1].startswith("✗ 坏.docx：")
+    assert (corrected.organ, corrected.period) == ("乙区侨联", Period.parse("2020H1"))
     assert left == ()
     assert window.view.notice is not None
     assert window.view.notice.text.startswith("已删除 1 份")

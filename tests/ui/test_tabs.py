@@ -162,9 +162,9 @@ def test_a_dismissed_finding_stays_with_its_reason() -> None:
 def test_the_archive_is_a_table_and_what_is_at_hand_can_be_corrected_or_deleted() -> None:
     dated = replace(DOCUMENT, id="b" * 16, period=Period.parse("2025H1"))
 
-    shown = library_tab([DOCUMENT, dated], Shelf(), [], ".docx", EN)
-    correcting = library_tab([dated], Shelf(at_hand=dated.id), [], ".docx", ZH)
-    deleting = library_tab([dated], Shelf(at_hand=dated.id, deleting=True), [], ".docx", ZH)
+    shown = library_tab([DOCUMENT, dated], Shelf(), EN, accepted=".docx")
+    correcting = library_tab([dated], Shelf(at_hand=dated.id), ZH, accepted=".docx")
+    deleting = library_tab([dated], Shelf(at_hand=dated.id, deleting=True), ZH, accepted=".docx")
 
     assert "甲&lt;区&gt;</button></th><td>甲区</td><td>—</td><td>3</td>" in shown
     assert "<td>first half of 2025</td>" in shown
@@ -173,7 +173,7 @@ def test_the_archive_is_a_table_and_what_is_at_hand_can_be_corrected_or_deleted(
 
 
 def test_a_reader_can_search_and_nothing_else() -> None:
-    shown = library_tab([DOCUMENT], Shelf(), [], ".docx", ZH, keeper=False)
+    shown = library_tab([DOCUMENT], Shelf(), ZH)
 
     assert 'data-act="search"' in shown
     assert "data-upload" not in shown
@@ -181,6 +181,6 @@ def test_a_reader_can_search_and_nothing_else() -> None:
 
 
 def test_empty_panels_teach() -> None:
-    assert "资料库是空的" in library_tab([], Shelf(), [], "", ZH)
+    assert "资料库是空的" in library_tab([], Shelf(), ZH)
     assert "还没有核查" in check_tab(None, ZH)
     assert "上期计划落实了没有" in compare_tab(None, ZH)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from secrets import token_hex
 
 from assistant.errors import NigaoError
+from assistant.people.role import Act as Right
 from ui.act import Act
 from ui.acts.check import Check
 from ui.acts.conversation import Conversation, session_of
@@ -16,6 +17,23 @@ from ui.acts.report import Report
 from ui.turn import read_turns
 from ui.view import TABS, Opened, View
 from ui.window import Window
+
+_TAKES = {
+    name: right
+    for right, names in {
+        Right.SEARCH: "search open-hit read",
+        Right.CHECK: "check-report ask-how dismiss",
+        Right.FIX: "fix fix-all",
+        Right.POLISH: "change changes",
+        Right.REPORT: "begin add-notes sort drop-note draft draft-all save finalize undo redo restore override put-in"
+        " into-plan",
+        Right.EXPORT: "export",
+        Right.INGEST: "ingest ingest-sample correct rebuild",
+        Right.FORGET: "forget",
+    }.items()
+    for name in names.split()
+}
+"""What each act takes that only some may do; a message of the conversation is judged by what it is taken for."""
 
 
 class Acts:
@@ -42,6 +60,8 @@ class Acts:
         if doing is None:
             return
         try:
+            if act.name in _TAKES:
+                self._office.must(window, _TAKES[act.name])
             yield from doing(window, act) or ()
         except NigaoError as error:
             window.change(lambda view, error=error: view.warned(error, self._office.texts))  # type: ignore[misc]

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from assistant.archive.convert import read_file
-from assistant.chat import Answered, Checked, Session, Smoothed, turn
-from assistant.errors import InputError
+from assistant.chat import Answered, Checked, Session, Smoothed, Understood, turn
+from assistant.errors import InputError, NotAllowed
 from assistant.intent import Mode
+from assistant.people.role import Act as Right
 from assistant.writing.draft import Task
 from ui.act import Act
 from ui.acts.office import Doings, Office
@@ -18,6 +19,14 @@ from ui.texts import TEXTS
 from ui.turn import Turn, Written, answer_of, question_of
 from ui.view import View
 from ui.window import Window
+
+_RIGHTS = {
+    Mode.ASK: Right.ASK,
+    Mode.CHECK: Right.CHECK,
+    Mode.POLISH: Right.POLISH,
+    Mode.DRAFT: Right.DRAFT,
+    Mode.REVISE: Right.REVISE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +137,13 @@ class Conversation:
             for event in turn(text, desk=self.office.desk, session=view.session, today=date.today(), mode=mode):
                 if not window.view.busy:
                     break
+                if isinstance(event, Understood) and event.mode in _RIGHTS:
+                    self.office.must(window, _RIGHTS[event.mode])
                 window.change(lambda view, event=event: view.after(event, self.office.texts))
                 yield
+        except NotAllowed as error:
+            said = error.message(self.office.texts.language)
+            window.change(lambda view: _ended(view, said))
         finally:
             view = window.change(lambda view: _ended(view, self.office.texts("broke")))
             workspace.say(**names, said=answer_of(view.turns[-1]))

@@ -10,6 +10,7 @@ from assistant.archive.citation import Answer, Citation
 from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
 from assistant.archive.report import Part
 from assistant.errors import NigaoError
+from assistant.language.period import Period
 from assistant.wiring import sample_reports
 from ui.act import Act
 from ui.acts.office import Doings, Office
@@ -33,6 +34,7 @@ class Library:
             "ingest-sample": self.ingest_sample,
             "rebuild": self.rebuild,
             "at-hand": self.at_hand,
+            "correct": self.correct,
             "forget": self.forget,
         }
 
@@ -84,6 +86,13 @@ class Library:
     def at_hand(self, window: Window, act: Act) -> None:
         """Take a report in hand to correct or delete it, or put it back."""
         window.change(lambda view: _on_shelf(view, at_hand=act["id"], deleting=act["deleting"] == "yes"))
+
+    def correct(self, window: Window, act: Act) -> None:
+        """Put the office and the period of a report right."""
+        period = Period.parse(act["period"]) if act["period"].strip() else None
+        report = self.office.desk.archive.correct(act["id"], organ=act["organ"].strip(), period=period)
+        said = self.office.texts("corrected", title=report.title)
+        window.change(lambda view: _on_shelf(view, at_hand="").noticed(said))
 
     def forget(self, window: Window, act: Act) -> None:
         """Delete a report from the archive."""

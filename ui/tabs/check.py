@@ -11,8 +11,8 @@ from ui.texts import Texts
 from ui.view import Checking
 
 _QUOTE = 24
-_PHRASE = (4, 24)
-"""How long words are that may be looked up in past reports."""
+_PHRASE = 4
+"""How many characters words must have to be looked up in past reports."""
 
 
 def check_tab(checking: Checking | None, texts: Texts) -> Html:
@@ -75,7 +75,7 @@ def _listed(checking: Checking, texts: Texts) -> Html:
 
 def _row(number: int, finding: Finding, dismissed: str | None, texts: Texts) -> Html:
     message = texts.choose(finding.message, finding.message_en or finding.message)
-    quote = finding.quote.strip()[:_QUOTE]
+    quote = finding.quote.strip() if len(finding.quote.strip()) <= _QUOTE else ""
     head = el(
         "button",
         el("span", texts(finding.severity.value), class_="badge"),
@@ -106,7 +106,7 @@ def _row(number: int, finding: Finding, dismissed: str | None, texts: Texts) -> 
     below = el(
         "div",
         act(texts("fix_to", text=fix.text[:_QUOTE] or "∅"), "fix", look="primary", number=number) if fix else None,
-        act(texts("ask_how"), "ask-how", number=number) if _PHRASE[0] <= len(quote) <= _PHRASE[1] else None,
+        act(texts("ask_how"), "ask-how", number=number) if len(quote) >= _PHRASE else None,
         refuse,
         el("span", finding.basis, class_="basis"),
         class_="tools",

@@ -13,20 +13,17 @@ from ui.view import Shelf
 
 
 def library_tab(
-    documents: Sequence[Document],
-    shelf: Shelf,
-    words: Sequence[str],
-    accepted: str,
-    texts: Texts,
-    *,
-    keeper: bool = True,
+    documents: Sequence[Document], shelf: Shelf, texts: Texts, *, words: Sequence[str] = (), accepted: str = ""
 ) -> Html:
-    """Show the archive; `words` are those looked for, `accepted` the file endings that can be read."""
+    """Show the archive; `words` are those looked for, `accepted` the file endings that may be taken in.
+
+    Who may take nothing in can search and read, no more.
+    """
     return el(
         "div",
         _search(shelf, words, texts),
-        _upload(shelf, accepted, texts) if keeper else None,
-        _table(documents, shelf, texts, keeper=keeper),
+        _upload(shelf, accepted, texts) if accepted else None,
+        _table(documents, shelf, texts, keeper=bool(accepted)),
         class_="library",
     )
 
