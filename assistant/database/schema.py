@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """`drafts` and `messages` belong to the conversation; the others hold the reports in progress."""
+    """`drafts`, `messages` and `names` belong to the conversations; the others hold the reports in progress."""
 
     metadata: MetaData
     drafts: Table
     messages: Table
+    names: Table
     reports: Table
     members: Table
     sections: Table
@@ -42,6 +43,7 @@ def schema() -> Schema:
         metadata,
         drafts=tables["drafts"],
         messages=tables["messages"],
+        names=tables["conversation_names"],
         reports=tables["work_reports"],
         members=tables["work_members"],
         sections=tables["work_sections"],

@@ -1,5 +1,6 @@
 """Reports, drafts and conversations in progress: every act is durable when it returns."""
 
+from assistant.writing.workspace.chats import Chat, Chats
 from assistant.writing.workspace.conversation import SavedDraft, Utterance, Workspace
 from assistant.writing.workspace.report import (
     Consulted,
@@ -14,6 +15,8 @@ from assistant.writing.workspace.report import (
 from assistant.writing.workspace.reports import Reports
 
 __all__ = [
+    "Chat",
+    "Chats",
     "Consulted",
     "Doubt",
     "GivenNote",

@@ -11,6 +11,7 @@ from uuid import uuid4
 from assistant.database import open_workspace, sqlite_url
 from assistant.database.schema import schema
 from assistant.language.period import Period
+from assistant.writing.workspace.chats import Chats
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine, Executable, Row
@@ -60,6 +61,11 @@ class Workspace:
         """The open database, for the reports in progress kept beside."""
         return self._engine
 
+    @property
+    def chats(self) -> Chats:
+        """The conversations as a list."""
+        return Chats(self._engine)
+
     def begin(self, *, owner: str, section: str, period: Period, notes: str) -> str:
         """Keep a clerk's notes before anything is written from them; returns the draft's id."""
         draft = uuid4().hex
@@ -104,11 +110,6 @@ class Workspace:
         with self._engine.connect() as connection:
             rows = connection.execute(theirs.order_by(table.c.n))
             return tuple(Utterance(row.role, row.text, row.result) for row in rows)
-
-    def forget(self, *, owner: str, conversation: str) -> None:
-        """Delete a conversation of its owner."""
-        table = self._tables.messages
-        self._execute(table.delete().where(table.c.owner == owner, table.c.conversation == conversation))
 
     def close(self) -> None:
         """Let go of the database file."""

@@ -13,7 +13,7 @@ def test_a_conversation_comes_back_with_its_results_and_is_forgotten_whole(tmp_p
 
     there = workspace.conversation(owner="甲", conversation="1")
     others = workspace.conversation(owner="乙", conversation="1")
-    workspace.forget(owner="甲", conversation="1")
+    workspace.chats.forget("甲", "1")
 
     assert there == (asked, answered)
     assert others == ()
