@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.archive.citation import Answer, Citation, Point
+from assistant.archive.citation import Answer, Citation, Naming, Point
 from assistant.archive.found import Fit, Found
 from assistant.archive.judge import Judged, Outcome, judge
 from assistant.archive.overview import overview
 from assistant.archive.question import Asked, Question
 from assistant.archive.recall import Recall, Search
 from assistant.archive.report import Part
-from assistant.archive.series import changes_of_measure, difference, difference_of_years, table
+from assistant.archive.series import series_of, table
 from assistant.archive.summary import summarise
+from assistant.language.figures import FigureKind
 from assistant.language.period import Period
 from assistant.language.units import same_unit
 
@@ -22,11 +23,19 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 _WORTH_SUMMARISING = 3
+_MOST_LISTED = 4
 _PARTS = {
     Part.INTRO: ("导语", "introduction"),
     Part.WORK: ("工作", "work done"),
     Part.PROBLEMS: ("问题", "problems"),
     Part.PLAN: ("计划", "plan"),
+}
+_NAMINGS = {
+    Naming.FORMER: ("旧称", "former name "),
+    Naming.PRESENT: ("今称", "now called "),
+    Naming.OTHER: ("又称", "also called "),
+    Naming.PREDECESSOR: ("前身", "predecessor "),
+    Naming.SUCCESSOR: ("后继", "successor "),
 }
 _HEADLINES = {
     Outcome.FOUND: ("报告原文：", "in the reports' words:"),
@@ -51,19 +60,26 @@ def answer_question(question: Question, recall: Recall, *, model: BaseChatModel 
     search = recall.search(question)
     if question.facets:
         draft = _Draft(question, [judge(search, asked) for asked in _times(search)])
+        if question.change == "growth" and not any(draft.points()):
+            question = replace(question, measure=replace(question.measure, share=True))
+            search = recall.search(question)
+            draft = _Draft(question, [judge(search, asked) for asked in _times(search)])
     elif question.form == "account" and any(asked.period or asked.newest for asked in question.asked):
         draft = _Draft(question, list(overview(search)))
     else:
         return Answer(_nothing_asked(question), False, question.periods, question.topics, ())
     citations = tuple(citation_of(found) for found in draft.sentences)
     points = tuple(draft.points())
-    quotes = [draft.sentences[point.citation - 1].text for point in points]
-    comparison = _comparison(points, quotes, zh=draft.zh) if question.compares else ()
-    parts = [*comparison, *draft.blocks(), "\n".join(draft.notes())]
+    series = None
+    parts = [*draft.blocks(), "\n".join(draft.notes())]
+    if question.compares and len(points) > 1:
+        series = series_of(points, citations, change=question.change, zh=draft.zh)
+        parts = [table(points, citations, zh=draft.zh), "\n".join((*series.warnings, series.formula)).strip(), *parts]
     answered = any(judged.answers for judged in draft.judged) or (question.series and bool(points))
     if model is not None and answered and question.form == "account" and len(citations) >= _WORTH_SUMMARISING:
         parts = [*summarise(question.text, citations, model, english=question.english), *parts]
-    return Answer("\n\n".join(filter(None, parts)), answered, question.periods, question.topics, citations, points)
+    text = "\n\n".join(filter(None, parts))
+    return Answer(text, answered, question.periods, question.topics, citations, points, series)
 
 
 def _times(search: Search) -> Sequence[Asked]:
@@ -93,18 +109,9 @@ def citation_of(found: Found) -> Citation:
         start=found.start,
         end=found.end,
         score=found.score,
-        wording=found.wording,
+        wording=tuple(name.word for name in found.names),
+        names=found.names,
     )
-
-
-def _comparison(points: Sequence[Point], quotes: Sequence[str], *, zh: bool) -> Iterator[str]:
-    if len(points) > 1:
-        yield table(points, zh=zh)
-        warnings = list(changes_of_measure(points, quotes, zh=zh))
-        if warnings:
-            yield "\n".join(warnings)
-        else:
-            yield difference(points, zh=zh) or difference_of_years(points, quotes, zh=zh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,7 @@ class _Draft:
     def notes(self) -> Iterator[str]:
         """Yield what was searched, and what is near where nothing was found."""
         zh = self.zh
-        searched = "、".join(dict.fromkeys(self._time(judged.asked) for judged in self.judged))
+        searched = ("、" if zh else ", ").join(dict.fromkeys(self._time(judged.asked) for judged in self.judged))
         offices = ("、" if zh else ", ").join(self.question.organs) or ("全部单位" if zh else "all offices")
         yield f"查询范围：{searched}；{offices}。" if zh else f"Searched: {searched}; {offices}."
         for judged in self.judged:
@@ -161,7 +168,7 @@ class _Draft:
                     else f"“{asked.words}” was read as the reports of {asked.period.en}."
                 )
             if not judged.answers and judged.elsewhere:
-                near = "、".join(period.zh if zh else period.en for period in judged.elsewhere)
+                near = ("、" if zh else ", ").join(period.zh if zh else period.en for period in judged.elsewhere)
                 yield (
                     f"{self._time(asked)}没有，档案里有记载的相近时段：{near}。"
                     if zh
@@ -189,14 +196,19 @@ class _Draft:
             return f"{time}{_HEADLINES[judged.outcome][0 if self.zh else 1]} {listed}"
         if judged.outcome is Outcome.FOUND and self.question.form == "figure" and not judged.asked.after:
             best = judged.sentences[0]
-            return f"{time}{'；'.join(self._figures(judged, number))}{self._aside(best)}"
+            figures = ("；" if self.zh else "; ").join(self._figures(judged, number))
+            return f"{time}{self._hedge(best)}{figures}{self._aside(best)}"
         return time + _HEADLINES[judged.outcome][0 if self.zh else 1]
 
     def _figures(self, judged: Judged, number: int) -> Iterator[str]:
         """Yield the figure asked for, or the best one of each unit where several were asked for."""
         wanted = self.question.measure.units
         if len(wanted) < 2:
-            yield f"{judged.sentences[0].figures[0].figure.text} [{number}]"
+            best = judged.sentences[0]
+            asked = len(self.question.facets)
+            of_a_kind = [one.figure for one in best.figures if one.figure.unit == best.figures[0].figure.unit]
+            listed = sorted(of_a_kind, key=lambda figure: figure.start)[:_MOST_LISTED] if asked > 1 else of_a_kind[:1]
+            yield f"{('、' if self.zh else ', ').join(figure.text for figure in listed)} [{number}]"
             return
         for unit in wanted:
             for at, found in enumerate(judged.sentences, start=number):
@@ -204,6 +216,13 @@ class _Draft:
                 if figure is not None:
                     yield f"{figure.text} [{at}]"
                     break
+
+    def _hedge(self, best: Found) -> str:
+        """Say so when only a share or a growth is told where a quantity was asked for."""
+        first = best.figures[0]
+        if first.fits or first.figure.kind is FigureKind.QUANTITY or self.question.measure.share:
+            return ""
+        return "报告只写了比例（增幅）：" if self.zh else "only a share or growth is told: "
 
     def _aside(self, best: Found) -> str:
         """Say so when the figure stands in a review of several years."""
@@ -234,11 +253,10 @@ class _Draft:
         document, passage = found.document, found.passage
         time = self._period(passage.period)
         part = _PARTS[passage.part][0 if self.zh else 1]
-        wording = "、".join(f"“{word}”" for word in found.wording)
-        old = (f"原文用语：{wording}" if self.zh else f"worded {wording}") if wording else ""
         title = f"《{document.title}》" if document.title else document.source
         delivered = f"（{document.delivered.isoformat()}）" if document.delivered else ""
-        tags = ("，" if self.zh else ", ").join(filter(None, (time, part, old)))
+        names = [f"{_NAMINGS[name.naming][0 if self.zh else 1]}“{name.word}”" for name in found.names]
+        tags = ("，" if self.zh else ", ").join(filter(None, (time, part, *names)))
         return " ".join(filter(None, (title + delivered, " › ".join(passage.path), f"〔{tags}〕")))
 
 
@@ -250,7 +268,7 @@ def _point(period: Period, found: Found, number: int) -> Point:
 def _no_such_office(question: Question, recall: Recall) -> str:
     known = "、".join(filter(None, recall.library.organs()))
     if question.english:
-        return f"Nothing found: the archive has no report of {question.unknown_organ}; it has: {known}."
+        return f"Nothing found: the archive has no report of {question.unknown_organ}; it has: {known.replace('、', ', ')}."
     return f"没有查到：档案里没有“{question.unknown_organ}”的报告，现有：{known}。"
 
 

@@ -5,9 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from assistant.archive.report import Part, ReportId
 from assistant.language.period import Period
+
+
+class Naming(StrEnum):
+    """What a name in a quote is to the name that was asked for."""
+
+    FORMER = "former"  # 旧称
+    PRESENT = "present"  # 今称: the question used the old one
+    OTHER = "other"  # 又称, both in use
+    PREDECESSOR = "predecessor"  # 前身: went before, its figures may count something else
+    SUCCESSOR = "successor"  # 后继
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name that stands in a quote for something that was asked for by another; for a badge beside the quote."""
+
+    word: str
+    asked: str
+    naming: Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +35,8 @@ class Citation:
     """Where a sentence stands in the archive; `start` and `end` are offsets in the stored text.
 
     `period` is what the passage speaks about (the coming one for a plan); `score` only ranks.
-    `wording` holds the words of an earlier or other time that stand in the quote for what was asked.
+    `wording` holds the words of an earlier or other time that stand in the quote for what was asked, `names`
+    what each of them is to the word asked for.
     """
 
     report_id: ReportId
@@ -30,6 +51,7 @@ class Citation:
     end: int
     score: float
     wording: tuple[str, ...] = ()
+    names: tuple[OtherName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +71,26 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of several periods side by side, oldest first, for a table or a plot.
+
+    `unit` is empty where the points have several: they share no axis then. `warnings` say in the question's
+    language why points may not be compared; `formula` is the change from first to last, empty where it would be
+    a guess.
+    """
+
+    points: tuple[Point, ...]
+    unit: str
+    warnings: tuple[str, ...]
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """`text` quotes its citations as [1], [2] …; when not `answered` it says what was searched and what is near.
 
-    `points` are the figures of a question that asks for several periods, oldest first.
+    `points` are the figures of a question that asks for several periods, oldest first; `series` holds them
+    where the question wants them side by side.
     """
 
     text: str
@@ -61,3 +99,4 @@ class Answer:
     topics: tuple[str, ...]
     citations: tuple[Citation, ...]
     points: tuple[Point, ...] = ()
+    series: Series | None = None

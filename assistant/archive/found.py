@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from assistant.archive.anchoring import Anchored
+from assistant.archive.citation import OtherName
 from assistant.archive.document import Document
 from assistant.archive.report import Passage
 from assistant.language.period import Period
@@ -31,7 +32,7 @@ class Found:
     """A sentence that may answer.
 
     `figures` are those that speak of the asked period, the likeliest first; `names_time` tells of a
-    sentence that names the asked time while its passage speaks of a longer one; `wording` are former
+    sentence that names the asked time while its passage speaks of a longer one; `names` are former
     or later names that stand there for what was asked.
     """
 
@@ -44,7 +45,7 @@ class Found:
     fit: Fit
     names_time: bool = False
     figures: tuple[Anchored, ...] = ()
-    wording: tuple[str, ...] = ()
+    names: tuple[OtherName, ...] = ()
     score: float = 0.0
 
 

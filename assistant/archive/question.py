@@ -18,11 +18,14 @@ from assistant.language.period import Period, Span
 from assistant.language.timeline import TimeReading, read_time
 
 Form: TypeAlias = Literal["figure", "account"]
+Change: TypeAlias = Literal["difference", "growth", "ratio"]
+"""What is asked of two figures: how much more, by what share, how many times."""
 
 _DONE = (Part.INTRO, Part.WORK, Part.PROBLEMS)
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[一-鿿]")
 _UNIT = re.compile(r"(?:多少|几|how many\s+)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米|[一-鿿])")
+_OF_A_CHANGE = frozenset({"个百分点", "百分点", "成", "倍", "个点", "点"})
 _NAME_OF_FILE = re.compile(
     r"(?:中共)?[一-鿿×＊*]{1,12}?(?:省|市|区|县|部|局|委|办|院|会|处|厅|府)(?=[-_—－ 　·]|(?:19|20)\d\d)"
 )
@@ -52,7 +55,7 @@ class Question:
     """A question as understood; without a time in it, `asked` holds one that leaves the time open.
 
     Empty `organs`: any office; `unknown_organ` is one that was asked for and has no report. `newest` asks
-    for the latest mention, `compares` for the periods side by side. `measure` is the sort of figure that is
+    for the latest mention, `compares` for the periods side by side, and `change` says how. `measure` is the sort of figure that is
     wanted, `related` the wider words of the topics. `facets` are what is asked, one for each figure;
     `ambiguous` the words that may mean two things.
     """
@@ -63,6 +66,7 @@ class Question:
     asked: tuple[Asked, ...]
     series: bool
     compares: bool
+    change: Change
     newest: bool
     organs: tuple[str, ...]
     unknown_organ: str
@@ -98,8 +102,10 @@ class Reader:
         named, spans = _named(text, organs)
         chosen = _like(organ, organs) if organ else named or _like(self._own, organs)
         content = _without(text, [*((one.start, one.end) for one in time.mentions), *spans])
+        change = self._change(content, time)
+        content = self._words.without("compare", content) if change else content
         expansion = self._words.expansion(content)
-        figure = self._words.has("figure", text)
+        figure = bool(change) or self._words.has("figure", text)
         newest = self._words.has("latest", text)
         series = time.series or self._words.has("series", text)
         terms = self._words.content(content)
@@ -114,14 +120,15 @@ class Reader:
                 apart=series,
             ),
             series=series,
-            compares=series or self._words.has("same", text),
+            compares=series or bool(change) or self._words.has("same", text),
+            change=change or "difference",
             newest=newest,
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
             topics=expansion.topics,
             facets=self._words.facets(content) if figure else (terms,) if terms else (),
             related=expansion.related,
-            measure=self._measure(text, terms),
+            measure=self._compared(text, terms) if change else self._measure(text, terms),
             ambiguous=tuple(friend for friend in self._words.false_friends if friend.word in text),
         )
 
@@ -139,6 +146,7 @@ class Reader:
             asked=(Asked(period),),
             series=False,
             compares=False,
+            change="difference",
             newest=False,
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
@@ -147,6 +155,21 @@ class Reader:
             related=expansion.related,
             measure=Measure(),
         )
+
+    def _change(self, text: str, time: TimeReading) -> Change | None:
+        """Return how two times are to be compared, from a text without them; None for one time, or no comparison."""
+        if len(time.periods) != 2 or not self._words.has("compare", text):
+            return None
+        if self._words.has("times", text):
+            return "ratio"
+        return "growth" if self._words.has("growth", text) else "difference"
+
+    def _compared(self, text: str, terms: Sequence[Term]) -> Measure:
+        """Return the measure of what is compared, not that of the change: 增长百分之几 asks for absolute figures."""
+        units = [unit for unit in _UNIT.findall(text) if unit not in _OF_A_CHANGE]
+        share = any(self._words.has("rate", one.text) for one in terms)
+        money = not units and any(self._words.has("money", one) for one in (text, *(term.text for term in terms)))
+        return replace(Measure.of(units, share=share, money=money and not share), stated=bool(units))
 
     def _measure(self, text: str, terms: Sequence[Term]) -> Measure:
         units = _UNIT.findall(text)

@@ -265,8 +265,8 @@ class Search:
         if question.topics and one.coverage < _BY_ITSELF:
             score += self._topical(one.text)
         named = one.fit is Fit.AROUND and period is not None and _names(period, one.text, one.passage.period)
-        wording = self._words.former_names(question.text, one.text)
-        return replace(one, score=score, figures=figures, names_time=named, wording=wording)
+        names = self._words.other_names(question.text, one.text)
+        return replace(one, score=score, figures=figures, names_time=named, names=names)
 
     def _topical(self, sentence: str) -> float:
         """Return what a sentence gains by speaking of the asked topic itself, or loses by speaking of another.
@@ -322,7 +322,7 @@ def _worth(figures: Sequence[Anchored], *, whole: bool) -> float:
     """Return what a sentence gains by its likeliest figure."""
     if not figures:
         return 0.0
-    return 0.15 + 0.15 * figures[0].fits + (0.2 if whole else 0.1) * (figures[0].tight and figures[0].fits)
+    return 0.15 + 0.15 * figures[0].fits + (0.3 if whole else 0.1) * (figures[0].tight and figures[0].fits)
 
 
 def _names(period: Period, sentence: str, own: Period | None) -> bool:

@@ -1,4 +1,32 @@
-"""The archive for other people's agents: a LangChain retriever and two tools."""
+r"""The archive for other people's agents: a LangChain retriever and two tools.
+
+>>> from pathlib import Path
+>>> from tempfile import TemporaryDirectory
+>>> from assistant.knowledge import Knowledge
+>>> from assistant.models.embeddings import HashedEmbedder
+>>> from assistant.settings import Settings
+>>> folder = TemporaryDirectory()
+>>> report = Path(folder.name) / "总结.txt"
+>>> _ = report.write_text("临江区委统战部2025年上半年工作总结\n一、主要工作\n慰问归侨86户。", encoding="utf-8")
+>>> archive = Archive.open(Settings(home=Path(folder.name) / "home"), HashedEmbedder(), Knowledge())
+>>> _ = list(archive.ingest([report]))
+
+Search without asking, then as a retriever of somebody's chain, then as the tools of somebody's agent:
+
+>>> [found.quote for found in archive.search("慰问归侨", period=Period.parse("2025H1"))]
+['慰问归侨86户。']
+>>> [document.page_content for document in ArchiveRetriever(archive=archive, period="2025H1").invoke("慰问归侨")]
+['慰问归侨86户。']
+>>> search_archive, quote_report = archive_tools(archive)
+>>> line = search_archive.invoke({"query": "慰问归侨", "period": "2025H1"})
+>>> line.split("] ")[1]
+'慰问归侨86户。'
+>>> report_id, span = line[1:].split(" ")[0].split(":")
+>>> start, end = span.split("-")
+>>> quote_report.invoke({"report_id": report_id, "start": int(start), "end": int(end)})
+'慰问归侨86户。'
+>>> archive.close(); folder.cleanup()
+"""
 
 from __future__ import annotations
 

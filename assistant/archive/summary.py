@@ -26,15 +26,14 @@ _IN_QUOTE = 0.6
 def summarise(question: str, citations: Sequence[Citation], model: BaseChatModel, *, english: bool) -> tuple[str, str]:
     """Return what holds of the model's summary, and a note on it; an empty summary when nothing holds."""
     quotes = _quotes(citations)
-    messages = load_prompt("answer-summary").render(question=question, quotes="\n".join(quotes))
+    numbered = "\n".join(f"[{number}]{quote}" for number, quote in enumerate(quotes, start=1))
+    messages = load_prompt("answer-summary").render(question=question, quotes=numbered)
     try:
         said = str(model.invoke(messages).content)
     except ModelUnavailable as error:
         return "", error.en if english else error.zh
     sentences = _sentences(said)
-    kept = [
-        sentence for sentence in sentences if is_supported(sentence, [one.quote for one in citations[: len(quotes)]])
-    ]
+    kept = [sentence for sentence in sentences if is_supported(sentence, quotes)]
     dropped = len(sentences) - len(kept)
     if not kept:
         note = (
@@ -53,7 +52,7 @@ def summarise(question: str, citations: Sequence[Citation], model: BaseChatModel
 def is_supported(sentence: str, quotes: Sequence[str]) -> bool:
     """Whether a sentence cites quotes that are there, and these hold its every figure and most of its words.
 
-    English words are not compared with Chinese quotes; the figures are.
+    English words cannot be compared with Chinese quotes, figures can: an English sentence must have one.
 
     >>> is_supported("走访侨胞10人[1]。", ["走访侨胞 10人，寄送贺年卡130份。"])
     True
@@ -65,19 +64,30 @@ def is_supported(sentence: str, quotes: Sequence[str]) -> bool:
         return False
     bare = _MARK.sub("", sentence)
     source = "\n".join(quotes[number - 1] for number in sorted(cited))
-    known = {_value(figure) for figure in figures_in(source)}
-    if not all(_value(figure) in known or figure.text in source for figure in figures_in(bare)):
+    known, said = figures_in(source), figures_in(bare)
+    if not all(_stands(figure, source, known) for figure in said):
         return False
     pairs = bigrams(bare)
+    if not pairs:
+        return bool(said)
     there = set(bigrams(source))
     return sum(pair in there for pair in pairs) >= _IN_QUOTE * len(pairs)
 
 
+def _stands(figure: Figure, source: str, known: Sequence[Figure]) -> bool:
+    """Whether a figure stands in a text, as it is or in value; an English one (81 households) by its number."""
+    english = figure.unit.isascii() and figure.kind is FigureKind.QUANTITY
+    if any(_value(one) == _value(figure) or (english and one.low == figure.low) for one in known):
+        return True
+    written = figure.text.split()[0] if english else figure.text
+    return re.search(rf"(?<![\d.]){re.escape(written)}(?![\d.])", source) is not None
+
+
 def _quotes(citations: Sequence[Citation]) -> list[str]:
-    """Return the quotes numbered for the model, as many as it can read in good time."""
+    """Return the quotes, each with its time, as many as the model can read in good time."""
     quotes: list[str] = []
-    for number, citation in enumerate(citations, start=1):
-        quotes.append(f"[{number}]（{citation.period.zh if citation.period else '时间不明'}）{citation.quote}")
+    for citation in citations:
+        quotes.append(f"（{citation.period.zh if citation.period else '时间不明'}）{citation.quote}")
         if sum(map(len, quotes)) > _MOST_CHARACTERS:
             break
     return quotes

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from assistant.archive.citation import Naming, OtherName
 from assistant.archive.matching import Term
 from assistant.knowledge import Knowledge
 from assistant.language.tokens import normalise, words
@@ -15,6 +16,7 @@ _STRETCH = re.compile(r"[0-9A-Za-z一-鿿〇○＊*&%.]+(?:[ -][A-Za-z0-9]+)*")
 _CLAUSE = re.compile(r"[^，,；;？?。！!、\n]+")
 _GAP = "\n"
 _LIGHT = 0.3
+_REVERSED = {Naming.FORMER: Naming.PRESENT, Naming.PREDECESSOR: Naming.SUCCESSOR}
 _PARTICLES = "了过的"
 
 
@@ -40,16 +42,23 @@ class Vocabulary:
         english: dict[str, tuple[str, ...]] = {}
         for entry in knowledge.words("english").entries:
             english[entry.word] = (*english.get(entry.word, ()), entry.to)
-        self._english = english | {word + end: chinese for word, chinese in english.items() for end in ("s", "d", "ed")}
+        self._english = english | {
+            word + end: chinese for word, chinese in english.items() for end in ("s", "d", "ed", "ing")
+        }
         longest_first = sorted(self._english, key=len, reverse=True)
         self._english_words = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
         self._renamed = _names_of(_pairs(knowledge, alike=False))
+        self._namings = _namings(knowledge)
         self._office = profile.name
         self.topics = lru_cache(maxsize=8192)(self._topics)
 
     def has(self, role: str, text: str) -> bool:
         """Whether a word of a role (figure, plan, work, series …) stands in a text."""
         return bool(self._patterns[role].search(text))
+
+    def without(self, role: str, text: str) -> str:
+        """Return a text with the words of a role cut out."""
+        return self._patterns[role].sub(_GAP, text)
 
     def content(self, text: str) -> tuple[Term, ...]:
         """Return what is left of a text when the words of asking are taken out, each stretch with its names.
@@ -96,16 +105,25 @@ class Vocabulary:
         """Return the other names of a word, those of a word inside it put in its place included."""
         return _renamed(word.casefold(), self._names)
 
-    def former_names(self, asked: str, sentence: str) -> tuple[str, ...]:
-        """Return the names of another time that stand in a sentence for something that was asked by its own.
+    def other_names(self, asked: str, sentence: str) -> tuple[OtherName, ...]:
+        """Return the other names that stand in a sentence for something that was asked by its own, each once.
 
         None for what the sentence calls by a name of the question.
         """
-        used: dict[str, None] = {}
+        used: dict[str, OtherName] = {}
         for word, others in self._renamed.items():
             if word in asked and not any(name in sentence and name in asked for name in (word, *others)):
-                used |= dict.fromkeys(sorted((name for name in others if name in sentence), key=len)[-1:])
-        return tuple(used)
+                for name in sorted((name for name in others if name in sentence), key=len)[-1:]:
+                    used.setdefault(name, OtherName(name, word, self._naming(name, word)))
+        return tuple(
+            one for one in used.values() if not any(one.word in longer for longer in used if longer != one.word)
+        )
+
+    def _naming(self, used: str, asked: str) -> Naming:
+        """Return what a used name is to the asked one: the data say which of two went before."""
+        if naming := self._namings.get((used, asked)):
+            return naming
+        return _REVERSED.get(self._namings.get((asked, used), Naming.OTHER), Naming.OTHER)
 
     def _topics(self, text: str) -> tuple[str, ...]:
         """Return the work lines a text speaks of."""
@@ -171,6 +189,19 @@ def _pairs(knowledge: Knowledge, *, alike: bool = True) -> Iterable[tuple[str, s
     for area in knowledge.profile.areas:
         for old in area.old_words:
             yield old.word, old.now
+
+
+def _namings(knowledge: Knowledge) -> dict[tuple[str, str], Naming]:
+    """Map (word, present word) to what the first is to the second."""
+    pairs = {
+        (entry.word.casefold(), entry.to.casefold()): Naming.PREDECESSOR if entry.note == "successor" else Naming.OTHER
+        for entry in knowledge.words("synonyms").entries
+    }
+    for area in knowledge.profile.areas:
+        for old in area.old_words:
+            naming = Naming.FORMER if old.relation == "same" else Naming.PREDECESSOR
+            pairs[old.word.casefold(), old.now.casefold()] = naming
+    return pairs
 
 
 def _renamed(text: str, names: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import pytest
 from langchain_core.language_models.fake_chat_models import FakeListChatModel
 
 from assistant.archive.archive import Archive
-from assistant.archive.citation import Answer
+from assistant.archive.citation import Answer, Naming
 from assistant.archive.report import Part
 from assistant.language.period import Period
 
@@ -116,7 +116,9 @@ def test_a_series_is_a_table_with_its_changes(sample: Archive) -> None:
         ("2025H1", "138家"),
         ("2025H2", "146家"),
     ]
-    assert "| 2025年下半年 | 146家 | [6] |" in answer.text
+    assert "| 2025年下半年 | 146家 | 家 | 走访民营企业146家 | [6] |" in answer.text
+    assert answer.series is not None
+    assert (answer.series.points, answer.series.unit, answer.series.warnings) == (answer.points, "家", ())
     assert "2025年比2023年：（138 + 146）−（102 + 118）= 64家（29.1%）" in answer.text
 
 
@@ -141,6 +143,28 @@ def test_years_told_in_halves_are_compared_by_their_sums(sample: Archive) -> Non
     answer = ask(sample, "去年走访民营企业多少家，比前年多多少")
 
     assert "2025年比2024年：（138 + 146）−（125 + 131）= 28家（10.9%）" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "formula"),
+    [
+        ("去年上半年走访民营企业比前年上半年增长百分之几", "（138 − 125）÷ 125 = 10.4%"),
+        ("慰问归侨的增幅是多少，去年上半年比前年上半年", "（81 − 75）÷ 75 = 8.0%"),
+        ("去年上半年走访民企数是前年上半年的几倍", "138 ÷ 125 = 1.1倍"),
+        ("去年走访民企和前年相比增加了多少家", "（138 + 146）−（125 + 131）= 28家（10.9%）"),
+        ("去年上半年比下半年少慰问了多少户困难归侨", "44 − 81 = −37户（−45.7%）"),
+        (
+            "How much more did we spend on visiting returned overseas Chinese in H1 2025 than in H1 2024?",
+            "first half of 2025 against first half of 2024: 4.8万 − 4.2万 = 6000元 (14.3%)",
+        ),
+    ],
+)
+def test_a_change_between_two_times_is_computed(sample: Archive, question: str, formula: str) -> None:
+    answer = ask(sample, question)
+
+    assert answer.series is not None
+    assert answer.series.formula.endswith(formula)
+    assert answer.series.formula in answer.text
 
 
 @pytest.mark.parametrize(
@@ -260,7 +284,10 @@ def test_the_old_name_is_found_and_marked(sample: Archive) -> None:
 
     assert "走访非公有制企业102家" in answer.citations[0].quote
     assert answer.citations[0].wording == ("非公有制企业",)
-    assert "原文用语：“非公有制企业”" in answer.text
+    assert [(name.word, name.asked, name.naming) for name in answer.citations[0].names] == [
+        ("非公有制企业", "民营企业", Naming.FORMER)
+    ]
+    assert "旧称“非公有制企业”" in answer.text
 
 
 def test_the_nearest_time_that_has_it_is_named(sample: Archive) -> None:

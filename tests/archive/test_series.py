@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-from assistant.archive.citation import Point
-from assistant.archive.series import changes_of_measure, difference, table
+from assistant.archive.citation import Citation, Naming, OtherName, Point
+from assistant.archive.report import Part
+from assistant.archive.series import changes_of_measure, difference, series_of, table
 from assistant.language.period import Period
 
 
@@ -15,14 +17,47 @@ SURE = point(2013, "5亿元", "500000000")
 ROUGH = point(2012, "超过5亿元", "500000000", high="Infinity")
 
 
-def test_a_table_has_a_line_for_each_period() -> None:
-    assert table([ROUGH, SURE], zh=True).splitlines() == [
-        "| 时段 | 数字 | 出处 |",
-        "|---|---|---|",
-        "| 2012年 | 超过5亿元 | [1] |",
-        "| 2013年 | 5亿元 | [1] |",
+def quoted(quote: str, *names: OtherName) -> Citation:
+    return Citation(
+        report_id="r",
+        title="t",
+        organ="o",
+        delivered=date(2014, 1, 1),
+        period=Period.parse("2013"),
+        part=Part.WORK,
+        path=(),
+        quote=quote,
+        start=0,
+        end=len(quote),
+        score=1.0,
+        names=names,
+    )
+
+
+def test_a_table_has_a_line_for_each_period_with_its_clause() -> None:
+    cited = [quoted("慈善到位善款5.9亿元，侨捐公益事业5亿元。")]
+
+    assert table([SURE], cited, zh=True).splitlines() == [
+        "| 时段 | 数字 | 单位 | 原文 | 出处 |",
+        "|---|---|---|---|---|",
+        "| 2013年 | 5亿元 | 元 | 侨捐公益事业5亿元 | [1] |",
     ]
-    assert "| 2013 | 5亿元 | [1] |" in table([SURE], zh=False)
+    assert "| 2013 | 5亿元 | 元 | 侨捐公益事业5亿元 | [1] |" in table([SURE], cited, zh=False)
+
+
+def test_a_series_tells_its_unit_and_formula_or_why_there_is_none() -> None:
+    more = Point(Period.parse("2014"), "6亿元", Decimal("6E+8"), Decimal("6E+8"), Decimal("6E+8"), "元", 2)
+    predecessor = OtherName("新农合", "城乡居民医保", Naming.PREDECESSOR)
+    plain, renamed = quoted("侨捐公益事业5亿元。"), quoted("新农合补助5亿元。", predecessor)
+    later = quoted("侨捐公益事业6亿元，增长19.5%。")
+
+    sure = series_of([SURE, more], [plain, later], change="growth", zh=True)
+    unsure = series_of([SURE, more], [renamed, later], change="growth", zh=True)
+
+    assert (sure.unit, sure.formula) == ("元", "2014年比2013年：（6亿 − 5亿）÷ 5亿 = 20.0%")
+    assert sure.warnings[0].startswith("报告自己写的是“增长19.5%”[2]")
+    assert unsure.formula == ""
+    assert unsure.warnings == ("注意口径：名称前后不同（2013年 新农合），所指范围可能不同。",)
 
 
 def test_reasons_not_to_compare() -> None:
@@ -53,3 +88,9 @@ def test_a_difference_only_between_sure_figures_of_one_unit() -> None:
     assert difference([ROUGH, SURE], zh=True) == ""
     assert difference([SURE, point(2014, "9户", "9", "户")], zh=True) == ""
     assert difference([SURE], zh=True) == ""
+    assert difference([point(2013, "80户", "80", "户"), point(2014, "60户", "60", "户")], zh=True).endswith(
+        "60 − 80 = −20户（−25.0%）"
+    )
+    assert difference([point(2013, "40户", "40", "户"), point(2014, "60户", "60", "户")], zh=True, change="ratio") == (
+        "2014年比2013年：60 ÷ 40 = 1.5倍"
+    )

@@ -14,14 +14,18 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from typing_extensions import override
+
 from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer
 from assistant.archive.events import Embedding, Failed
 from assistant.archive.library import Library
 from assistant.archive.report import Part
+from assistant.errors import ServiceError
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HASHED, Embedder, open_embedder
 from assistant.settings import Settings
+from tests.bench.kept import KeptEmbedder
 from tests.bench.questions import UNANSWERABLE, Probe, Reviewed, build
 from tests.bench.rivals import Chunk, Search, by_meaning, by_words, chunks_of, place_of
 
@@ -44,6 +48,8 @@ def main() -> None:
     home = options.home or Path(tempfile.mkdtemp())
     settings = Settings(home=home, embed_model=HASHED if options.hashed else "")
     embedder = open_embedder(settings)
+    if options.vectors:
+        embedder = KeptEmbedder(embedder, options.vectors)
     archive = Archive.open(settings, embedder, Knowledge())
     began = time.perf_counter()
     for event in archive.ingest(options.folders):
@@ -63,8 +69,31 @@ def main() -> None:
     print(f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, embedder {embedder.identity}")
     print(f"{len(organs)} offices, {len(reports)} yearly reports, {len(probes)} questions")
     print(table("nigao", scored))
+    wordy = Archive.open(settings, _OutOfReach(embedder.identity), Knowledge())
+    print(table("nigao by words alone", [score(wordy, library, probe) for probe in probes]))
+    wordy.close()
     _print_rivals(reports, [probe for probe in probes if probe.kind == "known"], embedder)
     archive.close()
+
+
+class _OutOfReach(Embedder):
+    """An embedder that cannot be reached, so that the archive answers by words alone."""
+
+    def __init__(self, identity: str) -> None:
+        self._identity = identity
+
+    @property
+    @override
+    def identity(self) -> str:
+        return self._identity
+
+    @override
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        raise ServiceError("测试：向量接口不通。", "For the bench: no embeddings.")
+
+    @override
+    def embed_query(self, text: str) -> list[float]:
+        raise ServiceError("测试：向量接口不通。", "For the bench: no embeddings.")
 
 
 def _print_rivals(reports: Sequence[Reviewed], known: Sequence[Probe], embedder: Embedder) -> None:
@@ -111,9 +140,15 @@ def score(archive: Archive, library: Library, probe: Probe) -> Scored:
             or citation.period.year == probe.year
             for citation in answer.citations
         ),
-        all(library.text(one.report_id)[one.start : one.end] == one.quote for one in answer.citations),
+        _is_valid(answer, library),
         seconds,
     )
+
+
+def _is_valid(answer: Answer, library: Library) -> bool:
+    """Whether each quote stands in its report where it says, and each figure of the answer in its quote."""
+    quoted = all(library.text(one.report_id)[one.start : one.end] == one.quote for one in answer.citations)
+    return quoted and all(point.text in answer.citations[point.citation - 1].quote for point in answer.points)
 
 
 def table(name: str, scored: Sequence[Scored]) -> str:
@@ -178,6 +213,7 @@ def options_of(description: str | None) -> argparse.Namespace:
     parser.add_argument("--number", type=int, default=150, help="answerable questions")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--home", type=Path, help="keep the index here")
+    parser.add_argument("--vectors", type=Path, help="keep the vectors of texts in this file, for the next run")
     parser.add_argument("--hashed", action="store_true", help="hashing embedder: quick, no meaning")
     parser.add_argument("--show", action="store_true", help="print the questions that went wrong")
     return parser.parse_args()
