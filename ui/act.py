@@ -37,6 +37,16 @@ class Act:
         """Return a text, empty when it was not sent."""
         return self.fields.get(key, "")
 
+    @property
+    def summary(self) -> str:
+        """What the act is about in one line, for the audit list.
+
+        >>> Act("override", {"section": "侨务", "reason": "核实过"}, (Path("/tmp/a.txt"),)).summary
+        'section=侨务 reason=核实过 a.txt'
+        """
+        given = [f"{key}={' '.join(text.split())}" for key, text in self.fields.items() if text]
+        return " ".join([*given, *(path.name for path in self.files)])
+
     def number(self, key: str) -> int:
         """Return a whole number, -1 when none was sent.
 

@@ -66,8 +66,8 @@ def _user(user: str, texts: Texts) -> Html:
     return el("details", el("summary", user), leave, class_="user")
 
 
-def tab_list(chosen: str, findings: int, texts: Texts, *, moved: int) -> Html:
-    """Show the tabs' names; `moved` changes whenever the server wants the chosen one opened."""
+def tab_list(chosen: str, findings: int, texts: Texts, *, moved: int, keeper: bool) -> Html:
+    """Show the tabs' names; `moved` changes whenever the server wants the chosen one opened, one is for keepers alone."""
     tabs = (
         el(
             "button",
@@ -82,5 +82,6 @@ def tab_list(chosen: str, findings: int, texts: Texts, *, moved: int) -> Html:
             tabindex=0 if name == chosen else -1,
         )
         for name in TABS
+        if keeper or name != "people"
     )
     return el("div", *tabs, role="tablist", aria_label=texts("tabs"), data_chosen=chosen, data_moved=moved)

@@ -11,20 +11,24 @@ from assistant.archive.report import Report
 from assistant.errors import InputError
 from assistant.language.period import Period, Span
 from assistant.language.tokens import words
+from assistant.people.audit import broken
 from assistant.people.role import Act as Right
 from ui.acts.office import Office
 from ui.conversation import conversation, shown_turn
 from ui.header import Place, header, tab_list
 from ui.markup import Html, el
 from ui.sheet import sheet_of
+from ui.tabs.chats import chats_tab
 from ui.tabs.check import check_tab
 from ui.tabs.compare import compare_tab
 from ui.tabs.library import library_tab
+from ui.tabs.people import people_tab
 from ui.tabs.report import report_tab
 from ui.tabs.sources import sources_tab
 from ui.view import TABS, View
 from ui.window import Window
 
+_AUDIT_SHOWN = 200
 PANELS = ("head", "said", "saying", "tabs", "notice", *TABS)
 
 
@@ -56,6 +60,8 @@ class Panels:
             "check": self._check,
             "compare": lambda _, view: compare_tab(view.comparison, self.office.texts),
             "library": self._library,
+            "chats": self._chats,
+            "people": self._people,
         }
 
     def _head(self, window: Window, view: View) -> Html:
@@ -72,9 +78,10 @@ class Panels:
         last = shown_turn(view.turns[-1], self.office.texts, at=len(view.turns) - 1, last=True)
         return el("div", last, data_busy="yes" if view.busy else None)
 
-    def _tab_list(self, _: Window, view: View) -> Html:
+    def _tab_list(self, window: Window, view: View) -> Html:
         findings = len(view.checking.checked.result.findings) - len(view.checking.dismissed) if view.checking else 0
-        return tab_list(view.tab, findings, self.office.texts, moved=view.moved)
+        keeper = self.office.may(window, Right.USERS)
+        return tab_list(view.tab, findings, self.office.texts, moved=view.moved, keeper=keeper)
 
     def _notice(self, _: Window, view: View) -> Html:
         if view.notice is None:
@@ -111,6 +118,17 @@ class Panels:
             words=words(view.shelf.query),
             accepted=",".join(SUFFIXES) if self.office.may(window, Right.INGEST) else "",
         )
+
+    def _chats(self, window: Window, view: View) -> Html:
+        found = self.office.desk.workspace.chats.all(window.owner, having=view.chats.query)
+        return chats_tab(found, view.chats, self.office.texts, current=window.conversation)
+
+    def _people(self, window: Window, _: View) -> Html:
+        if not self.office.may(window, Right.USERS):
+            return Html()
+        people = self.office.desk.people
+        entries = people.audit.entries()
+        return people_tab(people.accounts.all(), entries[-_AUDIT_SHOWN:], self.office.texts, broken=broken(entries))
 
 
 def periods_around(period: Period) -> tuple[Period, ...]:

@@ -14,7 +14,7 @@ from assistant.writing.comparison import Comparison
 from ui.texts import Texts
 from ui.turn import Outcome, Turn, Written
 
-TABS = ("report", "sources", "check", "compare", "library")
+TABS = ("report", "sources", "check", "compare", "library", "chats", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,15 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawer:
+    """The list of conversations: what was looked for, which one is at hand to rename or, `deleting`, to delete."""
+
+    query: str = ""
+    at_hand: str = ""
+    deleting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Checking:
     """A checked text: the open report's when `own`; `dismissed` maps a finding to the reason it may stand."""
 
@@ -83,6 +92,7 @@ class View:
     comparison: Comparison | None = None
     opened: Opened = field(default_factory=Opened)
     shelf: Shelf = field(default_factory=Shelf)
+    chats: Drawer = field(default_factory=Drawer)
 
     @property
     def busy(self) -> bool:

@@ -52,13 +52,13 @@ def test_the_header_promises_where_text_goes() -> None:
 
 
 def test_the_chosen_tab_is_the_one_that_is_tabbed_to() -> None:
-    shown = tab_list("check", 3, ZH, moved=7)
+    shown = tab_list("check", 3, ZH, moved=7, keeper=False)
 
     assert 'data-chosen="check" data-moved="7"' in shown
     assert (
         'data-tab="check" aria-selected="true" aria-controls="panel-check" tabindex="0">核查<small>3</small>' in shown
     )
-    assert shown.count('tabindex="-1"') == 4
+    assert shown.count('tabindex="-1"') == 5
 
 
 def test_without_a_report_the_tab_teaches_how_to_begin() -> None:

@@ -9,6 +9,8 @@ from secrets import token_hex
 from assistant.errors import NigaoError
 from assistant.people.role import Act as Right
 from ui.act import Act
+from ui.acts.accounts import Accounts
+from ui.acts.chats import Chats
 from ui.acts.check import Check
 from ui.acts.conversation import Conversation, session_of
 from ui.acts.library import Library
@@ -30,10 +32,14 @@ _TAKES = {
         Right.EXPORT: "export",
         Right.INGEST: "ingest ingest-sample correct rebuild",
         Right.FORGET: "forget",
+        Right.USERS: "user-add user-role user-password user-remove",
     }.items()
     for name in names.split()
 }
 """What each act takes that only some may do; a message of the conversation is judged by what it is taken for."""
+
+_AUDITED = ("ingest", "ingest-sample", "rebuild", "correct", "forget", "export", "override", "dismiss")
+"""What is written to the audit list before it is done, with what it was done to; accounts write their own entries."""
 
 
 class Acts:
@@ -49,6 +55,8 @@ class Acts:
             **Report(office).doings(),
             **Check(office, talk).doings(),
             **Library(office).doings(),
+            **Chats(office).doings(),
+            **Accounts(office).doings(),
         }
 
     def do(self, window: Window, act: Act) -> Iterator[None]:
@@ -62,6 +70,8 @@ class Acts:
         try:
             if act.name in _TAKES:
                 self._office.must(window, _TAKES[act.name])
+            if act.name in _AUDITED:
+                self._office.desk.people.audit.record(act.name, who=window.owner, what=act.summary)
             yield from doing(window, act) or ()
         except NigaoError as error:
             window.change(lambda view, error=error: view.warned(error, self._office.texts))  # type: ignore[misc]

@@ -1,0 +1,80 @@
+"""The conversations one had: search, open, rename, delete, take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.writing.workspace import Chat
+from ui.markup import Html, act, el, form
+from ui.texts import Texts
+from ui.view import Drawer
+
+
+def chats_tab(chats: Sequence[Chat], drawer: Drawer, texts: Texts, *, current: str) -> Html:
+    """Show the conversations found; `current` is the one open beside."""
+    query = el(
+        "input",
+        type="search",
+        name="query",
+        value=drawer.query,
+        placeholder=texts("search_chats"),
+        aria_label=texts("search_chats"),
+        autocomplete="off",
+    )
+    search = form("chats", query, el("button", texts("search"), type="submit", class_="primary"), look="search")
+    if not chats:
+        return el(
+            "div", search, el("p", texts("no_hits" if drawer.query else "no_chats"), class_="empty"), class_="library"
+        )
+    heads = [el("th", texts(f"column_{name}"), scope="col") for name in ("chat", "messages", "saved")]
+    rows = [_row(chat, drawer, texts, current=current) for chat in chats]
+    acts = el("th", el("span", texts("column_acts"), class_="sr"), scope="col")
+    table = el("table", el("thead", el("tr", *heads, acts)), el("tbody", *rows), class_="documents")
+    return el("div", search, table, class_="library")
+
+
+def _row(chat: Chat, drawer: Drawer, texts: Texts, *, current: str) -> Html:
+    if chat.id == drawer.at_hand:
+        ask = _deleting if drawer.deleting else _renaming
+        return el("tr", el("td", ask(chat, texts), colspan=4), class_="at-hand")
+    here = "true" if chat.id == current else None
+    name = el(
+        "button", chat.name, type="button", class_="link", data_act="open-chat", data_id=chat.id, aria_current=here
+    )
+    return el(
+        "tr",
+        el("th", name, scope="row"),
+        el("td", str(chat.messages)),
+        el("td", f"{chat.saved.astimezone():%Y-%m-%d %H:%M}"),
+        el(
+            "td",
+            act("Word", "export-chat", id=chat.id, kind="docx"),
+            act("Markdown", "export-chat", id=chat.id, kind="md"),
+            act(texts("rename"), "chat-at-hand", id=chat.id),
+            act(texts("forget"), "chat-at-hand", id=chat.id, deleting="yes"),
+            class_="acts",
+        ),
+    )
+
+
+def _renaming(chat: Chat, texts: Texts) -> Html:
+    return form(
+        "rename-chat",
+        el("label", texts("column_chat"), el("input", name="title", value=chat.name, maxlength=80)),
+        el("button", texts("save"), type="submit", class_="primary"),
+        act(texts("cancel"), "chat-at-hand"),
+        look="correct",
+        id=chat.id,
+    )
+
+
+def _deleting(chat: Chat, texts: Texts) -> Html:
+    return el(
+        "div",
+        el("p", texts("sure_to_forget_chat", title=chat.name)),
+        act(texts("forget"), "forget-chat", look="primary", id=chat.id),
+        act(texts("cancel"), "chat-at-hand"),
+        class_="correct",
+        role="alertdialog",
+        aria_label=texts("forget"),
+    )

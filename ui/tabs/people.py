@@ -1,0 +1,107 @@
+"""For keepers: who may come in, and the list of what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.people.accounts import Account
+from assistant.people.audit import Entry
+from assistant.people.role import NAMES, Role
+from ui.markup import Html, act, el, form, options
+from ui.texts import Texts
+
+
+def people_tab(accounts: Sequence[Account], entries: Sequence[Entry], texts: Texts, *, broken: int | None) -> Html:
+    """Show accounts and audit list, the newest entry first; `broken` is the entry where the list was tampered with."""
+    return el(
+        "div",
+        el("h3", texts("accounts")),
+        _accounts(accounts, texts) if accounts else el("p", texts("no_accounts"), class_="hint"),
+        _adding(texts),
+        el("h3", texts("audit")),
+        el(
+            "p",
+            texts("audit_whole") if broken is None else texts("audit_broken", n=broken),
+            class_="hint",
+            role="status",
+        ),
+        _audit(entries, texts),
+        class_="library people",
+    )
+
+
+def _roles(texts: Texts) -> list[tuple[str, str]]:
+    return [(role.value, texts.choose(*NAMES[role])) for role in Role]
+
+
+def _accounts(accounts: Sequence[Account], texts: Texts) -> Html:
+    heads = [el("th", texts(name), scope="col") for name in ("user_name", "role", "password")]
+    rows = [
+        el(
+            "tr",
+            el("th", one.name, scope="row"),
+            el(
+                "td",
+                el(
+                    "select",
+                    options(_roles(texts), one.role.value),
+                    name="role",
+                    data_act="user-role",
+                    data_user=one.name,
+                    aria_label=texts("role"),
+                ),
+            ),
+            el(
+                "td",
+                form(
+                    "user-password",
+                    _password(texts),
+                    el("button", texts("change_password"), type="submit"),
+                    look="inline",
+                    user=one.name,
+                ),
+            ),
+            el("td", act(texts("shut_account"), "user-remove", user=one.name), class_="acts"),
+        )
+        for one in accounts
+    ]
+    acts = el("th", el("span", texts("column_acts"), class_="sr"), scope="col")
+    return el("table", el("thead", el("tr", *heads, acts)), el("tbody", *rows), class_="documents")
+
+
+def _adding(texts: Texts) -> Html:
+    return form(
+        "user-add",
+        el("label", texts("user_name"), el("input", name="user", required=True, maxlength=32, autocomplete="off")),
+        el("label", texts("password"), _password(texts)),
+        el("label", texts("role"), el("select", options(_roles(texts), Role.WRITER.value), name="role")),
+        el("button", texts("add_account"), type="submit", class_="primary"),
+        look="correct",
+    )
+
+
+def _password(texts: Texts) -> Html:
+    return el(
+        "input",
+        type="password",
+        name="password",
+        required=True,
+        minlength=8,
+        autocomplete="new-password",
+        aria_label=texts("password"),
+    )
+
+
+def _audit(entries: Sequence[Entry], texts: Texts) -> Html:
+    heads = [el("th", texts(f"column_{name}"), scope="col") for name in ("at", "who", "act", "what")]
+    rows = [
+        el(
+            "tr",
+            el("td", one.at.replace("T", " ")[:19]),
+            el("td", one.who or "—"),
+            el("td", one.act),
+            el("td", one.what),
+        )
+        for one in reversed(entries)
+    ]
+    return el("table", el("thead", el("tr", *heads)), el("tbody", *rows), class_="documents audit")
