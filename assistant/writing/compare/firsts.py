@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
-from assistant.language.sentences import split_clauses
 from assistant.writing.compare.place import Here, Past, Said, own_work, sentences_of
 from assistant.writing.compare.progress import Progress, Stage
 from assistant.writing.compare.rarity import Rarity
 
 _CLAIM = re.compile(r"首次|首个|首家|首批|首例|首届|首创|首单|首条|率先|第一次|第一个|第一家|历史上第一|零的突破")
+_CLAUSE = re.compile(r"[^，,；;。：:！!？?]+")
 _RECORD = re.compile(r"突破[0-9]|超过[0-9]|达到[0-9]|以来")
 _CLAIMED = 0.75
 _TOLD = 0.9
@@ -68,12 +68,15 @@ def firsts(current: Report, history: Sequence[Report], *, rarity: Rarity, knowle
 
 
 def _claims(said: Said) -> Iterator[tuple[str, Here]]:
-    for clause in split_clauses(said.text):
-        found = _CLAIM.search(clause.text)
-        if found and not _RECORD.search(clause.text):
-            quote = clause.text.rstrip("，。；;,：:")
-            start = said.start + clause.start
-            yield found[0], Here(quote, start, start + len(quote))
+    for start, clause in _clauses(said.text):
+        found = _CLAIM.search(clause)
+        if found and not _RECORD.search(clause):
+            yield found[0], Here(clause, said.start + start, said.start + start + len(clause))
+
+
+def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
+    """Yield the clauses of a sentence without their marks; a dash is part of a name (中国—东盟)."""
+    return ((found.start(), found[0]) for found in _CLAUSE.finditer(sentence))
 
 
 def _earlier(
@@ -82,10 +85,10 @@ def _earlier(
     for report, said in told:
         if rarity.share(wanted, said.text) < _CLAIMED:
             continue
-        for clause in split_clauses(said.text):
-            share = rarity.share(wanted, clause.text)
-            claimed = share >= _CLAIMED and _CLAIM.search(clause.text) is not None
-            done = share >= _TOLD and bool(progress.stages(clause.text) & {Stage.DONE, Stage.HELD, Stage.NAMED})
+        for _, clause in _clauses(said.text):
+            share = rarity.share(wanted, clause)
+            claimed = share >= _CLAIMED and _CLAIM.search(clause) is not None
+            done = share >= _TOLD and bool(progress.stages(clause) & {Stage.DONE, Stage.HELD, Stage.NAMED})
             if claimed or done:
                 yield said.past(report), claimed
                 break
