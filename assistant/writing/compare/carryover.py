@@ -172,7 +172,7 @@ class _Judge:
         after = self.progress.stages(spoken.scope(4))
         figures = self._measured(promise, spoken)
         met = bool(figures) and all(one.met for one in figures)
-        if spoken.said.section.part is Part.PROBLEMS:
+        if spoken.said.part is Part.PROBLEMS:
             return Status.ONGOING, Stage.OPEN in after and spoken.share >= _LEAST
         if self._of_years(spoken):
             return Status.ONGOING, False
@@ -223,7 +223,7 @@ class _Judge:
 
     def _of_years(self, spoken: Spoken) -> bool:
         """Whether a sentence tells of several years together, not of the reported period."""
-        other = spoken.said.section.period not in {None, self.current.period}
+        other = spoken.said.period not in {None, self.current.period}
         return other or self.progress.long.search(spoken.said.text) is not None
 
     def _overdue(self, promise: Commitment) -> bool:

@@ -23,13 +23,13 @@ class Overlap:
     @property
     def zh(self) -> str:
         """One line for the clerk."""
-        one, other = (entry.said.section.title for entry in (self.first, self.second))
+        one, other = (entry.said.heading for entry in (self.first, self.second))
         return f"“{one}”和“{other}”都写了{self.first.subject}{self.first.text}，可能是同一件事，合计时不要重复计算。"
 
     @property
     def en(self) -> str:
         """The same line in English."""
-        one, other = (entry.said.section.title for entry in (self.first, self.second))
+        one, other = (entry.said.heading for entry in (self.first, self.second))
         told = f"{self.first.subject} {self.first.text}"
         return f"“{one}” and “{other}” both tell {told}; perhaps one event, so don't add it twice."
 
@@ -44,7 +44,7 @@ def overlaps(entries: Sequence[Entry], *, rarity: Rarity) -> tuple[Overlap, ...]
 
 def _overlaps(entries: Sequence[Entry], rarity: Rarity) -> Iterator[Overlap]:
     for one, other in combinations(entries, 2):
-        same = one.value == other.value and one.unit == other.unit and one.said.section is not other.said.section
-        below = one.said.section.level > 1 and other.said.section.level > 1
-        if same and below and one.limits == other.limits and alike(one, other, rarity) >= _ALIKE:
+        same = one.value == other.value and one.unit == other.unit and one.said.begun != other.said.begun
+        below = one.said.level > 1 and other.said.level > 1
+        if same and below and one.sign.limits == other.sign.limits and alike(one, other, rarity) >= _ALIKE:
             yield Overlap(one, other)

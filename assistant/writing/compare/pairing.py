@@ -27,7 +27,7 @@ class Pair:
     @property
     def like_for_like(self) -> bool:
         """Whether the same words narrow both."""
-        return self.now.limits == self.before.limits
+        return self.now.sign.limits == self.before.sign.limits
 
 
 def paired(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> Iterator[Pair]:
@@ -63,12 +63,14 @@ def _likenesses(now: Sequence[Entry], before: Sequence[Entry], rarity: Rarity) -
 
 def alike(one: Entry, other: Entry, rarity: Rarity) -> float:
     """Return how much of the words of two figures is common to both, from 0 to 1; 0 where their verbs differ."""
-    if (one.verbs and other.verbs and not one.verbs & other.verbs) or one.verbs & _STAGES != other.verbs & _STAGES:
+    here, there = one.sign, other.sign
+    differ = here.verbs and there.verbs and not here.verbs & there.verbs
+    if differ or here.verbs & _STAGES != there.verbs & _STAGES:
         return 0.0
-    share = rarity.likeness(rarity.tokens(one.clause), rarity.tokens(other.clause))
+    share = rarity.likeness(rarity.tokens(here.clause), rarity.tokens(there.clause))
     share *= 1.0 if one.basis is other.basis else _OTHER_BASIS
-    contexts = rarity.tokens(one.context), rarity.tokens(other.context)
-    if share < _ALIKE or not (one.thin or other.thin) or not any(contexts):
+    contexts = rarity.tokens(here.context), rarity.tokens(there.context)
+    if share < _ALIKE or not (here.thin or there.thin) or not any(contexts):
         return share
     context = rarity.likeness(*contexts)
     return (share + context) / 2 if context >= _CONTEXT else 0.0

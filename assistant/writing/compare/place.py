@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.archive.passages import passages
-from assistant.archive.report import Part, Report, ReportId, Section
+from assistant.archive.report import Part, Report, ReportId
 from assistant.language.period import Period
 from assistant.language.sentences import Stretch, split_sentences
 
@@ -41,12 +41,16 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of a report with the section it stands in."""
+    """A sentence of a report with what its section is: the heading and where it begins, level, part and period."""
 
     text: str
     start: int
     end: int
-    section: Section
+    heading: str
+    begun: int
+    level: int
+    part: Part
+    period: Period | None
 
     @property
     def here(self) -> Here:
@@ -66,7 +70,10 @@ def sentences_of(report: Report, *parts: Part) -> Iterator[Said]:
         for paragraph in section.paragraphs:
             for sentence in _sentences(paragraph.text):
                 start = paragraph.start + sentence.start
-                yield Said(sentence.text, start, start + len(sentence.text), section)
+                end = start + len(sentence.text)
+                yield Said(
+                    sentence.text, start, end, section.title, section.start, section.level, section.part, section.period
+                )
 
 
 @lru_cache(maxsize=8192)

@@ -126,7 +126,7 @@ class _Tokens:
             yield from self._kept_of(StaleKind.MEETING, _SESSION, said, source)
         if {self._now.span, then.span} == {Span.H1, Span.H2}:
             yield from self._halves(said, source, then)
-        if said.section.part is Part.WORK and source.section.part is Part.WORK:
+        if said.part is source.part is Part.WORK:
             yield from self._kept_of(StaleKind.TERM, _ORDINAL, said, source)
         yield from self._phrases(said, source)
 
@@ -137,7 +137,7 @@ class _Tokens:
                 yield StaleKind.YEAR, _place(said, found), str(self._now.year)
 
     def _halves(self, said: Said, source: Said, then: Period) -> Iterator[tuple[StaleKind, Here, str]]:
-        same_part = said.section.part is source.section.part is Part.WORK
+        same_part = said.part is source.part is Part.WORK
         for found in _HALF.finditer(said.text):
             if same_part and found[0] == then.span.zh and found[0] in source.text:
                 yield StaleKind.HALF, _place(said, found), self._now.span.zh
