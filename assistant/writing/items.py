@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelUnavailable
+from assistant.guard.binding import Verdict
 from assistant.guard.trace import trace
 from assistant.models.prompts import load_prompt
 from assistant.writing.arrange import Item
@@ -23,6 +25,7 @@ from assistant.writing.style import style_of
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+_HOPELESS = frozenset({Verdict.UNSUPPORTED, Verdict.UNIT_CHANGED, Verdict.CONTRADICTED})
 CHATTER = 60
 """Characters that a model may waste around its answer before it is cut off."""
 
@@ -64,7 +67,7 @@ class ItemWriter:
         most = 2 * len(note.text) + CHATTER
         for _ in range(self.retries + 1):
             self.attempts += 1
-            said = sentence_in((yield from _pieces(ask(model, messages, most=most))))
+            said = sentence_in((yield from _pieces(self._while_sound(ask(model, messages, most=most), note))))
             faults = self.proof.faults(said, [note.text])
             if not faults:
                 formal = self.formal(said, [note.text])
@@ -74,6 +77,21 @@ class ItemWriter:
                 note=composed, draft=said or "（空）", faults="\n".join(faults)
             )
         return ""
+
+    def _while_sound(self, said: Generator[str, None, str], note: Note) -> Generator[str, None, str]:
+        """Pass a model's words on until a finished clause has a figure that the note cannot carry; then stop it."""
+        text, judged = "", 0
+        with closing(said):
+            for piece in said:
+                text += piece
+                yield piece
+                end = max(text.rfind(mark) for mark in "，。；") + 1
+                if end > judged and ("<think>" not in text or "</think>" in text):
+                    judged = end
+                    found = trace(sentence_in(text[:end]), notes=[note.text], period=self.proof.period)
+                    if any(one.verdict in _HOPELESS for one in found.bindings):
+                        break
+        return text
 
     def formal(self, said: str, notes: Sequence[str]) -> str:
         """Put a model's text into the house register where that changes no fact; empty when the composer does better.

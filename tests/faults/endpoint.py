@@ -88,6 +88,15 @@ def _loops(messages: list[dict[str, Any]]) -> str:
     return _good(messages) * 200
 
 
+def _sharpens(messages: list[dict[str, Any]]) -> str:
+    return re.sub(r"近(?=[一二三四五六七八九百千\d])|(?<=[\d十百千万])[余多]", "", _good(messages))
+
+
+def _finishes(messages: list[dict[str, Any]]) -> str:
+    """Tell what is planned or not done as done."""
+    return re.sub(r"(?:还|尚)?[没未]有?|拟|准备|打算|计划", "已", _good(messages))
+
+
 def _chatter(messages: list[dict[str, Any]]) -> str:
     return f"好的，以下是为您起草的内容：\n\n```\n{_good(messages)}\n```\n希望对您有帮助！"
 
@@ -104,6 +113,8 @@ WRITES: dict[str, Callable[[list[dict[str, Any]]], str]] = {
     "last_year": _last_year,
     "units": _units,
     "praises": _praises,
+    "sharpens": _sharpens,
+    "finishes": _finishes,
     "english": _english,
     "empty": lambda _: "",
     "leaks": _leaks,
