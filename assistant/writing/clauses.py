@@ -15,13 +15,13 @@ _CLOSES = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "�
 _TIME_TAIL = (
     r"(?:期间|前后|前夕|前|后|当天|当日|以来|以后|之前|之后|里|份|间|时|起)?(?:上午|下午|中午|凌晨|晚上|当晚|晚)?"
 )
-_ONE = re.compile(r"[个次场回趟](?=[\u4e00-\u9fff《“])")
+_ONE = re.compile(r"[个次场回趟本份篇部套](?=[\u4e00-\u9fff《“])")
 _MANNER = re.compile(
     r"(?:还|也|又|再|就|基本|初步|大体|尚未|未|一共|总共|共|总计|累计|合计|已经|已|均|全部|先后|分别|主动|积极|及时|新|陆续|首次|另外?|并|同时|正在|拟|将|(?<![商作动度施习训研产])计划|"
     r"继续|协助|配合|参与|牵头|负责|指导|联合|会同)+$"
 )
 _PHRASE = re.compile(
-    r"(?:给|向|为|对|与|跟|和|在|到|从|由|把|将|被|让|以|按|通过|利用|结合|围绕|联合|会同|依托|针对|组织|协调)"
+    r"(?:每|给|向|为|对|与|跟|和|在|到|从|由|把|将|被|让|以|按|通过|利用|结合|围绕|联合|会同|依托|针对|组织|协调)"
 )
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]是(?![个名位])|其中[，,]?|此外[，,]?|同时[，,]?|首先[，,]|其次[，,]|最后[，,]|据统计[，,]?)"
@@ -119,7 +119,7 @@ def _with_verb(text: str, place: int, verb: str, frames: Frames) -> Clause:
     fronted = (
         bool(topic)
         and not what.noun
-        and _movable(topic, Said(verb, topic, what.measure), frames, told=bool(what.amount or aspect))
+        and _movable(topic, Said(verb, topic, what.measure, counted), frames, told=bool(what.amount or aspect))
     )
     if before.startswith(("把", "将")) and not what.noun:
         manner, topic, fronted = "", re.sub(r"(?:已|都|均|全部)$", "", before[1:]), True

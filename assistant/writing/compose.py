@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.knowledge import Knowledge
 from assistant.writing.clauses import Clause, read_clause, split_clauses
-from assistant.writing.counting import arabic, measured
-from assistant.writing.edges import has_verb_inside, opens_with_verb, words_of
+from assistant.writing.counting import arabic, in_yuan, measured
+from assistant.writing.edges import dictionary_edges, has_verb_inside, opens_with_verb
 from assistant.writing.frames import Frames, Said, formal_verb, open_frames
 from assistant.writing.marks import full_width, trimmed
 from assistant.writing.ordering import in_order
@@ -18,6 +18,7 @@ from assistant.writing.verbs import find_verb
 _LONG_OBJECT = 10
 _SHORT_OBJECT = 6
 _SHORTEST_NAME = 2
+_PLACES = frozenset({"所", "家", "个", "处"})
 _ASPECT = re.compile(r"了(?=\d)")
 
 
@@ -50,7 +51,7 @@ class Composer:
 
     def _formal(self, note: str) -> str:
         """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
-        note = self._turned(arabic(self._turned(full_width(note))))
+        note = self._turned(arabic(self._turned(in_yuan(full_width(note)))))
         return self.register.formal(note)
 
     def _turned(self, note: str) -> str:
@@ -67,7 +68,7 @@ class Composer:
 
         No verb is supplied and nothing is moved as in a note; marks inside and at the end stay where they are.
         """
-        sentence = self.register.formal(full_width(sentence))
+        sentence = self.register.formal(in_yuan(full_width(sentence)))
         said = ""
         for text, mark in split_clauses(sentence):
             clause = read_clause(text, self.frames)
@@ -88,17 +89,12 @@ class Composer:
         verb, after = formal_verb(_said(clause, told.note), self.frames)
         if clause.verb in self.frames.arrive and verb != self.frames.receive:
             return self._attended(clause, told)
+        if self._spreads(clause, verb):
+            verb = self.frames.spread
         if verb == clause.verb and verb in self.frames.spoken:
             return clause.text
         if verb == self.frames.money_verb and self._was_visit(told):
             verb = self.frames.gift_verb
-        if (
-            clause.verb in self.frames.spoken
-            and self.frames.holder(clause.before)
-            and clause.object
-            and not clause.fronted
-        ):
-            verb = self.frames.spread if verb in self.frames.gift_after or verb in self.frames.visits else verb
         manner, noun = _manner(clause.before, verb), clause.object
         if verb == self.frames.receive and clause.verb != verb and not clause.before.endswith(self.frames.places):
             manner, noun = "", clause.before + noun
@@ -117,6 +113,14 @@ class Composer:
         amount = _money(clause)
         said = f"{amount}{noun}" if clause.amount_first and not moved else f"{noun}{amount}"
         return f"{manner}{verb}{said}{clause.aside}"
+
+    def _spreads(self, clause: Clause, verb: str) -> bool:
+        """Whether an event is said to have gone to so many places: 体检跑了14个镇, 进校园搞了11所学校."""
+        if clause.fronted or not clause.object or clause.verb not in self.frames.spoken:
+            return False
+        goes = verb in (*self.frames.gift_after, *self.frames.visits)
+        held = clause.verb in self.frames.light and clause.measure in _PLACES
+        return (goes or held) and self.frames.holder(clause.before) is not None
 
     def _pivoted(self, clause: Clause, told: _Told) -> str:
         """Say whom somebody got to do what (请律师给老板讲课): who, then the inner clause; empty where there is none."""
@@ -160,6 +164,10 @@ class Composer:
         event = self._event_in(told.text) or told.before.verb in self.frames.calls
         if clause.counted == "people" and told.text.endswith(self.frames.attend):
             return f"共{amount}{clause.aside}"
+        if clause.counted == "people" and told.before.amount and self._formal_verb(told) in self.frames.benefits:
+            return f"{self.frames.benefit}{amount}{clause.aside}"
+        if not clause.measure and re.search("[万亿]$", amount) and self._formal_verb(told) in self.frames.benefits:
+            return f"{amount}元{clause.aside}"
         if clause.measure in self.frames.holders_of_matters and told.before.object.endswith(self.frames.matters):
             return f"涉及{amount}{clause.aside}"
         if clause.counted == "people" and event and not self._owns(told.before):
@@ -187,8 +195,11 @@ class Composer:
 
     def _was_visit(self, told: _Told) -> bool:
         """Whether the clause before tells of a visit that money may have been given at."""
-        verb = formal_verb(_said(told.before, told.note), self.frames)[0] if told.before.verb else ""
-        return verb in self.frames.gift_after
+        return self._formal_verb(told) in self.frames.gift_after
+
+    def _formal_verb(self, told: _Told) -> str:
+        """Return how the clause before was said; empty where it has no verb."""
+        return formal_verb(_said(told.before, told.note), self.frames)[0] if told.before.verb else ""
 
     def _link(self, clause: Clause, before: Clause) -> str:
         """Return the mark between two clauses: an amount on its own belongs to the object named before it."""
@@ -223,8 +234,8 @@ def open_composer(knowledge: Knowledge) -> Composer:
 def _tidy(said: str) -> str:
     """Leave out 了 between a verb of two characters and its number: 体检了3180人 → 体检3180人."""
     for found in reversed(list(_ASPECT.finditer(said))):
-        verb = (words_of(said[: found.start()]) or [""])[-1]
-        if len(verb) > 1:
+        whole = found.start() - 1 not in dictionary_edges(said[: found.start()])
+        if whole or said[found.start() - 2 : found.start() - 1] == "新":
             said = said[: found.start()] + said[found.end() :]
     return said
 

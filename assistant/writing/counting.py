@@ -81,6 +81,18 @@ def _date(found: re.Match[str]) -> str:
     return f"{int(month.value)}月" + (f"{int(day.value)}日" if day else "")
 
 
+def in_yuan(text: str) -> str:
+    """Write sums of money said in 块 in 元; what is counted in 块 stays.
+
+    >>> in_yuan("每人500块，拆除广告牌230块")
+    '每人500元，拆除广告牌230块'
+    """
+    for figure in reversed(figures_in(text)):
+        if figure.unit == "元" and (spoken := re.search(r"块钱?$", figure.text)):
+            text = text[: figure.start + spoken.start()] + "元" + text[figure.start + spoken.end() :].removeprefix("钱")
+    return text
+
+
 def measured(text: str, frames: Frames) -> str:
     """Give people and things their own measure word in place of 个: 3名干部, 教师54名, 制度3项.
 

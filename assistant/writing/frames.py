@@ -102,6 +102,8 @@ class Frames(_Data):
     days: tuple[str, ...]
     money: tuple[str, ...]
     arrive: tuple[str, ...]
+    benefits: tuple[str, ...]
+    benefit: str
     calls: tuple[str, ...]
     visits: tuple[str, ...]
     spread: str

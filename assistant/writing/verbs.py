@@ -13,6 +13,7 @@ _COMPLEMENT = tuple("好到出上下得成准实牢紧齐足满透深细")
 _COMPOUND = re.compile(r"[率数量员者室站点制证书费金额款时中后前人组力度式型类上]")
 _ADVERB = re.compile(r"^(?:一?共|总共|累计|先后|还|又|已)")
 _DONE = re.compile(r"([\u4e00-\u9fff])了\d")
+_HELD = re.compile(r"\d+[余多]?(?:期|场|场次|班次|个班)")
 _JOINED = "共已还又先再就"
 _CLOSED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)")
 
@@ -65,6 +66,8 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
 def _is_noun_here(rest: str, frames: Frames) -> bool:
     """Whether what follows makes a noun of a verb that can be one: 走访活动, 换届完成, 培训办了1期, 检查上半年39次."""
     if event_noun(rest, 0, frames) or rest.startswith(frames.ends):
+        return True
+    if _HELD.match(rest):
         return True
     if (done := _DONE.search(rest)) and done.start() and done[1] in frames.spoken:
         return True
