@@ -280,6 +280,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "warning": ("警告", "Warning"),
     "info": ("提示", "Note"),
     "line": ("第{line}行", "line {line}"),
+    "basis_practice": ("通行做法", "common practice"),
     "fix_all": ("修正 {count} 处机械问题", "Repair {count} mechanical ones"),
     "fix_to": ("改为“{text}”", "Change to “{text}”"),
     "fixed_in": ("已修正，并在以下各节存为新版：{listed}。", "Repaired, as new versions of: {listed}."),

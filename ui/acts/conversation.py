@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.archive.convert import read_file
-from assistant.chat import Answered, Checked, Session, Smoothed, Understood, turn
+from assistant.chat import Answered, Checked, Ended, Session, Smoothed, Understood, turn
 from assistant.errors import InputError, NotAllowed
 from assistant.intent import Mode
 from assistant.people.role import Act as Right
@@ -137,8 +137,11 @@ class Conversation:
             for event in turn(text, desk=self.office.desk, session=view.session, today=date.today(), mode=mode):
                 if not window.view.busy:
                     break
-                if isinstance(event, Understood) and event.mode in _RIGHTS:
-                    self.office.must(window, _RIGHTS[event.mode])
+                match event:
+                    case Understood(mode) if mode in _RIGHTS:
+                        self.office.must(window, _RIGHTS[mode])
+                    case Ended(session) if isinstance(window.view.turns[-1].outcome, Written):
+                        self._note_down(window, session.task)
                 window.change(lambda view, event=event: view.after(event, self.office.texts))
                 yield
         except NotAllowed as error:
@@ -147,13 +150,12 @@ class Conversation:
         finally:
             view = window.change(lambda view: _ended(view, self.office.texts("broke")))
             workspace.say(**names, said=answer_of(view.turns[-1]))
-        outcome = view.turns[-1].outcome
-        if isinstance(outcome, Written) and outcome.task and view.opened.report:
-            self._note_down(window, outcome.task)
 
-    def _note_down(self, window: Window, task: Task) -> None:
+    def _note_down(self, window: Window, task: Task | None) -> None:
         """Add the notes of a draft to the open report's section, those that are not there yet."""
         reports, report = self.office.desk.reports, window.view.opened.report
+        if task is None or not report:
+            return
         known = {note.text for note in reports.get(report, owner=window.owner).section(task.section).notes}
         fresh = [f"· {note.text}" for note in task.notes if note.text not in known]
         if fresh:

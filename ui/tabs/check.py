@@ -11,6 +11,7 @@ from ui.texts import Texts
 from ui.view import Checking
 
 _QUOTE = 24
+_PRACTICE = "通行做法"
 _PHRASE = 4
 """How many characters words must have to be looked up in past reports."""
 
@@ -108,7 +109,7 @@ def _row(number: int, finding: Finding, dismissed: str | None, texts: Texts) -> 
         act(texts("fix_to", text=fix.text[:_QUOTE] or "∅"), "fix", look="primary", number=number) if fix else None,
         act(texts("ask_how"), "ask-how", number=number) if len(quote) >= _PHRASE else None,
         refuse,
-        el("span", finding.basis, class_="basis"),
+        el("span", texts("basis_practice") if finding.basis == _PRACTICE else finding.basis, class_="basis"),
         class_="tools",
     )
     return el("li", head, below, class_=finding.severity.value)
