@@ -18,6 +18,7 @@ from assistant.language.period import Period
 from assistant.language.sentences import Stretch, split_sentences
 
 Range = tuple[int, int]
+_GLOSS = re.compile(r"[^。\n]{0,40}(?:：|:|\s|是)(?:是?指|即)|\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,11 @@ class Analysis:
         last = bisect_left(self.sentences, end, key=lambda sentence: sentence.start)
         return self.sentences[first:last]
 
+    def sentences_around(self, offset: int) -> tuple[Stretch, ...]:
+        """Return the sentence that an offset stands in; empty between two."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[at : at + 1] if at >= 0 and offset < self.sentences[at].end else ()
+
     @cached_property
     def titles(self) -> tuple[Range, ...]:
         """The spans inside 《》, where words are names and not the author's."""
@@ -173,6 +179,11 @@ class Analysis:
         for word, start, end in occurrences(self.knowledge.words(name), self.text):
             if objected(word, self.year):
                 yield word, start, end
+
+    def in_glossary(self, offset: int) -> bool:
+        """Whether an offset stands in a line that explains a word (名词解释), or in a table."""
+        line = self.line_at(offset)
+        return line is not None and _GLOSS.match(line.text) is not None
 
     def quotation(self, start: int, end: int) -> bool:
         """Whether a span stands in a title or a quotation, whose words are not the author's to change."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from assistant.archive.report import Part, Section
 from assistant.guard.analysis import Analysis
@@ -26,6 +27,8 @@ _NOUN_ASPECT = re.compile(r".{2,16}方面[。：:，,]?$")
 _SEE_ATTACHMENT = re.compile(r"(?:详?见|附)附件(\d*)")
 _ATTACHMENT = re.compile(r"^附件?\s*\d*\s*[：:.]?", re.MULTILINE)
 _SAME = 0.85
+_DIGITS = re.compile(r"\d+")
+_LEEWAY = 0.1
 _SHORTEST_REPEATED = 20
 _SHORTEST_ECHO = 6
 _MOST_CLAUSES = 2
@@ -49,41 +52,59 @@ def duplicate_section(analysis: Analysis) -> Iterator[Hit]:
 
 
 def repeated_text(analysis: Analysis) -> Iterator[Hit]:
-    """Find a sentence said nearly word for word before, and a heading that repeats its parent's."""
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import extractOne
+    """Find a sentence told before with the same figures, and a heading that repeats its parent's.
 
-    long = [one for one in analysis.sentences if len(one.text) >= _SHORTEST_REPEATED]
+    What a table or a plan says again of the work is no repetition.
+    """
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    long = [one for one in analysis.sentences if len(one.text) >= _SHORTEST_REPEATED and "|" not in one.text]
     texts = [one.text for one in long]
     for index, sentence in enumerate(long):
-        if found := extractOne(sentence.text, texts[:index], scorer=ratio, score_cutoff=_SAME * 100):
-            yield Hit(
-                sentence.start,
-                sentence.end,
-                f"与前文“{found[0][:12]}……”基本相同。",
-                "Nearly the same sentence stands above.",
-            )
+        part = analysis.part_at(sentence.start)
+        for before, _, at in extract(sentence.text, texts[:index], scorer=ratio, score_cutoff=_SAME * 100, limit=3):
+            if _DIGITS.findall(before) == _DIGITS.findall(sentence.text) and analysis.part_at(long[at].start) is part:
+                yield Hit(
+                    sentence.start,
+                    sentence.end,
+                    f"与前文“{before[:12]}……”基本相同。",
+                    "Nearly the same sentence stands above.",
+                )
+                break
+    yield from _echoes(analysis)
+
+
+def _echoes(analysis: Analysis) -> Iterator[Hit]:
     for section in analysis.report.sections:
         if section.level > 1 and len(section.path) > 1:
-            parent = _plain(_unnumbered(section.path[-2]))
-            title = _plain(section.title)
-            if parent == title or (len(title) >= _SHORTEST_ECHO and parent.startswith(title)):
-                yield Hit(section.start, section.end, "与上一级标题相同。", "The same words as the heading above.")
-
-
-def name_drift(analysis: Analysis) -> Iterator[Hit]:
-    """Find a plan that the title calls one name and its heading another."""
-    titled = _PLAN_WORDS.findall(analysis.report.title)
-    for section in analysis.report.sections:
-        if section.part is Part.PLAN and section.level == 1:
-            named = _PLAN_WORDS.findall(section.title)
-            if titled and named and not set(titled) & set(named):
+            parent, title = _plain(_unnumbered(section.path[-2])), _plain(section.title)
+            shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(parent, title, strict=False)))
+            if parent == title or shared >= max(_SHORTEST_ECHO, 0.6 * min(len(parent), len(title))):
                 yield Hit(
                     section.start,
                     section.end,
-                    f"标题称“{titled[-1]}”，此处称“{named[-1]}”，名称宜一致。",
-                    f"The title says “{titled[-1]}”, this heading “{named[-1]}”.",
+                    f"与上一级标题{'相同' if parent == title else '重复'}：“{title[:shared]}”。",
+                    "The same words as the heading above.",
                 )
+
+
+def name_drift(analysis: Analysis) -> Iterator[Hit]:
+    """Find a plan that the title or the 导语 calls one name and its heading another."""
+    lead = next((found for found in re.findall(r"现将[^。\n]{2,60}如下", analysis.text[:2000])), "")
+    for section in analysis.report.sections:
+        if section.part is Part.PLAN and section.level == 1:
+            named = _PLAN_WORDS.findall(section.title)
+            for where, where_en, words in (("标题", "title", analysis.report.title), ("导语", "opening", lead)):
+                called = _PLAN_WORDS.findall(words)
+                if called and named and not set(called) & set(named):
+                    yield Hit(
+                        section.start,
+                        section.end,
+                        f"{where}称“{called[-1]}”，此处称“{named[-1]}”，名称宜一致。",
+                        f"The {where_en} says “{called[-1]}”, this heading “{named[-1]}”.",
+                    )
+                    break
             return
 
 
@@ -113,7 +134,8 @@ def long_heading(analysis: Analysis) -> Iterator[Hit]:
     """Find a heading longer than can be read at a glance."""
     for section in analysis.report.sections:
         limit = _TITLE_LIMITS.get(section.level)
-        if limit and len(section.title) > limit and not section.title.rstrip().endswith(("。", "；")):
+        told = section.title.rstrip().endswith(("。", "；")) or re.search(r"\d+[^\d年]", section.title)
+        if limit and len(section.title) > limit and not told:
             yield Hit(
                 section.start,
                 section.end,
@@ -158,16 +180,20 @@ def too_long(analysis: Analysis) -> Iterator[Hit]:
 
 
 def out_of_balance(analysis: Analysis) -> Iterator[Hit]:
-    """Find a part that takes a share of the text outside its usual band."""
-    if analysis.spec is None:
+    """Find a part that takes a share of the text well outside its usual band; thin problems are S10's."""
+    if analysis.spec is None or analysis.is_speech:
         return
-    shares = _shares(analysis)
+    shares, alone = (
+        _shares(analysis),
+        Counter(required.part for required in analysis.spec.sections if required.required),
+    )
     for required in analysis.spec.sections:
         part = Part(required.part)
-        if required.share is None or part not in shares:
+        if required.share is None or not required.required or alone[required.part] > 1 or part not in shares:
             continue
         low, high = required.share
-        if not low <= shares[part] <= high:
+        short, long = shares[part] < low * (1 - _LEEWAY), shares[part] > high * (1 + _LEEWAY)
+        if (short and part is not Part.PROBLEMS) or long:
             first = next(section for section in analysis.report.sections if section.part is part)
             yield Hit(
                 first.start,
@@ -188,10 +214,18 @@ def _shares(analysis: Analysis) -> dict[Part, float]:
 
 
 def attachments(analysis: Analysis) -> Iterator[Hit]:
-    """Find a reference to an attachment that is not there."""
-    if not _ATTACHMENT.search(analysis.text):
-        for found in _SEE_ATTACHMENT.finditer(analysis.text):
+    """Find a reference to an attachment that the list at the end does not have."""
+    listed_at = _ATTACHMENT.search(analysis.text)
+    numbers = set(re.findall(r"(\d{1,2})[.．、]", analysis.text[listed_at.start() :])) if listed_at else set()
+    for found in _SEE_ATTACHMENT.finditer(analysis.text):
+        if listed_at is None:
             yield Hit(*found.span(), "文中提到附件，但文末没有附件说明。", "An attachment is named but not listed.")
+        elif found.group(1) and numbers and found.group(1) not in numbers:
+            yield Hit(
+                *found.span(),
+                f"附件说明中没有附件{found.group(1)}。",
+                f"The list of attachments has no number {found.group(1)}.",
+            )
 
 
 def _plain(title: str) -> str:

@@ -8,11 +8,13 @@ from assistant.guard.cleanliness import CLEANLINESS
 from assistant.guard.continuity import CONTINUITY
 from assistant.guard.crosscheck import CROSSCHECK
 from assistant.guard.enumeration import ENUMERATION
+from assistant.guard.formulas import FORMULAS
 from assistant.guard.numbering import NUMBERING
 from assistant.guard.numerals import NUMERALS
 from assistant.guard.pairing import PAIRING
 from assistant.guard.period import PERIOD
 from assistant.guard.punctuation import PUNCTUATION
+from assistant.guard.rates import RATES
 from assistant.guard.rule import Check, Finders
 from assistant.guard.sources import SOURCES
 from assistant.guard.structure import STRUCTURE
@@ -30,11 +32,13 @@ GROUPS: dict[str, Finders] = {
     "pairing": PAIRING,
     "numerals": NUMERALS,
     "crosscheck": CROSSCHECK,
+    "rates": RATES,
     "continuity": CONTINUITY,
     "sources": SOURCES,
     "cleanliness": CLEANLINESS,
     "wording": WORDING,
     "terms": TERMS,
+    "formulas": FORMULAS,
 }
 """The finders of each file in knowledge/checks."""
 

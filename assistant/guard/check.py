@@ -108,7 +108,7 @@ class _Places:
             end=end,
             quote=self._analysis.raw[start:end],
             message=hit.zh,
-            basis=one.entry.basis,
+            basis=hit.basis or one.entry.basis,
             fix=self._fix(one, hit),
             message_en=hit.en,
             question=one.entry.ask,

@@ -9,6 +9,7 @@ from assistant.archive.report import Part, Report
 from assistant.guard.analysis import Analysis
 from assistant.guard.rule import Finders, Hit
 from assistant.language.figures import FigureKind, figures_in
+from assistant.language.sentences import Stretch, split_sentences
 from assistant.language.tokens import words
 
 _UNFINISHED = re.compile(
@@ -16,6 +17,9 @@ _UNFINISHED = re.compile(
 )
 _MEASURABLE = re.compile(
     r"\d|[一二两三四五六七八九十]+[个项次期家场批条件名户篇]|年底|季度|[上下]旬|月底|前完成|牵头|负责"
+)
+_WRONG = re.compile(
+    r"不(?!断|仅|但|少|同)|较|比较|还|仍|尚|偏|缺|没有|有待|需|存在|薄弱|滞后|难|少(?!数)|低|弱|单一|空白|短板|欠|未|只有"
 )
 _LEAST_WORDS = 2
 _MISSING_SHARE = 0.25
@@ -42,19 +46,41 @@ def unfinished(analysis: Analysis) -> Iterator[Hit]:
 
 
 def unanswered(analysis: Analysis) -> Iterator[Hit]:
-    """Find a problem whose subject, the first of its own words, does not come back in the plan."""
+    """Find a problem whose subject the plan does not name, nor two other words of what is said of it.
+
+    The subject stands before what is wrong with it.
+    """
     plan = analysis.part_text(Part.PLAN)
-    if not plan:
+    if not plan or analysis.is_speech:
         return
-    for sentence in analysis.sentences_of(Part.PROBLEMS):
-        own = _own_words(analysis, sentence.text)
-        if len(own) >= _LEAST_WORDS and own[0] not in plan:
+    for stated, told in _problems(analysis):
+        wrong = _WRONG.search(stated.text)
+        subject = _own_words(analysis, stated.text[: wrong.start()]) if wrong else ()
+        named = [word for word in _own_words(analysis, told) if word in plan]
+        apart = [word for word in named if not any(word != other and word in other for other in named)]
+        if subject and not set(subject) & set(named) and len(apart) < _LEAST_WORDS:
             yield Hit(
-                sentence.start,
-                sentence.end,
-                f"计划中没有提到“{own[0]}”，这个问题似乎没有对应措施。",
-                f"The plan does not speak of “{own[0]}”; this problem seems to have no answer.",
+                stated.start,
+                stated.end,
+                f"计划中没有提到“{subject[0]}”，这个问题似乎没有对应措施。",
+                f"The plan does not speak of “{subject[0]}”; this problem seems to have no answer.",
             )
+
+
+def _problems(analysis: Analysis) -> Iterator[tuple[Stretch, str]]:
+    """Yield the sentence that states each problem (a heading, or the first of a paragraph) and all that is told of it."""
+    for section in analysis.report.sections:
+        if section.part is not Part.PROBLEMS:
+            continue
+        if section.level > 1:
+            told = section.title + "".join(paragraph.text for paragraph in section.paragraphs)
+            yield Stretch(section.title, section.end - len(section.title), section.end), told
+        elif section.level == 1:
+            for paragraph in section.paragraphs:
+                first = split_sentences(paragraph.text)[0]
+                if _WRONG.search(first.text):
+                    start = paragraph.start + first.start
+                    yield Stretch(first.text, start, start + len(first.text)), paragraph.text
 
 
 def last_plan(analysis: Analysis) -> Iterator[Hit]:
@@ -87,6 +113,8 @@ def _plan_items(previous: Report) -> Iterator[str]:
 
 def unmeasurable(analysis: Analysis) -> Iterator[Hit]:
     """Find a section of the plan without any number, date or person in charge."""
+    if analysis.is_speech:
+        return
     for section in analysis.report.sections:
         text = "".join(paragraph.text for paragraph in section.paragraphs)
         if section.part is Part.PLAN and text and not _MEASURABLE.search(text):
@@ -120,7 +148,11 @@ def stale_figure(analysis: Analysis) -> Iterator[Hit]:
 def _own_words(analysis: Analysis, text: str) -> Sequence[str]:
     """Return the words of a sentence that tell it from others, in order and once each."""
     general = {entry.word for entry in analysis.knowledge.words("general").entries}
-    found = (word for word in words(text) if len(word) > 1 and word not in general and not word.isascii())
+    profile = analysis.knowledge.profile
+    terms = (*profile.terms, *(word for area in profile.areas for word in area.words))
+    cut = words(text, terms)
+    whole = [word for word in cut if not any(word != other and word in other for other in cut if other in terms)]
+    found = (word for word in whole if len(word) > 1 and word not in general and not word.isascii())
     return tuple(dict.fromkeys(found))
 
 

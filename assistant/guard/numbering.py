@@ -9,9 +9,10 @@ from assistant.archive.clean import Cause
 from assistant.archive.report import Section
 from assistant.guard.analysis import Analysis, Line
 from assistant.guard.rule import Finders, Hit
-from assistant.language.numbering import Marker
+from assistant.language.numbering import Marker, spelled
 
 _HAN = "一二三四五六七八九十"
+_DIGITS = re.compile(r"\d+")
 _HAN_NUMBER = re.compile(f"[{_HAN}]+")
 _FULL_WIDTH = str.maketrans("()", "（）")
 
@@ -61,15 +62,20 @@ def broken_sequence(analysis: Analysis) -> Iterator[Hit]:
                     section.start + len(marker.text),
                     f"序号“{marker.text}”不连续（{what}），此处应为第{wanted}项。",
                     f"Number “{marker.text}” breaks the sequence; item {wanted} is expected here.",
+                    edits=((section.start, section.start + len(marker.text), _numbered_as(marker, wanted)),),
                 )
         last[level], parents[level], since = marker.ordinal, parent, section.start
 
 
 def _run_in(above: str, marker: Marker, wanted: int) -> bool:
     """Whether the missing number stands inside a line, or stands apart from its words, in the text above."""
-    spelled = _HAN[wanted - 1] if _HAN_NUMBER.search(marker.proper) and wanted <= 10 else str(wanted)
-    missing = _HAN_NUMBER.sub(spelled, marker.proper) if spelled in _HAN else re.sub(r"\d+", spelled, marker.proper)
-    return re.sub(r"\s", "", above).replace("．", ".").find(missing) > 0
+    return re.sub(r"\s", "", above).replace("．", ".").find(_numbered_as(marker, wanted)) > 0
+
+
+def _numbered_as(marker: Marker, ordinal: int) -> str:
+    """Return a marker of the same form with another number."""
+    chinese = _HAN_NUMBER.search(marker.proper) is not None
+    return (_HAN_NUMBER if chinese else _DIGITS).sub(spelled(ordinal) if chinese else str(ordinal), marker.proper)
 
 
 def skipped_level(analysis: Analysis) -> Iterator[Hit]:

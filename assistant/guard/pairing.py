@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.guard.analysis import Analysis, Line
@@ -18,8 +19,12 @@ _LIST_BRACKET = re.compile(r"(?:^|[，。；：、])\s*(?:\d{1,2}|[a-zA-Z①-⑳
 _BETWEEN_QUOTED = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")
 _ITEM = re.compile(r"(?<![\u4e00-\u9fff])(?:[一二三四五六七八九十]是|[①-⑳])")
 _WORK = re.compile(r"题为“([^“”\n]{2,40})”的[^，。；\n]{0,6}(?:文章|报道|论文|通讯|评论|调研报告|理论文章)")
-_NOT_A_WORK = re.compile(r"《([^《》\n]{2,30}(?:活动|大赛|称号|竞赛))》")
+_NOT_A_WORK = re.compile(
+    r"《([^《》\n]{2,30}(?:活动|大赛|称号|竞赛|培训班|研讨会|座谈会|联谊会|博览会|证书))》(?!(?:的)?(?:通知|方案|意见|报告|文章|报道|新闻))"
+)
 _PHRASE = re.compile(rf"[{_HAN}*]+")
+_CALLED = re.compile(r"(?:原|称|叫|即|谓|名为|题为|改为)$")
+_PAPER = re.compile(rf"[{_HAN}]{{2,6}}(?:报|日报|晚报|时报|杂志)")
 _NESTED_TITLE = re.compile(r"《([^《》\n]*)《([^《》\n]*)》([^《》\n]*)》")
 _NESTED_QUOTE = re.compile(r"“([^“”\n]*)“([^“”\n]*)”([^“”\n]*)”")
 
@@ -137,17 +142,36 @@ def nested(analysis: Analysis) -> Iterator[Hit]:
 
 
 def quoting_drift(analysis: Analysis) -> Iterator[Hit]:
-    """Find a phrase quoted in one place and bare in another, at its first bare place."""
-    quoted = {analysis.text[start + 1 : end - 1] for start, end in analysis.quotes}
-    for phrase in sorted(one for one in quoted if 3 <= len(one) <= 8 and _PHRASE.fullmatch(one)):
-        for found in re.finditer(re.escape(phrase), analysis.text):
-            if not analysis.quotation(*found.span()):
-                yield Hit(
-                    *found.span(),
-                    f"“{phrase}”有的地方加引号，此处没有加。",
-                    f"“{phrase}” is quoted elsewhere, not here.",
-                )
-                break
+    """Find a phrase that is as a rule quoted, or a newspaper's title, where it stands bare; one hit a line.
+
+    A phrase that stands bare more often than quoted was only introduced by its quotation marks.
+    """
+    drifted: dict[int, list[tuple[str, int, int, str]]] = {}
+    for ranges, pattern, mark, pair in (
+        (analysis.quotes, _PHRASE, "引号", "“”"),
+        (analysis.titles, _PAPER, "书名号", "《》"),
+    ):
+        counted = Counter(
+            analysis.text[start + 1 : end - 1]
+            for start, end in ranges
+            if not _CALLED.search(analysis.text, max(0, start - 3), start)
+        )
+        for phrase, quoted in counted.items():
+            if not (3 <= len(phrase) <= 8 and pattern.fullmatch(phrase)):
+                continue
+            found = [one.span() for one in re.finditer(rf"{re.escape(phrase)}(?!社|（|\()", analysis.text)]
+            bare = [span for span in found if not analysis.quotation(*span) and not analysis.in_glossary(span[0])]
+            if bare and len(bare) <= quoted:
+                line = analysis.line_at(bare[0][0])
+                drifted.setdefault(line.start if line else 0, []).append((f"“{phrase}”别处加{mark}", *bare[0], pair))
+    for hits in drifted.values():
+        hits.sort(key=lambda hit: hit[1])
+        yield Hit(
+            *hits[0][1:3],
+            f"{'，'.join(hit[0] for hit in hits)}，此处没有加。",
+            f"{len(hits)} phrases that are quoted elsewhere are not quoted here.",
+            edits=tuple(edit for hit in hits for edit in ((hit[1], hit[1], hit[3][0]), (hit[2], hit[2], hit[3][1]))),
+        )
 
 
 PAIRING: Finders = {

@@ -25,7 +25,6 @@ _SINCE = re.compile(
 _LEAP_YEAR = 2024
 _HALF = re.compile(r"(?<!\d)(?P<year>20\d{2})年(?:上半年|下半年)")
 _BEFORE = re.compile(r"底?(?:以前|之前|前)")
-_GLOSS = re.compile(r"[^。\n]{0,40}(?:：|:|\s|是)(?:是?指|即)|\|")
 _FUTURE = re.compile(r"将|拟|计划|预计|定于|力争|争取|确保|要求|目标|到期|届满|截止")
 _HONOUR = re.compile(
     r"(?:今年|(?P<given>20\d{2})年)(?P<month>\d{1,2})月[^。；]{0,40}?(?P<year>20\d{2})年度[^。；]{0,24}?(?:先进|优秀|模范|称号|奖|示范|标兵)"
@@ -36,6 +35,7 @@ _TOTAL = re.compile(
 _GENRE = re.compile(r"总结|计划|报告|打算|要点|思路|方案|安排|述职")
 _RUN = re.compile(r"(?<![\d年])(?:20\d{2}年)?(\d{1,2})月?[—～至到-](\d{1,2})月(?!\d)")
 _YEAR_RUN = re.compile(r"(?<!\d)((?:19|20)\d{2})年?(?:[—～至-]|到)((?:19|20)\d{2})年")
+_DAY_RUN = re.compile(r"(?<!\d)\d{1,2}月(\d{1,2})日?(?:[—～至-]|到)(\d{1,2})日(?!\d)")
 _CUT_OFF = re.compile(
     r"(?:截至|截止|至)(?:今年|20\d{2}年)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|(?<![\u4e00-\u9fff])(?:截至)?目前"
 )
@@ -74,11 +74,11 @@ def _dates(analysis: Analysis, part: Part) -> Iterator[_Dated]:
         month, day = int(found["month"]), int(found["day"]) if found["day"] else None
         if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]):
             continue
-        section, line = analysis.section_at(found.start()), analysis.line_at(found.start())
+        section = analysis.section_at(found.start())
         if section is None or section.part is not part or analysis.quotation(*found.span()):
             continue
         before, after = analysis.text[max(0, found.start() - 8) : found.start()], analysis.text[found.end() :][:40]
-        if _REFERENCE.search(before) or _SINCE.match(after) or (line and _GLOSS.match(line.text)):
+        if _REFERENCE.search(before) or _SINCE.match(after) or analysis.in_glossary(found.start()):
             continue
         if _BEFORE.match(after) and part is not Part.PLAN:
             continue
@@ -212,23 +212,21 @@ def impossible(analysis: Analysis) -> Iterator[Hit]:
 
 def reversed_range(analysis: Analysis) -> Iterator[Hit]:
     """Find a run of months or years that ends before it begins."""
-    for pattern in (_RUN, _YEAR_RUN):
+    for pattern in (_RUN, _YEAR_RUN, _DAY_RUN):
         for found in pattern.finditer(analysis.text):
             if int(found.group(1)) > int(found.group(2)):
                 yield Hit(*found.span(), f"“{found.group()}”起止颠倒。", f"“{found.group()}” ends before it begins.")
 
 
 def cut_offs(analysis: Analysis) -> Iterator[Hit]:
-    """Find the second way in which the report says up to when it counts."""
-    found = list(_CUT_OFF.finditer(analysis.text))
+    """Find every further way in which the report says up to when it counts."""
+    found = [match for match in _CUT_OFF.finditer(analysis.text) if not analysis.in_glossary(match.start())]
     forms = list(dict.fromkeys(match.group() for match in found))
-    if len(forms) > 1:
-        second = next(match for match in found if match.group() == forms[1])
-        listed = "”“".join(forms)
+    for form in forms[1:]:
         yield Hit(
-            *second.span(),
-            f"统计截止时间写法不一：“{listed}”。",
-            f"The cut-off is given in {len(forms)} ways.",
+            *next(match for match in found if match.group() == form).span(),
+            f"统计截止时间写法不一：此处“{form}”，前文“{forms[0]}”。",
+            f"The cut-off is “{form}” here and “{forms[0]}” above.",
         )
 
 

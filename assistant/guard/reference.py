@@ -18,11 +18,13 @@ _TITLES = {
     "pairing": ("成对标点与连接", "Pairs and connectors"),
     "numerals": ("数字写法", "Numerals"),
     "crosscheck": ("数据核对", "Figures against each other"),
+    "rates": ("增幅与占比", "Rates and shares"),
     "continuity": ("前后衔接", "Plan, problems and the last report"),
     "sources": ("出处", "Sources and registers"),
     "cleanliness": ("文本洁净", "Cleanliness"),
     "wording": ("用词", "Wording"),
     "terms": ("统战等用语", "Fixed terms"),
+    "formulas": ("固定提法", "Fixed formulas"),
 }
 _SEVERITY = {
     "error": ("错误", "error"),

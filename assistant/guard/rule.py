@@ -19,7 +19,8 @@ class Hit:
     """A place that a check objects to; offsets are in `Analysis.text`, or in `Analysis.raw` when `raw`.
 
     `edits` repair it, in order and apart from each other; empty leaves it to the author.
-    `severity` lowers or raises the check's own where the period or the context asks for it.
+    `severity` lowers or raises the check's own where the period or the context asks for it; `basis` names the
+    list or register that objects, where the check's own does not say.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Hit:
     edits: tuple[Edit, ...] = ()
     severity: Severity | None = None
     raw: bool = False
+    basis: str = ""
 
 
 Finder: TypeAlias = Callable[[Analysis], Iterator[Hit]]

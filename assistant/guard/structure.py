@@ -156,7 +156,7 @@ def no_signature(analysis: Analysis) -> Iterator[Hit]:
 
 def no_transition(analysis: Analysis) -> Iterator[Hit]:
     """Find a 导语 that does not lead over to the body (现将…报告如下：)."""
-    if analysis.kind not in {Kind.HALF_YEAR, Kind.SUMMARY, Kind.ANNUAL}:
+    if analysis.kind not in {Kind.HALF_YEAR, Kind.SUMMARY, Kind.ANNUAL} or analysis.is_speech:
         return
     for section in analysis.report.sections:
         if section.part is Part.INTRO and section.paragraphs:
@@ -167,6 +167,7 @@ def no_transition(analysis: Analysis) -> Iterator[Hit]:
                     last.end,
                     "导语没有“现将……报告如下：”一类的过渡。",
                     "The opening does not lead over to the body.",
+                    edits=((last.end, last.end, "现将有关情况报告如下："),),
                 )
         if section.part is not Part.INTRO:
             return

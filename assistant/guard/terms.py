@@ -1,4 +1,4 @@
-"""Checks of united-front and other fixed terms (group U); the register is lists under knowledge/wording.
+"""Checks of united-front and other fixed terms (group U but U07 and U17); the register is lists under knowledge/wording.
 
 A finding says that a text does not agree with the register, whose source and grade it names; it asserts no more.
 """
@@ -10,52 +10,61 @@ from collections.abc import Iterator
 
 from assistant.guard.analysis import Analysis, inside, objected, occurrences
 from assistant.guard.finding import Severity
-from assistant.guard.listed import listed
+from assistant.guard.listed import basis_of, listed
 from assistant.guard.rule import Finders, Hit
 
-_ABROAD = re.compile(r"海外(?=人士|朋友|联谊|统战|代表)|对外(?=联谊|联络|统战)|来华")
+_ABROAD = re.compile(r"海外(?=人士|朋友|联谊|统战|代表|三胞|“三胞”|台胞)|对外(?=联谊|联络|统战)|来华")
 _OF_HOME = re.compile(r"香港|澳门|台湾|港澳|三胞|台胞")
 _BOTH = re.compile(
     r"(?:港澳台?(?:及|和|与|、)?(?:海外|国外)|(?:台湾|台|澳门|台胞)(?:同胞)?(?:及|和|与|、|以及)?(?:海外|国外)|两岸|海外侨胞)"
 )
 _SYSTEM = re.compile(r"(?<!中国)(?<!中)共产党领导的多党合作")
-_OVERLAP = re.compile(r"民主党派、(?:工商联、)?党外(?:人士|代表人士)|党外人士、民主党派")
+_OVERLAP = re.compile(
+    r"民主党派(?:成员)?[、和与](?:工商联、)?党外(?:代表)?人士|党外(?:代表)?人士[、和与](?:民主党派|无党派人士)"
+)
+_KIN_ABROAD = re.compile(r"三胞|台胞(?!、?台属)")
+_RELATIVES = re.compile(r"台属(?=[^，。；]{0,4}\d)")
+_ONE_LINE = 1500
 _MOTION = re.compile(
     r"政协委员[^，。；（]{0,12}(?:提交|提出|递交)[^，。；]{0,4}议案|人大代表[^，。；（]{0,12}(?:提交|提出|递交)[^，。；]{0,4}提案"
 )
 _BOTH_MOTIONS = re.compile(r"(?:提交|提出)(?:议案[、和]提案|提案[、和]议案)")
-_BODIES = re.compile(r"(?:^|[^\u4e00-\u9fff]|在|由|各级|区|市|县)(政府、党委|政协、人大(?!代表))")
-_FORMULA = re.compile(
-    r"保护合法[、，,]\s?制止非法[、，,]\s?(?P<extreme>遏制极端[、，,]\s?)?(?P<rest>抵御渗透[、，,]\s?)?打击犯罪"
+_BODY = "(?:党委|人大|政府|政协)"
+_BODIES = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=各级)|(?<=[省市区县镇乡在由向]))(?P<list>{_BODY}(?:、{_BODY})+)(?!代表|委员)"
 )
-_FORMULA_SINCE = 2015
+_OF_PLACE = re.compile(r"(?P<list>(?P<place>[省市区县])政府、(?P=place)委)(?![员办组宣托会统])")
+_RANKS = "党委", "人大", "政府", "政协"
+_PARTIES = "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟"
+_PARTY_LIST = re.compile(rf"(?:{'|'.join(_PARTIES)})(?:、(?:{'|'.join(_PARTIES)}))+")
 
 
 def abroad_and_home(analysis: Analysis) -> Iterator[Hit]:
-    """Find 海外 or 对外 said in one sentence of Hong Kong, Macao and Taiwan too."""
+    """Find 海外 or 对外 said in one sentence, or heading and section, of Hong Kong, Macao and Taiwan too."""
     for sentence in analysis.sentences:
         if _OF_HOME.search(sentence.text) and not _BOTH.search(sentence.text):
-            found = _ABROAD.search(sentence.text)
-            if found and not analysis.quotation(sentence.start + found.start(), sentence.start + found.end()):
-                yield Hit(
-                    sentence.start + found.start(),
-                    sentence.start + found.end(),
-                    f"本句涉及港澳台，“{found.group()}”不能涵盖，宜写“港澳台和海外”。",
-                    f"This sentence speaks of Hong Kong, Macao or Taiwan, which “{found.group()}” does not cover.",
-                )
-
-
-def formula(analysis: Analysis) -> Iterator[Hit]:
-    """Find the formula of religious affairs without the member it has had since 2014."""
-    for found in _FORMULA.finditer(analysis.text):
-        if found["rest"] and found["extreme"]:
+            yield from _abroad(analysis, sentence.start, sentence.end, "本句", "This sentence")
+    for section in analysis.report.sections:
+        heading = analysis.text[section.start : section.end]
+        if not section.level or _OF_HOME.search(heading):
             continue
-        of_its_time = found["rest"] and analysis.year is not None and analysis.year < _FORMULA_SINCE
+        below = "".join(
+            paragraph.text
+            for other in analysis.report.sections
+            if other.path[: len(section.path)] == section.path
+            for paragraph in other.paragraphs
+        )
+        if _OF_HOME.search(below) and not _BOTH.search(below) and len(below) < _ONE_LINE:
+            yield from _abroad(analysis, section.start, section.end, "本节", "This section")
+
+
+def _abroad(analysis: Analysis, start: int, end: int, where: str, where_en: str) -> Iterator[Hit]:
+    found = _ABROAD.search(analysis.text, start, end)
+    if found and not analysis.quotation(*found.span()):
         yield Hit(
             *found.span(),
-            "与用语登记表不一致：2014年5月以后为“保护合法、制止非法、遏制极端、抵御渗透、打击犯罪”。",
-            "Not the formula of the register since May 2014 (five members).",
-            severity=Severity.INFO if of_its_time else None,
+            f"{where}涉及港澳台，“{found.group()}”不能涵盖，宜写“港澳台和海外”。",
+            f"{where_en} speaks of Hong Kong, Macao or Taiwan, which “{found.group()}” does not cover.",
         )
 
 
@@ -78,6 +87,7 @@ def overlap(analysis: Analysis) -> Iterator[Hit]:
                 *found.span(),
                 "“党外人士”包含民主党派成员，不宜并列；可写“民主党派、无党派人士”。",
                 "“党外人士” includes members of the parties; do not list them side by side.",
+                edits=((*found.span(), "民主党派、无党派人士"),),
             )
 
 
@@ -94,18 +104,56 @@ def motions(analysis: Analysis) -> Iterator[Hit]:
             "政协委员提交“提案”，人大代表提出“议案、建议”。",
             "Members of the CPPCC submit 提案, deputies of the congress 议案.",
         )
+    yield from _other_people(analysis)
+
+
+def _other_people(analysis: Analysis) -> Iterator[Hit]:
+    """Yield what a heading on “三胞” (of Hong Kong, Macao, Taiwan and overseas) counts in 台属, who live here."""
+    for line in analysis.lines:
+        heading, _, body = line.text.partition("。")
+        found = _RELATIVES.search(body)
+        if line.marker and _KIN_ABROAD.search(heading) and found:
+            start = line.start + len(heading) + 1 + found.start()
+            yield Hit(
+                start,
+                start + len(found.group()),
+                "标题说的是“三胞”，此处数的是台属（台胞在大陆的亲属），两者不是同一范围，请分别统计。",
+                "The heading speaks of compatriots abroad, the figure of their relatives here.",
+            )
 
 
 def order_of_bodies(analysis: Analysis) -> Iterator[Hit]:
     """Find bodies named in another order than 党委、人大、政府、政协."""
     for found in _BODIES.finditer(analysis.text):
-        first, second = found.group(1).split("、")
-        yield Hit(
-            *found.span(1),
-            f"排列顺序通常为“{second}、{first}”。",
-            f"The usual order is “{second}、{first}”.",
-            edits=((*found.span(1), f"{second}、{first}"),),
-        )
+        bodies = found["list"].split("、")
+        right = "、".join(sorted(bodies, key=_RANKS.index))
+        if right != found["list"]:
+            yield _in_order(found, right)
+    for found in _OF_PLACE.finditer(analysis.text):
+        yield _in_order(found, f"{found['place']}委、{found['place']}政府")
+
+
+def _in_order(found: re.Match[str], right: str) -> Hit:
+    return Hit(
+        *found.span("list"),
+        f"排列顺序通常为“{right}”。",
+        f"The usual order is “{right}”.",
+        edits=((*found.span("list"), right),),
+    )
+
+
+def members_of_parties(analysis: Analysis) -> Iterator[Hit]:
+    """Find a member of a party called by another's word, and parties in another than their usual order."""
+    yield from listed("parties", zh="“{word}”称谓不当。", en="“{word}” is the wrong form.")(analysis)
+    for found in _PARTY_LIST.finditer(analysis.text):
+        right = "、".join(sorted(found.group().split("、"), key=_PARTIES.index))
+        if right != found.group():
+            yield Hit(
+                *found.span(),
+                f"各民主党派的排列顺序通常为“{right}”。",
+                f"The parties are usually named in the order “{right}”.",
+                edits=((*found.span(), right),),
+            )
 
 
 def changed_sense(analysis: Analysis) -> Iterator[Hit]:
@@ -125,19 +173,23 @@ def changed_sense(analysis: Analysis) -> Iterator[Hit]:
 def obsolete(analysis: Analysis) -> Iterator[Hit]:
     """Find a term whose time is over, each once; in a text of its own time that is only information."""
     seen: set[str] = set()
-    for word, start, end in occurrences(analysis.knowledge.words("obsolete"), analysis.text):
+    register = analysis.knowledge.words("obsolete")
+    for word, start, end in occurrences(register, analysis.text):
         if word.word in seen or inside(start, end, analysis.titles):
             continue
         seen.add(word.word)
-        past = objected(word, analysis.year)
-        when = f"是{word.valid_to}年以前的用语" if past else f"是当时用语（至{word.valid_to}年）"
+        wrong = objected(word, analysis.year) and not analysis.quotation(start, end)
+        when = f"是{word.valid_to}年以前的用语" if wrong else f"是当时用语（至{word.valid_to}年）"
+        now = f"，现多用“{word.to}”" if word.to else f"（{word.note}）" if word.note else ""
         yield Hit(
             start,
             end,
-            f"“{word.word}”{when}，现多用“{word.to}”（据用语登记表）。",
-            f"“{word.word}” is a term of the time up to {word.valid_to}; today “{word.to}”.",
-            edits=((start, end, word.to),) if past and not analysis.quotation(start, end) else (),
-            severity=None if past and not analysis.quotation(start, end) else Severity.INFO,
+            f"“{word.word}”{when}{now}，据用语登记表。",
+            f"“{word.word}” is a term of the time up to {word.valid_to}"
+            + (f"; today “{word.to}”." if word.to else "."),
+            edits=((start, end, word.to),) if wrong and word.to else (),
+            severity=None if wrong else Severity.INFO,
+            basis=basis_of(register),
         )
 
 
@@ -148,9 +200,8 @@ TERMS: Finders = {
     "U04": listed("ethnic", zh="民族名称不用简称“{word}”。", en="Do not shorten the name of a people: “{word}”."),
     "U05": listed("ethnic-branches", zh="支系不称“族”：“{word}”。", en="A branch is not a people: “{word}”."),
     "U06": listed("religious", zh="“{word}”与用语登记表不一致。", en="“{word}” is not the term of the register."),
-    "U07": formula,
     "U08": system_name,
-    "U09": listed("parties", zh="“{word}”称谓不当。", en="“{word}” is the wrong form."),
+    "U09": members_of_parties,
     "U10": overlap,
     "U11": motions,
     "U12": listed("overseas", zh="“{word}”用语不当。", en="“{word}” is the wrong term."),

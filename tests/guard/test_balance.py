@@ -74,4 +74,4 @@ def test_a_report_asks_for_nothing(quotes: Quotes) -> None:
 
 
 def test_a_part_outside_its_band_is_found(quotes: Quotes) -> None:
-    assert "二、存在的问题" in quotes(report(work="走访归侨12户。" * 60), "S14")
+    assert "三、下半年工作计划" in quotes(report(work="走访归侨12户。" * 60), "S14")

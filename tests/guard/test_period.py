@@ -115,8 +115,9 @@ def test_a_signature_long_after_the_period_is_found(quotes: Quotes) -> None:
     assert quotes(work("走访归侨12户。") + "\n区委统战部\n2026年7月5日", "T12") == []
 
 
-def test_cut_offs_written_in_two_ways_are_found_once(quotes: Quotes) -> None:
-    assert quotes(work("至6月份，接待15人次。至6月底，上报信息15条。截至6月30日，办案2件。"), "T10") == ["至6月底"]
+def test_every_further_way_to_write_the_cut_off_is_found(quotes: Quotes) -> None:
+    text = "至6月份，接待15人次。至6月底，上报信息15条。至6月底，走访12户。截至6月30日，办案2件。"
+    assert quotes(work(text), "T10") == ["至6月底", "截至6月30日"]
 
 
 def test_a_title_names_its_period_and_kind(quotes: Quotes) -> None:
