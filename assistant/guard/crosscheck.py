@@ -123,23 +123,19 @@ def _is_count(figure: Figure) -> bool:
 
 
 def two_values(analysis: Analysis) -> Iterator[Hit]:
-    """Find a figure of the 导语 or an overview that the work gives another value for: same verb, thing and unit."""
+    """Find a figure of the 导语 that the body gives another value for: same verb, same thing, same unit."""
     told: dict[tuple[tuple[str, ...], tuple[str, ...], str], Figure] = {}
-    overviews = {section.path for section in analysis.report.sections if section.level == 0}
-    overviews |= {section.path[:-1] for section in analysis.report.sections if section.level == 2}
     for one in filter(_is_fact, analysis.figures):
         section = analysis.section_at(one.start)
-        if section is None or section.part not in {Part.INTRO, Part.WORK}:
-            continue
-        first = told.get(_fact(one))
-        if section.path in overviews:
+        if section is not None and section.level == 0:
             told.setdefault(_fact(one), one)
-        elif first is not None and first.value != one.value:
+        first = told.get(_fact(one)) if section is not None and section.part is Part.WORK else None
+        if first is not None and first.value != one.value:
             yield Hit(
                 one.start,
                 one.end,
-                f"此处为“{one.text}”，前面概述中为“{first.text}”（{''.join(one.subject)}）。",
-                f"“{one.text}” here, “{first.text}” in the overview.",
+                f"此处为“{one.text}”，导语中为“{first.text}”（{''.join(one.subject)}）。",
+                f"“{one.text}” here, “{first.text}” in the opening.",
             )
 
 

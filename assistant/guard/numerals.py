@@ -12,8 +12,7 @@ from assistant.guard.rule import Edit, Finders, Hit
 from assistant.language.numbering import read_ordinal, spelled
 
 _HAN = "一二三四五六七八九十"
-_PEOPLE = ("人次", "批次", "名", "户", "篇")
-_THINGS = ("件", "场", "期", "条")
+_MEASURES = ("人次", "批次", "名", "户", "篇")
 _ADJACENT = re.compile(r"(?<![\d第、])([1-9])、([1-9])(?=个|名|户|人|次|件|天|条|家|批|年)")
 _SOME = re.compile(r"(?<!\d)[1-9]\d?几(?=[个名人户次件条家天])")
 _TWICE = re.compile(
@@ -45,9 +44,9 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
 def mixed_form(analysis: Analysis) -> Iterator[Hit]:
     """Find each number in Chinese before a measure word that is counted in Arabic numerals elsewhere.
 
-    一 counts only beside an Arabic 1, 两 only where people are counted.
+    一 counts only beside an Arabic 1.
     """
-    for measure in (*_PEOPLE, *_THINGS):
+    for measure in _MEASURES:
         arabic = {found.group(1) for found in re.finditer(rf"(?<![\d.第])(\d+){measure}(?!次)", analysis.text)}
         seen: set[str] = set()
         for found in _spelled(measure).finditer(analysis.text) if arabic else ():
@@ -65,9 +64,8 @@ def mixed_form(analysis: Analysis) -> Iterator[Hit]:
 
 @cache
 def _spelled(measure: str) -> re.Pattern[str]:
-    small = "[一二三四五六七八九两]" if measure in _PEOPLE else "[三四五六七八九]"
-    before = rf"(?<![第前{_HAN}百千万亿每“这那])"
-    return re.compile(rf"{before}({small}|十[{_HAN[:9]}]?|[二三四五六七八九]十[{_HAN[:9]}]?){measure}(?!次|以上|头)")
+    number = rf"[{_HAN[:9]}两]|十[{_HAN[:9]}]?|[{_HAN[1:9]}]十[{_HAN[:9]}]?"
+    return re.compile(rf"(?<![第前{_HAN}百千万亿每“这那])({number}){measure}(?!次|以上|头)")
 
 
 def adjacent(analysis: Analysis) -> Iterator[Hit]:
