@@ -1,6 +1,6 @@
 """The workspace's database brought to the schema of this program, whatever version made it.
 
-To change the schema: change `schema.py` and add one file to `migrations/versions/` whose `revision` is the next
+To change the schema: change `schema.py` and add one file to `migrations/versions/` named `rNNNN_….py`, whose `revision` is the next
 number and whose `down_revision` is the last one's. A test holds that migrating ends at exactly `schema.py`.
 """
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 VERSION_TABLE = "workspace_version"
+_FOLDER = Path(__file__).parent / "migrations"
 
 
 def open_workspace(url: str) -> Engine:
@@ -35,24 +36,32 @@ def open_workspace(url: str) -> Engine:
     return engine
 
 
-def migrate(connection: Connection, revision: str = "head") -> None:
-    """Run the migrations up to a revision inside the connection's transaction."""
+def migrate(connection: Connection) -> None:
+    """Run the revisions that the database lacks inside the connection's transaction; Alembic is only loaded for them."""
+    known = sorted(file.name[1:5] for file in (_FOLDER / "versions").glob("r[0-9]*.py"))
+    found = _revision(connection)
+    if found == known[-1]:
+        return
+    if found and found not in known:
+        raise NewerDatabase(found, known[-1])
     from alembic import command
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
 
-    config = _config(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    found = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_heads()
-    for unknown in set(found) - known:
-        raise NewerDatabase(unknown, max(known))
-    command.upgrade(config, revision)
+    command.upgrade(_config(connection), "head")
+
+
+def _revision(connection: Connection) -> str:
+    """Return the revision that was written down, empty where none was."""
+    from sqlalchemy import column, inspect, select, table
+
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return ""
+    return connection.scalar(select(column("version_num")).select_from(table(VERSION_TABLE))) or ""
 
 
 def _config(connection: Connection) -> Config:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config

@@ -43,6 +43,9 @@ _FACT_TAIL = re.compile(
 )
 _ORGAN = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:局|街道办|[党政工]委|办|部|中心|街道|镇|院)$")
 _FEWEST_NOTES = 2
+_PART_LABEL = re.compile(
+    r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?[：:]?|(?:下半年|下一步|下一?阶段|明年)(?:工作)?(?:计划|打算|安排|思路)?[：:]?"
+)
 _LABEL_LENGTH = 16
 _NAME_LENGTH = 4
 _TITLE_LENGTH = 20
@@ -144,7 +147,7 @@ def _strip_marker(line: str, expected: int = 0) -> tuple[str, str]:
 def _is_label(item: str, marker: str, following: list[str]) -> bool:
     """Tell a heading from a fact; in doubt it is a fact, since a dropped fact is lost."""
     bare = item.strip().strip("#*＃ ")
-    if not bare:
+    if not bare or _PART_LABEL.fullmatch(bare):
         return True
     if any(unicodedata.category(char) == "Nd" for char in bare) or figures_in(bare):
         return False

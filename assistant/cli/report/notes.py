@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from assistant.cli.report.shown import Id, Section, encode_note, note_lines, sai
 
 commands = typer.Typer()
 
-By = Annotated[str, typer.Option("--by", help="谁报的 Who gave them.")]
+By = Annotated[str, typer.Option("--by", help="谁报的；不写则用文件名 Who gave them; else the name of the file.")]
 Number = Annotated[int, typer.Argument(metavar="NOTE", help="要点编号 Number of the note.")]
 
 
@@ -29,7 +30,11 @@ def notes(
     """加要点，自动归节，说明依据；不写文件则列出全部要点。 Add notes, sorted into sections with the reason."""
     reports = open_desk(no_model=True).reports
     given = [
-        note for file in files or () for note in reports.add_notes(report, read_text(file), by=by, section=section)
+        note
+        for file in files or ()
+        for note in reports.add_notes(
+            report, read_text(file), by=by or ("" if file == "-" else Path(file).stem), section=section
+        )
     ]
     shown = given if files else reports.get(report).notes
     emit({"notes": [encode_note(note) for note in shown]}, "\n".join(note_lines(shown)), as_json=as_json)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import TypeAlias
 
 from assistant.archive.report import Part
@@ -30,6 +32,8 @@ from assistant.writing.workspace.report import (
 Drafter: TypeAlias = Callable[[ReportSection, Period, str], Iterator[DraftEvent]]
 """Drafts a section of a period from its notes, for a user."""
 
+_COUNTED = re.compile("[一二三]是")
+_COUNTING = re.compile("^[一二三四五六七八九十]+是")
 _PROMPTS = ("draft-section", "draft-item", "repair-item")
 
 
@@ -47,7 +51,7 @@ class Scribe:
             if not section.notes:
                 raise _nothing_for(section)
             for event in self.drafter(section, report.period, user):
-                yield Drafted(_without_opening(event.draft)) if isinstance(event, Drafted) else event
+                yield Drafted(_set_out(event.draft, report.period)) if isinstance(event, Drafted) else event
             return
         text = self._part(report, section)
         if not text:
@@ -106,18 +110,28 @@ class Scribe:
         return (*self.allowed, report.organ, report.title, *headings)
 
 
-def _without_opening(draft: Draft) -> Draft:
-    """Take off the line that only announces the section; in a report its heading stands right above."""
-    first = draft.sentences[0] if draft.sentences else None
-    if first is None or first.notes or not draft.text[first.start : first.end].endswith("："):
+def _set_out(draft: Draft, period: Period) -> Draft:
+    """Set a draft out as a section of a report.
+
+    The line that only announces it goes, for its heading stands right above; and where the office wrote this section
+    in running text before, so is it now.
+    """
+    told = [one for one in draft.sentences if one.notes or not draft.text[one.start : one.end].endswith("：")]
+    texts = [draft.text[one.start : one.end] for one in told]
+    before = [citation.quote for citation in draft.citations]
+    if before and not any(_COUNTED.search(quote) for quote in before):
+        texts = [f"{_COUNTING.sub('', text).rstrip('；。')}。" for text in texts]
+        gaps = [""] * len(texts)
+    else:
+        gaps = [draft.text[one.end : after.start] for one, after in pairwise(told)] + [""]
+    if told == list(draft.sentences) and "".join(map("".join, zip(texts, gaps, strict=True))) == draft.text:
         return draft
-    cut = len(draft.text) - len(draft.text[first.end :].lstrip())
-    sentences = tuple(replace(one, start=one.start - cut, end=one.end - cut) for one in draft.sentences[1:])
-    bindings = tuple(
-        replace(one, start=one.start - cut, end=one.end - cut) for one in draft.trace.bindings if one.start >= cut
-    )
-    trace_ = replace(draft.trace, bindings=bindings)
-    return replace(draft, text=draft.text[cut:], sentences=sentences, trace=trace_)
+    text, sentences = "", []
+    for one, said, gap in zip(told, texts, gaps, strict=True):
+        sentences.append(replace(one, start=len(text), end=len(text) + len(said)))
+        text += said + gap
+    traced = trace(text, notes=[note.text for note in draft.notes], period=period)
+    return replace(draft, text=text, sentences=tuple(sentences), trace=traced)
 
 
 def _nothing_for(section: ReportSection) -> InputError:

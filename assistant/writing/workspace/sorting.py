@@ -15,9 +15,11 @@ from assistant.language.topics import mentions, topics_of
 from assistant.writing.notes import read_headed_notes
 from assistant.writing.workspace.report import ReportSection
 
-_LEADING = re.compile(r"[\s#*·•\-]*(?P<part>存在的?问题|问题|不足|下半年计划|下一步|打算|计划)[：:]\s*")
+_LEADING = re.compile(
+    r"[\s#*·•\-]*(?P<part>(?P<problems>(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?)"
+    r"|(?:下半年|下一步|下一?阶段|明年)(?:工作)?(?:计划|打算|安排|思路)?|打算|计划)[：:]\s*"
+)
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
-_PARTS = {"问": Part.PROBLEMS, "存": Part.PROBLEMS, "不": Part.PROBLEMS}
 _OF_A_WORK_LINE = 3.0
 _LEAST, _LEAD = 2.5, 1.0
 """How much must speak for a section, and how much more than for the next one; tried on the sample notes, shuffled."""
@@ -47,7 +49,8 @@ class Sorter:
         A heading decides, else the words, else the notes around; one that begins with 问题： or 计划： belongs
         to that part, and what is only said to the writer to no section.
         """
-        return tuple(_with_neighbours([self._sorted(heads, note.text) for heads, note in read_headed_notes(text)]))
+        found = [self._sorted(heads, note.text) for heads, note in read_headed_notes(text)]
+        return tuple(_with_neighbours([note for note in found if note.text]))
 
     def _sorted(self, heads: Sequence[str], note: str) -> SortedNote:
         leading = _LEADING.match(note)
@@ -131,7 +134,9 @@ def without_label(note: str) -> str:
 def _part_of(label: str) -> Part | None:
     """Return the part that a label names, None for that of a work line."""
     leading = _LEADING.match(label if label.endswith(("：", ":")) else f"{label}：")
-    return _PARTS.get(leading["part"][0], Part.PLAN) if leading else None
+    if leading is None:
+        return None
+    return Part.PROBLEMS if leading["problems"] else Part.PLAN
 
 
 def _with_neighbours(notes: list[SortedNote]) -> Iterator[SortedNote]:
