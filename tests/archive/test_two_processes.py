@@ -15,7 +15,7 @@ from assistant.archive.document import State
 from assistant.archive.index import Index
 from assistant.archive.library import Library
 from assistant.models.embeddings import HashedEmbedder
-from tests.archive.test_crash import write
+from tests.faults.crash import write
 
 EMBEDDER = HashedEmbedder()
 
