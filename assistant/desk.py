@@ -31,6 +31,9 @@ from assistant.writing.polishing import Polished
 from assistant.writing.revise import revise
 from assistant.writing.workspace import Reports, ReportSection, Workspace
 
+_LONGEST_QUESTION, _LONGEST_NOTE, _LONGEST_TEXT, _LONGEST_REPORT = 2_000, 1_000, 20_000, 100_000
+"""Characters; the longest real report has 34,000. One user's paste must not take the others' time."""
+
 _STYLE_PERIODS = 2
 _SETTLING_IN = timedelta(days=60)
 """How long after a half-year its report may still be the one being written (standards §2.3 [J])."""
@@ -97,6 +100,7 @@ class Desk:
 
     def ask(self, question: str, *, today: date, organ: str | None = None, writing: Period | None = None) -> Answer:
         """Answer from the archive; the model only summarises above the quotes."""
+        _demand_at_most(_LONGEST_QUESTION, question)
         return self.archive.ask(question, today=today, organ=organ, writing=writing, model=self.chat().model)
 
     def task(self, section: str, period: Period, notes: str | Sequence[str], *, reference: str = "") -> Task:
@@ -104,7 +108,9 @@ class Desk:
 
         `reference` is a text to take the style from instead of the archive's. InputError without notes.
         """
+        _demand_at_most(_LONGEST_TEXT, *([notes] if isinstance(notes, str) else notes), reference)
         items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
+        _demand_at_most(_LONGEST_NOTE, *(item.text for item in items))
         if not items:
             raise InputError(
                 "没有看到要点。请把要点逐条贴在这一行下面，例如“· 走访困难归侨侨眷86户”。",
@@ -123,6 +129,7 @@ class Desk:
 
     def revise(self, last: Draft, task: Task, instruction: str, *, owner: str = "") -> Iterator[DraftEvent]:
         """Change the last draft as told; the notes stay the ground of every figure."""
+        _demand_at_most(_LONGEST_TEXT, instruction)
         saved = self.workspace.begin(owner=owner, section=task.section, period=task.period, notes=instruction)
         yield from self._saving(saved, revise(last, task, instruction, chat=self.chat(), knowledge=self.knowledge))
 
@@ -166,12 +173,14 @@ class Desk:
 
     def polish(self, text: str) -> Polished:
         """Put a text into the formal register without changing a fact."""
+        _demand_at_most(_LONGEST_TEXT, text)
         return polish(text, chat=self.chat(), knowledge=self.knowledge)
 
     def check(
         self, text: str, *, kind: Kind | None = None, period: Period | None = None, previous: str | None = None
     ) -> CheckResult:
         """Check a whole report: structure, numbering, dates, wording."""
+        _demand_at_most(_LONGEST_REPORT, text, previous or "")
         return check(text, knowledge=self.knowledge, kind=kind, period=period, previous=previous)
 
     def compare(
@@ -212,9 +221,20 @@ class Desk:
 
     def trace(self, text: str, notes: str | Sequence[str], *, previous: str = "") -> Trace:
         """Bind every figure of a text to the notes; figures of `previous` count as another period's."""
+        _demand_at_most(_LONGEST_REPORT, text, previous, *([notes] if isinstance(notes, str) else notes))
         evidence = (Evidence("previous", previous, None),) if previous else ()
         items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
         return trace(text, notes=[note.text for note in items], evidence=evidence, allowed=self.own_words)
+
+
+def _demand_at_most(most: int, *texts: str) -> None:
+    """Refuse what is longer than anything a clerk has to work on at once."""
+    longest = max(map(len, texts), default=0)
+    if longest > most:
+        raise InputError(
+            f"这段文字有 {longest:,} 字，一次最多处理 {most:,} 字。请分成几段，逐段处理；原文没有改动。",
+            f"This text has {longest:,} characters, {most:,} is the most at once. Split it; nothing was changed.",
+        )
 
 
 def _reference(text: str, section: str, period: Period) -> Citation:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, emit, language_of
+from assistant.cli.output import AsJson, emit, language_of, note, open_desk
 
 commands = typer.Typer()
 
@@ -31,3 +32,33 @@ def doctor(
     sound = all(one.health is not Health.BROKEN for one in found)
     emit({"sound": sound, "conditions": conditions}, "\n".join(lines), as_json=as_json)
     return 0 if sound else 2
+
+
+@commands.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="备份文件，.zip The backup file.")], as_json: AsJson = False
+) -> None:
+    """备份数据文件夹，使用中也可以。 Back up the data folder, also while it is in use."""
+    from assistant.settings import Settings
+    from assistant.upkeep.backup import back_up
+
+    done = back_up(Settings.read(os.environ), file)
+    text = f"已备份 {done.files} 个文件到 {done.path}（{done.bytes / 1e6:.1f} MB）。 Backed up."
+    emit({"path": str(done.path), "files": done.files, "bytes": done.bytes}, text, as_json=as_json)
+
+
+@commands.command()
+def restore(file: Annotated[Path, typer.Argument(help="备份文件 The backup file.")], as_json: AsJson = False) -> None:
+    """把备份恢复到空的数据文件夹，并重建索引。 Restore a backup into an empty data folder and make its indexes."""
+    from assistant.archive.events import Embedding
+    from assistant.settings import Settings
+    from assistant.upkeep import backup
+
+    done = backup.restore(Settings.read(os.environ), file)
+    desk = open_desk(no_model=True, mixing=True)
+    for event in desk.archive.embed():
+        if isinstance(event, Embedding):
+            note(f"  {event.done}/{event.total}")
+    reports = len(desk.archive.documents())
+    text = f"已恢复 {done.files} 个文件，资料库有 {reports} 份报告。 Restored."
+    emit({"files": done.files, "reports": reports}, text, as_json=as_json)

@@ -75,9 +75,10 @@ def _reached(facts: Sequence[Placed], kept: Kept) -> set[int]:
         if at not in used and id(facts[index]) not in reached:
             used.add(at)
             reached.add(id(facts[index]))
+    shares = {text: _share(text, drafted) for text in {fact.text for fact in facts}}
     for unlike, at, index in pairs:
         figure = kept.figures[at]
-        told = -unlike >= _SAME_THING and _share(facts[index].text, drafted) >= _MOSTLY
+        told = -unlike >= _SAME_THING and shares[facts[index].text] >= _MOSTLY
         same = told or figure.figure.kind is FigureKind.DATE
         if same or _SHARED.search(kept.text[max(0, figure.figure.start - 12) : figure.figure.start]):
             reached.add(id(facts[index]))

@@ -21,11 +21,14 @@ _FOLDED: Final = str.maketrans(
     | dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
 )
 
-_ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_LONGEST: Final = 32
+"""No number of a report is longer; a run that is costs no more than its length."""
+
+_ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]{1,24})(?:\.[0-9]{1,16})?"
 _CHINESE: Final = "〇零一二两三四五六七八九十百千万亿"
 NUMERAL: Final = (
-    rf"(?:{_ARABIC}(?:[十百千万亿]+(?:{_ARABIC}[十百千万]+)*(?:(?<=[千万亿])[1-9](?![0-9.,%十百千万亿年月]))?)?|(?:数(?=[十百千万亿]))?[{_CHINESE}几]+"
-    r"(?:点[〇零一二三四五六七八九]+(?![十百]))?[万亿]*)(?:[余多][十百千万亿]*|个多?亿|来(?=[个户家人名条次件场份篇万天元块位号])|把(?=[个户家人块元条名份]))?"
+    rf"(?:{_ARABIC}(?:[十百千万亿]{{1,4}}(?:{_ARABIC}[十百千万]{{1,4}}){{0,4}}(?:(?<=[千万亿])[1-9](?![0-9.,%十百千万亿年月]))?)?|(?:数(?=[十百千万亿]))?[{_CHINESE}几]{{1,24}}"
+    r"(?:点[〇零一二三四五六七八九]{1,16}(?![十百]))?[万亿]{0,4})(?:[余多][十百千万亿]{0,4}|个多?亿|来(?=[个户家人名条次件场份篇万天元块位号])|把(?=[个户家人块元条名份]))?"
 )
 """Regular expression (for folded text) of whatever may be a numeral; `parse_numeral` decides."""
 
@@ -74,6 +77,8 @@ def parse_numeral(text: str) -> Numeral | None:
     >>> (parse_numeral("十几").low, parse_numeral("十几").high)
     (Decimal('11'), Decimal('19'))
     """
+    if len(text) > _LONGEST:
+        return None
     shape = _SHAPE.fullmatch(fold(text).replace(",", "").replace("个多亿", "多亿").replace("个亿", "亿"))
     if shape is None:
         return None

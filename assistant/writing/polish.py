@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from assistant.models.chat import ChatHandle
 
 _RULES = "rules"
-_SHORTEST = 6
+_SHORTEST, _LONGEST = 6, 500
 _MOVED = 2
 _PART = re.compile(r"[，。；：！？,;]")
 _Run: TypeAlias = tuple[int, int, int, int]
@@ -152,13 +152,13 @@ def _joined(clause: list[_Run], old: Sequence[str], new: Sequence[str]) -> list[
 
 
 def _sentences(text: str) -> Iterator[Stretch]:
-    """Yield the sentences of body text; headings and very short pieces are left alone."""
+    """Yield the sentences of body text; headings, very short pieces and endless runs are left alone."""
     for sentence in split_sentences(text):
         marker = read_marker(sentence.text)
         skip = marker.body if marker else 0
         body = sentence.text[skip:]
         is_heading = marker is not None and not _mark(body)
-        if len(body) >= _SHORTEST and not is_heading:
+        if _SHORTEST <= len(body) <= _LONGEST and not is_heading:
             yield Stretch(body, sentence.start + skip, sentence.end)
 
 

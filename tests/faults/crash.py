@@ -65,7 +65,7 @@ def write(folder: Path, name: str, period: str, figure: int) -> str:
 
 def crash(folder: Path, kills: int, seed: int = 8) -> Tally:
     """Kill `kills` acts, a seventh of each kind, half at a line of our own and half at a moment in somebody's code."""
-    tally, dice = Tally("crash"), random.Random(seed)
+    tally, dice = Tally("crash"), random.Random(seed)  # noqa: S311
     office = Office(folder / "home")
     clerk = _Clerk(folder, office, dice, tally)
     killed = attempts = 0
@@ -153,7 +153,11 @@ class _Clerk:
             self.promised_versions.append(names[0])
         if act == "draft" and said:
             self.promised_drafts.append(said[-1])
-            hold("the notes of a draft begun are kept", any(_squeezed(names[0]) == _squeezed(notes) for notes, _ in after["drafts"]), after)
+            hold(
+                "the notes of a draft begun are kept",
+                any(_squeezed(names[0]) == _squeezed(notes) for notes, _ in after["drafts"]),
+                after,
+            )
         hold("every version saved is there", set(self.promised_versions) <= set(after["versions"]), after["versions"])
         kept = [text for _, text in after["drafts"]]
         lost = [one for one in self.promised_drafts if not any(text.startswith(one) for text in kept)]

@@ -110,9 +110,7 @@ def _act(desk: Desk, act: str, names: list[str], report: Report) -> None:
         case "save":
             working = next(iter(desk.reports.all()), None) or desk.reports.new(PERIOD, organ=desk.organ)
             current = working.section("侨务").current
-            version, _ = desk.reports.edit(
-                working.id, "侨务", names[0], seen=current.number if current else 0
-            )
+            version, _ = desk.reports.edit(working.id, "侨务", names[0], seen=current.number if current else 0)
             report(version.text)
         case "export":
             write_docx(names[0], Path(names[1]), shell="internal", organ=desk.organ, day=date(2026, 7, 1))

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import tantivy
 
 from assistant.archive.events import Ingested
 from assistant.archive.lexicon import Lexicon
@@ -53,9 +52,11 @@ def files_with(home: Path, word: str) -> set[str]:
 
 def terms_with(home: Path, word: str) -> list[str]:
     """Return the words that the index's packed files still hold, deleted entries included."""
+    from tantivy import Query
+
     searcher = Lexicon(home / "lexicon")._open().searcher()
     terms = [term for field in ("body", "head") for term, _ in searcher.terms_with_prefix(field, word)]
-    hits = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs)).hits
+    hits = searcher.search(Query.all_query(), max(1, searcher.num_docs)).hits
     stored = [str(searcher.doc(address).to_dict()) for _, address in hits]
     return terms + [entry for entry in stored if word in entry]
 
