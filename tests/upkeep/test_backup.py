@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -48,7 +49,7 @@ def test_a_backup_under_writes_restores_to_all_that_had_been_announced(tmp_path:
     for writer in writers:
         writer.start()
     while len(announced) < 3 or len(drafts) < 3:
-        pass
+        time.sleep(0.05)
     promised, begun = tuple(announced), tuple(drafts)
     done = back_up(desk.settings, tmp_path / "备份.zip")
     stop.set()
