@@ -24,6 +24,9 @@ def register() -> Register:
         ("信息库现在588人", "信息库现有588人"),
         ("比去年底多67人", "比去年底增加67人"),
         ("1万块钱", "1万元"),
+        ("头一回跟街道一块儿碰头", "首次与街道共同碰头"),
+        ("赶紧想办法", "尽快设法"),
+        ("经费有点紧", "经费较为紧张"),
     ],
 )
 def test_spoken_words_become_formal(register: Register, said: str, formal: str) -> None:
@@ -44,6 +47,13 @@ def test_spoken_words_become_formal(register: Register, said: str, formal: str) 
         "商定了日期",
         "从8人增加到19人",
         "没有问题",
+        "看病难看病贵",
+        "吃饭财政",
+        "早点摊",
+        "阳光是公开的",
+        "不光彩",
+        "完成天数",
+        "尽早就业",
     ],
 )
 def test_formal_words_that_hold_a_spoken_one_stay(register: Register, text: str) -> None:
