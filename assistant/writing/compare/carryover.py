@@ -23,6 +23,8 @@ _COUNTED = 0.75
 _SURE = 0.6
 _NEAR = 0.75
 _REST = 0.6
+_QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
+_MARKS = re.compile(r"[“”《》]")
 _LISTED = re.compile(r"[、和与及]|以及")
 _DIGIT = re.compile(r"[0-9]")
 _SEVERAL = re.compile(r"[02-9]|1[0-9.]|[二三四五六七八九十百千]")
@@ -183,7 +185,7 @@ class _Judge:
         if self._uncounted(promise, spoken, figures):
             return Status.ONGOING, False
         if met:
-            return Status.DONE, True
+            return Status.DONE, bool(promise.heading) or figures[0].promised in _headline(promise)
         return self._by_words(promise, spoken) if spoken.share >= _SURE else (Status.ONGOING, False)
 
     def _by_words(self, promise: Commitment, spoken: Spoken) -> tuple[Status, bool]:
@@ -204,7 +206,10 @@ class _Judge:
         return Status.ONGOING, False
 
     def _all_named(self, promise: Commitment, spoken: Spoken) -> bool:
-        """Whether each of the things that a promise lists (文化馆、美术馆、粤剧院) stands in the sentence."""
+        """Whether the sentence has each name in quotation marks, and each of the things that a promise lists."""
+        bare = _MARKS.sub("", spoken.said.text)
+        if any(_MARKS.sub("", name) not in bare for name in _QUOTED.findall(promise.object)):
+            return False
         told = self.rarity.tokens(spoken.said.text)
         parts = _LISTED.split(promise.object)
         return len(parts) == 1 or all(
@@ -213,7 +218,7 @@ class _Judge:
 
     def _uncounted(self, promise: Commitment, spoken: Spoken, figures: Sequence[Measured]) -> bool:
         """Whether the headline promises several of something and the sentence gives no number for it."""
-        clause = split_clauses(promise.heading or promise.text)[0].text
+        clause = _headline(promise)
         given = {one.promised for one in figures} | {count.figure.text for count in achieved_in(spoken.said.text)}
         several = [text for text in promise.quantities if text in clause and _SEVERAL.search(text)]
         return bool(several) and not given.intersection(several)
@@ -229,6 +234,11 @@ class _Judge:
     def _overdue(self, promise: Commitment) -> bool:
         until = self.current.period.end if self.current.period else None
         return bool(promise.by and until and promise.by <= until.isoformat())
+
+
+def _headline(promise: Commitment) -> str:
+    """Return the clause that says what is promised; what follows tells how."""
+    return split_clauses(promise.heading or promise.text)[0].text
 
 
 def _counted(promise: Commitment) -> list[str]:

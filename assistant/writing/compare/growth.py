@@ -54,8 +54,8 @@ class Refusal(StrEnum):
 class YearOnYear:
     """A figure of this report (`now`) beside that of the same period last year (`before`).
 
-    `sentence` is the growth to be offered (“比去年同期增加5户，增长6.2%”), `formula` how it was computed; both
-    are empty when it was `refused`. `same`: the figures are equal and more than a trifle — perhaps copied.
+    `sentence` is the growth to be offered (“比去年同期增加5户，增长6.2%”), `sentence_en` the same for a reader of
+    English, `formula` how it was computed; all are empty when it was `refused`. `same`: the figures are equal and more than a trifle — perhaps copied.
     """
 
     now: Entry
@@ -64,6 +64,7 @@ class YearOnYear:
     formula: str = ""
     refused: Refusal | None = None
     same: bool = False
+    sentence_en: str = ""
 
     @property
     def zh(self) -> str:
@@ -78,11 +79,11 @@ class YearOnYear:
     @property
     def en(self) -> str:
         """The same line in English."""
-        told = f"{self.now.subject}: {self.now.text}, in {self.before.period.en} {self.before.text}"
+        told = f"{self.now.subject}: {self.now.text} ({self.before.period.en}: {self.before.text})"
         if self.refused:
-            return f"{told} ({self.refused.en}; not compared)"
+            return f"{told}, not compared: {self.refused.en}"
         same = "the same as a year ago; make sure it is not copied"
-        return f"{told} ({same if self.same else self.sentence}; {self.formula})"
+        return f"{told}, {same if self.same else self.sentence_en} ({self.formula})"
 
 
 def year_on_year(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> tuple[YearOnYear, ...]:
@@ -106,18 +107,20 @@ def compared(pair: Pair) -> YearOnYear:
     change = new - old
     formula = f"{plain(new)} − {plain(old)} = {plain(change)}"
     if not change:
-        return YearOnYear(
-            now, before, "与去年同期持平", formula, same=_told_in_digits(now) and now.value >= _MORE_THAN_CHANCE
-        )
+        copied = _told_in_digits(now) and now.value >= _MORE_THAN_CHANCE
+        return YearOnYear(now, before, "与去年同期持平", formula, same=copied, sentence_en="no change on the year")
+    by, up = plain(abs(change)), change > 0
     if now.unit == "%":
-        way = "提高" if change > 0 else "降低"
-        return YearOnYear(now, before, f"比去年同期{way}{plain(abs(change))}个百分点", formula)
-    way, rate = ("增加", "增长") if change > 0 else ("减少", "下降")
-    share = f"，{rate}{abs(100 * change / old):.1f}%" if old else ""
-    quotient = (
-        f"；{plain(change)} ÷ {plain(old)} = {'−' if change < 0 else ''}{abs(100 * change / old):.1f}%" if old else ""
-    )
-    return YearOnYear(now, before, f"比去年同期{way}{plain(abs(change))}{unit}{share}", formula + quotient)
+        told = f"比去年同期{'提高' if up else '降低'}{by}个百分点"
+        return YearOnYear(now, before, told, formula, sentence_en=f"{'up' if up else 'down'} {by} points on the year")
+    share = f"{abs(100 * change / old):.1f}%" if old else ""
+    told = f"比去年同期{'增加' if up else '减少'}{by}{unit}"
+    told_en = f"{'up' if up else 'down'} {by}{unit} on the year"
+    if share:
+        told += f"，{'增长' if up else '下降'}{share}"
+        told_en += f", {share}"
+        formula += f"；{plain(change)} ÷ {plain(old)} = {'' if up else '−'}{share}"
+    return YearOnYear(now, before, told, formula, sentence_en=told_en)
 
 
 def _told_in_digits(entry: Entry) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant.language.figures import Figure, FigureKind, figures_in
@@ -16,6 +17,7 @@ _MEANT = re.compile(r"(?<!超年)(?<!年度)(?<!超)计划(?!完成)|原定|力�
 _SINCE = re.compile(r"[由从][^，。；0-9]{0,8}(?:(?:19|20)[0-9]{2}年的?)?$")
 _NEW = re.compile(r"新(?!开工)[建增培引设]|净增")
 _ADDED = re.compile(r"新|净增|增加|发展")
+_WHOLE = re.compile(r"(?:总数|总量|总计|累计)[^，。；、0-9]{0,3}$")
 _JOINED = re.compile(r"[0-9][^，。；0-9]{1,8}[和与及、][^，。；0-9]{0,4}[0-9]")
 _HEDGE = re.compile(r"不少于|不低于|至少|超过|超|约|近|左右|以上")
 _BARE = frozenset({"个", "项", "种", "批"})
@@ -106,13 +108,18 @@ def _measured(promised: Sequence[Count], achieved: Sequence[Count]) -> Iterator[
         if not same and len(units) == 1 and not wish.counted and not wish.verbs and wish.figure.unit not in _BARE:
             same = units
         if _NEW.search(wish.before):
-            same = [count for count in same if _ADDED.search(count.clause)]
+            same = [count for count in same if _ADDED.search(count.clause) and not _WHOLE.search(count.before)]
         if same:
-            best = max(same, key=lambda count: (_likeness(wish, count), count.figure.value))
+            best = max(same, key=lambda count: _rank(wish, count))
             met = best.figure.value >= wish.figure.low
             if met or (_sure_of(wish, best) and not _one_of_several(best)):
                 formula = f"{best.figure.text} {'≥' if met else '<'} {_HEDGE.sub('', wish.figure.text)}"
                 yield Measured(wish.figure.text, best.figure.text, met, formula)
+
+
+def _rank(wish: Count, count: Count) -> tuple[bool, float, Decimal]:
+    """Return how well a figure answers a promised one: the very number first, then the nearest words."""
+    return count.figure.value == wish.figure.value, _likeness(wish, count), count.figure.value
 
 
 def _one_unit(wish: Figure, figure: Figure) -> bool:

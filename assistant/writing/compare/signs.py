@@ -16,6 +16,7 @@ _ITEM = re.compile(r"[、和与及]|以及")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _PART = re.compile(r"[，；：、]")
 _REACHED = re.compile(r"(?:达到?|为|突破|[增降减升]至)$")
+_SPEAKING = 4
 _NOTES = ("thin", "level", "scope", "verb", "when")
 
 
@@ -100,7 +101,8 @@ class SignReader:
         opening = text[said.start : min(mark.start() if mark else own.start, own.start)]
         narrowed = f"{opening}，{text[own.start : figure.start]}"
         thin = all(word in self.thin for word in figure.subject if word in clause)
-        lead = _PART.split(context.rstrip("，；：、"))[-1] if thin else ""
+        named = clause.strip(" ，。；、")
+        lead = _PART.split(context.rstrip("，；：、"))[-1] if thin or len(named) < _SPEAKING else ""
         sign = Sign(
             self.aside.sub("，", clause),
             self.aside.sub("，", context),
@@ -108,7 +110,7 @@ class SignReader:
             frozenset(self.level.findall(text[own.start : own.end])) | frozenset(self.scope.findall(narrowed)),
             thin,
         )
-        return sign, _REACHED.sub("", "，".join(filter(None, (lead, clause.strip(" ，。；、")))))
+        return sign, _REACHED.sub("", "，".join(filter(None, (lead, named))))
 
 
 def _without(text: str, start: int, end: int, figures: Sequence[Figure]) -> str:

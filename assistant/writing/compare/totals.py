@@ -38,7 +38,7 @@ class Fallen:
     def en(self) -> str:
         """The same line in English."""
         added = f" and this period's {self.added.text}" if self.added else ""
-        told = f"{self.now.subject}: {self.now.text} is less than {self.before.text} in {self.before.period.en}"
+        told = f"{self.now.subject}: {self.now.text} is less than {self.before.text} ({self.before.period.en})"
         return f"{told}{added} ({self.formula}); please check."
 
 
