@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from assistant.archive.anchoring import Anchored, anchored, speaks_of
 from assistant.archive.document import Document, Scope
 from assistant.archive.found import Fit, Found, fit_of, without_copies
 from assistant.archive.index import Index
@@ -17,11 +15,10 @@ from assistant.archive.lexicon import Bounds, Hit
 from assistant.archive.library import Library
 from assistant.archive.matching import Wanted
 from assistant.archive.question import Asked, Question
-from assistant.archive.report import Kind, Part, Passage, ReportId
-from assistant.archive.rows import day_of
+from assistant.archive.report import Passage, ReportId
 from assistant.archive.vocabulary import Vocabulary
+from assistant.archive.weighing import BY_ITSELF, Scales
 from assistant.errors import ServiceError
-from assistant.language.figures import Figure, FigureKind, figures_in
 from assistant.language.period import Period
 from assistant.language.sentences import split_sentences
 from assistant.language.tokens import bigrams, normalise, words
@@ -32,23 +29,8 @@ _BY_MEANING = 24
 _RANK_CONSTANT = 20
 _BY_RANK = 0.3
 _WEIGHED = 30
-_BY_ITSELF = 0.95
-_ON_TOPIC = 0.25
-_HARDLY = 0.4
-"""A sentence that holds less of what was asked is not looked at for figures."""
 _MOST_KEPT = 20_000
-_DIGIT = re.compile(r"[0-9一二两三四五六七八九十几数半]")
-_COUNTED = frozenset({FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIPLE})
 _AWAY = {Fit.SAME: 0.0, Fit.INSIDE: 0.05, Fit.CLOSING: 0.12, Fit.AROUND: 0.3, Fit.ANY: 0.0}
-_OVER_YEARS = {Fit.SAME: 0.1, Fit.INSIDE: 0.1, Fit.CLOSING: 0.3, Fit.AROUND: 0.3, Fit.ANY: 0.1}
-"""What a sentence loses that tells of several years together, when one was asked for."""
-
-_OF_A_GROUP = 0.2
-"""What a sentence loses that tells of some people only (贫困人口参合率), when all were asked for."""
-
-_PART = {Part.WORK: 0.1, Part.INTRO: 0.1, Part.PROBLEMS: 0.0, Part.PLAN: -0.15}
-"""What is done comes before what is planned, when the question leaves it open."""
-
 
 _Key: TypeAlias = tuple[str, int, int]
 """A sentence: its passage, and where it stands in the report's text."""
@@ -105,7 +87,7 @@ class Search:
         if reports is not None and not reports:
             return ()
         candidates = self._candidates(asked, reports)
-        found = [self._weigh(asked, candidate) for candidate in candidates[:_WEIGHED]]
+        found = [self._scales.weigh(asked, candidate) for candidate in candidates[:_WEIGHED]]
         found.sort(key=lambda one: (-one.score, one.document.id, one.start))
         return without_copies(found)
 
@@ -125,10 +107,10 @@ class Search:
         reports = self._reports(asked)
         scope = Scope((), asked.parts, None if asked.labelled else asked.period, None, tuple(reports or ()))
         places = () if reports is not None and not reports else self._recall.library.within(scope)
-        passages = self._recall.passages([place.id for place in places]).values()
+        order = {report: at for at, report in enumerate(self.documents)}
+        passages = self._recall.library.passages([place.id for place in places if place.report in order]).values()
         first: dict[tuple[ReportId, tuple[str, ...]], Found] = {}
-        order = list(self.documents)
-        for passage in sorted(passages, key=lambda one: (order.index(one.report_id), one.start)):
+        for passage in sorted(passages, key=lambda one: (order[one.report_id], one.start)):
             sentence = split_sentences(passage.text)[0]
             start, end = passage.start + sentence.start, passage.start + sentence.end
             fit = self._fit(sentence.text, passage.period, None if asked.labelled else asked.period)
@@ -161,7 +143,7 @@ class Search:
         hits = self._by_words(Bounds(reports, asked.parts, period))
         ranks = {(hit.passage, hit.start, hit.end): _fused(rank) for rank, hit in enumerate(hits)}
         found = self._read(asked, ranks)
-        if found and found[0].coverage >= _BY_ITSELF and self.question.form == "figure":
+        if found and found[0].coverage >= BY_ITSELF and self.question.form == "figure":
             return found
         for rank, passage in enumerate(self._near(asked, reports)):
             for sentence in split_sentences(passage.text):
@@ -209,6 +191,10 @@ class Search:
         return Wanted(self.question.facets, weights, self._names, shifts, light)
 
     @cached_property
+    def _scales(self) -> Scales:
+        return Scales(self.question, self._words, self._wanted)
+
+    @cached_property
     def _query(self) -> Mapping[str, float]:
         weights: dict[str, float] = {}
 
@@ -247,37 +233,6 @@ class Search:
         passages = self._recall.passages(inside)
         return [passages[one] for one in inside if one in passages]
 
-    def _weigh(self, asked: Asked, one: Found) -> Found:
-        """Add what takes a closer look: the figures, the time a sentence names, the words it has for what was asked."""
-        question = self.question
-        period = None if asked.labelled else asked.period
-        score = one.score
-        figures: tuple[Anchored, ...] = ()
-        if question.form == "figure" and one.coverage >= _HARDLY:
-            figures, whole = self._figures(one, period)
-            score += _worth(figures, whole=whole)
-            if self._words.has("span", one.text) and not self._words.has("span", question.text):
-                score -= _OVER_YEARS[one.fit]
-            if self._words.has("group", one.text) and not self._words.has("group", question.text):
-                score -= _OF_A_GROUP
-        if not asked.parts:
-            score += _PART[one.passage.part]
-        if question.topics and one.coverage < _BY_ITSELF:
-            score += self._topical(one.text)
-        named = one.fit is Fit.AROUND and period is not None and _names(period, one.text, one.passage.period)
-        names = self._words.other_names(question.text, one.text)
-        return replace(one, score=score, figures=figures, names_time=named, names=names)
-
-    def _topical(self, sentence: str) -> float:
-        """Return what a sentence gains by speaking of the asked topic itself, or loses by speaking of another.
-
-        Sentences under one heading (民族宗教) may belong to either.
-        """
-        spoken_of = self._words.topics(sentence)
-        if not spoken_of:
-            return 0.0
-        return _ON_TOPIC if set(spoken_of) & set(self.question.topics) else -_ON_TOPIC
-
     def _fit(self, sentence: str, own: Period | None, asked: Period | None) -> Fit:
         fit = fit_of(own, asked)
         return Fit.SAME if fit is Fit.INSIDE and self._speaks_of_all(sentence, own, asked) else fit
@@ -286,50 +241,13 @@ class Search:
         """Whether a report on the last part of a time tells of the whole of it (全年)."""
         return own is not None and asked is not None and own.end == asked.end and self._words.has("whole", sentence)
 
-    def _figures(self, one: Found, asked: Period | None) -> tuple[tuple[Anchored, ...], bool]:
-        """Return the counted figures that may speak of the asked period, the one that belongs to the asked words first.
-
-        Told with them is whether what was asked stands there as a whole, not only its words.
-        """
-        text = self._words.without_opening(one.text) if one.document.kind is Kind.ANNUAL else one.text
-        counted = [figure for figure in _figures(text, one.passage.period) if figure.kind in _COUNTED]
-        counted = [figure for figure in counted if _DIGIT.search(figure.text)]
-        if asked:
-            counted = [figure for figure in counted if figure.period is None or figure.period.overlaps(asked)]
-            counted = [figure for figure in counted if speaks_of(one.text, figure, asked)]
-        found: tuple[Anchored, ...] = ()
-        for anchors, whole in self._wanted.anchors(one.text):
-            found = anchored(one.text, counted, anchors, self.question.measure)
-            if found and found[0].reached:
-                return found, whole
-        return found, False
-
 
 _folded = lru_cache(maxsize=8192)(normalise)
-
-
-@lru_cache(maxsize=8192)
-def _figures(sentence: str, period: Period | None) -> tuple[Figure, ...]:
-    return figures_in(sentence, period=period)
 
 
 def _fused(rank: int) -> float:
     """Return what a place in one of the two rankings is worth, reciprocal rank fusion to at most a half."""
     return _RANK_CONSTANT / (_RANK_CONSTANT + rank) / 2
-
-
-def _worth(figures: Sequence[Anchored], *, whole: bool) -> float:
-    """Return what a sentence gains by its likeliest figure."""
-    if not figures:
-        return 0.0
-    return 0.15 + 0.15 * figures[0].fits + (0.3 if whole else 0.1) * (figures[0].tight and figures[0].fits)
-
-
-def _names(period: Period, sentence: str, own: Period | None) -> bool:
-    """Whether a sentence names a time that lies inside a period."""
-    first, last = day_of(period.start), day_of(period.end)
-    dates = (one for one in _figures(sentence, own) if one.kind is FigureKind.DATE)
-    return any(first <= date.low and date.high <= last for date in dates)
 
 
 def _age(document: Document) -> tuple[date, date]:

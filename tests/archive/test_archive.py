@@ -307,3 +307,18 @@ def test_a_corrected_period_and_office_is_what_answers_go_by(
     assert quotes(again, "2025年上半年走访多少户？") == []
     with pytest.raises(InputError):
         archive.correct("f" * 16, organ="甲", period=None)
+
+
+def test_what_was_read_before_a_change_is_read_again(
+    archive: Archive, opened: Callable[..., Archive], tmp_path: Path
+) -> None:
+    statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86))
+    beside = opened()
+    assert [quotes(one, "2025年上半年走访多少户？") for one in (archive, beside)] != [[], []]
+
+    beside.correct(archive.documents()[0].id, organ="乙区侨联", period=Period.parse("2024H1"))
+
+    for one in (archive, beside):
+        assert quotes(one, "2025年上半年走访多少户？") == []
+        found = one.ask("2024年上半年走访多少户？", today=TODAY).citations
+        assert {citation.period for citation in found} == {Period.parse("2024H1")}
