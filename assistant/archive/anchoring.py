@@ -84,7 +84,7 @@ class Measure:
         if self.units:
             money = "元" in self.units and is_money(figure.unit)
             return money or any(same_unit(figure.unit, unit) for unit in self.units)
-        return (figure.kind is not FigureKind.QUANTITY) == self.share
+        return (figure.kind is not FigureKind.QUANTITY) == self.share and figure.unit not in _DURATION
 
 
 def anchored(

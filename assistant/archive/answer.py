@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.archive.anchoring import Measure
 from assistant.archive.citation import Answer, Citation, Naming, Point
 from assistant.archive.found import Fit, Found
 from assistant.archive.judge import Judged, Outcome, judge
@@ -15,9 +16,8 @@ from assistant.archive.recall import Recall, Search
 from assistant.archive.report import Part
 from assistant.archive.series import series_of, table
 from assistant.archive.summary import summarise
-from assistant.language.figures import FigureKind
+from assistant.language.figures import Figure, FigureKind
 from assistant.language.period import Period
-from assistant.language.units import same_unit
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -167,6 +167,12 @@ class _Draft:
                     if zh
                     else f"“{asked.words}” was read as the reports of {asked.period.en}."
                 )
+            if asked.parts == (Part.PLAN,) and asked.period and not asked.labelled:
+                yield (
+                    f"“计划”指为{self._time(asked)}定的，写在此前的报告里。"
+                    if zh
+                    else f"“Planned” is what earlier reports planned for {self._time(asked)}."
+                )
             if not judged.answers and judged.elsewhere:
                 near = ("、" if zh else ", ").join(period.zh if zh else period.en for period in judged.elsewhere)
                 yield (
@@ -204,18 +210,30 @@ class _Draft:
         """Yield the figure asked for, or the best one of each unit where several were asked for."""
         wanted = self.question.measure.units
         if len(wanted) < 2:
-            best = judged.sentences[0]
-            asked = len(self.question.facets)
-            of_a_kind = [one.figure for one in best.figures if one.figure.unit == best.figures[0].figure.unit]
-            listed = sorted(of_a_kind, key=lambda figure: figure.start)[:_MOST_LISTED] if asked > 1 else of_a_kind[:1]
-            yield f"{('、' if self.zh else ', ').join(figure.text for figure in listed)} [{number}]"
+            told = ("、" if self.zh else ", ").join(figure.text for figure in self._told(judged.sentences[0]))
+            yield f"{told} [{number}]"
             return
         for unit in wanted:
             for at, found in enumerate(judged.sentences, start=number):
-                figure = next((one.figure for one in found.figures if same_unit(one.figure.unit, unit)), None)
+                measure = Measure((unit,), stated=True)
+                figure = next((one.figure for one in found.figures if measure.allows(one.figure)), None)
                 if figure is not None:
                     yield f"{figure.text} [{at}]"
                     break
+
+    def _told(self, best: Found) -> Sequence[Figure]:
+        """Return the figure asked for; where several things were asked, those of its kind and the nearest of each."""
+        first = best.figures[0].figure
+        if len(self.question.facets) < 2:
+            return (first,)
+        told = {one.figure.start: one.figure for one in best.figures if one.figure.unit == first.unit}
+        for facet in self.question.facets:
+            at = max(best.text.find(word) for term in facet for word in term.words)
+            behind = [one.figure for one in best.figures if 0 <= at < one.figure.start]
+            if behind:
+                nearest = min(behind, key=lambda figure: figure.start)
+                told.setdefault(nearest.start, nearest)
+        return [told[start] for start in sorted(told)][:_MOST_LISTED]
 
     def _hedge(self, best: Found) -> str:
         """Say so when only a share or a growth is told where a quantity was asked for."""

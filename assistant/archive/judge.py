@@ -191,7 +191,7 @@ def _elsewhere(search: Search, asked: Asked) -> tuple[Period, ...]:
     enough = _ENOUGH_FOR_FIGURE if question.form == "figure" else _ENOUGH_FOR_ACCOUNT
     told = {
         one.passage.period
-        for one in search.find(anywhere)
+        for one in search.find(anywhere, by_words=True)
         if one.passage.period and one.coverage >= enough and (one.figures or question.form == "account")
     }
     wanted = asked.period

@@ -43,7 +43,7 @@ def _followed(search: Search, after: Asked, planned: Found) -> Judged:
     heading = planned.passage.text if planned.passage.text.rstrip("。") == planned.passage.path[-1] else ""
     for text in filter(None, (heading, planned.text)):
         later: dict[str, Found] = {}
-        for one in search.about(text).find(after):
+        for one in search.about(text).find(after, by_words=True):
             if (
                 one.coverage >= _ENOUGH
                 and one.passage.part is not Part.INTRO

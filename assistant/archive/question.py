@@ -24,7 +24,10 @@ Change: TypeAlias = Literal["difference", "growth", "ratio"]
 _DONE = (Part.INTRO, Part.WORK, Part.PROBLEMS)
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[一-鿿]")
-_UNIT = re.compile(r"(?:多少|几|how many\s+)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米|[一-鿿])")
+_UNIT = re.compile(
+    r"(?:多少|几|how many\s+)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米"
+    r"|[个名位人户家次场期批条件项篇份座所处倍成元吨亩套辆台张棵株间栋幢本册种组支届天部架艘只头口米度级宗块点])"
+)
 _OF_A_CHANGE = frozenset({"个百分点", "百分点", "成", "倍", "个点", "点"})
 _NAME_OF_FILE = re.compile(
     r"(?:中共)?[一-鿿×＊*]{1,12}?(?:省|市|区|县|部|局|委|办|院|会|处|厅|府)(?=[-_—－ 　·]|(?:19|20)\d\d)"
@@ -172,7 +175,7 @@ class Reader:
         return replace(Measure.of(units, share=share, money=money and not share), stated=bool(units))
 
     def _measure(self, text: str, terms: Sequence[Term]) -> Measure:
-        units = _UNIT.findall(text)
+        units = _UNIT.findall(text) or [*filter(None, [self._words.unit(text)])]
         share = self._words.has("share", text)
         named = self._words.has("money", text) or (
             not units and any(self._words.has("money", one.text) for one in terms)

@@ -17,7 +17,7 @@ from assistant.archive.matching import Wanted
 from assistant.archive.question import Asked, Question
 from assistant.archive.report import Passage, ReportId
 from assistant.archive.vocabulary import Vocabulary
-from assistant.archive.weighing import BY_ITSELF, Scales
+from assistant.archive.weighing import Scales
 from assistant.errors import ServiceError
 from assistant.language.period import Period
 from assistant.language.sentences import split_sentences
@@ -79,14 +79,18 @@ class Search:
         """The live reports."""
         return {document.id: document for document in self._recall.library.documents()}
 
-    def find(self, asked: Asked) -> tuple[Found, ...]:
-        """Return the sentences inside the filter, best first; each real sentence once."""
+    def find(self, asked: Asked, *, by_words: bool = False) -> tuple[Found, ...]:
+        """Return the sentences inside the filter, best first; each real sentence once.
+
+        A figure is looked for by words only, and so is anything on wish: as measured, vectors find no figure
+        that words do not, and embedding the question takes longer than all the rest.
+        """
         if not self.question.terms:
             return ()
         reports = self._reports(asked)
         if reports is not None and not reports:
             return ()
-        candidates = self._candidates(asked, reports)
+        candidates = self._candidates(asked, reports, by_words=by_words or self.question.form == "figure")
         found = [self._scales.weigh(asked, candidate) for candidate in candidates[:_WEIGHED]]
         found.sort(key=lambda one: (-one.score, one.document.id, one.start))
         return without_copies(found)
@@ -137,15 +141,12 @@ class Search:
             left = sorted(left, key=_age, reverse=True)[asked.passed :][: asked.newest]
         return frozenset(document.id for document in left)
 
-    def _candidates(self, asked: Asked, reports: frozenset[ReportId] | None) -> list[Found]:
-        """Return the sentences by their content alone, best first; by meaning, too, where words leave it open."""
+    def _candidates(self, asked: Asked, reports: frozenset[ReportId] | None, *, by_words: bool) -> list[Found]:
+        """Return the sentences by their content alone, best first."""
         period = None if asked.labelled else asked.period
         hits = self._by_words(Bounds(reports, asked.parts, period))
         ranks = {(hit.passage, hit.start, hit.end): _fused(rank) for rank, hit in enumerate(hits)}
-        found = self._read(asked, ranks)
-        if found and found[0].coverage >= BY_ITSELF and self.question.form == "figure":
-            return found
-        for rank, passage in enumerate(self._near(asked, reports)):
+        for rank, passage in enumerate(() if by_words else self._near(asked, reports)):
             for sentence in split_sentences(passage.text):
                 key = passage.id, passage.start + sentence.start, passage.start + sentence.end
                 ranks[key] = ranks.get(key, 0.0) + _fused(rank)

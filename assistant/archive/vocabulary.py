@@ -40,7 +40,12 @@ class Vocabulary:
             self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
         self._names = _names_of(_pairs(knowledge))
         english: dict[str, tuple[str, ...]] = {}
+        units = {entry.word: entry.to for entry in knowledge.words("english").entries if entry.note == "unit"}
+        self._units = units
+        self._unit_words = re.compile(rf"\bhow many\s+(?:\w+\s+){{0,3}}?({'|'.join(units)})\b", re.IGNORECASE)
         for entry in knowledge.words("english").entries:
+            if entry.note == "unit":
+                continue
             english[entry.word] = (*english.get(entry.word, ()), entry.to)
         self._english = english | {
             word + end: chinese for word, chinese in english.items() for end in ("s", "d", "ed", "ing")
@@ -55,6 +60,11 @@ class Vocabulary:
     def has(self, role: str, text: str) -> bool:
         """Whether a word of a role (figure, plan, work, series …) stands in a text."""
         return bool(self._patterns[role].search(text))
+
+    def unit(self, text: str) -> str:
+        """Return the measure word that an English question asks for (how many households), empty for none."""
+        found = self._unit_words.search(text)
+        return self._units[found[1].casefold()] if found else ""
 
     def without(self, role: str, text: str) -> str:
         """Return a text with the words of a role cut out."""

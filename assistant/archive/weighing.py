@@ -17,7 +17,7 @@ from assistant.archive.vocabulary import Vocabulary
 from assistant.language.figures import Figure, FigureKind, figures_in
 from assistant.language.period import Period
 
-BY_ITSELF = 0.95
+_BY_ITSELF = 0.95
 """A sentence that holds so much of what was asked speaks of it whatever else it speaks of."""
 _ON_TOPIC = 0.25
 _HARDLY = 0.4
@@ -57,7 +57,7 @@ class Scales:
                 score -= _OF_A_GROUP
         if not asked.parts:
             score += _PART[one.passage.part]
-        if question.topics and one.coverage < BY_ITSELF:
+        if question.topics and one.coverage < _BY_ITSELF:
             score += self._topical(one.text)
         named = one.fit is Fit.AROUND and period is not None and _names(period, one.text, one.passage.period)
         names = self._words.other_names(question.text, one.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -40,6 +41,21 @@ FIGURES = [
     ("2025年下半年慰问困难归侨多少户啊", "2025H2", "44户"),
     ("去年下半年万企兴万村捐款多少", "2025H2", "60.5万元"),
     ("去年下半年走访台企几家", "2025H2", "7家"),
+    ("上上个半年走访民企多少家", "2025H1", "138家"),
+    ("截至去年6月底走访民企多少家", "2025H1", "138家"),
+    ("23H1走访民企多少家", "2023H1", "102家"),
+    ("2023-H1 慰问归侨多少户", "2023H1", "68户"),
+    ("十四五收官之年下半年走访民企多少家", "2025H2", "146家"),
+    ("去年下半年港澳台来访多少批次、多少人次", "2025H2", "7批 [1]；71人次"),
+    ("去年上半年侨法宣传几场，发了多少资料", "2025H1", "3场、1200份"),
+    ("2024 H1 台湾青年研学 how many people", "2024H1", "28名"),
+    (
+        "How many households of needy returned overseas Chinese were visited in the second half of 2025?",
+        "2025H2",
+        "44户",
+    ),
+    ("How many pieces of united front information did we submit in H2 2025?", "2025H2", "63条"),
+    ("how many training courses did we hold in H1 2024", "2024H1", "2期"),
 ]
 
 REFUSED = [
@@ -59,6 +75,20 @@ REFUSED = [
     "去年上半年引进博士多少人",
     "2025年下半年新建地铁多少公里",
     "十二五期间慰问归侨多少户",
+    "去年上半年信访件多少",
+    "2025年上半年慰问归侨花了多少美元",  # yuan are known
+    "2025年第一季度上报信息多少条",  # only the half-year is known
+    "前年上半年党外干部提拔了多少个处级",
+    "去年上半年引进台资项目几个",
+    "去年下半年消防演练几次",
+    "2030年走访民企多少家",
+    "2024年下半年慰问抗战老兵多少人",
+    "去年上半年慰问孤儿多少名",
+    "去年下半年新建桥梁几座",
+    "How many foreign consuls did we receive in H1 2025?",
+    "How many trees did we plant in 2024?",
+    "how much did we spend on fireworks in H2 2024",
+    "How many religious sites did we close in H1 2025?",
 ]
 
 
@@ -74,7 +104,7 @@ def test_a_figure_comes_first_and_from_its_own_half_year(
 
     assert answer.answered
     assert figure in answer.text.splitlines()[0]
-    assert figure in answer.citations[0].quote
+    assert all(one in answer.citations[0].quote for one in re.split(r" \[1\]；|、", figure))
     assert {citation.period for citation in answer.citations} == {Period.parse(period)}
 
 
