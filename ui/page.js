@@ -104,6 +104,7 @@ const nigao = (() => {
       remember("message", "");
     }
     send(sent);
+    if (form.querySelector("[type=password]")) form.reset();
     if (form.matches(".composer, .add")) form.querySelector("textarea").value = "";
     form.querySelectorAll("[name=mode]").forEach((mode) => { mode.checked = !mode.value; });
   };

@@ -116,7 +116,7 @@ def audit(
         if bad is None
         else f"第 {bad} 条被改动过，或它前面缺了记录。 Entry {bad} was tampered with, or one before it is missing."
     )
-    lines = [f"{one.at}  {one.who or '本机 local'}  {one.act}  {one.what}" for one in shown]
+    lines = [f"{one.at}  {one.who or '本机 local'}  {one.said(language_of())}  {one.what}" for one in shown]
     emit(
         {"whole": bad is None, "broken": bad, "head": head, "entries": value},
         "\n".join([*lines, said]),

@@ -15,6 +15,25 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 _LONGEST = 2000
+ACTS = {
+    "login": ("登录", "logged in"),
+    "login failed": ("登录未成功", "failed to log in"),
+    "logout": ("退出登录", "logged out"),
+    "user add": ("新增账号", "added an account"),
+    "user role": ("改权限", "changed a role"),
+    "user password": ("改密码", "changed a password"),
+    "user remove": ("停用账号", "shut an account"),
+    "user token": ("发给程序令牌", "made a program's token"),
+    "ingest": ("收入资料", "took in reports"),
+    "ingest-sample": ("收入示例资料", "took in the sample"),
+    "correct": ("更正资料", "corrected a report"),
+    "rebuild": ("重建索引", "rebuilt the index"),
+    "forget": ("删除资料", "deleted reports"),
+    "export": ("导出", "exported"),
+    "override": ("保留存疑的数字", "kept a doubtful figure"),
+    "dismiss": ("放过一处问题", "let a finding stand"),
+}
+"""What is recorded, as it is shown in Chinese and in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +47,11 @@ class Entry:
     what: str
     previous: str
     hash: str
+
+    def said(self, language: str = "zh") -> str:
+        """Return the act in words."""
+        zh, en = ACTS.get(self.act, (self.act, self.act))
+        return en if language == "en" else zh
 
 
 class Audit:

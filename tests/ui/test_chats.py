@@ -111,7 +111,7 @@ def test_a_keeper_keeps_the_accounts_and_sees_who_did_what(desk: Desk) -> None:
     ]
     assert said(window) == "请选择权限：查阅、写稿或管理。"
     shown = drawn(desk, window, "people")
-    assert "wang keeper" in shown
+    assert "<td>改权限</td><td>wang keeper</td>" in shown
     assert "记录完整，没有改动。" in shown
     assert PASSWORD not in shown
     assert "argon2" not in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from assistant.people.accounts import Account
 from assistant.people.audit import Entry
@@ -97,9 +98,9 @@ def _audit(entries: Sequence[Entry], texts: Texts) -> Html:
     rows = [
         el(
             "tr",
-            el("td", one.at.replace("T", " ")[:19]),
+            el("td", f"{datetime.fromisoformat(one.at).astimezone():%Y-%m-%d %H:%M:%S}"),
             el("td", one.who or "—"),
-            el("td", one.act),
+            el("td", one.said(texts.language)),
             el("td", one.what),
         )
         for one in reversed(entries)
