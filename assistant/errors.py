@@ -10,6 +10,7 @@ NigaoError                   exit 1 unless a branch says otherwise
 ├── SettingsError            a setting is missing or contradicts another
 ├── ServiceError             exit 3: a model, endpoint or store is unavailable
 │   ├── ModelUnavailable     no chat model answers
+│   │   └── PersonalData     the text tells of persons and may not leave this machine
 │   ├── StoreBusy            another process holds the data folder
 │   ├── NewerDatabase        a later version of the program made the database
 │   └── StoreFailed          the disk is full, the folder read-only, or a file damaged
@@ -106,6 +107,17 @@ class ServiceError(NigaoError):
 
 class ModelUnavailable(ServiceError):
     """No chat model answers; drafting goes on with the composer."""
+
+
+class PersonalData(ModelUnavailable):
+    """A text tells of persons and was not sent to a model elsewhere; `zh` and `en` say what was found."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(
+            f"文字里有个人信息（{zh}），没有发给外部模型。请删去，或设置 NIGAO_MASK=yes，隐去姓名和号码后再发送。",
+            f"The text tells of persons ({en}) and was not sent to the model elsewhere. Take it out,"
+            " or set NIGAO_MASK=yes to hide names and numbers before sending.",
+        )
 
 
 class StoreBusy(ServiceError):

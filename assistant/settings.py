@@ -40,6 +40,18 @@ class Settings:
         zh="是否使用对话模型（否则由拟句器起草）",
         en="whether a chat model is used (else the composer drafts)",
     )
+    remote_allowed: bool = _setting(
+        True,
+        "NIGAO_REMOTE",
+        zh="是否允许把文字发给本机以外的模型接口",
+        en="whether text may be sent to a model on another machine",
+    )
+    mask: bool = _setting(
+        False,
+        "NIGAO_MASK",
+        zh="发给外部模型前隐去姓名和号码，收到后还原（否则含个人信息的文字不发送）",
+        en="hide names and numbers before text leaves for a model elsewhere (else what tells of persons is not sent)",
+    )
     draft_mode: str = _setting(
         "auto",
         "NIGAO_DRAFT_MODE",

@@ -19,6 +19,7 @@ from assistant.cli.output import (
     language_of,
     note,
     open_desk,
+    operator,
     read_day,
     read_lines,
 )
@@ -37,6 +38,7 @@ def ingest(
     from assistant.archive.events import Embedding, Failed, Ingested, Postponed
 
     desk = open_desk(no_model=True)
+    desk.people.audit.record("ingest", who=operator(), what=" ".join(path.name for path in paths))
     counts = {"added": 0, "updated": 0, "unchanged": 0}
     failed: list[Json] = []
     passages = 0
@@ -85,7 +87,9 @@ def forget(
     as_json: AsJson = False,
 ) -> int:
     """从资料库删除报告。 Delete reports from the archive."""
-    removed = open_desk(no_model=True).archive.forget(ids)
+    desk = open_desk(no_model=True)
+    desk.people.audit.record("forget", who=operator(), what=" ".join(ids))
+    removed = desk.archive.forget(ids)
     unknown = sorted(set(ids) - set(removed))
     if unknown:
         note(f"没有这些编号：{'、'.join(unknown)}。 Unknown: {', '.join(unknown)}.")
@@ -99,7 +103,9 @@ def rebuild(as_json: AsJson = False) -> None:
     from assistant.archive.events import Embedding
 
     passages = 0
-    for event in open_desk(no_model=True, mixing=True).archive.rebuild():
+    desk = open_desk(no_model=True, mixing=True)
+    desk.people.audit.record("rebuild", who=operator())
+    for event in desk.archive.rebuild():
         if isinstance(event, Embedding):
             passages = event.done
     emit({"passages": passages}, f"已重建 {passages} 个段落的索引。", as_json=as_json)

@@ -33,6 +33,13 @@ def language_of() -> str:
     return "en" if spoken.lower().startswith("en") else "zh"
 
 
+def operator() -> str:
+    """Return who runs a command on this machine, as the audit list names them."""
+    import getpass
+
+    return f"cli:{getpass.getuser()}"
+
+
 def note(text: str) -> None:
     """Say something that isn't the result."""
     typer.echo(text, err=True)

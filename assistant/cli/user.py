@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Json, emit, language_of
+from assistant.cli.output import AsJson, Json, emit, language_of, operator
 from assistant.errors import InputError
 from assistant.people.role import NAMES, Role
 
@@ -123,11 +123,6 @@ def audit(
         as_json=as_json,
     )
     return 0 if bad is None else _CHANGED
-
-
-def operator() -> str:
-    """Return who runs a command on this machine, as the audit list names them."""
-    return f"cli:{getpass.getuser()}"
 
 
 def _people() -> People:

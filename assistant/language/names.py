@@ -54,7 +54,7 @@ _MEETING: Final = re.compile(
     r"|(?:中央|全国|全省|全市|全区|全县|自治区|省委|市委|区委|县委)[一-鿿]{2,10}?(?:工作会议|代表大会|动员大会|表彰大会|推进会|现场会)"
 )
 _NUMERALS: Final = frozenset("一二三四五六七八九十百千万两几各")
-_SURNAMES: Final = frozenset(
+SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
     "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤农蒙蓝米岑班陀卜凌甘欧阮骆祝翟樊兰殷施洪"
 )
@@ -64,11 +64,11 @@ _TITLES: Final = (
 )
 _TITLE: Final = re.compile(rf"(?:{_TITLES})$")
 _TITLED: Final = re.compile(
-    rf"(?<![一-鿿])(?:老|小)?[{''.join(sorted(_SURNAMES))}]"
+    rf"(?<![一-鿿])(?:老|小)?[{''.join(sorted(SURNAMES))}]"
     r"(?:书记|部长|局长|主任|主席|会长|市长|区长|县长|处长|科长|院长|校长|董事长|总经理|老师|教授|医生|先生|女士)(?![会办室])"
 )
 _NOT_GIVEN: Final = frozenset("制湖线桥河路村镇县市区山江湾岛变省乡率网城馆空国游沪肉型性力业化案端权证部段宅道单")
-_ALSO_WORDS: Final = frozenset("高许金白马施龙史向农严万田方熊洪石武戴罗钱陆")
+ALSO_WORDS: Final = frozenset("高许金白马施龙史向农严万田方熊洪石武戴罗钱陆")
 _ORGAN_END: Final = re.compile(
     r"(?:[^格布大开全结变当]局|委员会|办公室|集团|公司|学院|大学|中学|小学|幼儿园|医院|卫生院|银行|商会|协会|学会|联合会|联谊会|促进会|研究会|基金会"
     r"|合作社|法院|检察院|工商联|侨联|台联|文联|妇联|残联|社科联|科协|贸促会|红十字会|共青团|政协|人大|人大常委会|政府|党校|党委|党组|纪委|工会"
@@ -177,13 +177,13 @@ def _modifies(token: _Token) -> bool:
 
 def _persons(text: str, tokens: Sequence[_Token]) -> Iterator[Name]:
     for at, token in enumerate(tokens):
-        if token.text[0] not in _SURNAMES or not token.tag.startswith("nr"):
+        if token.text[0] not in SURNAMES or not token.tag.startswith("nr"):
             continue
         titled = (at > 0 and _TITLE.search(tokens[at - 1].text)) or (
             at + 1 < len(tokens) and re.match(_TITLES, tokens[at + 1].text)
         )
         coined = len(token.text) == 3 and token.text[-1] not in _NOT_GIVEN
-        coined = coined and (token.text[0] not in _ALSO_WORDS or not rjieba.has_word(token.text))
+        coined = coined and (token.text[0] not in ALSO_WORDS or not rjieba.has_word(token.text))
         if 2 <= len(token.text) <= 4 and (titled or coined):
             yield Name(token.text, token.start, token.end, NameKind.PERSON)
     for found in _TITLED.finditer(text):

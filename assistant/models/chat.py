@@ -68,6 +68,11 @@ def _endpoint(settings: Settings) -> ChatHandle:
             "The key holds a blank, a line break or a letter no key has. Check NIGAO_API_KEY.",
         )
     remote = not is_loopback(host)
+    if remote and not settings.remote_allowed:
+        return _without(
+            f"设置禁止使用外部模型（NIGAO_REMOTE=no），没有连接 {host}，由拟句器起草。",
+            f"Models elsewhere are forbidden (NIGAO_REMOTE=no); {host} is not contacted, the composer drafts.",
+        )
     name = settings.model or host
     zh, en = (
         (
@@ -77,7 +82,10 @@ def _endpoint(settings: Settings) -> ChatHandle:
         if remote
         else (f"使用本机接口上的模型 {name}，文字不出本机。", f"Uses {name} on this machine; no text leaves it.")
     )
-    return ChatHandle(_served_by_endpoint(settings.base_url, settings.api_key, settings.model), name, remote, zh, en)
+    address = (settings.base_url, settings.api_key, settings.model)
+    if not remote:
+        return ChatHandle(_served_by_endpoint(*address), name, remote, zh, en)
+    return ChatHandle(_served_elsewhere(*address, settings.home, mask=settings.mask), name, remote, zh, en)
 
 
 def _embedded(settings: Settings) -> ChatHandle:
@@ -116,6 +124,16 @@ def _served_by_endpoint(base_url: str, api_key: str, model: str) -> ServedChat:
     from assistant.models.served import ServedChat
 
     return ServedChat(connect=lambda: client(base_url, api_key, model))
+
+
+@cache
+def _served_elsewhere(base_url: str, api_key: str, model: str, home: Path, *, mask: bool) -> ServedChat:
+    from assistant.knowledge import Knowledge
+    from assistant.models.leaving import way_out
+    from assistant.models.served import ServedChat
+
+    leaving = way_out(Knowledge(override=home / "knowledge"), mask=mask)
+    return ServedChat(connect=lambda: client(base_url, api_key, model), leaving=leaving)
 
 
 @cache

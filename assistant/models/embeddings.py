@@ -8,10 +8,12 @@ from functools import cached_property
 from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from langchain_core.embeddings import Embeddings
 
 from assistant.errors import ServiceError, SettingsError
+from assistant.models.endpoint import is_loopback
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,6 +44,11 @@ def open_embedder(settings: Settings) -> Embedder:
             raise SettingsError(
                 "设置了 NIGAO_EMBED_BASE_URL，还需要用 NIGAO_EMBED_MODEL 指定向量模型的名称。",
                 "NIGAO_EMBED_BASE_URL is set; name the embeddings model in NIGAO_EMBED_MODEL.",
+            )
+        if not settings.remote_allowed and not is_loopback(urlsplit(settings.embed_base_url).hostname or ""):
+            raise SettingsError(
+                "设置禁止使用外部模型（NIGAO_REMOTE=no），但 NIGAO_EMBED_BASE_URL 不在本机。请去掉其中一个设置。",
+                "Models elsewhere are forbidden (NIGAO_REMOTE=no), but NIGAO_EMBED_BASE_URL is not on this machine.",
             )
         return EndpointEmbedder(settings.embed_base_url, settings.embed_model, _key(settings))
     if settings.embed_model == HASHED:

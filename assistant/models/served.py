@@ -12,6 +12,8 @@ from langchain_core.language_models.chat_models import generate_from_stream
 from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
+from assistant.language.masking import Restoring
+from assistant.models.leaving import Leaving
 from assistant.models.outage import answer_broke_off, answer_withheld, explain
 from assistant.models.thinking import OutLoud
 
@@ -20,11 +22,12 @@ class ServedChat(BaseChatModel):
     """Answers through the client that `connect` returns; every failure is a ModelUnavailable, a cut answer too.
 
     `connect` is asked at each call, so that a server may come and go. What a reasoning model thinks before it answers
-    is left out. An answer that ran into `max_tokens` is whole for the port; its last chunk says `finish_reason`
+    is left out. What goes to another machine passes `leaving` first. An answer that ran into `max_tokens` is whole for the port; its last chunk says `finish_reason`
     "length" in `response_metadata`.
     """
 
     connect: Callable[[], BaseChatModel]
+    leaving: Leaving | None = None
 
     @property
     def _llm_type(self) -> str:
@@ -48,9 +51,12 @@ class ServedChat(BaseChatModel):
     ) -> Iterator[ChatGenerationChunk]:
         from openai import OpenAIError
 
+        restoring = None
+        if self.leaving is not None:
+            messages, restoring = self.leaving.prepare(messages)
         try:
             answer = cast(Generator[ChatGenerationChunk, None, None], self.connect()._stream(messages, stop, **kwargs))
-            for chunk in _whole(answer):
+            for chunk in _restored(_whole(answer), restoring):
                 if run_manager:
                     run_manager.on_llm_new_token(chunk.text, chunk=chunk)
                 yield chunk
@@ -72,6 +78,17 @@ def _whole(chunks: Generator[ChatGenerationChunk, None, None]) -> Iterator[ChatG
         raise answer_withheld()
     if reason is None:
         raise answer_broke_off()
+
+
+def _restored(chunks: Iterator[ChatGenerationChunk], restoring: Restoring | None) -> Iterator[ChatGenerationChunk]:
+    """Put back what was hidden before sending."""
+    if restoring is None:
+        yield from chunks
+        return
+    for chunk in chunks:
+        yield _saying(restoring.hear(chunk.message.text), chunk)
+    if held := restoring.rest():
+        yield ChatGenerationChunk(message=AIMessageChunk(content=held))
 
 
 def _saying(text: str, chunk: ChatGenerationChunk) -> ChatGenerationChunk:
