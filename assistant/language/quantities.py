@@ -98,6 +98,8 @@ def _with_unit(folded: str, at: int, numeral: Numeral, *, chinese: bool) -> tupl
     spelling = unit_at(folded, at, chinese=chinese)
     if spelling in _SPOKEN_UNITS and folded[at + 1 : at + 2] not in _ENDS | {""}:
         spelling = ""
+    if spelling == "回" and folded[at + 1 : at + 2] in {"事", "合", "应"}:
+        spelling = ""
     for begin in (at, at + len(spelling)):
         upper = _UPPER.match(folded, begin)
         top = parse_numeral(upper["number"]) if upper else None

@@ -103,5 +103,8 @@ def measured(text: str, frames: Frames) -> str:
     """
     for measure, before, behind in frames.measured:
         said = behind.sub(rf"\1{measure}", before.sub(rf"\1{measure}", text))
-        text = _BARE.sub(measure, said) if said != text and measure != _PEOPLE else said
+        if said != text and measure != _PEOPLE:
+            text = _BARE.sub(measure, said)
+        elif not _BARE.search(said):
+            text = said
     return text

@@ -133,6 +133,11 @@ class Frames(_Data):
         return tuple((one.measure, *_misplaced(one.nouns)) for one in self.measures)
 
     @cached_property
+    def persons_counted(self) -> tuple[str, ...]:
+        """Nouns of people, who are counted in 名."""
+        return tuple(noun for one in self.measures if one.measure in self.people for noun in one.nouns)
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         """Everything that has to be looked up by the first character or the last."""
         return Lexicon(
@@ -171,7 +176,7 @@ class Frames(_Data):
         """Say what sort of thing a figure counts, from its unit, else from the words around it."""
         if figure.kind is not FigureKind.QUANTITY:
             return "other"
-        if figure.unit in self.people:
+        if figure.unit in self.people or (figure.unit == "个" and clause.endswith(self.persons_counted)):
             return "people"
         if figure.unit in self.days:
             return "days"

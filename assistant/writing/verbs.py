@@ -8,7 +8,7 @@ from assistant.language.figures import figures_in
 from assistant.writing.edges import dictionary_edges, edges_of, follows_verb
 from assistant.writing.frames import Frames
 
-ASPECT = re.compile(r"(?:完了|过了|了|过(?![程去])|完(?![成善整全结])|起(?![来草]))(?!解)")
+ASPECT = re.compile(r"(?:完了|过了|了|过(?![程去])|完(?![成善整全结毕工])|起(?![来草]))(?!解)")
 _COMPLEMENT = tuple("好到出上下得成准实牢紧齐足满透深细")
 _COMPOUND = re.compile(r"[率数量员者室站点制证书费金额款时中后前人组力度式型类上]")
 _ADVERB = re.compile(r"^(?:一?共|总共|累计|先后|还|又|已)")
