@@ -141,11 +141,12 @@ class Frames(_Data):
     def lexicon(self) -> Lexicon:
         """Everything that has to be looked up by the first character or the last."""
         return Lexicon(
-            verbs=_longest_first(
+            verbs=_by_opening(
                 {*self.light, *self.transitive, *self.subjective}
                 | {verb for frame in self.verbs for verb in (frame.formal, *frame.said)}
                 | {holder.verb for holder in self.holds}
             ),
+            openers=_by_opening({noun for holder in self.holds for noun in holder.nouns}),
             holders={noun: holder for holder in self.holds for noun in holder.nouns},
             nouns=_longest_first({noun for holder in self.holds for noun in holder.nouns}),
             times=_longest_first(
@@ -189,9 +190,10 @@ class Frames(_Data):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Look-up tables over the frames, longest words first."""
+    """Look-up tables over the frames, longest words first; verbs and `openers` (nouns) by their first character."""
 
-    verbs: tuple[str, ...]
+    verbs: dict[str, tuple[str, ...]]
+    openers: dict[str, tuple[str, ...]]
     holders: dict[str, Holder]
     nouns: tuple[str, ...]
     times: tuple[str, ...]
@@ -253,6 +255,14 @@ def _misplaced(nouns: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     one = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
     before = rf"(\d[余多]?)个(?=[\u4e00-\u9fff]{{0,8}}(?:{one})(?:[，。；、（到赴在参担进被发提举受捐]|$))"
     return re.compile(before), re.compile(rf"((?:{one})\d+[余多]?)个(?![\u4e00-\u9fff])")
+
+
+def _by_opening(words: set[str]) -> dict[str, tuple[str, ...]]:
+    """Sort words by their first character, the longest first."""
+    opening: dict[str, list[str]] = {}
+    for word in _longest_first(words):
+        opening.setdefault(word[0], []).append(word)
+    return {char: tuple(found) for char, found in opening.items()}
 
 
 def _longest_first(words: set[str]) -> tuple[str, ...]:

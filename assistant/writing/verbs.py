@@ -32,7 +32,7 @@ def find_verb(text: str, frames: Frames) -> tuple[int, str]:
             place = inside
             continue
         behind_noun, noun = noun, event_noun(text, place, frames)
-        verb = next((verb for verb in frames.lexicon.verbs if text.startswith(verb, place)), "")
+        verb = next((verb for verb in frames.lexicon.verbs.get(text[place], ()) if text.startswith(verb, place)), "")
         told = place in known and (len(verb) > 1 or ASPECT.match(text, place + len(verb)))
         apart = place in edges or told or text[place - 1] in _JOINED or frames.takes(verb, text[:place])
         done = behind_noun and ASPECT.match(text, place + len(verb))
@@ -44,7 +44,8 @@ def find_verb(text: str, frames: Frames) -> tuple[int, str]:
 
 def event_noun(text: str, place: int, frames: Frames) -> str:
     """Return the longest event or product noun that begins at a place."""
-    return next((noun for noun in frames.lexicon.nouns if text.startswith(noun, place)), "")
+    openers = frames.lexicon.openers.get(text[place : place + 1], ())
+    return next((noun for noun in openers if text.startswith(noun, place)), "")
 
 
 def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
@@ -72,5 +73,5 @@ def _is_noun_here(rest: str, frames: Frames) -> bool:
     if (done := _DONE.search(rest)) and done.start() and done[1] in frames.spoken:
         return True
     rest = _ADVERB.sub("", rest)
-    spoken = next((verb for verb in frames.lexicon.verbs if rest.startswith(verb)), "")
+    spoken = next((verb for verb in frames.lexicon.verbs.get(rest[:1], ()) if rest.startswith(verb)), "")
     return bool(spoken) and spoken in frames.spoken and len(rest) - len(spoken) > 0
