@@ -20,7 +20,6 @@ from ui.composer import composer
 from ui.panels import PANELS, Panels
 from ui.programs.endpoints import add_endpoints
 from ui.texts import Language, Texts
-from ui.view import TABS
 from ui.window import Window
 
 _START = "nigao.start((sent) => trigger('act', sent), upload)"
@@ -52,7 +51,7 @@ class _Layout:
     def make(self, page: gr.Blocks) -> None:
         """Lay out the page and connect it: one event for every act, one for opening."""
         window = gr.State(None)
-        kept = gr.BrowserState("", storage_key="nigao", secret="nigao")  # noqa: S106
+        kept = gr.BrowserState({}, storage_key="nigao-window", secret="nigao")  # noqa: S106
         shown: dict[str, gr.HTML] = {}
         panel = partial(gr.HTML, apply_default_css=False, js_on_load=None)
         shown["head"] = panel(elem_id="head")
@@ -67,10 +66,7 @@ class _Layout:
                     apply_default_css=False,
                 )
             with gr.Column(scale=7, min_width=320, elem_id="work"):
-                shown["tabs"] = panel(elem_id="tabs")
-                shown["notice"] = panel(elem_id="notice")
-                for name in TABS:
-                    shown[name] = panel(elem_id=f"panel-{name}")
+                shown["work"] = panel(elem_id="desk")
                 file = gr.File(
                     visible="hidden", interactive=False, elem_id="exported", label=self.texts("exported_file")
                 )
@@ -84,19 +80,28 @@ class _Layout:
             trigger_mode="multiple",
             concurrency_limit=16,
         )
-        page.load(self._open, [window, kept], outputs, api_visibility="private", show_progress="hidden")
+        page.load(self._open, kept, outputs, api_visibility="private", show_progress="hidden")
 
-    def _act(self, window: Window | None, kept: str, request: gr.Request, event: gr.EventData) -> Iterator[list[Any]]:
+    def _act(
+        self, window: Window | None, kept: dict[str, str], request: gr.Request, event: gr.EventData
+    ) -> Iterator[list[Any]]:
         """Do what the browser asks for, showing every step; a window that the server forgot is opened again."""
-        window = window or self.acts.open(request.username or "", kept or token_hex(16))
+        window = window or self._opened(kept, request)
         act = Act.read(event._data, Path(get_upload_folder()))
         file = window.view.file
         for _ in self.acts.do(window, act):
             yield self._shown(window, file)
 
-    def _open(self, window: Window | None, kept: str, request: gr.Request) -> list[Any]:
-        window = self.acts.open(request.username or "", kept or token_hex(16))
-        return self._shown(window, None)
+    def _open(self, kept: dict[str, str], request: gr.Request) -> list[Any]:
+        return self._shown(self._opened(kept, request), None)
+
+    def _opened(self, kept: dict[str, str], request: gr.Request) -> Window:
+        return self.acts.open(
+            request.username or "",
+            kept.get("conversation") or token_hex(16),
+            kind=kept.get("kind", ""),
+            period=kept.get("period", ""),
+        )
 
     def _shown(self, window: Window, file: Path | None) -> list[Any]:
         """Return what the browser lacks; everything else is left alone."""
@@ -104,7 +109,7 @@ class _Layout:
         made = window.view.file
         return [
             window,
-            window.conversation,
+            window.kept,
             gr.skip() if made == file else gr.File(str(made)),
             *(fresh.get(name, gr.skip()) for name in PANELS),
         ]

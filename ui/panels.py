@@ -29,7 +29,7 @@ from ui.view import TABS, View
 from ui.window import Window
 
 _AUDIT_SHOWN = 200
-PANELS = ("head", "said", "saying", "tabs", "notice", *TABS)
+PANELS = ("head", "said", "saying", "work")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,23 @@ class Panels:
     office: Office
 
     def draw(self, window: Window) -> Mapping[str, Html]:
-        """Return every panel that can be seen; a tab that is closed is left as it was."""
+        """Return the page's panels; a tab that is closed is left as it was when it was last seen."""
         view = window.view
-        drawn = {name: draw(window, view) for name, draw in self._always().items()}
-        return {**drawn, view.tab: self._tabs()[view.tab](window, view)}
-
-    def _always(self) -> Mapping[str, Callable[[Window, View], Html]]:
         return {
-            "head": self._head,
-            "said": self._said,
-            "saying": self._saying,
-            "tabs": self._tab_list,
-            "notice": self._notice,
+            "head": self._head(window, view),
+            "said": self._said(view),
+            "saying": self._saying(view),
+            "work": self._work(window, view),
         }
+
+    def _work(self, window: Window, view: View) -> Html:
+        tabs = window.remember(view.tab, self._tabs()[view.tab](window, view))
+        panels = (
+            el("section", tabs.get(name), id=f"panel-{name}", role="tabpanel", aria_labelledby=f"tab-{name}")
+            for name in TABS
+        )
+        head = el("div", self._tab_list(window, view), id="tabs")
+        return el("div", head, el("div", self._notice(view), id="notice", role="status"), *panels, class_="work")
 
     def _tabs(self) -> Mapping[str, Callable[[Window, View], Html]]:
         return {
@@ -69,24 +73,26 @@ class Panels:
         place = Place(desk.organ, view.kind, self.office.period(view), window.owner)
         return header(place, desk.chat(), self.office.texts, periods=periods_around(desk.due(date.today())))
 
-    def _said(self, _: Window, view: View) -> Html:
+    def _said(self, view: View) -> Html:
         return conversation(view.turns[:-1], self.office.texts) if len(view.turns) != 1 else Html()
 
-    def _saying(self, _: Window, view: View) -> Html:
+    def _saying(self, view: View) -> Html:
         if not view.turns:
             return Html()
         last = shown_turn(view.turns[-1], self.office.texts, at=len(view.turns) - 1, last=True)
-        return el("div", last, data_busy="yes" if view.busy else None)
+        return el(
+            "div", last, data_busy="yes" if view.busy else None, role="log", aria_label=self.office.texts("saying")
+        )
 
     def _tab_list(self, window: Window, view: View) -> Html:
         findings = len(view.checking.checked.result.findings) - len(view.checking.dismissed) if view.checking else 0
         keeper = self.office.may(window, Right.USERS)
         return tab_list(view.tab, findings, self.office.texts, moved=view.moved, keeper=keeper)
 
-    def _notice(self, _: Window, view: View) -> Html:
+    def _notice(self, view: View) -> Html | None:
         if view.notice is None:
-            return Html()
-        return el("p", view.notice.text, class_="good" if view.notice.good else "bad", role="status")
+            return None
+        return el("p", view.notice.text, class_="good" if view.notice.good else "bad")
 
     def _report(self, window: Window, view: View) -> Html:
         working = self.office.working(window)

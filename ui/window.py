@@ -17,12 +17,23 @@ class Window:
         self.conversation = conversation
         self._view = view
         self._sent: dict[str, Html] = {}
+        self._tabs: dict[str, Html] = {}
         self._lock = Lock()
 
     @property
     def view(self) -> View:
         """What the window shows now."""
         return self._view
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the browser keeps to find its way back: the conversation, and what was being written."""
+        period = self._view.session.period
+        return {
+            "conversation": self.conversation,
+            "kind": self._view.kind.value,
+            "period": period.code if period else "",
+        }
 
     def change(self, how: Callable[[View], View]) -> View:
         """Make a new view of the present one and return it."""
@@ -36,3 +47,9 @@ class Window:
             fresh = {name: html for name, html in panels.items() if self._sent.get(name) != html}
             self._sent.update(fresh)
         return fresh
+
+    def remember(self, tab: str, drawn: Html) -> Mapping[str, Html]:
+        """Keep how a tab looks now and return how each one looked when it was last drawn."""
+        with self._lock:
+            self._tabs[tab] = drawn
+            return dict(self._tabs)

@@ -157,6 +157,22 @@ def test_text_saved_over_another_windows_is_kept_beside_it(acts: Acts, window: W
     assert "留作第 3 版" in window.view.notice.text
 
 
+def test_a_note_is_moved_reworded_and_taken_out(acts: Acts, window: Window, desk: Desk) -> None:
+    do(acts, window, "begin")
+    do(acts, window, "add-notes", section="民族", text="座谈会2场\n走访5户")
+    report = window.view.opened.report
+    first, second = desk.reports.get(report).section("民族").notes
+
+    do(acts, window, "sort", note=str(first.id), section="宗教")
+    do(acts, window, "correct-note", note=str(second.id), section="民族", text="走访6户")
+
+    working = desk.reports.get(report)
+    assert [note.text for note in working.section("宗教").notes] == ["座谈会2场"]
+    assert [note.text for note in working.section("民族").notes] == ["走访6户"]
+    do(acts, window, "drop-note", note=str(first.id))
+    assert desk.reports.get(report).section("宗教").notes == ()
+
+
 def test_an_empty_report_is_neither_checked_nor_exported(acts: Acts, window: Window) -> None:
     for name in ("check-report", "export"):
         do(acts, window, name, kind="docx")
@@ -226,6 +242,9 @@ def test_another_period_opens_another_report(acts: Acts, window: Window) -> None
     warned = window.view.notice
     do(acts, window, "write-period", period="2026H1")
 
+    again = acts.open("", window.conversation, **{key: window.kept[key] for key in ("kind", "period")})
+    assert again.view.opened.report == begun
+    assert acts.open("", "c", kind="nonsense", period="某时").view.session.period == Period.parse("2026H1")
     assert (begun != "", elsewhere) == (True, "")
     assert warned is not None
     assert "看不懂时段" in warned.text

@@ -37,7 +37,8 @@ def do(desk: Desk, window: Window, name: str, **fields: str) -> None:
 
 def drawn(desk: Desk, window: Window, tab: str) -> str:
     do(desk, window, "tab", tab=tab)
-    return Panels(Office(desk, ZH)).draw(window)[tab]
+    work = Panels(Office(desk, ZH)).draw(window)["work"]
+    return work.partition(f'aria-labelledby="tab-{tab}">')[2].partition("</section>")[0]
 
 
 def opened(desk: Desk, owner: str, conversation: str) -> Window:

@@ -1,10 +1,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
+import ui
+from assistant.archive.events import Status
+from assistant.guard.finding import Severity
+from assistant.intent import Mode
 from ui.texts import TEXTS, Texts
+
+UI = Path(ui.__file__).parent
 
 
 def test_every_sentence_stands_in_both_languages_with_the_same_fields() -> None:
@@ -12,6 +20,19 @@ def test_every_sentence_stands_in_both_languages_with_the_same_fields() -> None:
         assert zh, key
         assert en, key
         assert set(re.findall(r"{(\w+)}", zh)) == set(re.findall(r"{(\w+)}", en)), key
+
+
+def test_every_sentence_is_used() -> None:
+    """A key stands in the page's code in full, by its first words, or is the value of something shown by its name."""
+    code = "".join(path.read_text(encoding="utf-8") for path in UI.rglob("*.py") if path.name != "texts.py")
+    whole = (
+        set(re.findall(r"""["']([\w-]+)["']""", code))
+        | {one.value for one in (*Mode, *Severity)}
+        | set(get_args(Status))
+    )
+    begun = tuple(set(re.findall(r'f"(\w+_)\{', code)) | set(re.findall(r'"(\w+_)" \+', code)))
+
+    assert [key for key in TEXTS if key not in whole and not key.startswith(begun)] == []
 
 
 def test_an_unknown_sentence_is_an_error() -> None:

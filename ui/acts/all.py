@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from secrets import token_hex
 
-from assistant.errors import NigaoError
+from assistant.archive.report import Kind
+from assistant.errors import NigaoError, UnknownPeriod
+from assistant.language.period import Period
 from assistant.people.role import Act as Right
 from ui.act import Act
 from ui.acts.accounts import Accounts
@@ -27,7 +29,7 @@ _TAKES = {
         Right.CHECK: "check-report ask-how dismiss",
         Right.FIX: "fix fix-all",
         Right.POLISH: "change changes",
-        Right.REPORT: "begin add-notes sort drop-note draft draft-all save finalize undo redo restore override put-in"
+        Right.REPORT: "begin add-notes sort drop-note correct-note draft draft-all save finalize undo redo restore override put-in"
         " into-plan",
         Right.EXPORT: "export",
         Right.INGEST: "ingest ingest-sample correct rebuild",
@@ -77,16 +79,18 @@ class Acts:
             window.change(lambda view, error=error: view.warned(error, self._office.texts))  # type: ignore[misc]
         yield
 
-    def open(self, owner: str, conversation: str) -> Window:
-        """Return a window with its conversation and the report in progress as they were left."""
+    def open(self, owner: str, conversation: str, *, kind: str = "", period: str = "") -> Window:
+        """Return a window with its conversation and the report in progress as they were left.
+
+        `kind` and `period` are what the browser remembers of what was being written; what cannot be read is passed over.
+        """
         kept = self._office.desk.workspace.conversation(owner=owner, conversation=conversation)
         turns = read_turns(kept, self._office.texts("broke"))
-        view = View(turns, session_of(turns, owner))
-        period = self._office.period(view)
-        working = self._office.newest(owner, view.kind, period)
-        section = view.session.section or ""
-        opened = Opened(working.id if working else "", owner, section)
-        return Window(owner, conversation, replace(view, session=replace(view.session, period=period), opened=opened))
+        view = View(turns, session_of(turns, owner), Kind(kind) if kind in set(Kind) else Kind.HALF_YEAR)
+        writing = _period(period) or self._office.period(view)
+        working = self._office.newest(owner, view.kind, writing)
+        opened = Opened(working.id if working else "", owner, view.session.section or "")
+        return Window(owner, conversation, replace(view, session=replace(view.session, period=writing), opened=opened))
 
     def tab(self, window: Window, act: Act) -> None:
         """Open a tab, with what it shows fresh from the desk."""
@@ -101,3 +105,10 @@ class Acts:
                 view, turns=(), answer=None, session=replace(view.session, task=None, draft=None, section=None)
             )
         )
+
+
+def _period(code: str) -> Period | None:
+    try:
+        return Period.parse(code) if code else None
+    except UnknownPeriod:
+        return None

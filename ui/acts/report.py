@@ -45,6 +45,7 @@ class Report:
             "undo": self.undo,
             "redo": self.redo,
             "drop-note": self.drop_note,
+            "correct-note": self.correct_note,
             "override": self.override,
             "against": self.against,
             "restore": self.restore,
@@ -150,6 +151,12 @@ class Report:
     def drop_note(self, window: Window, act: Act) -> None:
         """Take a note out of the report; undo brings it back."""
         self.office.desk.reports.drop(self._report(window), act.number("note"), owner=window.owner)
+
+    def correct_note(self, window: Window, act: Act) -> None:
+        """Put another wording in a note's place; the old one is taken out, not lost."""
+        report, reports = self._report(window), self.office.desk.reports
+        reports.add_notes(report, act["text"], by=window.owner, section=act["section"], owner=window.owner)
+        reports.drop(report, act.number("note"), owner=window.owner)
 
     def override(self, window: Window, act: Act) -> None:
         """Let a figure without ground stand on the clerk's word."""

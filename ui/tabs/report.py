@@ -210,7 +210,13 @@ def _drawer(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts) 
         _doubts(doubts, section, texts) if doubts else None,
         _notes(section, sheet.working, texts),
         _versions(sheet.versions, section, opened, texts) if sheet.versions else None,
-        el("details", el("summary", texts("earlier")), el("p", lines(sheet.earlier)), class_="earlier")
+        el(
+            "details",
+            el("summary", texts("earlier")),
+            el("p", lines(sheet.earlier)),
+            class_="earlier",
+            open=version is None,
+        )
         if sheet.earlier
         else None,
         class_="drawer",
@@ -273,7 +279,15 @@ def _note(note: GivenNote, section: str, sections: Sequence[ReportSection], text
         aria_label=texts("drop_note", text=note.text[:20]),
         title=texts("drop_note", text=note.text[:20]),
     )
-    return el("li", el("span", note.text), by, why, move, drop)
+    change = form(
+        "correct-note",
+        el("input", name="text", value=note.text, aria_label=texts("correct_note_label"), required=True),
+        el("button", texts("save"), type="submit"),
+        note=note.id,
+        section=section,
+    )
+    correct = el("details", el("summary", texts("correct_note")), change, class_="change-note")
+    return el("li", el("span", note.text), by, why, move, drop, correct)
 
 
 def _unsorted(working: WorkingReport, texts: Texts) -> Html:
