@@ -126,7 +126,7 @@ def test_nobody_else_does(desk: Desk, act: str) -> None:
 
     assert "需要“管理”权限" in said(window)
     assert drawn(desk, window, "people") == ""
-    assert 'data-tab="people"' not in Panels(Office(desk, EN)).draw(window)["tabs"]
+    assert 'data-tab="people"' not in Panels(Office(desk, EN)).draw(window)["work"]
     assert [one.name for one in desk.people.accounts.all()] == ["li", "du"]
     assert desk.people.accounts.check("li", PASSWORD)
 
