@@ -1,4 +1,4 @@
-"""Sentences of single notes set out as a section: an opening, 一是／二是 or numbers."""
+"""Sentences of single notes set out as a section: running on, counted 一是／二是 behind an opening, or numbered."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _SHORT_TIME = re.compile(
 )
 _PLAIN = 2
 _ONE_PARAGRAPH = 6
+_COUNTED = 9
+_COUNTS = re.compile(r"一是|首先|第一，|^\s*(?:1[.．]|（1）)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,13 @@ class Arranged:
 def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None = None) -> Arranged:
     """Set out items in their order: up to two as sentences, more as 一是／二是, each on a line from the seventh on.
 
-    `opening` ends in a colon and stands before counted items only; `layout` overrides the choice.
+    More than nine are numbered. `opening` ends in a colon and does not stand before plain sentences; `layout`
+    overrides the choice.
 
     >>> arrange([Item("走访侨企12家", "composer", (1,)), Item("座谈3次", "composer", (2,))], layout="counted").text
     '一是走访侨企12家；二是座谈3次。'
     """
-    layout = layout or ("plain" if len(items) <= _PLAIN else "counted")
+    layout = layout or _usual(len(items))
     lines = layout == "numbered" or (layout == "counted" and len(items) > _ONE_PARAGRAPH)
     stops = lines or any("。" in item.text for item in items)
     pieces = _Pieces()
@@ -55,6 +58,21 @@ def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None =
         mark = "；" if layout == "counted" and not stops and number < len(items) else "。"
         pieces.add(f"{_counting(number, item.text, layout)}{mark}", item.writer, item.notes)
     return Arranged(pieces.text, tuple(pieces.sentences))
+
+
+def habit_of(past: Sequence[str]) -> Layout | None:
+    """Return how the office's past sections are set out: “plain” where none of them counts; None says nothing.
+
+    >>> habit_of(["春节慰问归侨12户。举办侨法宣传2场。"]), habit_of(["一是慰问归侨12户；二是宣传2场。"]), habit_of([])
+    ('plain', None, None)
+    """
+    return "plain" if past and not any(_COUNTS.search(text) for text in past) else None
+
+
+def _usual(count: int) -> Layout:
+    if count <= _PLAIN:
+        return "plain"
+    return "counted" if count <= _COUNTED else "numbered"
 
 
 def _counting(number: int, text: str, layout: Layout) -> str:

@@ -11,7 +11,7 @@ from assistant.guard.check import check_section
 from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.settings import Settings
-from assistant.writing.arrange import Item, Layout, arrange
+from assistant.writing.arrange import Item, Layout, arrange, habit_of
 from assistant.writing.capability import key_of, measured
 from assistant.writing.compose import open_composer
 from assistant.writing.draft import Draft, Drafted, DraftEvent, Progress, Task
@@ -68,7 +68,8 @@ def opening_for(task: Task, knowledge: Knowledge) -> str:
 def finish(
     task: Task, items: Sequence[Item], *, opening: str, engine: str, attempts: int = 0, layout: Layout | None = None
 ) -> Draft:
-    """Arrange items as a section and trace the whole; an opening that does not trace is left out."""
+    """Arrange items as told, else as the office does, and trace the whole; an opening that does not trace is left out."""
+    layout = layout or habit_of([cited.quote for cited in task.style])
     notes = [note.text for note in task.notes]
     section = arrange(items, opening=opening, layout=layout)
     past = evidence_of(task)
