@@ -44,6 +44,9 @@ class Vectors:
 
             if isinstance(self._client, Client):
                 self._client.close()
+            session = getattr(getattr(self._client, "_server", None), "_session", None)
+            if session is not None:  # that of a server's client, which Chroma itself leaves open
+                session.close()
         self._client = self._collection = None
 
     def put(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]) -> None:
@@ -87,11 +90,20 @@ class Vectors:
         return frozenset(self._open().get(include=[])["ids"]) if self.exist() else frozenset()
 
     def clear(self) -> None:
-        """Delete every vector, from a damaged folder too; the collection is made anew on the next use."""
-        if not self._url:
+        """Delete every vector, a folder too damaged for that as a whole; the collection is made anew on the next use."""
+        if not self.exist():
+            return
+        from chromadb.errors import ChromaError
+
+        try:
+            self._delete_collections()
+        except ChromaError:
+            if self._url:
+                raise
             self.reopen()
             shutil.rmtree(self._folder, ignore_errors=True)
-            return
+
+    def _delete_collections(self) -> None:
         client = self._client or self._connect()
         for collection in client.list_collections():
             if collection.name.startswith(_PREFIX):

@@ -114,19 +114,19 @@ def test_a_batch_answers_line_by_line_and_goes_on_after_a_bad_one(filled: Run, t
     assert "question" in lines[1]["error"]
 
 
-def test_draft_gives_the_contract(nigao: Run, tmp_path: Path) -> None:
+def test_draft_gives_the_contract(filled: Run, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("· 走访困难归侨侨眷86户，发了5.2万\n", encoding="utf-8")
 
-    code, out, _ = nigao("draft", "--section", "侨务", "--period", "2026H1", "--notes", notes, "--json", "--no-llm")
+    code, out, _ = filled("draft", "--section", "侨务", "--period", "2026H1", "--notes", notes, "--json", "--no-llm")
 
     draft = json.loads(out)
     assert code == 0
-    assert set(draft) == {"text", "engine", "attempts", "bindings", "missing_notes", "citations", "findings"}
+    assert set(draft) == {"text", "engine", "attempts", "bindings", "missing_notes", "citations", "findings", "offers"}
     assert draft["missing_notes"] == []
     assert {binding["verdict"] for binding in draft["bindings"]} == {"supported"}
     assert {binding["source"]["ref"] for binding in draft["bindings"]} == {"1"}
-    kept = json.loads(nigao("drafts", "--json")[1])["drafts"]
+    kept = json.loads(filled("drafts", "--json")[1])["drafts"]
     assert kept[0]["text"] == draft["text"]
 
 
