@@ -13,6 +13,7 @@ from assistant.errors import ServiceError
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection as Chroma
     from chromadb.api.types import Where
 
@@ -22,6 +23,14 @@ _PREFIX = "passages-"
 
 def _of(reports: Collection[ReportId]) -> Where:
     return cast("Where", {"report": {"$in": sorted(reports)}})
+
+
+def _close_connections(client: Client) -> None:
+    """Close what Chroma's own `close` leaves open of a server's client: its connections, and those of its inner one."""
+    for one in (client, client._admin_client):
+        session = getattr(one._server, "_session", None)
+        if session is not None:
+            session.close()
 
 
 class Vectors:
@@ -44,9 +53,7 @@ class Vectors:
 
             if isinstance(self._client, Client):
                 self._client.close()
-            session = getattr(getattr(self._client, "_server", None), "_session", None)
-            if session is not None:  # that of a server's client, which Chroma itself leaves open
-                session.close()
+                _close_connections(self._client)
         self._client = self._collection = None
 
     def put(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]) -> None:
