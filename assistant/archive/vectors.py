@@ -28,7 +28,7 @@ def _of(reports: Collection[ReportId]) -> Where:
 def _close_connections(client: Client) -> None:
     """Close what Chroma's own `close` leaves open of a server's client: its connections, and those of its inner one."""
     for one in (client, client._admin_client):
-        session = getattr(one._server, "_session", None)
+        session = getattr(getattr(one, "_server", None), "_session", None)
         if session is not None:
             session.close()
 
