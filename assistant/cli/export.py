@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,7 @@ from assistant.cli.output import AsJson, Organ, emit, language_of, read_day, rea
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
-    from assistant.export.docx import ExportReport
+    from assistant.export.docx import ExportReport, Frame
     from assistant.writing.polishing import Polished
 
 commands = typer.Typer()
@@ -21,6 +22,14 @@ commands = typer.Typer()
 Output = Annotated[Path, typer.Option("-o", "--output", help=".docx .pdf .md .txt")]
 Shell = Annotated[str, typer.Option("--shell", help="internal 或 report")]
 Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="成文日期 Day of signature.")]
+Mark = Annotated[str, typer.Option("--mark", help="版头：发文机关标志 Letterhead: the red name.")]
+Number = Annotated[str, typer.Option("--number", help="版头：发文字号 Letterhead: document number.")]
+Signer = Annotated[str, typer.Option("--signer", help="版头：签发人 Letterhead: who signs.")]
+Secrecy = Annotated[str, typer.Option("--secrecy", help="版头：密级和保密期限 Letterhead: secrecy.")]
+Urgency = Annotated[str, typer.Option("--urgency", help="版头：紧急程度 Letterhead: urgency.")]
+Copies = Annotated[str, typer.Option("--cc", help="版记：抄送机关 Imprint: copies to.")]
+Printer = Annotated[str, typer.Option("--printer", help="版记：印发机关 Imprint: who printed it.")]
+Printed = Annotated[str, typer.Option("--printed", metavar="YYYY-MM-DD", help="版记：印发日期 Imprint: day.")]
 
 
 @commands.command()
@@ -30,24 +39,59 @@ def export(
     shell: Shell = "internal",
     organ: Organ = "",
     day: Day = "",
+    mark: Mark = "",
+    number: Number = "",
+    signer: Signer = "",
+    secrecy: Secrecy = "",
+    urgency: Urgency = "",
+    cc: Copies = "",
+    printer: Printer = "",
+    printed: Printed = "",
     as_json: AsJson = False,
 ) -> None:
     """导出为 GB/T 9704 版式的 Word、PDF，或纯文本。 Export as Word or PDF laid out to GB/T 9704, or as text."""
-    write_out(read_text(file), output, shell=shell, organ=organ, day=read_day(day) if day else None, as_json=as_json)
+    frame = frame_of((mark, number, signer, secrecy, urgency), (cc, printer, printed))
+    write_out(read_text(file), output, Form(shell, organ, read_day(day) if day else None, frame), as_json=as_json)
 
 
-def write_out(text: str, output: Path, *, shell: str, organ: str, day: date | None, as_json: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a text is to be laid out; what is empty follows from the text."""
+
+    shell: str
+    organ: str
+    day: date | None
+    frame: Frame
+
+
+def frame_of(head: tuple[str, str, str, str, str], foot: tuple[str, str, str]) -> Frame:
+    """Return the 版头 (mark, number, signer, secrecy, urgency) and the 版记 (copies, printer, day), where any is given."""
+    from assistant.export.letterhead import Imprint, Letterhead
+
+    mark, number, signer, secrecy, urgency = head
+    copies, printer, printed = foot
+    if any(head) and not mark:
+        raise InputError(
+            "版头要有发文机关标志，用 --mark 写明。", "A letterhead needs its red name; give it with --mark."
+        )
+    letterhead = Letterhead(mark, number, signer, secrecy=secrecy, urgency=urgency) if mark else None
+    imprint = Imprint(copies, printer, read_day(printed) if printed else None) if any(foot) else None
+    return letterhead, imprint
+
+
+def write_out(text: str, output: Path, form: Form, *, as_json: bool) -> None:
     """Write a text in the form that the name of the file asks for, and say how it reads back."""
     from assistant.export.docx import write_docx
     from assistant.export.markdown import write_text
     from assistant.export.pdf import write_pdf
 
-    if shell not in {"internal", "report"}:
+    if form.shell not in {"internal", "report"}:
         raise InputError("--shell 应为 internal 或 report。", "--shell must be internal or report.")
     match output.suffix.lower():
         case ".docx" | ".pdf" as suffix:
             write = write_pdf if suffix == ".pdf" else write_docx
-            _show(write(text, output, shell=shell, organ=organ, day=day), as_json=as_json)
+            written = write(text, output, shell=form.shell, organ=form.organ, day=form.day, frame=form.frame)
+            _show(written, as_json=as_json)
         case ".md" | ".txt":
             write_text(text, output)
             emit({"path": str(output)}, f"已导出 {output}。 Written.", as_json=as_json)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from assistant.export import layout
+from assistant.export.elements import add_blank, add_line, add_run, indent_right
 from assistant.export.files import replace_file
 from assistant.export.fonts import missing_fonts
+from assistant.export.letterhead import Imprint, Letterhead, add_imprint, add_letterhead
 from assistant.export.manuscript import Attachments, Heading, Manuscript, Paragraph, Table, read_manuscript
 from assistant.export.readback import LayoutCheck, read_back
-from assistant.export.stylesheet import blank_document, direct_properties, run_properties
+from assistant.export.stylesheet import blank_document
 from assistant.export.title import title_lines, width
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 Shell = Literal["internal", "report"]
+Frame = tuple[Letterhead | None, Imprint | None]
+"""The 版头 and the 版记 of a formal document; a report that stays in the house has neither."""
 
 _CLOSING = "特此报告。"
 _SIGNER = "签发人："
@@ -39,7 +43,13 @@ class ExportReport:
 
 
 def write_docx(
-    text: str, path: Path, *, shell: str = "internal", organ: str = "", day: date | None = None
+    text: str,
+    path: Path,
+    *,
+    shell: str = "internal",
+    organ: str = "",
+    day: date | None = None,
+    frame: Frame = (None, None),
 ) -> ExportReport:
     """Lay out plain text or Markdown, replacing `path` only by a finished file.
 
@@ -51,7 +61,13 @@ def write_docx(
     organ = organ or manuscript.organ
     written = f"{day.year}年{day.month}月{day.day}日" if day else manuscript.day
     document = blank_document()
-    _Page(document).lay_out(manuscript, organ, written, shell="report" if shell == "report" else "internal")
+    letterhead, imprint = frame
+    if letterhead is not None:
+        add_letterhead(document, letterhead)
+    page = _Page(document, headed=letterhead is not None)
+    page.lay_out(manuscript, organ, written, shell="report" if shell == "report" else "internal")
+    if imprint is not None:
+        add_imprint(document, imprint)
     _footers(document)
     _properties(document, manuscript.title, organ, day)
     replace_file(path, lambda part: document.save(str(part)))
@@ -63,12 +79,14 @@ class _Page:
     """Appends elements to a document, top to bottom."""
 
     document: Document
+    headed: bool
 
     def lay_out(self, manuscript: Manuscript, organ: str, day: str, *, shell: Shell) -> None:
         addressee = manuscript.addressee
         if shell == "report":
             addressee = addressee or superior(organ)
-            _indent_right(self._line(layout.SIGNATURE, _SIGNER), _SIGNER_ROOM)
+        if shell == "report" and not self.headed:
+            indent_right(self._line(layout.SIGNATURE, _SIGNER), _SIGNER_ROOM)
             self._blank()
         if manuscript.title:
             self._title(manuscript.title)
@@ -91,29 +109,23 @@ class _Page:
         self._signature(organ, day, last)
 
     def _line(self, style: layout.Style, text: str) -> WordParagraph:
-        paragraph = self.document.add_paragraph()
-        paragraph._p.style = style.id
-        _set_direct(paragraph, style)
-        _run(paragraph, style, text)
-        return paragraph
+        return add_line(self.document, style, text)
 
     def _blank(self) -> WordParagraph:
-        paragraph = self.document.add_paragraph()
-        paragraph._p.style = layout.FLUSH.id
-        return paragraph
+        return add_blank(self.document)
 
     def _title(self, title: str) -> None:
         first, *others = title_lines(title)
         paragraph = self._line(layout.TITLE, first)
         for line in others:
             paragraph.runs[-1].add_break()
-            _run(paragraph, layout.TITLE, line)
+            add_run(paragraph, layout.TITLE, line)
 
     def _heading(self, level: int, text: str, rest: str) -> WordParagraph:
         style = layout.HEADINGS[level - 1]
         paragraph = self._line(style, text)
         if rest:
-            _run(paragraph, layout.BODY, rest)
+            add_run(paragraph, layout.BODY, rest)
             paragraph.paragraph_format.keep_with_next = False
         return paragraph
 
@@ -144,7 +156,7 @@ class _Page:
         for row, cells in zip(table.rows, rows, strict=True):
             for cell, text in zip(row.cells, cells, strict=True):
                 cell.paragraphs[0]._p.style = layout.CELL.id
-                _run(cell.paragraphs[0], layout.CELL, text)
+                add_run(cell.paragraphs[0], layout.CELL, text)
 
     def _signature(self, organ: str, day: str, last: WordParagraph | None) -> None:
         """Sign without a seal; everything from the last body paragraph on stays together."""
@@ -154,9 +166,9 @@ class _Page:
         of_organ, of_day = layout.signature_indents(width(organ), width(day)) if organ and day else (2.0, 2.0)
         if organ:
             above.append(self._line(layout.SIGNATURE, organ))
-            _indent_right(above[-1], of_organ)
+            indent_right(above[-1], of_organ)
         if day:
-            _indent_right(self._line(layout.SIGNATURE, day), of_day)
+            indent_right(self._line(layout.SIGNATURE, day), of_day)
         for paragraph in above if day else above[:-1]:
             paragraph.paragraph_format.keep_with_next = True
 
@@ -169,30 +181,6 @@ def superior(organ: str) -> str:
     """
     head, committee, _ = organ.partition("委")
     return head + committee if organ.startswith("中共") and organ.endswith("部") else ""
-
-
-def _set_direct(paragraph: WordParagraph, style: layout.Style) -> None:
-    """Say side and indent of a style in the paragraph too: some programs look nowhere else."""
-    from docx.oxml import parse_xml
-
-    for element in direct_properties(style):
-        properties = paragraph._p.get_or_add_pPr()
-        properties.append(parse_xml(element))
-
-
-def _run(paragraph: WordParagraph, style: layout.Style, text: str) -> None:
-    from docx.oxml import parse_xml
-
-    paragraph.add_run(text)._r.insert(0, parse_xml(run_properties(style)))
-
-
-def _indent_right(paragraph: WordParagraph, characters: float) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Twips
-
-    paragraph.paragraph_format.right_indent = Twips(round(characters * layout.CHARACTER))
-    for indent in paragraph._p.xpath("w:pPr/w:ind"):
-        indent.set(qn("w:rightChars"), str(round(characters * 100)))
 
 
 def _footers(document: Document) -> None:
@@ -218,7 +206,7 @@ def _page_number(footer: _Footer, side: Literal["left", "right"]) -> None:
             f'<w:ind w:{side}Chars="100" w:{side}="{space}"/><w:jc w:val="{side}"/></w:pPr>'
         )
     )
-    _run(paragraph, layout.FOOTER_STYLE, "— ")
+    add_run(paragraph, layout.FOOTER_STYLE, "— ")
     for part in (
         '<w:fldChar {} w:fldCharType="begin"/>',
         '<w:instrText {} xml:space="preserve"> PAGE </w:instrText>',
@@ -226,9 +214,9 @@ def _page_number(footer: _Footer, side: Literal["left", "right"]) -> None:
         "<w:t {}>1</w:t>",
         '<w:fldChar {} w:fldCharType="end"/>',
     ):
-        _run(paragraph, layout.FOOTER_STYLE, "")
+        add_run(paragraph, layout.FOOTER_STYLE, "")
         paragraph.runs[-1]._r.append(parse_xml(part.format(nsdecls("w"))))
-    _run(paragraph, layout.FOOTER_STYLE, " —")
+    add_run(paragraph, layout.FOOTER_STYLE, " —")
 
 
 def _properties(document: Document, title: str, organ: str, day: date | None) -> None:

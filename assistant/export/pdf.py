@@ -12,21 +12,27 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from assistant.archive.convert_office import OfficeUnavailable, office_convert
 from assistant.errors import ServiceError
-from assistant.export.docx import ExportReport, write_docx
+from assistant.export.docx import ExportReport, Frame, write_docx
 from assistant.export.files import replace_file
 from assistant.export.fonts import stand_ins
 from assistant.export.layout import STAND_INS
 
 
 def write_pdf(
-    text: str, path: Path, *, shell: str = "internal", organ: str = "", day: date | None = None
+    text: str,
+    path: Path,
+    *,
+    shell: str = "internal",
+    organ: str = "",
+    day: date | None = None,
+    frame: Frame = (None, None),
 ) -> ExportReport:
     """Write the PDF and return how the Word file behind it reads back; ServiceError where LibreOffice is missing.
 
     A font that this computer lacks is replaced by its stand-in before printing, and the report names both.
     """
     with TemporaryDirectory(prefix="nigao-pdf-") as folder:
-        report = write_docx(text, Path(folder) / "report.docx", shell=shell, organ=organ, day=day)
+        report = write_docx(text, Path(folder) / "report.docx", shell=shell, organ=organ, day=day, frame=frame)
         instead = stand_ins(tuple(STAND_INS))
         try:
             printed = office_convert(_with_fonts(report.path.read_bytes(), instead), ".docx", "pdf")

@@ -112,6 +112,8 @@ def _type_area(written: _Written) -> Iterator[Fault]:
 
 def _lines(written: _Written) -> Iterator[Fault]:
     for paragraph in written.document.paragraphs:
+        if written.format.style_of(paragraph) in {layout.MARK.id, layout.IMPRINT.id}:
+            continue
         line = written.format.of_paragraph(paragraph, "spacing", "line") or "240"
         exact = written.format.of_paragraph(paragraph, "spacing", "lineRule") == "exact"
         if not exact or abs(int(line) - layout.LINE) > 2:
@@ -195,7 +197,7 @@ def _signature(written: _Written) -> Iterator[Fault]:
 
 
 def _lonely_signature(written: _Written) -> Iterator[Fault]:
-    every = written.document.paragraphs
+    every = [each for each in written.document.paragraphs if written.format.style_of(each) != layout.IMPRINT.id]
     signed = [place for place, each in enumerate(every) if written.format.style_of(each) == layout.SIGNATURE.id]
     last = signed[-1] if signed else 0
     above = max((place for place in range(last) if every[place].text.strip() and place not in signed), default=last)
@@ -220,6 +222,8 @@ def _declared_fonts(_: _Written) -> Iterator[Fault]:
 
 def _plain_type(written: _Written) -> Iterator[Fault]:
     for paragraph in written.paragraphs:
+        if written.format.style_of(paragraph) == layout.MARK.id:
+            continue
         if all(written.format.is_on(paragraph, run, "b") for run in paragraph.runs):
             yield _at(paragraph, "整段加粗", "wholly bold")
         colours = {written.format.of_run(paragraph, run, "color", "val") for run in paragraph.runs}

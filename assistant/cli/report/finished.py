@@ -7,7 +7,22 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.export import Day, Output, Shell, write_out
+from assistant.cli.export import (
+    Copies,
+    Day,
+    Form,
+    Mark,
+    Number,
+    Output,
+    Printed,
+    Printer,
+    Secrecy,
+    Shell,
+    Signer,
+    Urgency,
+    frame_of,
+    write_out,
+)
 from assistant.cli.output import AsJson, emit, language_of, note, open_desk, read_day, read_text
 from assistant.cli.report.shown import Id, said
 
@@ -38,7 +53,21 @@ def compare(
 
 
 @commands.command()
-def export(report: Id, output: Output, shell: Shell = "internal", day: Day = "", as_json: AsJson = False) -> None:
+def export(
+    report: Id,
+    output: Output,
+    shell: Shell = "internal",
+    day: Day = "",
+    mark: Mark = "",
+    number: Number = "",
+    signer: Signer = "",
+    secrecy: Secrecy = "",
+    urgency: Urgency = "",
+    cc: Copies = "",
+    printer: Printer = "",
+    printed: Printed = "",
+    as_json: AsJson = False,
+) -> None:
     """导出全文为 Word、PDF 或纯文本，并核对版式。 Export the report and check its layout."""
     from assistant.writing.workspace.fair_copy import unwritten
 
@@ -49,14 +78,9 @@ def export(report: Id, output: Output, shell: Shell = "internal", day: Day = "",
         note(said(f"还没有写、没有导出的节：{'、'.join(left)}", f"Not written and left out: {', '.join(left)}"))
     if not working.day and not day:
         note(said("没有成文日期，用 --date 写明。", "There is no day of signature; give it with --date."))
-    write_out(
-        reports.text(report),
-        output,
-        shell=shell,
-        organ=working.organ,
-        day=read_day(day) if day else None,
-        as_json=as_json,
-    )
+    frame = frame_of((mark, number, signer, secrecy, urgency), (cc, printer, printed))
+    form = Form(shell, working.organ, read_day(day) if day else None, frame)
+    write_out(reports.text(report), output, form, as_json=as_json)
 
 
 @commands.command()
