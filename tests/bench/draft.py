@@ -1,7 +1,9 @@
-"""Verified drafting against one bare call of the same model: `python -m tests.bench.draft [GGUF] [--show] [--ours] [--only=NAME]`.
+"""Verified drafting against one bare call of the same model: `python -m tests.bench.draft [GGUF] [OPTIONS]`.
 
 Note sets: the sample office's own (knowledge/notes) and, where ../shared is there, passages of real reports made
 rough again. Printed for each: notes, seconds, figures and names without ground, notes not wholly carried.
+Options: `--only=NAME` (may be given again), `--most=N` (the first notes of each set), `--show` (the texts),
+`--ours` (no bare call).
 """
 
 from __future__ import annotations
@@ -99,9 +101,11 @@ def main(arguments: Sequence[str]) -> None:
     chat = open_chat(settings)
     ratios: list[float] = []
     only = [argument.removeprefix("--only=") for argument in arguments if argument.startswith("--only=")]
-    for given in note_sets():
-        if only and given.name not in only:
+    most = next((int(one.removeprefix("--most=")) for one in arguments if one.startswith("--most=")), 99)
+    for whole in note_sets():
+        if only and whole.name not in only:
             continue
+        given = NoteSet(whole.name, whole.section, whole.notes[:most])
         texts = [note.text for note in given.notes]
         print(f"{given.name} ({len(texts)} notes)", flush=True)
         begun = time.perf_counter()
