@@ -90,6 +90,12 @@ class Settings:
         zh="页面登录，格式 用户名:密码；监听非本机地址时必填",
         en="page login as user:password; required when not bound to loopback",
     )
+    mcp: bool = _setting(
+        False,
+        "NIGAO_MCP",
+        zh="页面是否同时在 /mcp 提供 MCP 工具（需要安装 mcp）",
+        en="whether the page also offers MCP tools at /mcp (needs the package mcp)",
+    )
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:

@@ -74,11 +74,16 @@ def application(desk: Desk) -> tuple[gr.Blocks, FastAPI]:
     from ui.health import add_health
     from ui.login import add_login
     from ui.page import build
+    from ui.programs.tools import add_tools, running, tool_server
 
     answered: Counter[int] = Counter()
-    app = FastAPI(title="Nigao", openapi_url=None, docs_url=None, redoc_url=None)
+    tools = tool_server(desk) if desk.settings.mcp else None
+    lifespan = running(tools) if tools else None
+    app = FastAPI(title="Nigao", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     add_login(app, desk.people)
     add_health(app, desk, answered)
+    if tools:
+        add_tools(app, tools)
     page: gr.Blocks = build(desk)
     page.queue(default_concurrency_limit=8)
     with catch_warnings():

@@ -1,0 +1,87 @@
+"""The acts for programs as MCP tools at /mcp, for the person whose token or session asks."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from assistant.desk import Desk
+from assistant.errors import NigaoError, SettingsError
+from assistant.people.people import People
+from ui.gate import PERSON
+from ui.programs.acts import Programs, Result
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from mcp.server.mcpserver import MCPServer
+
+
+def tool_server(desk: Desk) -> MCPServer:
+    """Return a server with a tool for every act; SettingsError where the package `mcp` is not installed."""
+    if find_spec("mcp") is None:
+        raise SettingsError(
+            "设置了 NIGAO_MCP=yes，但没有安装 MCP 组件。请运行 pip install 'mcp>=2.3,<3'，或去掉这个设置。",
+            "NIGAO_MCP=yes is set, but the package mcp is not installed. Run pip install 'mcp>=2.3,<3', or unset it.",
+        )
+    from mcp.server.mcpserver import MCPServer
+
+    server = MCPServer("nigao", title="拟稿 Nigao", instructions=_INSTRUCTIONS)
+    for name, act in Programs(desk).all().items():
+        server.add_tool(_tool(act, desk.people), name=name, description=inspect.getdoc(act))
+    return server
+
+
+def add_tools(app: FastAPI, server: MCPServer) -> None:
+    """Add /mcp; no session is kept between calls, so that each is judged by its own token."""
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    looked_at_by_the_gate = TransportSecuritySettings(enable_dns_rebinding_protection=False)
+    served = server.streamable_http_app(
+        stateless_http=True, json_response=True, transport_security=looked_at_by_the_gate
+    )
+    app.router.routes.extend(served.routes)
+
+
+def running(server: MCPServer) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Return what keeps the tools running for as long as the application does."""
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        async with server.session_manager.run():
+            yield
+
+    return life
+
+
+def _tool(act: Callable[..., Result], people: People) -> Callable[..., Any]:
+    """Return an act that takes a call's context in the place of a person, and runs beside the event loop."""
+    from mcp.server.mcpserver import Context
+    from mcp.server.mcpserver.exceptions import ToolError
+    from starlette.concurrency import run_in_threadpool
+
+    async def call(context: Any, **values: object) -> Result:
+        name = context.request_context.request.scope[PERSON].name
+        try:
+            return await run_in_threadpool(lambda: act(people.acting(name), **values))
+        except NigaoError as error:
+            raise ToolError(f"{error.zh} {error.en}") from error
+
+    hints = {**get_type_hints(act), "context": Context}
+    del hints["person"]
+    asked, *given = inspect.signature(act).parameters.values()
+    parameters = [asked.replace(name="context", annotation=Context), *given]
+    typed = [one.replace(annotation=hints[one.name]) for one in parameters]
+    call.__signature__ = inspect.Signature(typed, return_annotation=hints["return"])  # type: ignore[attr-defined]
+    call.__annotations__ = hints
+    call.__name__ = act.__name__
+    return call
+
+
+_INSTRUCTIONS = (
+    "拟稿：查阅机关以前的工作总结、按要点起草、润色、核查。数字只来自要点和以前的报告。"
+    " Nigao answers from an office's past work reports, drafts from notes, polishes and checks; figures come from"
+    " notes and past reports alone."
+)
