@@ -143,6 +143,11 @@ class Archive:
         """Return what is in the archive by organ, then by period."""
         return self._library.documents()
 
+    def holding(self, paths: Sequence[Path]) -> tuple[ReportId, ...]:
+        """Return the reports that these very files gave, as long as they are here."""
+        found = (self._shelf.read_before(path.read_bytes(), path.suffix.lower()) for path in paths)
+        return tuple(one[0] for one in found if one is not None)
+
     def forget(self, ids: Collection[ReportId]) -> tuple[ReportId, ...]:
         """Remove reports; afterwards no query finds a word of them. Returns those that were there."""
         return self._shelf.take_off(ids)

@@ -83,11 +83,20 @@ def library(as_json: AsJson = False) -> None:
 
 @commands.command()
 def forget(
-    ids: Annotated[list[str], typer.Argument(help="报告编号（见 library） Ids as library shows them.")],
+    ids: Annotated[list[str] | None, typer.Argument(help="报告编号（见 library） Ids as library shows them.")] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="删除示例报告 Delete the sample reports.")] = False,
     as_json: AsJson = False,
 ) -> int:
     """从资料库删除报告。 Delete reports from the archive."""
+    from assistant.wiring import sample_reports
+
+    if not ids and not sample:
+        raise InputError(
+            "请写明要删除的报告编号（nigao library 可查），或用 --sample 删除示例报告。",
+            "Name the ids of the reports (see nigao library), or --sample for the sample reports.",
+        )
     desk = open_desk(no_model=True)
+    ids = [*(ids or []), *(desk.archive.holding(sample_reports()) if sample else ())]
     desk.people.audit.record("forget", who=operator(), what=" ".join(ids))
     removed = desk.archive.forget(ids)
     unknown = sorted(set(ids) - set(removed))

@@ -50,11 +50,13 @@ def _prepare(settings: Settings) -> None:
             note(error.message(language_of()))
             note("没有模型也能用：由拟句器按要点起草。 Going on without a model; the composer drafts.")
     desk = wire(settings)
-    if not desk.archive.documents() and not (settings.home / "no-sample").exists():
+    shown = settings.home / "sample-shown"
+    if not shown.exists() and not desk.archive.documents():
         note("正在收入示例资料（临江区委统战部 2022—2025 年八份报告）… Indexing the sample archive …")
         for event in desk.archive.ingest(sample_reports()):
             if isinstance(event, Embedding):
                 note(f"  {event.done}/{event.total}")
+    shown.touch()
     desk.archive.close()
 
 

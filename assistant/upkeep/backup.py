@@ -28,7 +28,7 @@ from assistant.storage import writing_in
 _FORMAT = 1
 _MANIFEST = "manifest.json"
 _FOLDERS = ("originals", "knowledge")
-_ALSO = ("models.yaml", "no-sample")
+_ALSO = ("models.yaml", "sample-shown")
 _BLOCK = 1 << 20
 
 

@@ -199,3 +199,12 @@ def test_a_day_that_is_none_is_the_users_fault(nigao: Run) -> None:
 
     assert code == 1
     assert "明天" in err
+
+
+def test_the_sample_reports_go_with_one_word(filled: Run) -> None:
+    assert filled("forget")[0] == 1
+
+    removed = json.loads(filled("forget", "--sample", "--json")[1])["removed"]
+
+    assert len(removed) >= 3
+    assert json.loads(filled("library", "--json")[1])["documents"] == []
