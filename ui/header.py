@@ -50,11 +50,12 @@ def _choice(name: str, choices: Sequence[tuple[str, str]], chosen: str, texts: T
 def model_state(chat: ChatHandle, texts: Texts) -> Html:
     """Say which model writes and whether anything leaves this machine; the whole sentence on hover or focus."""
     where = texts("leaves" if chat.remote else "stays_here")
+    state = texts(f"model_{chat.state}") if chat.state else ""
     return el(
         "span",
         el("i", class_="dot"),
-        f"{chat.name or texts('composer')} · {where}",
-        class_="state remote" if chat.remote else "state local",
+        " · ".join(filter(None, (chat.name or texts("composer"), state, where))),
+        class_=" ".join(filter(None, ("state", "remote" if chat.remote else "local", chat.state))),
         tabindex=0,
         data_ground=texts.choose(chat.zh, chat.en),
         role="note",

@@ -96,7 +96,7 @@ const nigao = (() => {
     new FormData(form).forEach((value, key) => { if (typeof value === "string") sent[key] = value; });
     if (form.classList.contains("composer")) {
       if (!sent.text.trim() && !waiting.length) return;
-      if (document.body.dataset.busy) return;
+      if ("busy" in document.body.dataset) return;
       form.classList.add("busy");
       try { sent.files = await uploaded(waiting.splice(0)); } catch { sent.files = []; }
       form.classList.remove("busy");
@@ -204,15 +204,15 @@ const nigao = (() => {
   });
 
   // After every change of the page: follow what the server opened, what is being said, what is cited, what was made.
-  const seen = { moved: "", cited: "", section: "", file: "" };
+  const seen = { moved: "", cited: "", section: "", file: "", looking: 0 };
   const settle = () => {
     const tabs = one("#tabs [role=tablist]");
     if (tabs && tabs.dataset.moved !== seen.moved) {
       seen.moved = tabs.dataset.moved;
       open(tabs.dataset.chosen);
     }
-    if (one("#saying [data-busy]")) document.body.dataset.busy = "yes";
-    else delete document.body.dataset.busy;
+    const busy = Boolean(one("#saying [data-busy]"));
+    if (busy !== ("busy" in document.body.dataset)) document.body.toggleAttribute("data-busy", busy);
     const cited = one(".sources")?.dataset.at || "";
     if (cited !== seen.cited) {
       seen.cited = cited;
@@ -223,6 +223,9 @@ const nigao = (() => {
     if (section !== seen.section) {
       seen.section = section;
       show(one(".section.chosen"), "start");
+    }
+    if (!seen.looking && one("#head .state:is(.idle, .loading)")) {
+      seen.looking = setTimeout(() => { seen.looking = 0; send({ name: "look" }); settle(); }, 2000);
     }
     const file = one("#exported a[download]")?.href || "";
     if (file && file !== seen.file) {
@@ -235,12 +238,16 @@ const nigao = (() => {
       message.value = recall("message") || "";
     }
   };
+  // The conversation stays at its end while something is written, unless the clerk has scrolled up to read.
   const follow = (talk) => {
     let length = 0;
+    let turns = 0;
     return () => {
-      const grown = talk.scrollHeight;
-      if (grown !== length) talk.scrollTop = grown;
-      length = grown;
+      const count = all(".turn").length;
+      const atEnd = talk.scrollTop + talk.clientHeight > length - 160;
+      length = talk.scrollHeight;
+      if (atEnd || count !== turns) talk.scrollTop = length;
+      turns = count;
     };
   };
 
@@ -248,14 +255,13 @@ const nigao = (() => {
     start(act, put) {
       [send, upload] = [act, put];
       document.body.dataset.tab ||= "report";
-      const scroller = one("#talk .said-scroll") || one("#talk");
-      const stay = follow(scroller);
-      let planned = false;
-      new MutationObserver(() => {
-        if (planned) return;
-        planned = true;
-        requestAnimationFrame(() => { planned = false; settle(); stay(); });
-      }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-moved", "data-at", "data-busy", "href"] });
+      const stay = follow(one("#talk"));
+      new MutationObserver(() => { settle(); requestAnimationFrame(stay); }).observe(document.body, {
+        childList: true,
+        subtree: true,
+        attributes: true,
+        attributeFilter: ["data-moved", "data-at", "data-busy", "href"],
+      });
       settle();
     },
   };

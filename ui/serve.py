@@ -8,11 +8,13 @@ import socket
 import sys
 from collections import Counter
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, filterwarnings
 
 from assistant.desk import Desk
 from assistant.errors import SettingsError
+from assistant.models.chat import preload
 from assistant.models.endpoint import is_loopback
 from assistant.settings import Settings
 
@@ -39,6 +41,7 @@ def serve(settings: Settings) -> None:
         try:
             must_log_in(settings, desk)
             page, app = application(desk)
+            Thread(target=preload, args=(settings,), name="preload", daemon=True).start()
 
             class Server(uvicorn.Server):
                 def handle_exit(self, sig: int, frame: FrameType | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from assistant.errors import SettingsError
+from assistant.errors import ModelUnavailable, SettingsError
 from assistant.models.catalogue import local_model
 from assistant.models.embedded import EmbeddedServer
 from assistant.models.endpoint import client, is_loopback
@@ -29,7 +30,8 @@ _EMBEDDED_SILENCE_SECONDS = 600.0
 class ChatHandle:
     """A chat model and what to tell the user about it; `model` is None where the composer drafts alone.
 
-    `name` is for display, `remote` says that text leaves this machine, `zh` and `en` describe the state now.
+    `name` is for display, `remote` says that text leaves this machine, `zh` and `en` describe the state now;
+    `state` is the embedded model's in one word, empty for any other.
     """
 
     model: BaseChatModel | None
@@ -37,6 +39,16 @@ class ChatHandle:
     remote: bool
     zh: str
     en: str
+    state: str = ""
+
+
+def preload(settings: Settings) -> None:
+    """Load the embedded model where the settings mean it and it is here; a failure is what the handle then says."""
+    if settings.llm and not settings.remote and find_spec("xllamacpp") is not None:
+        local = local_model(settings)
+        if local.ready:
+            with suppress(ModelUnavailable):
+                EmbeddedServer.of(local.path).start()
 
 
 def open_chat(settings: Settings) -> ChatHandle:
@@ -105,17 +117,19 @@ def _embedded(settings: Settings) -> ChatHandle:
             f"内置模型 {local.name} 还没有下载，由拟句器起草。运行 nigao model pull 可以下载。",
             f"The embedded model {local.name} is not here yet; the composer drafts. `nigao model pull` obtains it.",
         )
+    state = EmbeddedServer.of(local.path).state
     zh, en = {
         "loading": ("正在载入，请稍候", "is loading"),
         "ready": ("已就绪", "is ready"),
         "failed": ("没有载入成功，由拟句器起草", "did not load; the composer drafts"),
-    }.get(EmbeddedServer.of(local.path).state, ("第一次使用时载入", "loads at its first use"))
+    }.get(state, ("第一次使用时载入", "loads at its first use"))
     return ChatHandle(
         _served_by_file(local.path),
         local.name,
         remote=False,
         zh=f"内置模型 {local.name} {zh}；文字不出本机。",
         en=f"The embedded model {local.name} {en}; no text leaves this machine.",
+        state=state,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 PATIENCE = 60_000
@@ -31,6 +33,7 @@ def say(page: Page, text: str) -> None:
 def over(page: Page) -> None:
     """Wait until nothing is being written."""
     expect(page.locator("#saying [data-busy]")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("body")).not_to_have_attribute("data-busy", re.compile(""), timeout=PATIENCE)
 
 
 def tab(page: Page, name: str) -> None:

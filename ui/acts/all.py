@@ -53,6 +53,7 @@ class Acts:
         self._doings: dict[str, Doing] = {
             "tab": self.tab,
             "renew": self.renew,
+            "look": lambda _window, _act: None,
             **talk.doings(),
             **Report(office).doings(),
             **Check(office, talk).doings(),
