@@ -93,7 +93,7 @@ def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
 def _account(question: Question, asked: Asked, timely: Sequence[Found]) -> list[Found]:
     """Return the best sentences; where several times are told of, some of each, in order of time."""
     if question.series or asked.after:
-        return _spread(timely, _PER_REPORT, _MOST_OVER_ALL)
+        return sorted(_spread(timely, _PER_REPORT, _MOST_OVER_ALL), key=_as_it_went)
     best = [one for one in timely if one.score >= timely[0].score - _AS_GOOD]
     times = {one.document.period if asked.labelled else one.passage.period for one in timely}
     if len(times) > 1 and (asked.labelled or all(one.fit is Fit.INSIDE for one in timely)):
@@ -177,9 +177,15 @@ def _age(one: Found) -> tuple[str, str]:
 
 
 def in_time(one: Found) -> tuple[str, bool, int]:
-    """Order sentences by the time they speak of, what was done before what was planned."""
+    """Order sentences by the time they speak of, what was done before what is planned."""
     period = one.passage.period
     return (period.end.isoformat() if period else "", one.passage.part is Part.PLAN, one.start)
+
+
+def _as_it_went(one: Found) -> tuple[str, bool, int]:
+    """Order sentences by the time they speak of, what was planned for it before what came of it."""
+    end, planned, start = in_time(one)
+    return end, not planned, start
 
 
 def _elsewhere(search: Search, asked: Asked) -> tuple[Period, ...]:
