@@ -18,10 +18,15 @@ _COUNT = r"(?:[二两三四五六七八九十]|\d{1,2})"
 _EXHAUSTIVE = re.compile(
     r"分别(?:为|是)|男[^，。；、]{0,3}\d+[^，。；]{0,6}[、，,][^，。；、]{0,3}女|女[^，。；、]{0,3}\d+[^，。；]{0,6}[、，,][^，。；、]{0,3}男"
 )
-_PARTS = re.compile(r"其中|(?<=[，,；（(])男(?=[^，。；、]{0,3}\d+[^，。；]{0,6}[、，,][^，。；、]{0,3}女)")
+_PARTS = re.compile(
+    r"其中|(?<=[，,；（(])分别(?:为|是)|(?<=[，,；（(])男(?=[^，。；、]{0,3}\d+[^，。；]{0,6}[、，,][^，。；、]{0,3}女)"
+)
 _SUMMED = re.compile(
     r"(?P<parts>[^，。；：、（）]{1,16}\d+[^，。；：、（）\d]{1,8}(?:、[^，。；：、（）\d]{1,16}\d+[^，。；：、（）\d]{1,8})+)[，,]"
     r"(?:合计|总计|共计|一共|共)[^，。；：、（）\d]{0,4}\d[\d.]*(?:[万亿])?[\u4e00-\u9fff]{1,2}"
+)
+_ADOPTED = re.compile(
+    r"(?:上报|报送)[^，。；\d]{0,8}(?P<whole>\d+)(?P<unit>[条篇件])，(?:被?[^，。；\d]{0,6})?(?:采用|录用|采纳)(?P<part>\d+)(?P=unit)"
 )
 _AMOUNT = re.compile(r"[\d.,万亿\s]")
 _MYRIAD = re.compile("[万亿]")
@@ -90,6 +95,15 @@ def part_over_total(analysis: Analysis) -> Iterator[Hit]:
                 parts[-1].end,
                 f"其中各项之和多于总数“{total.text}”。",
                 f"The parts together are more than the total “{total.text}”.",
+                severity=Severity.WARNING,
+            )
+    for found in _ADOPTED.finditer(analysis.text):
+        if int(found["part"]) > int(found["whole"]):
+            yield Hit(
+                found.start("part"),
+                found.end(),
+                f"采用{found['part']}{found['unit']}，多于上报的{found['whole']}{found['unit']}。",
+                f"{found['part']} adopted of {found['whole']} reported.",
                 severity=Severity.WARNING,
             )
 

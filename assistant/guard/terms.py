@@ -31,7 +31,7 @@ _MOTION = re.compile(
 _BOTH_MOTIONS = re.compile(r"(?:提交|提出)(?:议案[、和]提案|提案[、和]议案)")
 _BODY = "(?:党委|人大|政府|政协)"
 _BODIES = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=各级)|(?<=[省市区县镇乡在由向]))(?P<list>{_BODY}(?:、{_BODY})+)(?!代表|委员)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=各级)|(?<=[省市区县镇乡在由向到与和同受经请]))(?P<list>{_BODY}(?:、{_BODY})+)(?!代表|委员)"
 )
 _OF_PLACE = re.compile(r"(?P<list>(?P<place>[省市区县])政府、(?P=place)委)(?![员办组宣托会统])")
 _RANKS = "党委", "人大", "政府", "政协"
