@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from assistant.archive.report import Kind, Part
-from assistant.guard.analysis import Analysis, analyse
+from assistant.guard.analysis import Analysis, analyse, inside
 from assistant.guard.catalogue import checks
 from assistant.guard.finding import Finding, Fix, FixClass, Severity
 from assistant.guard.rule import Check, Hit
 from assistant.knowledge import Knowledge
 from assistant.language.period import Period
+
+_WORDS = re.compile(r"[^\W_]")
+_QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,200}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,10 @@ def check(
     """Check a whole report; `kind` and `period` overrule what its title says.
 
     `previous` is the last report's text. With `notes`, a note a line, every figure must rest on one of them.
+
+    >>> result = check("截止6月底,走访归侨12户。", knowledge=Knowledge(), kind=Kind.OTHER)
+    >>> [(one.check, one.quote, one.fix.text if one.fix else "") for one in result.findings]
+    [('W11', '截止', '截至'), ('P01', ',', '，')]
     """
     analysis = analyse(text, knowledge=knowledge, kind=kind, period=period, previous=previous, notes=notes)
     return _result(analysis, checks(knowledge))
@@ -90,6 +98,7 @@ class _Places:
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
+        self._quoted = [span.span() for span in _QUOTED.finditer(analysis.raw)]
         self._line_starts = [0, *accumulate(len(line) + 1 for line in analysis.raw.split("\n"))]
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
@@ -125,4 +134,12 @@ class _Places:
         for low, high, new in edits:
             pieces += (self._analysis.raw[at:low], new)
             at = high
-        return Fix(start, at, "".join(pieces), FixClass(one.entry.fix))
+        kind = FixClass(one.entry.fix)
+        if kind is FixClass.MECHANICAL and any(self._changes_a_quotation(low, high, new) for low, high, new in edits):
+            kind = FixClass.OFFERED
+        return Fix(start, at, "".join(pieces), kind)
+
+    def _changes_a_quotation(self, start: int, end: int, new: str) -> bool:
+        """Whether an edit puts other words into a quotation or a title; marks and blanks of theirs may be repaired."""
+        words = [_WORDS.findall(one) for one in (self._analysis.raw[start:end], new)]
+        return words[0] != words[1] and inside(start, end, self._quoted)

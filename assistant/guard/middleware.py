@@ -26,6 +26,13 @@ def guard_middleware(
 
     An answer with findings of severity error is asked for again, with the findings, at most `attempts`
     times; the findings that remain stand in the message's `response_metadata["findings"]`.
+
+    >>> from langchain.agents import create_agent
+    >>> from langchain_core.language_models.fake_chat_models import FakeListChatModel
+    >>> model = FakeListChatModel(responses=["走访XX镇归侨12户。", "走访望江镇归侨12户。"])
+    >>> agent = create_agent(model, middleware=[guard_middleware(Knowledge())])
+    >>> agent.invoke({"messages": [HumanMessage("起草侨务这一节")]})["messages"][-1].text
+    '走访望江镇归侨12户。'
     """
     from langchain.agents.middleware import after_model
 

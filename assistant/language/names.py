@@ -93,6 +93,8 @@ _NOT_LEFT: Final = _listed(
 _ACTS: Final = re.compile(
     "充分发挥|发挥|指导|会同|联合|协同|配合|荣获|落地|深化|改扩建|新建|续建|牢记|办理|执行|认真|力争|规范|建立|打造|部分|全体|全面|服务型|法治|数字|阳光"
 )
+_OF_A_PLACE: Final = re.compile("[省市县区镇乡](?!域)")
+_ONE_CHARACTER: Final = re.compile("[由在向到经与请]?[一-鿿](?<![省市县区镇乡村办部局会委联你我他她它们])")
 _PLACE_END: Final = re.compile(r"(?:自治区|自治州|自治县|特别行政区|街道|社区|[省市县区镇乡村屯寨])$")
 _PLACE_SUFFIX: Final = frozenset(("镇", "乡", "村", "屯", "县", "街道", "社区"))
 _NOT_PLACE: Final = re.compile(
@@ -156,7 +158,16 @@ def _organs(tokens: Sequence[_Token]) -> Iterator[Name]:
         if first == at and token.text in _GENERIC:
             continue
         text = "".join(part.text for part in tokens[first : at + 1])
-        yield Name(text, tokens[first].start, token.end, NameKind.ORGAN)
+        place = _place_in_he(tokens[:first]) if _OF_A_PLACE.match(text) else ""
+        yield Name(place + text, tokens[first].start - len(place), token.end, NameKind.ORGAN)
+
+
+def _place_in_he(before: Sequence[_Token]) -> str:
+    """Return the name of a place that ends in 和 and was cut apart (安｜和｜区委), "" where 和 joins two names."""
+    if len(before) < 2 or before[-1].text != "和":
+        return ""
+    head = before[-2].text
+    return head[-1] + "和" if _ONE_CHARACTER.fullmatch(head) else ""
 
 
 def _modifies(token: _Token) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.names import names_in
+from assistant.language.names import NameKind, names_in
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -57,3 +57,18 @@ def test_names_of_a_real_report(shared: Path) -> None:
     text = (shared / "seed" / "2007H1.txt").read_text(encoding="utf-8")
     found = {name.text for name in names_in(text)}
     assert {"李冬兰", "唐武华", "蒲庙镇", "澳门", "《中国民族报》", "市委统战部", "民族事务局"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        ("安和区委统战部召开会议", ["安和区委统战部"]),
+        ("由安和区委统战部牵头", ["安和区委统战部"]),
+        ("新和县委统战部来访", ["新和县委统战部"]),
+        ("区侨联和区委统战部联合走访", ["区侨联", "区委统战部"]),
+        ("群众和区委统战部", ["区委统战部"]),
+        ("他和区委统战部", ["区委统战部"]),
+    ],
+)
+def test_a_place_that_ends_in_he_stays_whole(text: str, organs: list[str]) -> None:
+    assert [name.text for name in names_in(text) if name.kind is NameKind.ORGAN] == organs
