@@ -18,7 +18,7 @@ from assistant.knowledge import Knowledge
 from assistant.language.period import Period
 from assistant.models.embeddings import HashedEmbedder
 from assistant.settings import Settings
-from tests.archive.test_crash import write
+from tests.faults.crash import write
 
 KNOWLEDGE = Knowledge()
 TODAY = date(2026, 7, 1)
