@@ -120,7 +120,11 @@ def note_sets(texts: Sequence[str], *, size: int, random: Random, reworded: bool
 def reword(sentence: str, random: Random) -> str:
     """Say a sentence in other words: verbs, filling words and the place of a count change, facts do not."""
     moved = _COUNT_LAST.search(sentence)
-    if moved and random.random() < 0.7:
+    if (
+        moved
+        and not moved["thing"].endswith(("超过", "突破", "达到", "达", "约", "近", "至少", "不少于"))
+        and random.random() < 0.7
+    ):
         start, end = moved.span()
         sentence = f"{sentence[:start]}{moved['verb']}{moved['count']}{moved['thing']}{sentence[end:]}"
     for old, new in random.sample(_WORDINGS, len(_WORDINGS) // 2):
