@@ -28,7 +28,7 @@ def explain(error: BaseException, *, prefix: str = "NIGAO") -> ModelUnavailable:
         zh, en = _TIMEOUT
     elif any(isinstance(cause, ConnectionRefusedError) for cause in causes):
         zh, en = _REFUSED
-    elif any("RemoteProtocolError" in type(cause).__name__ for cause in causes):
+    elif any(type(cause).__name__ in _BROKEN_OFF for cause in causes):
         return answer_broke_off()
     elif any(isinstance(cause, openai.APIConnectionError) for cause in causes):
         zh, en = _UNREACHABLE
@@ -41,6 +41,14 @@ def answer_broke_off() -> ModelUnavailable:
     """Return the error for an answer whose end never came."""
     return ModelUnavailable(
         "模型的答复中途断开，已有的部分不完整。请再试一次。", "The model's answer broke off in the middle. Try again."
+    )
+
+
+def answer_never_ends() -> ModelUnavailable:
+    """Return the error for an answer that goes on far beyond what was asked for."""
+    return ModelUnavailable(
+        "模型说个不停，已停止接收。请再试一次，或用 NIGAO_MODEL 换一个模型。",
+        "The model would not stop and was cut off. Try again, or use another model (NIGAO_MODEL).",
     )
 
 
@@ -78,6 +86,7 @@ def _of_status(status: int, detail: str) -> tuple[str, str]:
     )
 
 
+_BROKEN_OFF = ("RemoteProtocolError", "ReadError", "ConnectionResetError")
 _TOO_LONG_WORDS = ("exceed_context_size", "context_length", "context length", "context size", "too long")
 _FILTER_WORDS = ("data_inspection", "content exists risk", "content_filter", "sensitive")
 _FILTERED = (

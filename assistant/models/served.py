@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from time import monotonic
 from typing import Any, cast
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -14,8 +15,13 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
 from assistant.language.masking import Restoring
 from assistant.models.leaving import Leaving
-from assistant.models.outage import answer_broke_off, answer_withheld, explain
+from assistant.models.outage import answer_broke_off, answer_never_ends, answer_withheld, explain
 from assistant.models.thinking import OutLoud
+
+_MOST_CHARACTERS = 60_000
+_MOST_PIECES = 60_000
+_MOST_SECONDS = 1800.0
+"""An answer is 2,048 tokens and its thoughts a few times that; what goes on beyond these never ends."""
 
 
 class ServedChat(BaseChatModel):
@@ -68,8 +74,12 @@ def _whole(chunks: Generator[ChatGenerationChunk, None, None]) -> Iterator[ChatG
     """Pass an answer on without its thoughts; ModelUnavailable when it ends before the model said it was done."""
     out_loud = OutLoud()
     reason = None
+    characters, until = 0, monotonic() + _MOST_SECONDS
     with closing(chunks) as answer:
-        for chunk in answer:
+        for number, chunk in enumerate(answer):
+            characters += len(chunk.message.text)
+            if characters > _MOST_CHARACTERS or number > _MOST_PIECES or monotonic() > until:
+                raise answer_never_ends()
             reason = (chunk.generation_info or {}).get("finish_reason") or reason
             yield _saying(out_loud.hear(chunk.message.text), chunk)
     if held := out_loud.rest():

@@ -12,7 +12,9 @@ from assistant.writing.edges import ends_with_verb, has_verb
 from assistant.writing.note import Note
 from assistant.writing.table import is_row, read_rows
 
-_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 _BULLET = re.compile(r"[·•●○▪◦■□◆◇►▶➤✓√☆★※*+－–—-]+(?![\d.]+[%％])\s*|>\s+")
 _BRACKETED = re.compile(r"[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）][、.．]?\s*")
 _CIRCLED = re.compile(r"[①-⑳㈠-㈩❶-❿]\s*")
@@ -75,7 +77,7 @@ def read_headed_notes(text: str) -> tuple[tuple[tuple[str, ...], Note], ...]:
 
 def notes_of(items: Iterable[str]) -> tuple[Note, ...]:
     """Make a note of each item, since it is one fact group already; blank ones are left out."""
-    kept = (_tidy(_strip_marker(item)[1]) for item in items)
+    kept = (_tidy(_strip_marker(_INVISIBLE.sub("", item))[1]) for item in items)
     return tuple(Note(number, text, figures_in(text)) for number, text in enumerate((k for k in kept if k), 1))
 
 

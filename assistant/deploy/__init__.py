@@ -1,0 +1,1 @@
+"""What an installation beyond one desk needs: a bundle for a closed network, units for a server."""

@@ -1,0 +1,90 @@
+"""A disk that is full or read-only: the clerk reads a sentence, and what was kept before is there afterwards."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, lacking
+from tests.faults.crash import write
+
+SCRIPT = """
+import json, os, subprocess, sys
+
+home, kind, *files = sys.argv[1:]
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", home], check=True)
+
+def nigao(*arguments, given=None):
+    command = [sys.executable, "-m", "assistant.cli", *arguments, "--json"]
+    return subprocess.run(command, input=given, capture_output=True, text=True, timeout=120)
+
+first = json.loads(nigao("ingest", files[0]).stdout)
+if kind == "full":
+    ballast = os.open(f"{home}/ballast", os.O_CREAT | os.O_WRONLY)
+    try:
+        while os.write(ballast, b"0" * 4096):
+            pass
+    except OSError:
+        os.close(ballast)
+else:
+    subprocess.run(["mount", "-o", "remount,ro", home], check=True)
+refused = [nigao("ingest", *files[1:]), nigao("draft", "--section", "侨务", "--period", "2026H1", "--notes", "-", "--no-llm",
+                                           given="· 走访9户")]
+if kind == "full":
+    os.unlink(f"{home}/ballast")
+else:
+    subprocess.run(["mount", "-o", "remount,rw", home], check=True)
+library = json.loads(nigao("library").stdout)["documents"]
+again = json.loads(nigao("ingest", *files[1:]).stdout)
+sound = json.loads(nigao("doctor").stdout)
+print(json.dumps({"added": first["added"], "codes": [one.returncode for one in refused],
+                  "said": [one.stdout + one.stderr for one in refused], "kept": len(library), "again": again["added"],
+                  "broken": [one["zh"] for one in sound["conditions"] if one["health"] == "broken" and one["store"] != "folder"]}))
+"""
+
+
+def run(tmp_path: Path, kind: str) -> dict[str, object]:
+    if shutil.which("unshare") is None or subprocess.run(["unshare", "-rm", "true"], check=False).returncode:
+        lacking("no mount namespaces")
+    home = tmp_path / "home"
+    home.mkdir()
+    files = [write(tmp_path, f"{at}.txt", f"{2001 + at}年上半年", 10 + at) for at in range(3)]
+    environ = {**os.environ, "NIGAO_HOME": str(home), "NIGAO_EMBED_MODEL": "hashed", "NIGAO_LLM": "no"}
+    environ |= {"PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "LC_ALL": ""}
+    done = subprocess.run(
+        ["unshare", "-rm", sys.executable, "-c", SCRIPT, str(home), kind, *files],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=500,
+        env=environ,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize(("kind", "word"), [("full", "磁盘")])
+def test_a_full_disk_is_a_sentence_and_nothing_is_lost(tmp_path: Path, kind: str, word: str) -> None:
+    found = run(tmp_path, kind)
+
+    said = str(found["said"])
+    assert "Traceback" not in said
+    assert word in said
+    assert (found["added"], found["kept"], found["again"], found["broken"]) == (1, 1, 2, [])
+
+
+def test_a_read_only_folder_is_a_sentence(tmp_path: Path) -> None:
+    found = run(tmp_path, "read-only")
+
+    said = str(found["said"])
+    assert "Traceback" not in said
+    assert "NIGAO_HOME" in said
+    assert (found["codes"], found["kept"], found["again"], found["broken"]) == ([3, 3], 1, 2, [])
