@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: run test check bench bench-ask bench-trace bench-draft setup lock docs clean
+.PHONY: run test check bench bench-ask bench-trace bench-draft faults bundle setup lock docs clean
 
 run: setup
 	$(BIN)/nigao serve --prepare
@@ -24,6 +24,14 @@ bench: .venv/.dev
 
 bench-ask bench-trace bench-draft: bench-%: .venv/.dev
 	$(BIN)/python -m tests.bench.$* $(REPORTS)
+
+# every attack at full length with its counts; faults FAMILIES=crash runs one
+faults: .venv/.dev
+	$(BIN)/python -m tests.faults $(FAMILIES)
+
+# one folder that installs on a machine without any network
+bundle: .venv/.runtime
+	$(BIN)/python -m assistant.deploy.bundle build/nigao-bundle
 
 docs: .venv/.dev
 	$(BIN)/python -m tests.readme

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli.output import AsJson, emit, language_of, note, open_desk
+from assistant.errors import InputError
 
 commands = typer.Typer()
 
@@ -62,3 +63,18 @@ def restore(file: Annotated[Path, typer.Argument(help="备份文件 The backup f
     reports = len(desk.archive.documents())
     text = f"已恢复 {done.files} 个文件，资料库有 {reports} 份报告。 Restored."
     emit({"files": done.files, "reports": reports}, text, as_json=as_json)
+
+
+@commands.command()
+def deploy(
+    what: Annotated[str, typer.Argument(metavar="systemd", help="要打印什么 What to print.")],
+) -> None:
+    """打印部署用的文件：systemd 单元。 Print what a server needs: a systemd unit."""
+    import shutil
+    import sys
+    from importlib.resources import files
+
+    if what != "systemd":
+        raise InputError("可以打印的有：systemd。", "What can be printed: systemd.")
+    program = shutil.which("nigao") or f"{sys.executable} -m assistant.cli"
+    typer.echo((files("assistant.deploy") / "nigao.service").read_text(encoding="utf-8").replace("{nigao}", program))
