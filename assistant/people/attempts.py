@@ -31,6 +31,8 @@ class Attempts:
         Attempts in parallel take turns: of those that read the same count, one goes on.
         """
         now = self._clock()
+        with self._engine.begin() as connection:
+            run(connection, "delete from login_attempts where last < :old", old=now - _FORGOTTEN)
         for key in (key[:200] for key in keys):
             with self._engine.begin() as connection:
                 self._count(connection, key, now)
@@ -46,7 +48,7 @@ class Attempts:
         row = run(connection, "select * from login_attempts where key = :key", key=key).one()
         if row.opens > now:
             raise LoginRefused(wait=row.opens - now)
-        failures = 1 if row.last + _FORGOTTEN < now else row.failures + 1
+        failures = row.failures + 1
         counted = run(
             connection,
             "update login_attempts set failures = :failures, last = :now, opens = :opens"

@@ -137,6 +137,18 @@ def test_an_own_account_does_not_buy_more_guesses(people: People, clock: Clock) 
     assert refused(people, name="u6") > 0
 
 
+def test_failures_are_forgotten_after_a_day(people: People, engine: Engine, clock: Clock) -> None:
+    for n in range(6):
+        refused(people, name=f"u{n}", address=f"10.0.0.{n}")
+    clock.now += 2 * 86400
+
+    refused(people)
+
+    with engine.connect() as connection:
+        kept = run(connection, "select key, failures from login_attempts order by key").all()
+    assert [tuple(row) for row in kept] == [("account 李", 1), ("address 10.0.0.8", 1)]
+
+
 def test_the_wait_survives_a_restart(people: People, engine: Engine, clock: Clock) -> None:
     for _ in range(6):
         refused(people)
