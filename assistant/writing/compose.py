@@ -82,7 +82,8 @@ class Composer:
         kept = body == clause.text
         when = time + ("" if kept and clause.late else clause.time)
         short = not clause.object and not clause.amount and len(body) <= _SHORT_OBJECT
-        comma = "，" if when and body and not short and (time or clause.verb or not kept) else ""
+        formal = clause.verb not in self.frames.spoken if kept else True
+        comma = "，" if when and body and not short and (time or (clause.verb and formal) or not kept) else ""
         return clause.lead + when + comma + body
 
     def _with_verb(self, clause: Clause, told: _Told) -> str:
@@ -149,7 +150,7 @@ class Composer:
         named = told.before.verb or self.frames.holder(told.before.object)
         if holder and holder.attended and clause.counted == "people" and holder.named_in(told.text):
             return clause.text
-        if holder and self._only_names(noun) and (clause.amount or (holder.event and not named)):
+        if holder and not holder.lasting and self._only_names(noun) and (clause.amount or (holder.event and not named)):
             after = "" if noun.endswith(holder.after) else holder.after
             return f"{clause.before}{holder.verb}{noun}{after}{manner}{clause.amount}{clause.aside}"
         if clause.late or clause.before:
@@ -211,6 +212,7 @@ class Composer:
             or (clause.measure in self.frames.holders_of_matters and before.object.endswith(self.frames.matters))
             or before.amount
             or not before.object
+            or not (before.verb or self.frames.holder(before.object))
             or clause.counted in {"money", "days"}
         ):
             return "，"

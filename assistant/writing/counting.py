@@ -19,7 +19,7 @@ _SPOKEN_DATE = re.compile(
 _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})([千百])(?=[余多]?[^\d万亿%％])")
 _TIMES = re.compile(r"(?:(?<=\d)|(?<=\d[余多]))(?:回|趟)(?!答|复|头|访|国)")
 _SCALE = {"百": 100, "千": 1000}
-_BARE = re.compile(r"(?<=\d)个(?=[，。；]|正|尚|未|$)")
+_BARE = re.compile(r"(?<=\d)个(?=[，。；]|[正尚未已仍退]|$)")
 _PEOPLE = "名"
 _CLOSED = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 

@@ -25,7 +25,8 @@ class Holder(_Data):
     """Nouns of events and products with the verb that brings them about.
 
     `after` is said behind the noun; an `event` noun calls for its verb even where no number follows, and to one
-    that is `attended` people come.
+    that is `attended` people come. What is `lasting` may have been there before, so that a mere number of it
+    tells nothing that was done.
     """
 
     verb: str
@@ -33,6 +34,7 @@ class Holder(_Data):
     after: str = ""
     event: bool = False
     attended: bool = False
+    lasting: bool = False
 
     def named_in(self, text: str) -> bool:
         """Whether a text names one of the nouns."""

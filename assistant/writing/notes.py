@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from assistant.language.figures import figures_in
+from assistant.language.figures import FigureKind, figures_in
 from assistant.writing.edges import ends_with_verb, has_verb
 from assistant.writing.note import Note
 from assistant.writing.table import is_row, read_rows
@@ -44,6 +44,7 @@ _FACT_TAIL = re.compile(
     r"(?:会|班|赛|活动|讲座|培训|仪式|调研|走访|慰问|检查|排查|督查|宣传|协议|报告|演练|普查|到位)$"
 )
 _ORGAN = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:局|街道办|[党政工]委|办|部|中心|街道|镇|院)$")
+_WHEN = re.compile(r"[ 　]*(?:上半年|下半年|本季度|[一二三四]季度|全年|年度)$")
 _FEWEST_NOTES = 2
 _PART_LABEL = re.compile(
     r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?[：:]?|(?:下半年|下一步|下一?阶段|明年)(?:工作)?(?:计划|打算|安排|思路)?[：:]?"
@@ -111,7 +112,7 @@ def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _is_title(line: str, following: list[str]) -> bool:
     """Whether the first line says whose notes these are: a noun phrase set off from what follows, or a mere name."""
-    bare = re.sub(r"[（(][^（）()]*[)）]$", "", line.strip())
+    bare = _WHEN.sub("", re.sub(r"[（(][^（）()]*[)）]$", "", line.strip()))
     if len(bare) > _TITLE_LENGTH or re.search(r"[\d，。；]", bare) or not following:
         return False
     after = following[0]
@@ -151,7 +152,8 @@ def _is_label(item: str, marker: str, following: list[str]) -> bool:
     bare = item.strip().strip("#*＃ ")
     if not bare or _PART_LABEL.fullmatch(bare):
         return True
-    if any(unicodedata.category(char) == "Nd" for char in bare) or figures_in(bare):
+    counted = [figure for figure in figures_in(bare) if figure.kind is not FigureKind.DATE]
+    if any(unicodedata.category(char) == "Nd" for char in bare) or counted:
         return False
     if item.lstrip().startswith(("#", "＃")) or re.fullmatch(r"[【\[［].{1,20}[】\]］][：:]?", bare):
         return True

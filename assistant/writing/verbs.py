@@ -13,8 +13,8 @@ _COMPLEMENT = tuple("好到出上下得成准实牢紧齐足满透深细")
 _COMPOUND = re.compile(r"[率数量员者室站点制证书费金额款时中后前人组力度式型类上]")
 _ADVERB = re.compile(r"^(?:一?共|总共|累计|先后|还|又|已)")
 _DONE = re.compile(r"([\u4e00-\u9fff])了\d")
-_HELD = re.compile(r"\d+[余多]?(?:期|场|场次|班次|个班)")
-_JOINED = "共已还又先再就"
+_HELD = re.compile(r"\d+[余多]?(?:期|场|场次|班次|个班|次(?!日)|轮)")
+_JOINED = "共已还又先再就拟"
 _CLOSED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)")
 
 
@@ -53,7 +53,7 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
     rest = text[end:]
     if rest.startswith(_COMPLEMENT) or re.match("的.", rest):
         return False
-    if len(verb) == 1 and follows_verb(text, place):
+    if len(verb) == 1 and text[max(0, place - 1) : place] not in _JOINED and follows_verb(text, place):
         return False
     if len(verb) == 1 and end not in edges and not ASPECT.match(rest):
         return end + 1 not in edges and frames.takes(verb, re.split(r"\d|[（(]", rest)[0])
