@@ -77,13 +77,17 @@ class Checking:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The state of a window; `moved` counts how often an act opened a tab, `file` is the last export."""
+    """The state of a window; `moved` counts how often an act opened a tab, `file` is the last export.
+
+    `asked_from` is the tab that was open when the last message was sent: who has gone elsewhere since is left there.
+    """
 
     turns: tuple[Turn, ...] = ()
     session: Session = field(default_factory=Session)
     kind: Kind = Kind.HALF_YEAR
     tab: str = "report"
     moved: int = 0
+    asked_from: str = "report"
     notice: Notice | None = None
     file: Path | None = None
     answer: Answer | None = None
@@ -101,7 +105,7 @@ class View:
 
     def asked(self, text: str) -> View:
         """Return the view after the clerk sent a message."""
-        return replace(self, turns=(*self.turns, Turn(text)), notice=None)
+        return replace(self, turns=(*self.turns, Turn(text)), notice=None, asked_from=self.tab)
 
     def with_turn(self, turn: Turn) -> View:
         """Return the view with its last turn replaced."""
@@ -119,13 +123,17 @@ class View:
         return self.with_turn(turn).showing(turn.outcome)
 
     def showing(self, outcome: Outcome | None) -> View:
-        """Return the view with a result laid out in its tab, which opens; a draft stays in the conversation."""
+        """Return the view with a result laid out in its tab, which is offered; a draft stays in the conversation."""
         match outcome:
             case Answered(answer) if answer.citations and answer != self.answer:
-                return replace(self, answer=answer, cited=1).opening("sources")
+                return replace(self, answer=answer, cited=1).offering("sources")
             case Checked() if self.checking is None or self.checking.checked != outcome:
-                return replace(self, checking=Checking(outcome)).opening("check")
+                return replace(self, checking=Checking(outcome)).offering("check")
         return self
+
+    def offering(self, tab: str) -> View:
+        """Return the view with a tab opened, unless the clerk has gone to another one meanwhile."""
+        return self.opening(tab) if self.tab == self.asked_from else self
 
     def opening(self, tab: str) -> View:
         """Return the view with a tab opened."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.chat import Answered, Ended, Session
 from assistant.errors import InputError
 from assistant.guard.finding import Severity
@@ -15,6 +17,13 @@ def test_results_open_their_tab_and_a_draft_stays_in_the_conversation() -> None:
     assert asked.after(Answered(ANSWER), ZH).tab == "sources"
     assert asked.after(checked("甲"), ZH).checking == Checking(checked("甲"))
     assert asked.after(Drafted(DRAFT), ZH).tab == "report"
+
+
+def test_who_has_gone_to_another_tab_meanwhile_is_left_there() -> None:
+    elsewhere = replace(View().asked("甲"), tab="library")
+
+    assert elsewhere.after(Answered(ANSWER), ZH).tab == "library"
+    assert elsewhere.after(Answered(ANSWER), ZH).answer == ANSWER
 
 
 def test_the_end_hands_the_session_on_and_names_what_was_drafted_from() -> None:
