@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -32,6 +33,7 @@ _PATIENCE_SECONDS = 10
 
 def serve(settings: Settings) -> None:
     """Serve the page until interrupted; SettingsError when it would be open to others without a login."""
+    gc.disable()  # what is loaded now stays; going through it again and again takes a seventh of the start
     import uvicorn
 
     from assistant.wiring import wire
@@ -41,6 +43,8 @@ def serve(settings: Settings) -> None:
         try:
             must_log_in(settings, desk)
             page, app = application(desk)
+            gc.freeze()
+            gc.enable()
             Thread(target=preload, args=(settings,), name="preload", daemon=True).start()
 
             class Server(uvicorn.Server):

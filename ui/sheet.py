@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from assistant.archive.report import Part
 from assistant.desk import Desk
 from assistant.guard.binding import Trace
 from assistant.language.numerals import chinese_numeral
-from assistant.writing.workspace import ReportSection, WorkingReport
-from ui.tabs.report import Sheet
+from assistant.writing.workspace import ReportSection, Step, Version, WorkingReport
 from ui.view import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A report ready to be shown.
+
+    `text` is the fair copy, `headings` are numbered as in it ("" is the one over the work lines), `earlier` is how
+    the section at hand began last time, `versions` are that section's.
+    """
+
+    working: WorkingReport
+    text: str
+    headings: Mapping[str, str]
+    traces: Mapping[str, Trace]
+    earlier: str = ""
+    versions: tuple[Version, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The report's title, which is the first line of its text."""
+        return self.text.split("\n", 1)[0]
 
 
 def sheet_of(desk: Desk, working: WorkingReport, opened: Opened) -> Sheet:

@@ -11,10 +11,11 @@ from assistant.language.period import Period
 from assistant.models.chat import ChatHandle
 from tests.ui.samples import ANSWER, BINDINGS, CITATION, EN, H1, TEXT, ZH, checked, finding, section, version, working
 from ui.header import Place, header, tab_list
+from ui.sheet import Sheet
 from ui.tabs.check import check_tab
 from ui.tabs.compare import compare_tab
 from ui.tabs.library import library_tab
-from ui.tabs.report import Sheet, report_tab
+from ui.tabs.report import report_tab
 from ui.tabs.sources import hit_list, sources_tab
 from ui.view import Checking, Opened, Shelf
 

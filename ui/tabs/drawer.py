@@ -1,0 +1,159 @@
+"""The drawer of the section at hand: what can be done, what is in doubt, its notes, its versions, its past."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.archive.report import Part
+from assistant.writing.workspace import Doubt, GivenNote, ReportSection, Version, WorkingReport
+from ui.conversation import engine
+from ui.markup import Html, act, el, form, join, lines, options
+from ui.sheet import Sheet
+from ui.texts import Texts
+from ui.view import Opened
+
+
+def section_name(section: ReportSection) -> str:
+    """Return the short name of a work line, the heading of any other part."""
+    return section.name if section.part is Part.WORK else section.heading
+
+
+def drawer(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts) -> Html:
+    """Return what stands under a section that the clerk has opened."""
+    version = section.current
+    trace = sheet.traces.get(section.name)
+    missing = "、".join(str(one.note) for one in trace.missing) if trace else ""
+    doubts = version.open_doubts if version else ()
+    buttons = [
+        act(texts("redraft" if version else "draft_section"), "draft", look="primary", section=section.name)
+        if section.notes
+        else None,
+        act(texts("edit"), "edit", on="yes") if not opened.editing else None,
+        act(texts("finalize"), "finalize", section=section.name) if version and not section.final else None,
+    ]
+    return el(
+        "div",
+        el("p", *(button for button in buttons if button), class_="tools"),
+        el("p", texts("missing", listed=missing), class_="hint bad") if missing else None,
+        _doubts(doubts, section, texts) if doubts else None,
+        _notes(section, sheet.working, texts),
+        _versions(sheet.versions, section, opened, texts) if sheet.versions else None,
+        el(
+            "details",
+            el("summary", texts("earlier")),
+            el("p", lines(sheet.earlier)),
+            class_="earlier",
+            open=version is None,
+        )
+        if sheet.earlier
+        else None,
+        class_="drawer",
+    )
+
+
+def _doubts(doubts: Sequence[Doubt], section: ReportSection, texts: Texts) -> Html:
+    """List what has no ground, each with a field to let it stand on somebody's word."""
+    rows = (
+        el(
+            "li",
+            el("b", doubt.text),
+            " ",
+            texts(f"verdict_{doubt.verdict}"),
+            form(
+                "override",
+                el("input", name="reason", placeholder=texts("why"), aria_label=texts("why"), required=True),
+                el("button", texts("vouch"), type="submit"),
+                section=section.name,
+                text=doubt.text,
+            ),
+        )
+        for doubt in dict.fromkeys(doubts)
+    )
+    return el("ul", *rows, class_="doubts")
+
+
+def _notes(section: ReportSection, working: WorkingReport, texts: Texts) -> Html:
+    rows = [_note(note, section.name, working.sections, texts) for note in section.notes]
+    add = form(
+        "add-notes",
+        el("textarea", name="text", rows=2, placeholder=texts("notes_hint"), aria_label=texts("add_notes")),
+        el("button", texts("add_notes"), type="submit"),
+        look="add",
+        section=section.name,
+    )
+    return el("div", el("h5", texts("notes")), el("ol", *rows) if rows else None, add, class_="notes")
+
+
+def _note(note: GivenNote, section: str, sections: Sequence[ReportSection], texts: Texts) -> Html:
+    choices = [("", texts("unsorted_one")), *((one.name, section_name(one)) for one in sections)]
+    move = el(
+        "select",
+        options(choices if not section else choices[1:], section),
+        name="section",
+        data_act="sort",
+        data_note=note.id,
+        aria_label=texts("move_note"),
+        title=texts("move_note"),
+    )
+    by = el("small", note.by, class_="by") if note.by else None
+    why = el("small", note.reason, class_="by") if note.reason else None
+    drop = el(
+        "button",
+        "×",
+        type="button",
+        class_="drop-note",
+        data_act="drop-note",
+        data_note=note.id,
+        aria_label=texts("drop_note", text=note.text[:20]),
+        title=texts("drop_note", text=note.text[:20]),
+    )
+    change = form(
+        "correct-note",
+        el("input", name="text", value=note.text, aria_label=texts("correct_note_label"), required=True),
+        el("button", texts("save"), type="submit"),
+        note=note.id,
+        section=section,
+    )
+    correct = el("details", el("summary", texts("correct_note")), change, class_="change-note")
+    return el("li", el("span", note.text), by, why, move, drop, correct)
+
+
+def loose_notes(working: WorkingReport, texts: Texts) -> Html:
+    """List the notes whose section nobody has named yet, each with where it could go."""
+    rows = (_note(note, "", working.sections, texts) for note in working.unsorted)
+    return el(
+        "section", el("h5", texts("unsorted", count=len(working.unsorted))), el("ol", *rows), class_="notes loose"
+    )
+
+
+def _versions(versions: Sequence[Version], section: ReportSection, opened: Opened, texts: Texts) -> Html:
+    current = section.current.number if section.current else 0
+    rows = [_version(version, current, opened, texts) for version in reversed(versions)]
+    return el(
+        "details",
+        el("summary", texts("versions", count=len(versions))),
+        el("ol", *rows),
+        class_="versions",
+        open=bool(opened.against),
+    )
+
+
+def _version(version: Version, current: int, opened: Opened, texts: Texts) -> Html:
+    moment = version.saved.astimezone().strftime("%m-%d %H:%M")
+    said = " · ".join(filter(None, (moment, engine(version.engine, texts), version.by)))
+    here = version.number == current
+    compared = version.number == opened.against
+    return el(
+        "li",
+        el("b", texts("version", number=version.number)),
+        el("span", said),
+        el("em", texts("current")) if here else None,
+        None
+        if here
+        else join(
+            [
+                act(texts("same_text" if compared else "against"), "against", number=0 if compared else version.number),
+                act(texts("restore"), "restore", number=version.number),
+            ]
+        ),
+    )
