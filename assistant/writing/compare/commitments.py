@@ -155,7 +155,7 @@ def _last_day(deadline: re.Match[str] | None, due: Period | None) -> str:
     """Return the last day of a deadline in the plan's period, in ISO form."""
     if deadline is None or due is None or due.last_year is not None:
         return ""
-    year = int(deadline["year"] or due.year)
+    year = int(deadline["year"] or due.year) + deadline[0].startswith("明")
     month = due.end.month
     if deadline["month"]:
         month = int(deadline["month"])

@@ -12,7 +12,9 @@ from assistant.writing.compare.place import Here, Past, Said, own_work, sentence
 from assistant.writing.compare.progress import Progress, Stage
 from assistant.writing.compare.rarity import Rarity
 
-_CLAIM = re.compile(r"首次|首个|首家|首批|首例|首届|首创|首单|首条|率先|第一次|第一个|第一家|历史上第一|零的突破")
+_CLAIM = re.compile(
+    r"首次|首个|首家|首批|首例|首届|首创|首单|首条|率先(?!发展|垂范|示范|突破)|第一次|第一个|第一家|历史上第一|零的突破"
+)
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?]+")
 _RECORD = re.compile(r"突破[0-9]|超过[0-9]|达到[0-9]|以来")
 _CLAIMED = 0.75

@@ -109,12 +109,27 @@ def _measured(promised: Sequence[Count], achieved: Sequence[Count]) -> Iterator[
             same = units
         if _NEW.search(wish.before):
             same = [count for count in same if _ADDED.search(count.clause) and not _WHOLE.search(count.before)]
-        if same:
+        together = _joined(wish, units)
+        if together is not None:
+            yield together
+        elif same:
             best = max(same, key=lambda count: _rank(wish, count))
             met = best.figure.value >= wish.figure.low
             if met or (_sure_of(wish, best) and not _one_of_several(best)):
                 formula = f"{best.figure.text} {'≥' if met else '<'} {_HEDGE.sub('', wish.figure.text)}"
                 yield Measured(wish.figure.text, best.figure.text, met, formula)
+
+
+def _joined(wish: Count, units: Sequence[Count]) -> Measured | None:
+    """Return the sum of figures that one clause joins, where it gives what was promised: 1所学校和1个社区 for 2个."""
+    for count in units:
+        parts = [other for other in units if other.clause == count.clause]
+        total = sum((part.figure.value for part in parts), Decimal(0))
+        listed = len(parts) > 1 and wish.figure.unit in _BARE and _JOINED.search(count.clause)
+        if listed and total == wish.figure.value and all(part.figure.value < total for part in parts):
+            told = " + ".join(part.figure.text for part in parts)
+            return Measured(wish.figure.text, told, met=True, formula=f"{told} ≥ {_HEDGE.sub('', wish.figure.text)}")
+    return None
 
 
 def _rank(wish: Count, count: Count) -> tuple[bool, float, Decimal]:

@@ -11,24 +11,32 @@ from assistant.archive.vocabulary import search_terms
 from assistant.knowledge import Knowledge
 from assistant.language.tokens import search_tokens
 
+_COMMON = 0.5
+
 
 class Rarity:
-    """Weights of words and character pairs by the sentences they stand in (inverse document frequency)."""
+    """Weights of words and character pairs by the sentences they stand in (inverse document frequency).
+
+    The words of `common` texts tell half: the names of the work lines, which no sentence of a line needs.
+    """
 
     def __init__(
-        self, sentences: Iterable[str], terms: Sequence[str] = (), names: Mapping[str, str] | None = None
+        self,
+        sentences: Iterable[str],
+        terms: Sequence[str] = (),
+        names: Mapping[str, str] | None = None,
+        common: Iterable[str] = (),
     ) -> None:
         self._terms = tuple(terms)
         self._names = dict(names or {})
         self._renamed = re.compile("|".join(sorted(map(re.escape, self._names), key=len, reverse=True)) or r"(?!)")
         self._tokens: dict[str, frozenset[str]] = {}
-        counted: Counter[str] = Counter()
-        number = 0
-        for sentence in sentences:
-            counted.update(self.tokens(sentence))
-            number += 1
-        self._number = max(number, 1)
-        self._counted = counted
+        self._counted: Counter[str] = Counter()
+        self._number = 1
+        for number, sentence in enumerate(sentences, 1):
+            self._counted.update(self.tokens(sentence))
+            self._number = number
+        self._common = frozenset(token for text in common for token in self.tokens(text))
         self._weights: dict[str, float] = {}
         self._sums: dict[frozenset[str], float] = {}
 
@@ -38,7 +46,8 @@ class Rarity:
         areas = knowledge.profile.areas
         names = {entry.word: entry.to for entry in knowledge.words("synonyms").entries if entry.note == "same"}
         names |= {old.word: old.now for area in areas for old in area.old_words if old.relation == "same"}
-        return cls(sentences, search_terms(knowledge), names)
+        lines = [text for area in areas for text in (area.name, area.heading)]
+        return cls(sentences, search_terms(knowledge), names, lines)
 
     def tokens(self, text: str) -> frozenset[str]:
         """Return the words and pairs of a text that are no figures, each cut once."""
@@ -54,7 +63,8 @@ class Rarity:
         """Return what a token tells, from near 0 (in every sentence) up."""
         known = self._weights.get(token)
         if known is None:
-            known = self._weights[token] = log(1 + self._number / (1 + self._counted[token]))
+            known = log(1 + self._number / (1 + self._counted[token])) * (_COMMON if token in self._common else 1.0)
+            self._weights[token] = known
         return known
 
     def sum(self, tokens: Collection[str]) -> float:
