@@ -11,7 +11,7 @@ def pairs(*work: str) -> list[tuple[str, str]]:
 
 
 def test_one_event_in_two_sections_is_found() -> None:
-    found = pairs("组织港澳青年实习团12人参观企业。", "接待来访6批。组织港澳青年实习团12人开展参观。")
+    found = pairs("组织港澳青年实习团12人进企业。", "接待来访6批。组织港澳青年实习团12人进企业实习。")
 
     assert found == [("12人", "12人")]
 
