@@ -243,12 +243,22 @@ def objected(word: Word, year: int | None) -> bool:
 
 
 def occurrences(words: WordList, text: str) -> Iterator[tuple[Word, int, int]]:
-    """Yield each entry of a list where it stands in a text, in order, the longest entry first."""
-    entries, pattern = _compiled(words)
-    for match in pattern.finditer(text):
-        word = entries[int((match.lastgroup or "w0")[1:])]
-        if not _within_longer(word, text, match.start()):
-            yield word, match.start(), match.end()
+    """Yield each entry of a list where it stands in a text, in order, the longest entry first and none twice over."""
+    plain, patterns = _compiled(words)
+    found = [(at, word, at + len(word.word)) for word in plain for at in _places(word.word, text)]
+    found += [(match.start(), word, match.end()) for word, one in patterns for match in one.finditer(text)]
+    reached = 0
+    for start, word, end in sorted(found, key=lambda one: (one[0], -len(one[1].word))):
+        if start >= reached and not _within_longer(word, text, start):
+            yield word, start, end
+            reached = end
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def _within_longer(word: Word, text: str, start: int) -> bool:
@@ -260,7 +270,8 @@ def _within_longer(word: Word, text: str, start: int) -> bool:
 
 
 @cache
-def _compiled(words: WordList) -> tuple[tuple[Word, ...], re.Pattern[str]]:
-    entries = tuple(sorted(words.entries, key=lambda entry: -len(entry.word)))
-    parts = [f"(?P<w{i}>{entry.pattern or re.escape(entry.word)})" for i, entry in enumerate(entries)]
-    return entries, re.compile("|".join(parts), re.MULTILINE)
+def _compiled(words: WordList) -> tuple[tuple[Word, ...], tuple[tuple[Word, re.Pattern[str]], ...]]:
+    """Return the entries that are looked for as they are, and those that have an expression."""
+    plain = tuple(entry for entry in words.entries if not entry.pattern)
+    patterns = ((entry, re.compile(entry.pattern, re.MULTILINE)) for entry in words.entries if entry.pattern)
+    return plain, tuple(patterns)

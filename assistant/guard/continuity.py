@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from assistant.archive.report import Part, Report
 from assistant.guard.analysis import Analysis
 from assistant.guard.rule import Finders, Hit
+from assistant.knowledge import Profile, WordList
 from assistant.language.figures import FigureKind, figures_in
 from assistant.language.sentences import Stretch, split_sentences
 from assistant.language.tokens import words
@@ -146,14 +148,30 @@ def stale_figure(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _own_words(analysis: Analysis, text: str) -> Sequence[str]:
-    """Return the words of a sentence that tell it from others, in order and once each."""
-    general = {entry.word for entry in analysis.knowledge.words("general").entries}
-    profile = analysis.knowledge.profile
-    terms = (*profile.terms, *(word for area in profile.areas for word in area.words))
+    """Return the words of a sentence that tell it from others, in order and once each; terms of the office whole."""
+    general = _general(analysis.knowledge.words("general"))
+    terms = _terms(analysis.knowledge.profile)
     cut = words(text, terms)
-    whole = [word for word in cut if not any(word != other and word in other for other in cut if other in terms)]
-    found = (word for word in whole if len(word) > 1 and word not in general and not word.isascii())
-    return tuple(dict.fromkeys(found))
+    longer = [word for word in cut if word in terms]
+    found = (
+        word
+        for word in dict.fromkeys(cut)
+        if len(word) > 1
+        and not word.isascii()
+        and word not in general
+        and not any(word != term and word in term for term in longer)
+    )
+    return tuple(found)
+
+
+@cache
+def _general(listed: WordList) -> frozenset[str]:
+    return frozenset(entry.word for entry in listed.entries)
+
+
+@cache
+def _terms(profile: Profile) -> frozenset[str]:
+    return frozenset((*profile.terms, *(word for area in profile.areas for word in area.words)))
 
 
 CONTINUITY: Finders = {

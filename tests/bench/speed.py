@@ -23,6 +23,8 @@ from pathlib import Path
 from assistant.archive.events import Embedding
 from assistant.archive.passages import passages
 from assistant.desk import Desk
+from assistant.guard.check import check
+from assistant.knowledge import Knowledge
 from assistant.language.period import Period
 from assistant.models.chat import open_chat
 from assistant.models.embeddings import open_embedder
@@ -58,6 +60,7 @@ def main() -> None:
         times=5,
         target=2.0,
     )
+    _check()
     with tempfile.TemporaryDirectory() as folder:
         local = replace(settings, home=Path(folder), llm=False)
         desk = wire(local)
@@ -76,6 +79,20 @@ def main() -> None:
 
 def _command(*arguments: str) -> Callable[[], object]:
     return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+
+
+def _check() -> None:
+    """Run every check over 10,000 characters of reports; beside it only cutting the same text into words."""
+    import rjieba
+
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sample_reports())[:10_000]
+    knowledge = Knowledge()
+    _compare(
+        "check 10,000 characters | cut words",
+        lambda: check(text, knowledge=knowledge),
+        lambda: rjieba.cut(text),
+        times=9,
+    )
 
 
 def _ingest(desk: Desk, settings: Settings) -> None:
