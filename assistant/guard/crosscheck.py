@@ -26,7 +26,7 @@ _SUMMED = re.compile(
     r"(?:合计|总计|共计|一共|共)[^，。；：、（）\d]{0,4}\d[\d.]*(?:[万亿])?[\u4e00-\u9fff]{1,2}"
 )
 _ADOPTED = re.compile(
-    r"(?:上报|报送)[^，。；\d]{0,8}(?P<whole>\d+)(?P<unit>[条篇件])，(?:被?[^，。；\d]{0,6})?(?:采用|录用|采纳)(?P<part>\d+)(?P=unit)"
+    r"(?:上报|报送)[^，。；\d]{0,8}(?P<whole>\d+)(?P<unit>[条篇件])，(?!其中)(?:被?[^，。；\d]{0,6})?(?:采用|录用|采纳)(?P<part>\d+)(?P=unit)"
 )
 _AMOUNT = re.compile(r"[\d.,万亿\s]")
 _MYRIAD = re.compile("[万亿]")
