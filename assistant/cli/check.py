@@ -95,10 +95,13 @@ def _told(result: CheckResult) -> str:
         return "Nothing found." if english else "没有发现问题。"
     lines = [line for finding in result.findings for line in _lines(finding, english=english)]
     count = Counter(finding.severity.value for finding in result.findings)
+    ready = Counter(finding.fix.kind.value for finding in result.findings if finding.fix)
     total = (
-        f"{count['error']} errors, {count['warning']} warnings, {count['info']} remarks."
+        f"{count['error']} errors, {count['warning']} warnings, {count['info']} remarks; "
+        f"nigao fix repairs {ready['Y']} by itself and offers {ready['C']}."
         if english
-        else f"错误{count['error']}处，警告{count['warning']}处，提示{count['info']}处。"
+        else f"错误{count['error']}处，警告{count['warning']}处，提示{count['info']}处；"
+        f"nigao fix 可自动改正{ready['Y']}处，另有{ready['C']}处可点选（--offer）。"
     )
     return "\n".join([*lines, total])
 

@@ -76,7 +76,8 @@ def _problems(analysis: Analysis) -> Iterator[tuple[Stretch, str]]:
             continue
         if section.level > 1:
             told = section.title + "".join(paragraph.text for paragraph in section.paragraphs)
-            yield Stretch(section.title, section.end - len(section.title), section.end), told
+            start = analysis.text.find(section.title, section.start)
+            yield Stretch(section.title, start, start + len(section.title)), told
         elif section.level == 1:
             for paragraph in section.paragraphs:
                 first = split_sentences(paragraph.text)[0]

@@ -65,7 +65,7 @@ def mixed_form(analysis: Analysis) -> Iterator[Hit]:
 @cache
 def _spelled(measure: str) -> re.Pattern[str]:
     number = rf"[{_HAN[:9]}两]|十[{_HAN[:9]}]?|[{_HAN[1:9]}]十[{_HAN[:9]}]?"
-    return re.compile(rf"(?<![第前{_HAN}百千万亿每“这那])({number}){measure}(?!次|以上|头)")
+    return re.compile(rf"(?<![第前{_HAN}百千万亿每“这那])(?<![{_HAN}][\u4e00-\u9fff])({number}){measure}(?!次|以上|头)")
 
 
 def adjacent(analysis: Analysis) -> Iterator[Hit]:

@@ -22,6 +22,7 @@ _HAN_OR_QUOTE = re.compile(rf"[{_HAN}“”）]")
 _CLAUSE_MARK = re.compile(r"[，。；：,;:]")
 _LONGEST_TERM = 20
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_SPEAKER = re.compile(rf"[{_HAN}]{{2,4}}[）)\n]")
 _STOP = re.compile(rf"(?<=[{_HAN}”）》])\.(?![\d.A-Za-z])")
 _DOUBLED = re.compile(r"([，。；：、])[，。；：、]+")
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)")
@@ -141,6 +142,8 @@ def stray_space(analysis: Analysis) -> Iterator[Hit]:
 def _separates(raw: str, start: int, end: int) -> bool:
     """Whether a space parts what belongs apart: the term of a glossary from its meaning, the halves of a slogan."""
     line = raw[raw.rfind("\n", 0, start) + 1 : start]
+    if line.endswith("日") and _SPEAKER.match(raw, end):
+        return True
     if not line.strip() or not raw[end : end + 1].strip():
         return True
     between_words = all(_HAN_OR_QUOTE.match(raw[at]) for at in (start - 1, end))

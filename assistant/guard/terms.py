@@ -179,8 +179,9 @@ def obsolete(analysis: Analysis) -> Iterator[Hit]:
             continue
         seen.add(word.word)
         wrong = objected(word, analysis.year) and not analysis.quotation(start, end)
-        when = f"是{word.valid_to}年以前的用语" if wrong else f"是当时用语（至{word.valid_to}年）"
-        now = f"，现多用“{word.to}”" if word.to else f"（{word.note}）" if word.note else ""
+        until = f"{word.valid_to}年" + (f"；{word.note}" if word.note else "")
+        when = f"是过去的用语（至{until}）" if wrong else f"是当时用语（至{until}）"
+        now = f"，现多用“{word.to}”" if word.to else ""
         yield Hit(
             start,
             end,

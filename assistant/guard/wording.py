@@ -27,6 +27,13 @@ def praise(analysis: Analysis) -> Iterator[Hit]:
     )(analysis)
 
 
+def blends(analysis: Analysis) -> Iterator[Hit]:
+    """Find two constructions in one, and as information those that offices write all the same."""
+    zh, en = "“{word}”句式杂糅或成分残缺。", "“{word}” mixes two constructions or lacks a part."
+    yield from listed("blends", zh=zh, en=en)(analysis)
+    yield from listed("subjectless", zh=zh, en=en, severity=Severity.INFO)(analysis)
+
+
 def empty_phrases(analysis: Analysis) -> Iterator[Hit]:
     """Find sentences that are made of set phrases: three or more of them and nothing countable."""
     found = [(start, end) for _, start, end in occurrences(analysis.knowledge.words("empty-phrases"), analysis.text)]
@@ -76,7 +83,7 @@ WORDING: Finders = {
     "W09": empty_phrases,
     "W10": listed("tautology", zh="“{word}”语义重复。", en="“{word}” says a thing twice."),
     "W11": listed("confusables", zh="“{word}”用词有误。", en="“{word}” is the wrong word."),
-    "W12": listed("blends", zh="“{word}”句式杂糅或成分残缺。", en="“{word}” mixes two constructions or lacks a part."),
+    "W12": blends,
     "W13": variants,
     "W14": listed("address", zh="上行文中不宜用“{word}”。", en="“{word}” has no place in a report to a superior."),
     "W17": repetition,
