@@ -57,7 +57,8 @@ class Analysis:
     @property
     def year(self) -> int | None:
         """The year whose usage holds; None (today's) when no period is known."""
-        return self.period.end.year if self.period else None
+        period = self.period or self.plan_period
+        return period.end.year if period else None
 
     @cached_property
     def is_markdown(self) -> bool:
@@ -73,7 +74,7 @@ class Analysis:
     def plan_period(self) -> Period | None:
         """The period that the plan section speaks about."""
         if self.kind is Kind.PLAN:
-            return self.period
+            return self.period or self.report.plan_period
         return self.report.plan_period or (self.period.following() if self.period else None)
 
     @cached_property

@@ -29,6 +29,7 @@ _ATTACHMENT = re.compile(r"^附件?\s*\d*\s*[：:.]?", re.MULTILINE)
 _SAME = 0.85
 _DIGITS = re.compile(r"\d+")
 _LEEWAY = 0.1
+_SHORTEST_WEIGHED = 400
 _SHORTEST_REPEATED = 20
 _SHORTEST_ECHO = 6
 _MOST_CLAUSES = 2
@@ -181,7 +182,7 @@ def too_long(analysis: Analysis) -> Iterator[Hit]:
 
 def out_of_balance(analysis: Analysis) -> Iterator[Hit]:
     """Find a part that takes a share of the text well outside its usual band; thin problems are S10's."""
-    if analysis.spec is None or analysis.is_speech:
+    if analysis.spec is None or analysis.is_speech or len(analysis.text) < _SHORTEST_WEIGHED:
         return
     shares, alone = (
         _shares(analysis),

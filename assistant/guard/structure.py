@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
@@ -26,13 +27,22 @@ _ANNEX = re.compile(r"附(?:件|录|表|注)?\s*\d*\s*[：:]?")
 
 
 def missing_section(analysis: Analysis) -> Iterator[Hit]:
-    """Find a required section without a heading, and a required work line that no section covers."""
+    """Find a required section without a heading, and a required work line that no section covers.
+
+    Where a part has several required sections (a plan's tasks and measures), it is enough that the text speaks of one.
+    """
     if analysis.spec is None:
         return
     headings = [section for section in analysis.report.sections if section.level]
+    shared = Counter(required.part for required in analysis.spec.sections if required.required)
     for required in analysis.spec.sections:
         part = Part(required.part)
-        if required.required and part is not Part.INTRO and not any(_is_one(required, one) for one in headings):
+        if not required.required or part is Part.INTRO:
+            continue
+        if shared[required.part] > 1:
+            if not any(re.search(pattern, analysis.text) for pattern in required.patterns):
+                yield _missing(analysis, required, part, severity=Severity.WARNING)
+        elif not any(_is_one(required, one) for one in headings):
             yield _missing(analysis, required, part)
     yield from _missing_areas(analysis)
 
@@ -42,7 +52,7 @@ def _is_one(required: RequiredSection, section: Section) -> bool:
     return section.part is Part(required.part) or any(re.search(one, section.title) for one in required.patterns)
 
 
-def _missing(analysis: Analysis, required: RequiredSection, part: Part) -> Hit:
+def _missing(analysis: Analysis, required: RequiredSection, part: Part, *, severity: Severity | None = None) -> Hit:
     start, end = _title_span(analysis)
     told = _TOLD[part].search(analysis.text) if part in _TOLD and analysis.is_speech else None
     if told:
@@ -57,7 +67,7 @@ def _missing(analysis: Analysis, required: RequiredSection, part: Part) -> Hit:
         end,
         f"缺少“{required.name}”一节。",
         f"The section “{required.name}” is missing.",
-        severity=Severity.INFO if analysis.is_speech else None,
+        severity=Severity.INFO if analysis.is_speech else severity,
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from assistant.archive.report import Kind
+from assistant.guard.check import check
 from assistant.guard.finding import Finding, Severity
+from tests.guard.conftest import KNOWLEDGE
 
 Found = Callable[..., list[Finding]]
 Quotes = Callable[..., list[str]]
@@ -51,8 +53,6 @@ class TestMissingSection:
         assert [finding.severity for finding in found(text, "S01", kind=Kind.ANNUAL)] == [Severity.INFO]
 
     def test_a_work_line_of_the_office_is_missed_when_most_others_are_there(self, found: Found) -> None:
-        from tests.guard.conftest import KNOWLEDGE
-
         areas = [area for area in KNOWLEDGE.profile.areas if area.required]
         lines = "".join(f"（{'一二三四五六七八九十'[i]}）{a.heading}\n走访12户。\n" for i, a in enumerate(areas[:-1]))
         text = TITLE + INTRO + "一、上半年主要工作\n" + lines + PROBLEMS + PLAN
@@ -105,3 +105,29 @@ def test_an_opening_leads_over_to_the_body(quotes: Quotes) -> None:
 def test_a_section_divided_into_one_is_found(quotes: Quotes) -> None:
     text = TITLE + "一、上半年主要工作\n（一）侨务工作\n走访归侨12户。\n" + PROBLEMS
     assert quotes(text, "S04") == ["（一）侨务工作"]
+
+
+YEAR_PLAN = "临江区委统战部2026年工作计划\n为做好全年工作，制定本计划。\n一、目标任务\n走访归侨86户，举办培训班2期。\n"
+
+
+class TestKinds:
+    """What each kind of report must hold is its specification's."""
+
+    def test_a_plan_says_how_as_well_as_what(self, found: Found) -> None:
+        missing = found(YEAR_PLAN, "S01", kind=Kind.PLAN)
+        assert [(one.message, one.severity) for one in missing] == [("缺少“工作措施”一节。", Severity.WARNING)]
+        assert found(YEAR_PLAN + "二、主要措施\n每季度督查1次。\n", "S01", kind=Kind.PLAN) == []
+
+    def test_a_plan_has_dates_of_its_own_year(self) -> None:
+        text = YEAR_PLAN + "二、主要措施\n2025年9月底前完成换届。\n"
+        assert "T04" in {one.check for one in check(text, knowledge=KNOWLEDGE).findings}
+
+    def test_a_yearly_report_looks_ahead(self, found: Found) -> None:
+        text = "区委统战部2025年工作总结及2026年工作计划\n一、主要工作\n走访86户。\n二、存在的问题\n人手不足。\n"
+        assert [one.message for one in found(text, "S01", kind=Kind.ANNUAL, period="2025")] == [
+            "缺少“下一年工作计划”一节。"
+        ]
+
+    def test_a_summary_may_draw_lessons(self, found: Found) -> None:
+        text = "区委统战部2025年工作总结\n一、主要工作\n走访86户。\n二、几点体会\n一是坚持服务。\n三、存在的问题\n人手不足。\n"
+        assert found(text, "S01", kind=Kind.SUMMARY, period="2025") == []
