@@ -85,7 +85,7 @@ def read_manuscript(text: str) -> Manuscript:
     title = _plain(lines.pop(0)) if lines and _is_title(lines[0]) else ""
     addressee = lines.pop(0) if lines and _is_addressee(lines[0]) else ""
     organ, day = _signature(lines)
-    return Manuscript(title, addressee, tuple(_blocks(lines)), organ, day)
+    return Manuscript(title, addressee, _without_items(tuple(_blocks(lines))), organ, day)
 
 
 def plain_lines(text: str) -> list[str]:
@@ -148,6 +148,21 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
                 yield Attachments(tuple(members))
             case "line":
                 yield from (_block(line) for line in members if not _RULE.fullmatch(line))
+
+
+def _without_items(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Make a paragraph of each numbered sentence that heads nothing: an item of a plan is set, and breaks, like text."""
+    below = (*blocks[1:], None)[: len(blocks)]
+    return tuple(
+        Paragraph(block.text)
+        if isinstance(block, Heading) and block.text.endswith("。") and not block.rest and _heads_nothing(block, after)
+        else block
+        for block, after in zip(blocks, below, strict=True)
+    )
+
+
+def _heads_nothing(heading: Heading, after: Block | None) -> bool:
+    return after is None or (isinstance(after, Heading) and after.level <= heading.level)
 
 
 def _with_kind(lines: list[str]) -> Iterator[tuple[str, str]]:

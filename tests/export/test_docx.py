@@ -16,6 +16,7 @@ import pytest
 from assistant.errors import InputError
 from assistant.export.docx import write_docx
 from assistant.export.readback import read_back
+from tests.conftest import lacking
 from tests.export.test_manuscript import REPORT
 
 if TYPE_CHECKING:
@@ -259,10 +260,11 @@ def test_the_read_back_notices(spoil: Callable[[Document], None], check: str, tm
     assert check in _failed(path, REPORT)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_rendered_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
     import pypdfium2
 
+    if shutil.which("soffice") is None:
+        lacking("no LibreOffice (apt-get install libreoffice-writer-nogui)")
     text = "工作总结\n" + ("国" * 28 * 8 + "\n") * 12
     write_docx(text, tmp_path / "r.docx", organ=ORGAN, day=DAY)
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"

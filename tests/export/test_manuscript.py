@@ -111,3 +111,17 @@ def test_every_character_reaches_some_part(text: str) -> None:
 
     kept, given_ = (sorted(re.findall(r"[^\s|#*:.\-]", said)) for said in ("".join(parts), "".join(plain_lines(text))))
     assert kept == given_
+
+
+def test_a_numbered_sentence_that_heads_nothing_is_a_paragraph() -> None:
+    blocks = read_manuscript(
+        "总结\n二、问题\n（一）人手不足。\n（二）场地不够。\n三、计划\n（一）走访。走访12户。"
+    ).blocks
+
+    assert blocks == (
+        Heading(1, "二、问题"),
+        Paragraph("（一）人手不足。"),
+        Paragraph("（二）场地不够。"),
+        Heading(1, "三、计划"),
+        Heading(2, "（一）走访。", "走访12户。"),
+    )

@@ -11,12 +11,14 @@ import pytest
 from assistant.archive.convert import read_file
 from assistant.errors import ServiceError
 from assistant.export.pdf import write_pdf
+from tests.conftest import lacking
 
 TEXT = "区委统战部2026年上半年工作总结\n一、主要工作\n走访侨胞10人。"
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_pdf_reads_as_the_report(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        lacking("no LibreOffice (apt-get install libreoffice-writer-nogui)")
     report = write_pdf(TEXT, tmp_path / "r.pdf", organ="区委统战部", day=date(2026, 7, 5))
 
     assert report.path == tmp_path / "r.pdf"
