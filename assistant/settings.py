@@ -93,8 +93,8 @@ class Settings:
     mcp: bool = _setting(
         False,
         "NIGAO_MCP",
-        zh="页面是否同时在 /mcp 提供 MCP 工具（需要安装 mcp）",
-        en="whether the page also offers MCP tools at /mcp (needs the package mcp)",
+        zh="页面是否同时在 /mcp 提供 MCP 工具",
+        en="whether the page also offers MCP tools at /mcp",
     )
 
     @classmethod

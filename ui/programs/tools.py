@@ -5,11 +5,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from assistant.desk import Desk
-from assistant.errors import NigaoError, SettingsError
+from assistant.errors import NigaoError
 from assistant.people.people import People
 from ui.gate import PERSON
 from ui.programs.acts import Programs, Result
@@ -20,12 +19,7 @@ if TYPE_CHECKING:
 
 
 def tool_server(desk: Desk) -> MCPServer:
-    """Return a server with a tool for every act; SettingsError where the package `mcp` is not installed."""
-    if find_spec("mcp") is None:
-        raise SettingsError(
-            "设置了 NIGAO_MCP=yes，但没有安装 MCP 组件。请运行 pip install 'mcp>=2.3,<3'，或去掉这个设置。",
-            "NIGAO_MCP=yes is set, but the package mcp is not installed. Run pip install 'mcp>=2.3,<3', or unset it.",
-        )
+    """Return a server with a tool for every act."""
     from mcp.server.mcpserver import MCPServer
 
     server = MCPServer("nigao", title="拟稿 Nigao", instructions=_INSTRUCTIONS)

@@ -2,27 +2,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import Any
 
 import httpx
 import httpx2
 import pytest
 
-from assistant.errors import SettingsError
 from assistant.people.people import People
 from assistant.people.role import Role
 from assistant.settings import Settings
 from assistant.writing.workspace import Workspace
-from tests.conftest import lacking
 from tests.ui.conftest import PASSWORD, Served, serving
 
 
 @pytest.fixture(scope="module")
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve the sample archive with its tools to a keeper and a reader."""
-    if find_spec("mcp") is None:
-        lacking("no package mcp")
     home = tmp_path_factory.mktemp("tools")
     workspace = Workspace.open(home)
     for name, role in (("li", Role.KEEPER), ("du", Role.READER)):
@@ -81,15 +76,6 @@ def test_nobody_calls_a_tool_without_a_token(tools: Served, headers: dict[str, s
 
 def test_there_are_no_tools_unless_they_are_asked_for(served: Served) -> None:
     assert served.browser("du").post("/mcp", json={}).status_code in {404, 405}
-
-
-def test_what_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ui.programs import tools as module
-
-    monkeypatch.setattr(module, "find_spec", lambda _: None)
-
-    with pytest.raises(SettingsError, match="pip install"):
-        module.tool_server(None)  # type: ignore[arg-type]
 
 
 def test_the_setting_is_read() -> None:
