@@ -17,12 +17,13 @@ from assistant.writing.compare.progress import Progress, Stage
 from assistant.writing.compare.rarity import Rarity
 from assistant.writing.compare.told import Spoken, Told
 
-_FAINT = 0.2
-_LEAST = 0.45
-_COUNTED = 0.75
-_SURE = 0.6
-_NEAR = 0.75
-_REST = 0.6
+_FAINT = 0.2  # of the object's words, for a sentence to be looked at
+_LEAST = 0.45  # of the object's words, with what else the promise says, to be about it
+_REST = 0.6  # how much what else it says counts
+_COUNTED = 0.75  # of the words of a clause with a quantity, where the object is not named
+_SURE = 0.6  # of the object's words, for the verb beside them to be the promise's
+_NEAR = 0.75  # of the best sentence's score, for another to be heard too
+_AFTER = 4  # clauses in which a delay may still be told
 _QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 _MARKS = re.compile(r"[“”《》]")
 _LISTED = re.compile(r"[、和与及]|以及")
@@ -171,7 +172,7 @@ class _Judge:
 
     def _status(self, promise: Commitment, spoken: Spoken) -> tuple[Status, bool]:
         """Return what one sentence shows, and whether it does so for sure."""
-        after = self.progress.stages(spoken.scope(4))
+        after = self.progress.stages(spoken.scope(_AFTER))
         figures = self._measured(promise, spoken)
         met = bool(figures) and all(one.met for one in figures)
         if spoken.said.part is Part.PROBLEMS:
