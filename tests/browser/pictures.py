@@ -1,4 +1,4 @@
-"""Takes the pictures of the documentation: `python -m tests.browser.pictures` writes ui/pictures/, both languages.
+"""Takes the pictures of the documentation: `python -m tests.browser.pictures` writes ui/pictures/, the English ones ending in -en.
 
 Every picture is the sample office at 1366×768, drafted by the composer, in 128 colours.
 """
@@ -31,7 +31,7 @@ def _take(page: Page, name: str) -> None:
         shot.convert("RGB").quantize(128).save(FOLDER / f"{name}.png", optimize=True)
 
 
-def _walk(page: Page, language: str) -> None:
+def _walk(page: Page, suffix: str) -> None:
     """Work through a clerk's day and take a picture of each tab."""
     say(page, NOTES)
     put_in(page)
@@ -43,23 +43,25 @@ def _walk(page: Page, language: str) -> None:
     page.locator(".section.chosen mark").first.hover()
     page.wait_for_timeout(400)
     page.locator(".section.chosen mark").first.focus()
-    _take(page, f"report-{language}")
+    _take(page, f"draft{suffix}")
     say(page, "近三年慰问困难归侨侨眷多少户")
-    _take(page, f"sources-{language}")
+    _take(page, f"sources{suffix}")
     say(page, POLISH)
     tab(page, "report")
     page.locator("#panel-report [data-act=check-report]").click()
     page.locator(".check .findings li").first.wait_for(timeout=PATIENCE)
-    _take(page, f"check-{language}")
+    _take(page, f"check{suffix}")
     page.locator("#tab-compare").click()
     page.locator("#panel-compare [data-act=compare]").first.click()
     page.locator(".compare .plan").wait_for(timeout=PATIENCE)
-    _take(page, f"compare-{language}")
+    _take(page, f"compare{suffix}")
     tab(page, "library")
     page.locator("#search").fill("慰问困难归侨侨眷")
     page.keyboard.press("Enter")
     page.locator(".hits mark").first.wait_for(timeout=PATIENCE)
-    _take(page, f"library-{language}")
+    _take(page, f"library{suffix}")
+    tab(page, "chats")
+    _take(page, f"chats{suffix}")
 
 
 def main() -> None:
@@ -69,13 +71,13 @@ def main() -> None:
         old.unlink()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
-        for language, locale in (("zh", "zh-CN"), ("en", "en-GB")):
+        for suffix, locale in (("", "zh-CN"), ("-en", "en-GB")):
             with TemporaryDirectory() as home, serving(Path(home)) as address:
                 context = browser.new_context(locale=locale, viewport={"width": 1366, "height": 768})
                 page = context.new_page()
                 page.goto(address)
                 page.locator(".welcome").wait_for(timeout=PATIENCE)
-                _walk(page, language)
+                _walk(page, suffix)
                 context.close()
         browser.close()
 
