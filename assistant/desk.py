@@ -188,13 +188,20 @@ class Desk:
     ) -> Comparison:
         """Compare a report with the office's archived ones of earlier periods, or with `previous` alone (a text).
 
-        `period` overrules what the text says it reports. InputError when neither tells the period.
+        `period` overrules what the text says it reports. InputError when neither tells the period, or when
+        `previous` is not on an earlier one.
         """
         areas = self.knowledge.profile.areas
         current = parse(report, areas=areas) if isinstance(report, str) else report
         current = replace(current, period=period) if period else current
         if previous:
-            return compare(current, [parse(previous, areas=areas)], knowledge=self.knowledge, notes=notes)
+            last = parse(previous, areas=areas)
+            if last.period and current.period and last.period.end >= current.period.start:
+                raise InputError(
+                    f"作比较的文件写的是{last.period.zh}，不早于本期（{current.period.zh}），请换一份更早的报告。",
+                    f"The file to compare with is on {last.period.en}, not before {current.period.en}; name an earlier one.",
+                )
+            return compare(current, [last], knowledge=self.knowledge, notes=notes)
         if current.period is None:
             raise InputError(
                 "看不出这份报告写的是哪个时段，请指明，例如 2026H1。",

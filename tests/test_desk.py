@@ -88,6 +88,11 @@ def test_a_text_that_names_no_period_cannot_be_compared_with_the_archive(office:
         office.compare("走访困难归侨侨眷86户。")
 
 
+def test_a_report_is_not_compared_with_a_later_one(office: Desk) -> None:
+    with pytest.raises(InputError, match="2025年"):
+        office.compare("区委统战部2024年工作总结\n走访企业86家。", previous="区委统战部2025年工作总结\n走访企业80家。")
+
+
 def test_a_report_is_compared_with_a_text_instead_of_the_archive(office: Desk) -> None:
     last = "区委统战部2024年工作总结\n一、主要工作\n走访企业80家。\n二、2025年工作计划\n（一）新建侨胞之家1个。"
 
