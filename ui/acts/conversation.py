@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from assistant.archive.convert import read_file
-from assistant.chat import Answered, Checked, Ended, Session, Smoothed, Understood, turn
-from assistant.errors import InputError, NotAllowed
+from assistant.chat import Answered, Checked, Ended, Session, Smoothed, turn
+from assistant.errors import InputError
 from assistant.intent import Mode
-from assistant.people.role import Act as Right
 from assistant.writing.draft import Task
 from ui.act import Act
 from ui.acts.office import Doings, Office
@@ -19,14 +18,6 @@ from ui.texts import TEXTS
 from ui.turn import Turn, Written, answer_of, question_of
 from ui.view import View
 from ui.window import Window
-
-_RIGHTS = {
-    Mode.ASK: Right.ASK,
-    Mode.CHECK: Right.CHECK,
-    Mode.POLISH: Right.POLISH,
-    Mode.DRAFT: Right.DRAFT,
-    Mode.REVISE: Right.REVISE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +128,10 @@ class Conversation:
             for event in turn(text, desk=self.office.desk, session=view.session, today=date.today(), mode=mode):
                 if not window.view.busy:
                     break
-                match event:
-                    case Understood(mode) if mode in _RIGHTS:
-                        self.office.must(window, _RIGHTS[mode])
-                    case Ended(session) if isinstance(window.view.turns[-1].outcome, Written):
-                        self._note_down(window, session.task)
+                if isinstance(event, Ended) and isinstance(window.view.turns[-1].outcome, Written):
+                    self._note_down(window, event.session.task)
                 window.change(lambda view, event=event: view.after(event, self.office.texts))
                 yield
-        except NotAllowed as error:
-            said = error.message(self.office.texts.language)
-            window.change(lambda view: _ended(view, said))
         finally:
             view = window.change(lambda view: _ended(view, self.office.texts("broke")))
             workspace.say(**names, said=answer_of(view.turns[-1]))

@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from assistant.archive.report import Kind
 from assistant.desk import Desk
+from assistant.errors import NotAllowed
 from assistant.language.period import Period
 from assistant.people.role import Act as Right
-from assistant.people.role import Person, Role
 from assistant.writing.workspace import WorkingReport
 from ui.act import Act
 from ui.texts import Texts
@@ -22,10 +22,6 @@ Doing: TypeAlias = Callable[[Window, Act], Iterator[None] | None]
 """An act: it changes the window; one that takes long yields whenever there is something new to see."""
 
 Doings: TypeAlias = Mapping[str, Doing]
-
-
-_NOBODY = Person("", Role.READER)
-"""Somebody whose account was removed while the page was open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +63,12 @@ class Office:
 
     def may(self, window: Window, right: Right) -> bool:
         """Whether whoever sits at a window may do something now; nobody who has no account any more."""
-        person = self.desk.people.of_name(window.owner)
-        return person is not None and person.may(right)
+        try:
+            self.must(window, right)
+        except NotAllowed:
+            return False
+        return True
 
     def must(self, window: Window, right: Right) -> None:
         """Raise NotAllowed, naming the role it takes, unless the person at the window may do it."""
-        (self.desk.people.of_name(window.owner) or _NOBODY).must(right)
+        self.desk.people.acting(window.owner).must(right)
