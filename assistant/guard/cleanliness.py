@@ -9,8 +9,10 @@ from itertools import groupby
 from assistant.archive import markup
 from assistant.archive.clean import Cause, Removal
 from assistant.guard.analysis import Analysis
+from assistant.guard.finding import Severity
 from assistant.guard.listed import listed
 from assistant.guard.rule import Finders, Hit
+from assistant.language.names import NameKind, names_in
 
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[XxＸ]{2,}(?![A-Za-z0-9])|×{2,}|_{2,}|＿{2,}"
@@ -22,6 +24,7 @@ _LEAK = re.compile(
 )
 _IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dXx])")
 _LINE_MARK = re.compile(r"[ \t>]*(?:#{1,6}|[-*+])?[ \t]*|\s*(?:-{3,}|\*{3,}|_{3,})\s*")
+_CLAUSE_MARKS = "，。；\n"
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
@@ -95,13 +98,25 @@ def _removal(cuts: tuple[Removal, ...], zh: str, en: str) -> Hit:
 
 
 def personal_data(analysis: Analysis) -> Iterator[Hit]:
-    """Find identity numbers and mobile numbers of persons."""
+    """Find identity numbers and mobile numbers of persons, and a name beside an illness or hardship."""
     for pattern, zh, en in (
         (_IDENTITY, "身份证号码", "an identity number"),
         (_MOBILE, "手机号码", "a mobile number"),
     ):
         for found in pattern.finditer(analysis.text):
             yield Hit(*found.span(), f"出现{zh}，请删去。", f"This is {en}; remove it.")
+    for word, start, end in analysis.words_of("private"):
+        low = max(analysis.text.rfind(mark, 0, start) for mark in _CLAUSE_MARKS) + 1
+        high = min((at for mark in _CLAUSE_MARKS if (at := analysis.text.find(mark, end)) >= 0), default=end)
+        for name in names_in(analysis.text[low:high]):
+            if name.kind is NameKind.PERSON:
+                yield Hit(
+                    low + name.start,
+                    low + name.end,
+                    f"写出了姓名和个人情况（{word.word}），请隐去姓名或概括写。",
+                    f"A name stands with a private matter ({word.word}); leave out one of them.",
+                    severity=Severity.WARNING,
+                )
 
 
 CLEANLINESS: Finders = {
