@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from assistant.archive.parse import parse
-from assistant.archive.report import Part, Report
+from assistant.archive.report import Part
 from assistant.guard.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.language.figures import FigureKind, figures_in
 from assistant.language.numerals import chinese_numeral
 from assistant.language.period import Period
-from assistant.writing.compare.carryover import Status, carry_over
+from assistant.writing.compare.carryover import Status, follow_up
+from assistant.writing.compare.commitments import Commitment, commitments
 from assistant.writing.compose import open_composer
 from assistant.writing.edges import ends_with_verb
 from assistant.writing.marks import verbatim
@@ -44,12 +45,22 @@ class Offer:
     en: str
 
 
-def offers(report: WorkingReport, previous: Report | None, knowledge: Knowledge) -> tuple[Offer, ...]:
-    """Return what is offered for the problems and the plan and not in them yet, numbered from 1."""
+def offers(report: WorkingReport, promised: Sequence[Commitment], knowledge: Knowledge) -> tuple[Offer, ...]:
+    """Return what is offered for the problems and the plan and not in them yet, numbered from 1.
+
+    `promised` is what the last plan promised.
+    """
     taken = {note.text for section in report.sections for note in section.notes if section.part in _OFFERED}
-    found = [*_of_notes(report, knowledge), *(_of_last_plan(report, previous, knowledge) if previous else ())]
+    found = [*_of_notes(report, knowledge), *_of_last_plan(report, promised, knowledge)]
     fresh = [one for one in found if one[1] not in taken]
     return tuple(Offer(number, *one) for number, one in enumerate(fresh, 1))
+
+
+def promised_in(report: WorkingReport, knowledge: Knowledge) -> tuple[Commitment, ...]:
+    """Return the items of a report's plan, for the next period to be held against."""
+    read = parse(fair_copy(report, knowledge), areas=knowledge.profile.areas, organ=report.organ)
+    due = report.period.following().code
+    return tuple(replace(one, report_id=report.id, due=due) for one in commitments(read, knowledge=knowledge))
 
 
 def itemised(items: Sequence[str], period: Period, knowledge: Knowledge) -> str:
@@ -153,13 +164,15 @@ def _speaks_of(plan: Period, period: Period, clause: str) -> bool:
     return False
 
 
-def _of_last_plan(report: WorkingReport, previous: Report, knowledge: Knowledge) -> Iterator[_Found]:
+def _of_last_plan(report: WorkingReport, promised: Sequence[Commitment], knowledge: Knowledge) -> Iterator[_Found]:
     current = parse(
         fair_copy(_with_notes_for_text(report), knowledge), areas=knowledge.profile.areas, organ=report.organ
     )
-    for one in carry_over(previous, current, knowledge=knowledge):
+    for one in follow_up(promised, current, knowledge=knowledge):
         if one.status is not Status.DONE:
-            yield Part.PLAN, one.commitment.text.rstrip("。"), 0, one.offer_zh, one.offer_en
+            head, _, rest = one.commitment.text.rstrip("。").partition("。")
+            text = head if rest in {"", head} else f"{head}。{rest}"
+            yield Part.PLAN, text, 0, one.offer_zh, one.offer_en
 
 
 def _with_notes_for_text(report: WorkingReport) -> WorkingReport:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from assistant.archive.report import Kind, Part, Report
 from assistant.errors import InputError
@@ -15,17 +15,15 @@ from assistant.language.period import Period
 from assistant.writing.draft import Draft, Drafted, DraftEvent
 from assistant.writing.workspace.beginning import begin
 from assistant.writing.workspace.fair_copy import fair_copy
+from assistant.writing.workspace.notebook import History, Notebook
 from assistant.writing.workspace.outline import Outline
-from assistant.writing.workspace.parts import LAST_PLAN, Offer, offers
+from assistant.writing.workspace.parts import Offer, promised_in
 from assistant.writing.workspace.report import GivenNote, ReportSection, Step, Version, WorkingReport
 from assistant.writing.workspace.sections import Drafter, Scribe
-from assistant.writing.workspace.sorting import SortedNote, sorter_for
 from assistant.writing.workspace.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
-
-History: TypeAlias = Callable[[str, Period], tuple[Report, ...]]
 
 
 class Reports:
@@ -47,7 +45,7 @@ class Reports:
         self._store = Store(engine)
         self._knowledge = knowledge
         self._scribe = Scribe(knowledge, draft, allowed)
-        self._history = history
+        self._notebook = Notebook(self._store, knowledge, history)
 
     # the report
 
@@ -88,37 +86,25 @@ class Reports:
         self, report: str, text: str, *, by: str = "", section: str = "", owner: str = ""
     ) -> tuple[GivenNote, ...]:
         """Keep pasted notes, each in the section named or where its headings and words tell; else unsorted."""
-        working = self.get(report, owner=owner)
-        past = self._history(working.organ, working.period)
-        chosen = working.section(section).name if section else ""
-        found = sorter_for(working.sections, past, self._knowledge).sort(text)
-        given = [(by, SortedNote(one.text, chosen, "") if chosen else one) for one in found]
-        return self._give(report, given, act=f"加要点 {len(given)} 条", owner=owner)
+        return self._notebook.add(report, text, by=by, section=section, user=owner)
 
     def sort(self, report: str, note: int, section: str, *, owner: str = "") -> WorkingReport:
         """Put a note into a section by hand, also one that was taken out; InputError when there is no such note."""
-        self._note(report, note, owner)
-        act = f"第 {note} 号要点归入“{section}”"
-        return self._act(report, act, owner, lambda it: it.with_notes([(note, it.entry(section).name)]))
+        self._notebook.sort(report, note, section, user=owner)
+        return self.get(report, owner=owner)
 
     def drop(self, report: str, note: int, *, owner: str = "") -> WorkingReport:
         """Take a note out of the report; it is kept, and `sort` brings it back."""
-        self._note(report, note, owner)
-        return self._act(report, f"撤下第 {note} 号要点", owner, lambda it: it.without_note(note))
+        self._notebook.drop(report, note, user=owner)
+        return self.get(report, owner=owner)
 
     def offers(self, report: str, *, owner: str = "") -> tuple[Offer, ...]:
         """Return what the notes say is not done or still to come, and what the last plan left open."""
-        working = self.get(report, owner=owner)
-        past = self._history(working.organ, working.period)
-        return offers(working, past[0] if past else None, self._knowledge)
+        return self._notebook.offers(report, user=owner)
 
     def take(self, report: str, number: int, *, text: str = "", owner: str = "") -> tuple[GivenNote, ...]:
         """Take an offer into the problems or the plan as a note, in the clerk's own words where given."""
-        offer = next((one for one in self.offers(report, owner=owner) if one.number == number), None)
-        if offer is None:
-            raise InputError(f"没有第 {number} 号备选内容。", f"There is no offer {number}.")
-        own = replace(offer, text=text) if text else offer
-        return self._take([own], self.get(report, owner=owner), owner=owner)
+        return self._notebook.take(report, number, text=text, user=owner)
 
     # text
 
@@ -130,11 +116,7 @@ class Reports:
         working = self.get(report, owner=owner)
         target = working.section(section)
         if target.part in {Part.PROBLEMS, Part.PLAN} and not target.notes:
-            self._take(
-                [one for one in self.offers(report, owner=owner) if one.part is target.part and one.note],
-                working,
-                owner=owner,
-            )
+            self._notebook.take_what_notes_say(report, target.part, user=owner)
             working = self.get(report, owner=owner)
             target = working.section(section)
         for event in self._scribe.draft(working, target, owner):
@@ -203,11 +185,14 @@ class Reports:
         return self._act(report, act, owner, lambda it: it.changed(name, head=number, final=False))
 
     def finalize(self, report: str, section: str, *, owner: str = "") -> WorkingReport:
-        """Mark a section as done; InputError while it has no text."""
+        """Mark a section as done; what a plan promises is kept for the next period. InputError while there is no text."""
         target = self.get(report, owner=owner).section(section)
         if target.current is None:
             raise InputError(f"“{target.heading}”还没有文字，不能定稿。", f"“{target.heading}” has no text yet.")
-        return self._act(report, f"“{target.heading}”定稿", owner, lambda it: it.changed(target.name, final=True))
+        final = self._act(report, f"“{target.heading}”定稿", owner, lambda it: it.changed(target.name, final=True))
+        if target.part is Part.PLAN:
+            self._store.promise(report, owner, promised_in(final, self._knowledge))
+        return final
 
     # the outline
 
@@ -303,30 +288,3 @@ class Reports:
 
         self._store.act(report, act, owner, change)
         return kept[-1]
-
-    def _take(self, taken: Sequence[Offer], working: WorkingReport, *, owner: str) -> tuple[GivenNote, ...]:
-        givers = {note.id: note.by for note in working.notes}
-        names = {section.part: section.name for section in reversed(working.sections)}
-        given = [
-            (givers.get(one.note, LAST_PLAN), SortedNote(one.text, names.get(one.part, ""), one.zh)) for one in taken
-        ]
-        return self._give(working.id, given, act=f"采用备选内容 {len(given)} 条", owner=owner)
-
-    def _give(
-        self, report: str, notes: Sequence[tuple[str, SortedNote]], *, act: str, owner: str
-    ) -> tuple[GivenNote, ...]:
-        """Keep notes with who gave each."""
-        ids: list[int] = []
-
-        def change(connection: Connection, outline: Outline) -> Outline:
-            rows = [(by, one.text, one.reason) for by, one in notes]
-            ids.extend(self._store.add_notes(connection, report, rows))
-            return outline.with_notes(zip(ids, (one.section for _, one in notes), strict=True))
-
-        self._store.act(report, act, owner, change)
-        return tuple(note for note in self.get(report, owner=owner).notes if note.id in ids)
-
-    def _note(self, report: str, note: int, user: str) -> None:
-        working = self.get(report, owner=user)
-        if note not in {one.id for one in (*working.notes, *working.dropped)}:
-            raise InputError(f"这份报告没有第 {note} 号要点。", f"This report has no note {note}.")

@@ -12,6 +12,7 @@ from assistant.archive.report import Kind, Part
 from assistant.guard.finding import Finding, Severity
 from assistant.guard.override import Override
 from assistant.language.period import Period
+from assistant.writing.compare.commitments import Commitment
 from assistant.writing.draft import Sentence
 from assistant.writing.workspace.outline import Entry, Outline
 from assistant.writing.workspace.report import (
@@ -90,6 +91,14 @@ def version_of(row: Row[Any], overrides: Sequence[Override]) -> Version:
         tuple((name, digest) for name, digest in _list(row.prompts)),
         tuple(overrides),
     )
+
+
+def commitment_of(row: Row[Any]) -> Commitment:
+    """Return a promise of a plan."""
+    kept: dict[str, Any] = json.loads(row.item)
+    for name, value in kept.items():
+        kept[name] = tuple(value) if isinstance(value, list) else value
+    return Commitment(**kept)
 
 
 def override_of(row: Row[Any]) -> Override:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -13,9 +13,12 @@ from assistant.database import writing
 from assistant.database.schema import schema
 from assistant.errors import InputError
 from assistant.guard.override import Override, carried
+from assistant.language.period import Period
+from assistant.writing.compare.commitments import Commitment
 from assistant.writing.workspace.outline import Outline
 from assistant.writing.workspace.report import Step, Version, WorkingReport
 from assistant.writing.workspace.rows import (
+    commitment_of,
     entry_of,
     entry_row,
     note_of,
@@ -170,6 +173,28 @@ class Store:
                     saved=word.when.isoformat(),
                 )
             )
+
+    def promise(self, report: str, user: str, items: Sequence[Commitment]) -> None:
+        """Keep what a report's plan promises, in place of what was kept of it before."""
+        table = self._tables.promises
+        rows = [
+            {"report": report, "n": n, "due": one.due, "item": json.dumps(asdict(one)), "saved": _now()}
+            for n, one in enumerate(items)
+        ]
+        with writing(self._engine) as connection:
+            self._head(connection, report, user, lock=True)
+            connection.execute(table.delete().where(table.c.report == report))
+            if rows:
+                connection.execute(table.insert(), rows)
+
+    def promises(self, organ: str, due: Period, user: str) -> tuple[Commitment, ...]:
+        """Return what the plans of an office's finished reports promised for a period, of those the user may see."""
+        table = self._tables.promises
+        theirs = [report for report in self.ids(user) if self.get(report, user).organ == organ]
+        query = table.select().where(table.c.due == due.code, table.c.report.in_(theirs))
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(table.c.report, table.c.n)).all()
+        return tuple(commitment_of(row) for row in rows)
 
     def share(self, report: str, user: str, member: str, *, shared: bool) -> None:
         """Let another user in, or no longer; only the owner may."""

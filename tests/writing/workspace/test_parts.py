@@ -94,3 +94,15 @@ def test_nothing_given_is_nothing_written(desk: Desk) -> None:
 
     with pytest.raises(InputError, match="还没有要点"):
         list(desk.reports.draft(report, "problems"))
+
+
+def test_a_final_plan_is_held_against_the_next_report(desk: Desk) -> None:
+    report = desk.reports.new(PERIOD, organ=desk.organ).id
+    plan = "（一）走访民营企业120家以上。\n（二）8月底前启用新城街道暖蜂驿站。"
+    desk.reports.edit(report, "plan", plan, seen=0)
+    desk.reports.finalize(report, "plan")
+
+    following = desk.reports.new(PERIOD.following(), organ=desk.organ).id
+    desk.reports.add_notes(following, "民营经济：\n· 走访民营企业125家")
+
+    assert [one.text for one in desk.reports.offers(following) if not one.note] == ["8月底前启用新城街道暖蜂驿站"]

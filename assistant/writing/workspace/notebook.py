@@ -1,0 +1,104 @@
+"""The notes of a report: given, sorted, taken out, and taken over from what others said or the last plan promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from assistant.archive.report import Part, Report
+from assistant.errors import InputError
+from assistant.knowledge import Knowledge
+from assistant.language.period import Period
+from assistant.writing.compare.commitments import commitments
+from assistant.writing.workspace.outline import Outline
+from assistant.writing.workspace.parts import LAST_PLAN, Offer, offers
+from assistant.writing.workspace.report import GivenNote
+from assistant.writing.workspace.sorting import SortedNote, sorter_for
+from assistant.writing.workspace.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+History: TypeAlias = Callable[[str, Period], tuple[Report, ...]]
+"""Gives an office's past reports before a period, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """Keeps notes; every one stays on disk, also when it is taken out."""
+
+    store: Store
+    knowledge: Knowledge
+    history: History
+
+    def add(self, report: str, text: str, *, by: str, section: str, user: str) -> tuple[GivenNote, ...]:
+        """Keep pasted notes, each in the section named or where its headings and words tell; else unsorted."""
+        working = self.store.get(report, user)
+        chosen = working.section(section).name if section else ""
+        past = self.history(working.organ, working.period)
+        found = sorter_for(working.sections, past, self.knowledge).sort(text)
+        given = [(by, SortedNote(one.text, chosen, "") if chosen else one) for one in found]
+        return self._give(report, given, act=f"加要点 {len(given)} 条", user=user)
+
+    def sort(self, report: str, note: int, section: str, *, user: str) -> None:
+        """Put a note into a section; InputError when there is no such note."""
+        self._is_there(report, note, user)
+        act = f"第 {note} 号要点归入“{section}”"
+        self.store.act(report, act, user, lambda _, it: it.with_notes([(note, it.entry(section).name)]))
+
+    def drop(self, report: str, note: int, *, user: str) -> None:
+        """Take a note out of the report."""
+        self._is_there(report, note, user)
+        self.store.act(report, f"撤下第 {note} 号要点", user, lambda _, it: it.without_note(note))
+
+    def offers(self, report: str, *, user: str) -> tuple[Offer, ...]:
+        """Return what problems and plan may take up.
+
+        The last plan is that of a report finished here for the period before, else of the archive's last report.
+        """
+        working = self.store.get(report, user)
+        promised = self.store.promises(working.organ, working.period, user)
+        past = self.history(working.organ, working.period)
+        if not promised and past:
+            promised = commitments(past[0], knowledge=self.knowledge)
+        return offers(working, promised, self.knowledge)
+
+    def take(self, report: str, number: int, *, text: str, user: str) -> tuple[GivenNote, ...]:
+        """Take an offer as a note, in other words where given; InputError when there is no such offer."""
+        offer = next((one for one in self.offers(report, user=user) if one.number == number), None)
+        if offer is None:
+            raise InputError(f"没有第 {number} 号备选内容。", f"There is no offer {number}.")
+        return self._take(report, [replace(offer, text=text) if text else offer], user)
+
+    def take_what_notes_say(self, report: str, part: Part, *, user: str) -> None:
+        """Take for a part all that the notes of the other sections say; nothing of the last plan."""
+        self._take(report, [one for one in self.offers(report, user=user) if one.part is part and one.note], user)
+
+    def _take(self, report: str, taken: Sequence[Offer], user: str) -> tuple[GivenNote, ...]:
+        working = self.store.get(report, user)
+        givers = {note.id: note.by for note in working.notes}
+        names = {section.part: section.name for section in reversed(working.sections)}
+        given = [
+            (givers.get(one.note, LAST_PLAN), SortedNote(one.text, names.get(one.part, ""), one.zh)) for one in taken
+        ]
+        return self._give(report, given, act=f"采用备选内容 {len(given)} 条", user=user)
+
+    def _give(
+        self, report: str, notes: Sequence[tuple[str, SortedNote]], *, act: str, user: str
+    ) -> tuple[GivenNote, ...]:
+        """Keep notes with who gave each."""
+        ids: list[int] = []
+
+        def change(connection: Connection, outline: Outline) -> Outline:
+            rows = [(by, one.text, one.reason) for by, one in notes]
+            ids.extend(self.store.add_notes(connection, report, rows))
+            return outline.with_notes(zip(ids, (one.section for _, one in notes), strict=True))
+
+        self.store.act(report, act, user, change)
+        return tuple(note for note in self.store.get(report, user).notes if note.id in ids)
+
+    def _is_there(self, report: str, note: int, user: str) -> None:
+        working = self.store.get(report, user)
+        if note not in {one.id for one in (*working.notes, *working.dropped)}:
+            raise InputError(f"这份报告没有第 {note} 号要点。", f"This report has no note {note}.")
