@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from assistant.guard.binding import Binding, Verdict
@@ -42,11 +43,17 @@ def ground(binding: Binding, texts: Texts) -> str:
         return texts("ground_vouched", reason=binding.override.reason)
     said = binding.formula
     if not said and binding.source.kind != "none":
-        said = texts("ground_" + binding.source.kind, ref=binding.source.ref, quote=binding.source.quote)
+        said = texts("ground_" + binding.source.kind, ref=binding.source.ref, quote=_sentence(binding))
     if binding.verdict.passes:
         return said
     verdict = texts("verdict_" + binding.verdict.value)
     return texts("ground_of", verdict=verdict, said=said) if said else verdict
+
+
+def _sentence(binding: Binding) -> str:
+    """Return the sentence of a source in which the figure stands, the beginning of the source where none has it."""
+    sentences = re.split(r"(?<=[。；;\n])", binding.source.quote)
+    return next((one.strip() for one in sentences if binding.text in one), sentences[0].strip())
 
 
 def difference(before: str, after: str) -> Html:

@@ -144,6 +144,25 @@ def test_a_section_is_written_edited_compared_and_undone(acts: Acts, window: Win
     assert "慰问少数民族困难群众23户" in window.view.file.read_text(encoding="utf-8")
 
 
+def test_a_figure_that_is_last_years_is_told_apart_from_one_without_ground(
+    acts: Acts, window: Window, desk: Desk
+) -> None:
+    do(acts, window, "begin")
+    do(acts, window, "add-notes", section="侨务", text="座谈会3场")
+    do(acts, window, "save", section="侨务", seen="0", text="春节慰问困难归侨侨眷81户，慰问老归侨9999人。")
+    do(acts, window, "section", section="侨务")
+
+    said = shown(desk, window)
+    do(acts, window, "override", section="侨务", text="9999人", reason="办公室核实")
+
+    assert (
+        '<mark class="stale" tabindex="0" data-ground="与以往报告的数相同，请确认不是旧数（以往报告：春节慰问困难归侨侨眷81户，'
+        in said
+    )
+    assert '<mark class="ungrounded" tabindex="0" data-ground="没有出处">9999人</mark>' in said
+    assert 'data-ground="已确认保留：办公室核实">9999人</mark>' in shown(desk, window)
+
+
 def test_text_saved_over_another_windows_is_kept_beside_it(acts: Acts, window: Window, desk: Desk) -> None:
     do(acts, window, "send", text=DRAFT)
     do(acts, window, "put-in", turn="0")
