@@ -7,12 +7,13 @@ from uuid import uuid4
 
 import pytest
 
+from assistant.chat import Smoothed
 from assistant.desk import Desk
 from assistant.language.period import Period
 from assistant.people.role import Role
 from assistant.settings import Settings
 from assistant.wiring import wire
-from assistant.writing.workspace import Workspace
+from assistant.writing.workspace import Utterance, Workspace
 from tests.ui.samples import ZH
 from ui.act import Act
 from ui.acts.all import Acts
@@ -115,6 +116,18 @@ def test_a_draft_put_in_is_a_version_of_the_report_with_its_notes(acts: Acts, wi
     assert window.view.tab == "report"
     assert 'class="grounded"' in shown(desk, window)
     assert acts.open(window.owner, "").view.opened.report == working.id
+
+
+def test_a_draft_for_another_period_never_gets_into_the_open_report(acts: Acts, window: Window, desk: Desk) -> None:
+    do(acts, window, "begin")
+    begun = window.view.opened.report
+    do(acts, window, "send", text=DRAFT.replace("起草", "起草2025年上半年"))
+    do(acts, window, "write-period", period="2026H1")
+    do(acts, window, "put-in", turn="0")
+
+    assert desk.reports.get(begun).notes == ()
+    assert window.view.opened.report != begun
+    assert desk.reports.get(window.view.opened.report).period == Period.parse("2025H1")
 
 
 def test_drafting_in_the_chat_adds_its_notes_to_the_open_report_once(acts: Acts, window: Window, desk: Desk) -> None:
@@ -286,6 +299,21 @@ def test_the_archive_is_searched_and_a_hit_read(acts: Acts, window: Window, desk
 
     assert "<mark>慰问</mark>" in hits
     assert window.view.tab == "sources"
+
+
+def test_a_change_left_alone_stays_so_after_a_reload_even_beside_a_lost_answer(
+    acts: Acts, window: Window, desk: Desk
+) -> None:
+    desk.workspace.say(owner="", conversation=window.conversation, said=Utterance("user", "没有答复的话"))
+    window = acts.open("", window.conversation)
+    do(acts, window, "send", text="润色：上个月我们搞了一次座谈会，来了30多个老板。")
+    do(acts, window, "change", turn="1", number="0")
+
+    again = acts.open("", window.conversation)
+
+    assert again.view.turns == window.view.turns
+    assert isinstance(again.view.turns[1].outcome, Smoothed)
+    assert again.view.turns[1].outcome.polished.changes[0].declined
 
 
 def test_an_act_that_no_page_sends_changes_nothing(acts: Acts, window: Window) -> None:

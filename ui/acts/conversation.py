@@ -97,6 +97,7 @@ class Conversation:
         if not isinstance(outcome, Written) or outcome.task is None:
             raise InputError(*TEXTS["nothing_to_put_in"])
         task = outcome.task
+        self.office.write_for(window, window.view.kind, task.period)
         working = self.office.begun(window)
         self._note_down(window, task)
         section = working.section(task.section)
@@ -135,16 +136,20 @@ class Conversation:
         finally:
             view = window.change(lambda view: _ended(view, self.office.texts("broke")))
             workspace.say(**names, said=answer_of(view.turns[-1]))
+        self.office.write_for(window, view.kind, self.office.period(view))
 
     def _note_down(self, window: Window, task: Task | None) -> None:
-        """Add the notes of a draft to the open report's section, those that are not there yet."""
-        reports, report = self.office.desk.reports, window.view.opened.report
-        if task is None or not report:
+        """Add the notes of a draft to its section of the open report, if it is one on that period and has it."""
+        working = self.office.working(window)
+        if task is None or working is None or working.period != task.period:
             return
-        known = {note.text for note in reports.get(report, owner=window.owner).section(task.section).notes}
+        section = next((one for one in working.sections if task.section in {one.name, *one.topics}), None)
+        known = {note.text for note in section.notes} if section else set()
         fresh = [f"· {note.text}" for note in task.notes if note.text not in known]
-        if fresh:
-            reports.add_notes(report, "\n".join(fresh), by=window.owner, section=task.section, owner=window.owner)
+        if section and fresh:
+            self.office.desk.reports.add_notes(
+                working.id, "\n".join(fresh), by=window.owner, section=section.name, owner=window.owner
+            )
 
     def _settle(self, window: Window, act: Act, outcome: Smoothed) -> None:
         """Replace a card's result, on disk as well."""
@@ -157,9 +162,9 @@ class Conversation:
             )
 
         view = window.change(settled)
-        self.office.desk.workspace.amend(
-            owner=window.owner, conversation=window.conversation, place=2 * at + 1, said=answer_of(view.turns[at])
-        )
+        workspace, names = self.office.desk.workspace, {"owner": window.owner, "conversation": window.conversation}
+        asked = [place for place, said in enumerate(workspace.conversation(**names)) if said.role == "user"]
+        workspace.amend(**names, place=asked[at] + 1, said=answer_of(view.turns[at]))
 
 
 def _texts_of(files: Sequence[Path]) -> Iterator[str]:

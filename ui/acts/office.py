@@ -45,6 +45,21 @@ class Office:
         report = window.view.opened.report
         return self.desk.reports.get(report, owner=window.owner) if report else None
 
+    def write_for(self, window: Window, kind: Kind, period: Period) -> None:
+        """Write a kind of report on a period from now on; unless the open one is such, the newest such is opened."""
+        working = self.working(window)
+        fits = working is not None and (working.kind, working.period) == (kind, period)
+        found = working if fits else self.newest(window.owner, kind, period)
+
+        def writing(view: View) -> View:
+            session = replace(view.session, period=period)
+            if fits:
+                return replace(view, session=session)
+            opened = Opened(found.id if found else "", window.owner)
+            return replace(view, kind=kind, session=session, opened=opened, comparison=None)
+
+        window.change(writing)
+
     def begun(self, window: Window) -> WorkingReport:
         """Return the open report; begin one where there is none."""
         working = self.working(window)

@@ -17,7 +17,7 @@ from assistant.writing.workspace import ReportSection
 from ui.act import Act
 from ui.acts.office import Doings, Office
 from ui.texts import TEXTS
-from ui.view import Opened, View
+from ui.view import View
 from ui.window import Window
 
 
@@ -60,13 +60,7 @@ class Report:
         view = window.view
         period = Period.parse(act["period"]) if act["period"] else self.office.period(view)
         kind = Kind(act["kind"]) if act["kind"] in set(Kind) else view.kind
-        working = self.office.newest(window.owner, kind, period)
-        opened = Opened(working.id if working else "", window.owner)
-        window.change(
-            lambda view: replace(
-                view, kind=kind, session=replace(view.session, period=period), opened=opened, comparison=None
-            )
-        )
+        self.office.write_for(window, kind, period)
 
     def begin(self, window: Window, _act: Act) -> None:
         """Begin the report that the header names."""
