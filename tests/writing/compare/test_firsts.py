@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.archive.report import Report
 from assistant.writing.compare.firsts import First
-from assistant.writing.comparison import compare
+from assistant.writing.comparison import Comparison, compare
 from tests.writing.compare.making import KNOWLEDGE, report
 
 
@@ -40,7 +39,5 @@ def test_other_things_records_and_preparations_say_nothing_against_it(before: st
     assert claims(before, now) == ()
 
 
-def test_the_sample_archive_claims_no_first_twice(archived: dict[str, Report]) -> None:
-    reports = list(archived.values())
-
-    assert [row.zh for one in reports for row in compare(one, reports, knowledge=KNOWLEDGE).firsts] == []
+def test_the_sample_archive_claims_no_first_twice(comparisons: tuple[Comparison, ...]) -> None:
+    assert [row.zh for compared in comparisons for row in compared.firsts] == []
