@@ -28,6 +28,7 @@ _LEAD = re.compile(
 )
 _TO_WHOM = re.compile(r"(?<=[\u4e00-\u9fff])[给向](?=[\u4e00-\u9fff]{2})")
 _AGENT = re.compile(r"(?:员|者|干部|专家|队伍?)(?=[\u4e00-\u9fff]{2})")
+_SHORT_TOPIC = 10
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]$")
 
 
@@ -89,7 +90,7 @@ def split_clauses(text: str) -> Iterator[tuple[str, str]]:
 
 def _within_number(text: str, place: int) -> bool:
     around = text[place - 1 : place] + text[place + 1 : place + 2]
-    return text[place] in ",:：" and len(around) == 2 and around.isdigit()
+    return text[place] in ",:： " and len(around) == 2 and around.isdigit()
 
 
 def read_clause(text: str, frames: Frames) -> Clause:
@@ -121,7 +122,7 @@ def _with_verb(text: str, place: int, verb: str, frames: Frames) -> Clause:
         and not what.noun
         and _movable(topic, Said(verb, topic, what.measure, counted), frames, told=bool(what.amount or aspect))
     )
-    if before.startswith(("把", "将")) and not what.noun:
+    if before.startswith(("把", "将")) and not what.noun and not (before[0] == "将" and opens_with_verb(before[1:])):
         manner, topic, fronted = "", re.sub(r"(?:已|都|均|全部)$", "", before[1:]), True
     return Clause(
         time=time,
@@ -210,7 +211,8 @@ def _movable(topic: str, said: Said, frames: Frames, *, told: bool) -> bool:
         return False
     if verb in frames.spoken:
         return told and formal_verb(said, frames)[0] not in {verb, frames.attend}
-    return verb in frames.closing or (verb in frames.transitive and told)
+    short = len(topic) <= _SHORT_TOPIC and "的" not in topic
+    return (verb in frames.closing and short) or (verb in frames.transitive and told)
 
 
 def _before(text: str, verb: str, counted: Counted, frames: Frames) -> tuple[str, str]:

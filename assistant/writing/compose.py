@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.knowledge import Knowledge
 from assistant.writing.clauses import Clause, read_clause, split_clauses
 from assistant.writing.counting import arabic, in_yuan, measured
-from assistant.writing.edges import dictionary_edges, has_verb_inside, opens_with_verb
+from assistant.writing.edges import dictionary_edges, has_verb, has_verb_inside, opens_with_verb
 from assistant.writing.frames import Frames, Said, formal_verb, open_frames
 from assistant.writing.marks import full_width, trimmed
 from assistant.writing.ordering import in_order
@@ -47,7 +47,7 @@ class Composer:
             told += text
             time = ""
             before = clause if clause.verb or clause.object else before
-        return _tidy(measured(trimmed(said + time), self.frames))
+        return _tidy(measured(arabic(trimmed(said + time)), self.frames))
 
     def _formal(self, note: str) -> str:
         """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
@@ -79,11 +79,13 @@ class Composer:
     def _timed(self, clause: Clause, told: _Told, time: str) -> str:
         """Say a clause behind its time, which stands before a comma unless little follows."""
         body = self._with_verb(clause, told) if clause.verb else self._with_noun(clause, told)
+        if clause.late and body == clause.text.replace(clause.time, "", 1):
+            body = clause.text
         kept = body == clause.text
         when = time + ("" if kept and clause.late else clause.time)
         short = not clause.object and not clause.amount and len(body) <= _SHORT_OBJECT
-        formal = clause.verb not in self.frames.spoken if kept else True
-        comma = "，" if when and body and not short and (time or (clause.verb and formal) or not kept) else ""
+        acts = bool(clause.verb) and not clause.before and clause.verb not in self.frames.spoken
+        comma = "，" if when and body and not short and (time or acts or not kept) else ""
         return clause.lead + when + comma + body
 
     def _with_verb(self, clause: Clause, told: _Told) -> str:
@@ -192,7 +194,11 @@ class Composer:
         """Whether a noun phrase only names an event, without saying who did what to whom."""
         if re.search("[的在于对有为是和与跟向给]", noun):
             return False
-        return noun in self.frames.lexicon.nouns or not opens_with_verb(noun) or noun.startswith(self.frames.nominal)
+        named = self.frames.lexicon.nouns
+        head = next((noun[: -len(one)] for one in named if noun.rstrip("”’》").endswith(one)), noun)
+        if has_verb(head):
+            return False
+        return noun in named or not opens_with_verb(noun) or noun.startswith(self.frames.nominal)
 
     def _was_visit(self, told: _Told) -> bool:
         """Whether the clause before tells of a visit that money may have been given at."""
@@ -260,7 +266,7 @@ def _manner(before: str, verb: str) -> str:
     >>> _manner("给58名学生", "发放"), _manner("还", "举办"), _manner("和致公党", "开展")
     ('向58名学生', '', '与致公党')
     """
-    plain = re.sub(r"^(?:还|也|就|又是|然后)", "", before)
+    plain = re.sub(r"^(?:还|也|就|又是|然后)(?![是有要能可])", "", before)
     if plain.startswith(("和", "跟")):
         return "与" + plain[1:]
     to_whom = re.match(r"([\u4e00-\u9fff]{2,}?)?给(?=[\u4e00-\u9fff\d]{2})", plain)

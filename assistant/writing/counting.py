@@ -19,6 +19,9 @@ _SPOKEN_DATE = re.compile(
 _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})([千百])(?=[余多]?[^\d万亿%％])")
 _TIMES = re.compile(r"(?:(?<=\d)|(?<=\d[余多]))(?:回|趟)(?!答|复|头|访|国)")
 _SCALE = {"百": 100, "千": 1000}
+_TEN = 10
+_SMALL = re.compile(r"[一二两三四五六七八九]")
+_AFTER_COUNT = re.compile(r"[，。；、（）]|[已仍尚均正未还]|$")
 _BARE = re.compile(r"(?<=\d)个(?=[，。；]|[正尚未已仍退]|$)")
 _PEOPLE = "名"
 _CLOSED = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
@@ -42,7 +45,7 @@ def arabic(text: str) -> str:
 
 def _written(figure: Figure, text: str, figures: Sequence[Figure]) -> str:
     match figure.kind:
-        case FigureKind.QUANTITY if not figure.article or _counts(figure, text, figures):
+        case FigureKind.QUANTITY if _stands_as_statistic(figure, text, figures):
             digits = _THOUSANDS.sub(lambda found: f"{int(found[1]) * _SCALE[found[2]]}", _digits(figure.text))
             return _TIMES.sub("次", _SOME.sub("余", digits))
         case FigureKind.DATE:
@@ -51,10 +54,14 @@ def _written(figure: Figure, text: str, figures: Sequence[Figure]) -> str:
             return figure.text
 
 
-def _counts(figure: Figure, text: str, figures: Sequence[Figure]) -> bool:
-    """Whether a 一 that may be “a” counts, since it opens its clause or another figure counts the same."""
-    opens = figure.start == 0 or text[figure.start - 1] in "，。；（："
-    return opens or any(other.unit == figure.unit and not other.article for other in figures if other is not figure)
+def _stands_as_statistic(figure: Figure, text: str, figures: Sequence[Figure]) -> bool:
+    """Whether a number counts: 三条控制线 and 近两年 are words, 整改三条 and 三十条 are not."""
+    if figure.article:
+        opens = figure.start == 0 or text[figure.start - 1] in "，。；（："
+        return opens or any(other.unit == figure.unit and not other.article for other in figures if other is not figure)
+    if figure.value >= _TEN or not _SMALL.match(figure.text):
+        return True
+    return figure.unit != "年" and bool(_AFTER_COUNT.match(text, figure.end) or text[: figure.start].endswith("了"))
 
 
 def _digits(written: str) -> str:

@@ -84,6 +84,7 @@ class Frames(_Data):
     turns: tuple[Turn, ...]
     measures: tuple[Measure, ...]
     pivots: tuple[str, ...]
+    certain: tuple[str, ...]
     matters: tuple[str, ...]
     holders_of_matters: tuple[str, ...]
     groups: tuple[str, ...]
@@ -133,6 +134,12 @@ class Frames(_Data):
     def measured(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         """Each measure word with what finds 个 before its nouns, and behind them."""
         return tuple((one.measure, *_misplaced(one.nouns)) for one in self.measures)
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """Verbs of one character that some frame takes whatever they stand with, but for the `certain` ones."""
+        free = (one for one in self.verbs if not (one.objects or one.measures or one.counts or one.near or one.then))
+        return frozenset(verb for one in free for verb in one.said if len(verb) == 1) - {*self.certain}
 
     @cached_property
     def persons_counted(self) -> tuple[str, ...]:
@@ -255,7 +262,7 @@ def _fits(frame: Saying, said: Said) -> bool:
 
 def _misplaced(nouns: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     one = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
-    before = rf"(\d[余多]?)个(?=[\u4e00-\u9fff]{{0,8}}(?:{one})(?:[，。；、（到赴在参担进被发提举受捐]|$))"
+    before = rf"(\d[余多]?)个(?=(?:(?![已完正未尚办成])[\u4e00-\u9fff]){{0,8}}(?:{one})(?:[，。；、（到赴在参担进被发提举受捐]|$))"
     return re.compile(before), re.compile(rf"((?:{one})\d+[余多]?)个(?![\u4e00-\u9fff])")
 
 

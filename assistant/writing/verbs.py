@@ -57,11 +57,22 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
         return False
     if len(verb) == 1 and end not in edges and not ASPECT.match(rest):
         return end + 1 not in edges and frames.takes(verb, re.split(r"\d|[（(]", rest)[0])
+    if len(verb) == 1 and not ASPECT.match(rest) and not _fits_bare(text, place, verb, frames):
+        return False
     if _COMPOUND.match(rest) and end + 1 in edges:
         return False
     if not rest and place and verb in frames.lexicon.nouns:
         return False
     return verb not in frames.nominal or not _is_noun_here(rest, frames)
+
+
+def _fits_bare(text: str, place: int, verb: str, frames: Frames) -> bool:
+    """Whether a verb of one character is one without 了 too: its object is known, or no other verb follows it."""
+    rest = text[place + 1 :]
+    if frames.takes(verb, re.split(r"\d|[（(]", rest)[0]) or frames.takes(verb, text[:place]):
+        return True
+    follows = any(rest.startswith(other) for other in frames.lexicon.verbs.get(rest[:1], ()) if len(other) > 1)
+    return verb not in frames.loose and not (follows and verb in frames.light)
 
 
 def _is_noun_here(rest: str, frames: Frames) -> bool:
