@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: run test check bench bench-ask bench-trace bench-draft faults bundle setup lock docs clean
+.PHONY: run test check bench bench-ask bench-trace bench-draft bench-carryover bench-growth bench-scale bench-peers faults bundle setup lock docs clean
 
 run: setup
 	$(BIN)/nigao serve --prepare
@@ -18,11 +18,11 @@ check: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-# bench-ask REPORTS='FOLDER…' measures on your own reports; bench-trace and bench-draft take the same
+# bench-ask, bench-trace, bench-draft and bench-peers measure on your own reports with REPORTS="FOLDER…"
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench.speed
 
-bench-ask bench-trace bench-draft: bench-%: .venv/.dev
+bench-ask bench-trace bench-draft bench-carryover bench-growth bench-scale bench-peers: bench-%: .venv/.dev
 	$(BIN)/python -m tests.bench.$* $(REPORTS)
 
 # every attack at full length with its counts; faults FAMILIES=crash runs one
