@@ -14,6 +14,7 @@ _CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?]")
 _ITEM_MARK = re.compile(r"[、和与及]|以及")
 _JOIN = re.compile(r"[、和与及]|以及|,|，")
 _NOT_TIGHT = re.compile(r"[，,；;。0-9]")
+_NOT_COUNTED = re.compile(r"[，,；;。、0-9占比较]")
 _LARGE = re.compile(r"^[百千万亿]+(?=.)|钱$")
 _STATED = re.compile(r"(?:达到|达|为|至|完成|实现)了?\s*$")
 _NEAR = 14
@@ -140,12 +141,12 @@ def _is_tight(sentence: str, figure: Figure, anchor: tuple[int, int]) -> bool:
     """Whether nothing but a verb or the like stands between the asked words and the figure."""
     start, end = anchor
     if end <= figure.start:
-        between = sentence[end : figure.start]
+        between, breaks = sentence[end : figure.start], _NOT_TIGHT
     elif figure.end <= start:
-        between = sentence[figure.end : start]
+        between, breaks = sentence[figure.end : start], _NOT_COUNTED
     else:
         return False
-    return len(between) <= _NEAR and not _NOT_TIGHT.search(between)
+    return len(between) <= _NEAR and not breaks.search(between)
 
 
 def _owned(sentence: str, figures: Sequence[Figure], anchor: tuple[int, int]) -> Figure | None:

@@ -148,6 +148,10 @@ def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged
     if not asked.parts and all(one.passage.part is Part.PLAN for one in best):
         return Judged(asked, Outcome.PLANNED, tuple(best))
     if asked.period and best[0].fit is Fit.INSIDE:
+        whole = [one for one in figured if one.fit in {Fit.SAME, Fit.CLOSING}]
+        whole = [one for one in whole if one.score >= figured[0].score - _AS_GOOD_OVER_TIMES]
+        if whole:
+            return Judged(asked, Outcome.FOUND, tuple(whole[:_MOST_FIGURES]))
         return _halves(asked, asked.period, [one for one in figured if one.fit is Fit.INSIDE])
     return Judged(asked, Outcome.FOUND, tuple(best))
 

@@ -7,7 +7,7 @@ import re
 from assistant.archive.mentions import PART_OF_YEAR, YEAR, months_of, years_in
 from assistant.archive.periods import Frame
 from assistant.language.numbering import read_ordinal
-from assistant.language.period import Period, five_year_plan
+from assistant.language.period import Period, Span, five_year_plan
 
 _FIVE_YEAR_PLAN = re.compile(
     r"[“\"]?([一二三四五六七八九十]{1,2})五[”\"]?(?=时期|期间|以来|规划|计划|发展|主要|目标|工作|的|[和与及、])"
@@ -24,6 +24,7 @@ _LEAD = re.compile(
     rf"(?:{YEAR}(?:度)?(?P<since>以来)?|(?P<this>今年(?P<so_far>以来)?)|(?P<past>[去上]年(?P<same>同期)?|过去的?一年|一年来|这一年)|(?P<next>明年))?"
     rf"{PART_OF_YEAR}?"
 )
+_WHOLE_YEAR = re.compile(r"全年")
 _NAMES_NO_TIME = re.compile(r"(?:\d|的|初|底|末|春节|国庆|和|至|到|[-—–~～]|《)")
 
 
@@ -56,6 +57,8 @@ def period_of_lead(text: str, inherited: Period | None, frame: Frame) -> Period 
     run = _run_of_years(opening, frame, anywhere=False)
     if run is not None:
         return run
+    if inherited and frame.period and _WHOLE_YEAR.match(opening) and frame.period.span is Span.YEAR:
+        return frame.period if inherited != frame.period and frame.period.contains(inherited) else None
     found = _LEAD.match(opening)
     if found is None or not found[0] or found["month"] or _NAMES_NO_TIME.match(opening, found.end()):
         return None

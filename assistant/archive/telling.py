@@ -130,6 +130,7 @@ class Telling:
             return f"{time}{_HEADLINES[judged.outcome][0 if self.zh else 1]} {listed}"
         if judged.outcome is Outcome.FOUND and self.question.form == "figure" and not judged.asked.after:
             best = judged.sentences[0]
+            time = time or (f"{self._period(best.passage.period)}{colon}" if best.passage.period else "")
             figures = ("；" if self.zh else "; ").join(self._figures(judged, number))
             return f"{time}{self._hedge(best)}{figures}{self._aside(best)}"
         return time + _HEADLINES[judged.outcome][0 if self.zh else 1]

@@ -159,10 +159,23 @@ class Vocabulary:
                 return stretch
         return ""
 
+    def is_piece(self, question: str, before: str) -> bool:
+        """Whether the clause before a figure speaks of a piece only of what was asked: 出口 where it was 进出口."""
+        clause = re.split("[，,；;。]", before)[-1]
+        return any(
+            head + word in question and re.search(rf"(?<!{head}){word}", clause) and head + word not in clause
+            for word, heads in self._within.items()
+            for head in heads
+        )
+
+    def _is_within(self, word: str, stretch: str) -> bool:
+        """Whether a word is only a piece of one that means another thing: 出口 in 进出口."""
+        return any(before + word in stretch for before in self._within.get(word, ()))
+
     def _term(self, stretch: str, *others: str) -> Term:
         stretch = normalise(stretch)
         topics = (area.name for area in self.areas if stretch in area.words and stretch != area.name)
-        cut = _nested(stretch, words(stretch, self.terms))
+        cut = [word for word in _nested(stretch, words(stretch, self.terms)) if not self._is_within(word, stretch)]
         kept = [word for word in cut if len(word) > 1 or self.names(word)]
         return Term(stretch, (*_renamed(stretch, self._names), *topics, *others), tuple(kept or cut))
 

@@ -81,6 +81,8 @@ class Scales:
         text = self._words.without_opening(one.text) if one.document.kind is Kind.ANNUAL else one.text
         counted = [figure for figure in _figures(text, one.passage.period) if figure.kind in _COUNTED]
         counted = [figure for figure in counted if _DIGIT.search(figure.text)]
+        asked_for = self.question.text
+        counted = [figure for figure in counted if not self._words.is_piece(asked_for, one.text[: figure.start])]
         if asked:
             counted = [figure for figure in counted if figure.period is None or figure.period.overlaps(asked)]
         if spoken_of := asked or one.passage.period:
@@ -106,7 +108,9 @@ def _worth(figures: Sequence[Anchored], *, whole: bool) -> float:
 
 
 def _names(period: Period, sentence: str, own: Period | None) -> bool:
-    """Whether a sentence names a time that lies inside a period."""
+    """Whether a sentence names a time that lies inside a period of at most a year."""
+    if period.year != period.end.year:
+        return False
     first, last = day_of(period.start), day_of(period.end)
     dates = (one for one in _figures(sentence, own) if one.kind is FigureKind.DATE)
     return any(first <= date.low and date.high <= last for date in dates)

@@ -129,6 +129,12 @@ def test_a_year_is_told_by_its_halves_when_no_report_gives_the_whole(sample: Arc
     assert answer.text.startswith("2025年：报告没有写合计数； 2025年上半年：81户 [1]；2025年下半年：44户 [2]")
 
 
+def test_the_last_figure_is_told_with_its_time(sample: Archive) -> None:
+    answer = ask(sample, "侨胞之家现在有几个")
+
+    assert answer.text.startswith("2025年下半年：7个 [1]")
+
+
 def test_one_half_is_not_the_year(sample: Archive) -> None:
     answer = ask(sample, "2025年捐建荷塘村通组道路硬化多少公里")
 

@@ -93,7 +93,7 @@ def test_something_like_it_is_shown_as_no_more_than_that(office: Archive) -> Non
 def test_the_last_time_it_was_told(office: Archive) -> None:
     answer = ask(office, "结婚登记最后报过多少对")
 
-    assert answer.text.startswith("830对 [1]")
+    assert answer.text.startswith("2024年上半年：830对 [1]")
     assert [citation.quote for citation in answer.citations] == ["办理结婚登记830对。", "办理结婚登记1800对。"]
 
 
@@ -114,3 +114,34 @@ def test_an_account_of_all_years_is_in_order_of_time(office: Archive) -> None:
     assert periods[0] == "2022"
     assert "2024H1" in periods
     assert answer.answered
+
+
+def test_a_year_told_as_such_comes_before_its_quarter(tmp_path: Path) -> None:
+    report = "宁江市人民政府2025年工作总结\n一、2025年主要工作\n一季度财政收入增长5.2%。全年财政收入300亿元、增长4.1%。"
+    (tmp_path / "a.txt").write_text(report, encoding="utf-8")
+    archive = Archive.open(Settings(home=tmp_path / "home"), HashedEmbedder(), Knowledge())
+    for _ in archive.ingest([tmp_path / "a.txt"]):
+        pass
+
+    answer = archive.ask("去年财政收入增长多少", today=date(2026, 3, 1))
+    archive.close()
+
+    assert answer.text.startswith("2025年：4.1% [1]")
+
+
+def test_a_share_of_what_was_asked_and_a_piece_of_it_are_no_figures_of_it(tmp_path: Path) -> None:
+    report = (
+        "宁江市人民政府2025年工作总结\n一、2025年主要工作\n数字经济增加值5675亿元、占GDP比重达28.3%。"
+        "外贸稳步拓展，出口6469亿元。地区生产总值20059亿元。"
+    )
+    (tmp_path / "a.txt").write_text(report, encoding="utf-8")
+    archive = Archive.open(Settings(home=tmp_path / "home"), HashedEmbedder(), Knowledge())
+    for _ in archive.ingest([tmp_path / "a.txt"]):
+        pass
+
+    product = archive.ask("去年GDP多少", today=date(2026, 3, 1))
+    trade = archive.ask("去年进出口总额多少", today=date(2026, 3, 1))
+    archive.close()
+
+    assert product.text.startswith("2025年：20059亿元 [1]")
+    assert not trade.answered
