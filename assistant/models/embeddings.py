@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from langchain_core.embeddings import Embeddings
 
 from assistant.errors import ServiceError, SettingsError
+from assistant.language.masking import mask
 from assistant.models.endpoint import is_loopback
 from assistant.settings import Settings
 
@@ -45,12 +46,15 @@ def open_embedder(settings: Settings) -> Embedder:
                 "设置了 NIGAO_EMBED_BASE_URL，还需要用 NIGAO_EMBED_MODEL 指定向量模型的名称。",
                 "NIGAO_EMBED_BASE_URL is set; name the embeddings model in NIGAO_EMBED_MODEL.",
             )
-        if not settings.remote_allowed and not is_loopback(urlsplit(settings.embed_base_url).hostname or ""):
+        remote = not is_loopback(urlsplit(settings.embed_base_url).hostname or "")
+        if remote and not settings.remote_allowed:
             raise SettingsError(
                 "设置禁止使用外部模型（NIGAO_REMOTE=no），但 NIGAO_EMBED_BASE_URL 不在本机。请去掉其中一个设置。",
                 "Models elsewhere are forbidden (NIGAO_REMOTE=no), but NIGAO_EMBED_BASE_URL is not on this machine.",
             )
-        return EndpointEmbedder(settings.embed_base_url, settings.embed_model, _key(settings))
+        return EndpointEmbedder(
+            settings.embed_base_url, settings.embed_model, _key(settings), masking=remote and settings.mask
+        )
     if settings.embed_model == HASHED:
         return HashedEmbedder()
     if settings.embed_model:
@@ -111,17 +115,21 @@ class EmbeddedEmbedder(Embedder):
 
 
 class EndpointEmbedder(Embedder):
-    """Any OpenAI-compatible embeddings endpoint; whatever goes wrong there is one sentence with what to do."""
+    """Any OpenAI-compatible embeddings endpoint; whatever goes wrong there is one sentence with what to do.
 
-    def __init__(self, base_url: str, model: str, api_key: str) -> None:
+    With `masking` no name or number of a person is in what it is sent.
+    """
+
+    def __init__(self, base_url: str, model: str, api_key: str, *, masking: bool = False) -> None:
         self._base_url = base_url
         self._model = model
         self._api_key = api_key
+        self._masking = masking
 
     @property
     def identity(self) -> str:
         """Name the model, not the address: a moved server keeps its index."""
-        return f"endpoint/{self._model}"
+        return f"endpoint/{self._model}{'/masked' if self._masking else ''}"
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed passages, a few a request."""
@@ -129,8 +137,9 @@ class EndpointEmbedder(Embedder):
 
         from assistant.models.outage import explain
 
+        sent = [mask([text]).texts[0] for text in texts] if self._masking else texts
         try:
-            return self._client.embed_documents(texts)
+            return self._client.embed_documents(sent)
         except OpenAIError as error:
             raise explain(error, prefix="NIGAO_EMBED") from error
 

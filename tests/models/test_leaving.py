@@ -5,7 +5,7 @@ import pytest
 from assistant.errors import ModelUnavailable, PersonalData, SettingsError
 from assistant.knowledge import Knowledge
 from assistant.models.chat import open_chat
-from assistant.models.embeddings import open_embedder
+from assistant.models.embeddings import EndpointEmbedder, open_embedder
 from assistant.models.endpoint import client
 from assistant.models.leaving import way_out
 from assistant.models.prompts import SHIPPED, load_prompt
@@ -70,6 +70,18 @@ def test_only_what_leaves_this_machine_is_looked_at() -> None:
     elsewhere = open_chat(Settings(base_url="http://model.example.cn/v1", model="m")).model
     assert isinstance(elsewhere, ServedChat)
     assert elsewhere.leaving is not None
+
+
+def test_an_embeddings_endpoint_elsewhere_gets_masked_text() -> None:
+    with MisbehavingEndpoint("good") as endpoint:
+        EndpointEmbedder(endpoint.base_url, "e", "k", masking=True).embed_documents(["慰问陈秀英", "李主任到会"])
+
+    assert endpoint.requests[0]["input"] == ["慰问〔姓名1〕", "〔姓名1〕到会"]
+    identities = [
+        open_embedder(Settings(embed_base_url=f"http://{host}/v1", embed_model="e", mask=True)).identity
+        for host in ("model.example.cn", "127.0.0.1")
+    ]
+    assert identities == ["endpoint/e/masked", "endpoint/e"]
 
 
 def test_models_elsewhere_can_be_forbidden() -> None:

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from http.cookies import SimpleCookie
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from assistant.errors import SettingsError
+from assistant.people.people import People
 from assistant.settings import Settings
+from assistant.writing.workspace import Workspace
 from tests.ui.conftest import PASSWORD, Served
-from ui.gate import COOKIE
+from ui.gate import COOKIE, Gate
 
 JOIN = "/gradio_api/queue/join"
 
@@ -180,6 +185,30 @@ def test_health_is_told_to_anybody_and_figures_to_this_machine(served: Served) -
     assert "nigao_documents 8\n" in figures
     assert '# TYPE nigao_http_responses_total counter\nnigao_http_responses_total{status="2' in figures
     assert httpx.get(served.url + "/metrics", headers={"x-forwarded-for": "10.0.0.8"}).status_code == 401
+
+
+def test_a_server_open_to_others_asks_for_a_login_when_the_last_account_is_gone(tmp_path: Path) -> None:
+    workspace = Workspace.open(tmp_path)
+    answers: list[dict[str, Any]] = []
+
+    async def page(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: dict[str, Any]) -> None:
+        answers.append(message)
+
+    for local in (True, False):
+        gate = Gate(page, people=People.over(workspace.engine), local=local, answered=Counter())
+        scope = {
+            "type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [(b"host", b"127.0.0.1")],
+        }  # fmt: skip
+        asyncio.run(gate(scope, receive, send))
+
+    workspace.close()
+    assert [message["status"] for message in answers if "status" in message] == [200, 401]
 
 
 @pytest.mark.parametrize("login", ["", "user", "user:", ":word"])
