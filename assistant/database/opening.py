@@ -7,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.errors import ServiceError, SettingsError
 from assistant.storage import failure_at, writing_in
 
 if TYPE_CHECKING:
@@ -35,12 +36,21 @@ def connect(url: str) -> Engine:
     """Return an engine; its SQLite writes ahead, waits 30 s for others and is on disk when a transaction ends.
 
     SQLite also overwrites what is deleted, and says a full disk, a read-only folder or a damaged file as StoreFailed.
+    Raises SettingsError for an address that cannot be read or whose driver is not installed.
     """
     from sqlalchemy import create_engine, event, make_url
+    from sqlalchemy.exc import ArgumentError
 
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+    try:
+        address = make_url(url)
+        if address.get_backend_name() != "sqlite":
+            return create_engine(address, pool_pre_ping=True)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise SettingsError(
+            "NIGAO_DATABASE_URL 打不开：应写成 postgresql+psycopg://用户:密码@主机/库名，并安装 nigao[postgresql]。",
+            "NIGAO_DATABASE_URL cannot be used: write postgresql+psycopg://user:password@host/name, and install "
+            "nigao[postgresql].",
+        ) from error
     engine = create_engine(address, connect_args={"timeout": 30})
 
     @event.listens_for(engine, "connect")
@@ -60,6 +70,19 @@ def connect(url: str) -> Engine:
     return engine
 
 
+def _reach(engine: Engine) -> None:
+    """Say in a sentence that a database server does not answer; its address may hold a password and is not shown."""
+    from sqlalchemy.exc import OperationalError
+
+    try:
+        engine.connect().close()
+    except OperationalError as error:
+        raise ServiceError(
+            f"连接不上数据库服务器 {engine.url.host or ''}，请核对 NIGAO_DATABASE_URL，或确认服务器已启动。",
+            f"The database server {engine.url.host or ''} does not answer; check NIGAO_DATABASE_URL and the server.",
+        ) from error
+
+
 @contextmanager
 def opening(engine: Engine) -> Iterator[Connection]:
     """Begin the one transaction in which tables are made or changed; programs that open at once take turns."""
@@ -67,6 +90,8 @@ def opening(engine: Engine) -> Iterator[Connection]:
     from sqlalchemy import func, select
 
     file = engine.url.database if engine.dialect.name == "sqlite" else None
+    if file is None:
+        _reach(engine)
     turn = FileLock(f"{file}.opening", timeout=30) if file else nullcontext()
     with writing_in(file), turn, writing(engine) as connection:
         if engine.dialect.name == "postgresql":

@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from assistant.database import open_database, sqlite_url
+import pytest
+
+from assistant.database import open_database, open_workspace, sqlite_url
+from assistant.errors import ServiceError, SettingsError
 
 OPEN = """
 import sys
@@ -47,3 +50,18 @@ def test_what_is_there_is_kept_and_what_is_missing_is_made(tmp_path: Path) -> No
         assert connection.scalar(text("select n from a")) == 7
     assert inspect(engine).get_table_names() == ["a", "b"]
     engine.dispose()
+
+
+@pytest.mark.parametrize("url", ["postgresql+nodriver://host/name", "postgresql+pg8000://host/name", "no address"])
+def test_an_address_that_cannot_be_used_is_said_in_a_sentence(url: str) -> None:
+    with pytest.raises(SettingsError, match="NIGAO_DATABASE_URL"):
+        open_workspace(url)
+
+
+def test_a_server_that_does_not_answer_is_said_without_its_password() -> None:
+    pytest.importorskip("psycopg")
+
+    with pytest.raises(ServiceError, match=r"127\.0\.0\.1") as caught:
+        open_workspace("postgresql+psycopg://u:secret@127.0.0.1:1/name")
+
+    assert "secret" not in caught.value.zh
