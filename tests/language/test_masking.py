@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.language.masking import Restoring, mask, restore
@@ -17,7 +17,6 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=40))
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=3))
 def test_what_is_masked_is_restored_to_the_letter(texts: list[str]) -> None:
     masked = mask(texts)
@@ -25,7 +24,6 @@ def test_what_is_masked_is_restored_to_the_letter(texts: list[str]) -> None:
     assert [restore(text, masked.hidden) for text in masked.texts] == texts
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=3))
 def test_no_number_is_left_and_no_hidden_word_either(texts: list[str]) -> None:
     masked = mask(texts)
@@ -35,7 +33,6 @@ def test_no_number_is_left_and_no_hidden_word_either(texts: list[str]) -> None:
         assert [word for word in masked.hidden.values() if word in text and not numbers_in(word)] == []
 
 
-@settings(deadline=None)
 @given(TEXTS, st.lists(st.integers(min_value=0, max_value=60), max_size=8))
 def test_a_text_that_comes_in_pieces_is_restored_alike(text: str, cuts: list[int]) -> None:
     masked = mask([text])
