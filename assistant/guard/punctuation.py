@@ -57,7 +57,19 @@ def _widened(text: str, start: int, end: int) -> Iterator[Edit]:
     for low, high in _bracketed(text, start, end):
         if _CHINESE.search(text[max(low - 1, start) : min(high + 2, end)]):
             marks |= {low, high}
-    return ((at, at + 1, text[at].translate(_FULL)) for at in sorted(marks))
+    edits = {at: text[at].translate(_FULL) for at in marks}
+    for low, high in _straight_quotes(text, start, end):
+        edits |= {low: "“", high: "”"}
+    return ((at, at + 1, edits[at]) for at in sorted(edits))
+
+
+def _straight_quotes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of straight quotation marks in Chinese text; nothing where one has lost its other half."""
+    at = [found.start() + start for found in re.finditer('"', text[start:end])]
+    pairs = zip(at[::2], at[1::2], strict=True) if len(at) % 2 == 0 else ()
+    for low, high in pairs:
+        if high - low > 1 and _CHINESE.search(text, max(low - 1, start), min(high + 2, end)):
+            yield low, high
 
 
 def _garbled(text: str, mark: re.Match[str]) -> bool:
