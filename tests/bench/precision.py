@@ -25,7 +25,7 @@ SEED = 20261122
 _HEAD = """# Precision of the checks
 
 `python -m tests.bench.precision`: findings of severity error and warning over the {reports} real reports that have any, the
-seed among them; up to 20 of each check drawn by lot and judged by hand against their context by one person. Checks that
+seed among them; up to 20 of each check drawn by lot and judged one by one against their context by the author of the checks. Checks that
 are not listed found nothing here: most of these are printed congress reports, so that a high share says little of rough drafts.
 
 | check | errors and warnings | judged | right | precision | remarks (not judged) |
