@@ -103,7 +103,8 @@ def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
         for piece in _INLINE.split(line):
             marker, item = _strip_marker(piece, expected)
             expected = int(marker) + 1 if marker.isdecimal() else expected
-            if _is_label(item, marker, [after for after in lines[place + 1 :] if after.strip()][:1]):
+            after = next((lines[at] for at in range(place + 1, len(lines)) if lines[at].strip()), None)
+            if _is_label(item, marker, [] if after is None else [after]):
                 heads = (*title, item.strip()) if item.strip() else heads
             else:
                 yield from ((heads, fact) for fact in _facts(item))
