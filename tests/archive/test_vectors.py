@@ -105,7 +105,7 @@ def wait_for(port: int) -> None:
     import socket
     import time
 
-    for _ in range(100):
+    for _ in range(600):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

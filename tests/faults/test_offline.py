@@ -34,6 +34,16 @@ taken = nigao("ingest", *sys.argv[1:])
 asked = nigao("ask", "去年上半年走访慰问困难归侨侨眷多少户", "--today", "2026-07-03")
 drafted = nigao("draft", "--section", "侨务", "--period", "2026H1", "--notes", "-", given="· 走访困难归侨侨眷86户")
 
+polished = nigao("polish", "-", given="上个月我们跑了12家企业，有5家说了困难。")
+home = os.environ["NIGAO_HOME"]
+nigao("export", sys.argv[1], "-o", f"{home}/out.docx")
+nigao("backup", f"{home}/backup.zip")
+sound = nigao("doctor")["sound"]
+forgotten = nigao("forget", nigao("library")["documents"][0]["id"])["removed"]
+os.environ["NIGAO_HOME"] = f"{home}/restored"
+restored = nigao("restore", f"{home}/backup.zip")["reports"]
+os.environ["NIGAO_HOME"] = home
+
 page = subprocess.Popen([sys.executable, "-m", "assistant.cli", "serve", "--port", "7999"])
 for _ in range(240):
     try:
@@ -44,7 +54,8 @@ for _ in range(240):
 page.terminate()
 page.wait(20)
 print(json.dumps({"added": taken["added"], "periods": asked["periods"], "answered": asked["answered"],
-                  "text": drafted["text"], "page": status}, ensure_ascii=False))
+                  "text": drafted["text"], "page": status, "polished": "12家" in polished["text"], "sound": sound,
+                  "forgotten": len(forgotten), "restored": restored}, ensure_ascii=False))
 """
 
 
@@ -70,4 +81,4 @@ def test_everything_works_with_networking_refused(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert '"added": 2, "periods": ["2025H1"], "answered": true' in done.stdout
     assert "86户" in done.stdout
-    assert '"page": 200' in done.stdout
+    assert '"page": 200, "polished": true, "sound": true, "forgotten": 1, "restored": 2' in done.stdout

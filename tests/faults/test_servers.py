@@ -1,0 +1,73 @@
+"""Beyond one machine: registry and workspace on PostgreSQL, vectors on a Chroma server, the model behind an endpoint."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import SettingsError
+from assistant.language.period import Period
+from assistant.settings import Settings
+from assistant.upkeep.backup import back_up
+from assistant.upkeep.condition import Health
+from assistant.upkeep.doctor import examine
+from assistant.wiring import sample_reports, wire
+from assistant.writing.draft import Drafted
+from tests.archive.test_vectors import free_port, wait_for
+from tests.faults.endpoint import MisbehavingEndpoint
+
+QUESTION = "2025年上半年走访慰问困难归侨侨眷多少户"
+TODAY = date(2026, 7, 3)
+
+
+@pytest.fixture
+def chroma_url(tmp_path: Path) -> Iterator[str]:
+    port = free_port()
+    command = [str(Path(sys.executable).parent / "chroma"), "run", "--path", str(tmp_path / "server")]
+    with subprocess.Popen(
+        [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            wait_for(port)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.kill()
+
+
+def test_one_office_on_three_servers_seen_by_two_programs(tmp_path: Path, postgres_url: str, chroma_url: str) -> None:
+    with MisbehavingEndpoint() as endpoint:
+        settings = Settings(
+            home=tmp_path / "home",
+            database_url=postgres_url,
+            chroma_url=chroma_url,
+            base_url=endpoint.base_url,
+            model="m",
+            embed_model="hashed",
+        )
+        one, other = wire(settings), wire(settings)
+        for _ in one.archive.ingest(sample_reports()[-2:]):
+            pass
+
+        quotes = [cited.quote for cited in other.ask(QUESTION, today=TODAY).citations]
+        task = other.task("侨务", Period.parse("2026H1"), "· 走访困难归侨侨眷86户")
+        (drafted,) = [event.draft for event in other.draft(task, owner="李") if isinstance(event, Drafted)]
+        healths = {condition.store: condition.health for condition in examine(settings)}
+        gone = other.archive.forget([document.id for document in one.archive.documents()])
+
+        assert quotes != []
+        assert "86户" in drafted.text
+        assert [kept.text for kept in one.workspace.drafts("李")] == [drafted.text]
+        assert {healths[store] for store in ("registry", "words", "vectors", "originals")} == {Health.SOUND}
+        assert len(gone) == 2
+        assert one.archive.documents() == ()
+        assert [cited.quote for cited in one.ask(QUESTION, today=TODAY).citations] == []
+        with pytest.raises(SettingsError, match="pg_dump"):
+            back_up(settings, tmp_path / "b.zip")
+        for desk in (one, other):
+            desk.archive.close()
+            desk.workspace.close()
