@@ -163,6 +163,8 @@ def _time(text: str, frames: Frames) -> tuple[str, str]:
     end = 0
     while step := _time_step(text[end:], frames):
         end += step
+    if text.startswith("的", end):
+        return "", text
     time = re.sub(r"(?<=\d)号", "日", text[:end])
     if time in frames.festivals and end < len(text):
         time += "期间"

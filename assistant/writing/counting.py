@@ -16,7 +16,7 @@ _SOME = re.compile(r"(?<=\d)来(?=[万亿]?[^\d%％])")
 _SPOKEN_DATE = re.compile(
     r"(?P<month>[一二三四五六七八九十]{1,2}|\d{1,2})月份?(?:(?P<day>[一二三四五六七八九十]{1,3}|\d{1,2})[号日])?"
 )
-_THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})([千百])(?=[余多]?[^\d万亿%％])")
+_THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})([千百])(?=[余多]?[^\d万亿%％米克瓦伏])")
 _TIMES = re.compile(r"(?:(?<=\d)|(?<=\d[余多]))(?:回|趟)(?!答|复|头|访|国)")
 _SCALE = {"百": 100, "千": 1000}
 _TEN = 10
@@ -36,7 +36,8 @@ def arabic(text: str) -> str:
     closed = [found.span() for found in _CLOSED.finditer(text)]
     figures = figures_in(text, articles=True)
     for figure in reversed(figures):
-        if any(start <= figure.start < end for start, end in closed):
+        numbered = text[: figure.start].endswith("（") and text.startswith("）", figure.end)
+        if numbered or any(start <= figure.start < end for start, end in closed):
             continue
         written = _written(figure, text, figures)
         text = text[: figure.start] + written + text[figure.end :]

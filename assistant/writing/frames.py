@@ -85,6 +85,7 @@ class Frames(_Data):
     measures: tuple[Measure, ...]
     pivots: tuple[str, ...]
     certain: tuple[str, ...]
+    going: tuple[str, ...]
     matters: tuple[str, ...]
     holders_of_matters: tuple[str, ...]
     groups: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.figures import figures_in
-from assistant.writing.edges import dictionary_edges, edges_of, follows_verb
+from assistant.writing.edges import dictionary_edges, edges_of, follows_verb, has_verb_inside
 from assistant.writing.frames import Frames
 
 ASPECT = re.compile(r"(?:完了|过了|了|过(?![程去])|完(?![成善整全结毕工])|起(?![来草]))(?!解)")
@@ -55,10 +55,10 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
         return False
     if len(verb) == 1 and text[max(0, place - 1) : place] not in _JOINED and follows_verb(text, place):
         return False
-    if len(verb) == 1 and end not in edges and not ASPECT.match(rest):
-        return end + 1 not in edges and frames.takes(verb, re.split(r"\d|[（(]", rest)[0])
     if len(verb) == 1 and not ASPECT.match(rest) and not _fits_bare(text, place, verb, frames):
         return False
+    if len(verb) == 1 and end not in edges and not ASPECT.match(rest):
+        return end + 1 not in edges and frames.takes(verb, re.split(r"\d|[（(]", rest)[0])
     if _COMPOUND.match(rest) and end + 1 in edges:
         return False
     if not rest and place and verb in frames.lexicon.nouns:
@@ -69,10 +69,15 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
 def _fits_bare(text: str, place: int, verb: str, frames: Frames) -> bool:
     """Whether a verb of one character is one without 了 too: its object is known, or no other verb follows it."""
     rest = text[place + 1 :]
-    if frames.takes(verb, re.split(r"\d|[（(]", rest)[0]) or frames.takes(verb, text[:place]):
-        return True
-    follows = any(rest.startswith(other) for other in frames.lexicon.verbs.get(rest[:1], ()) if len(other) > 1)
-    return verb not in frames.loose and not (follows and verb in frames.light)
+    if place + 1 not in dictionary_edges(text) and 1 in dictionary_edges(rest):
+        return False
+    goes = verb in frames.certain or verb in frames.arrive or verb in frames.going
+    if not goes and any(rest.startswith(o) for o in frames.lexicon.verbs.get(rest[:1], ()) if len(o) > 1):
+        return False
+    what = re.split(r"\d|[（(]", rest)[0]
+    if frames.takes(verb, what):
+        return goes or not has_verb_inside(what)
+    return frames.takes(verb, text[:place]) or verb not in frames.loose
 
 
 def _is_noun_here(rest: str, frames: Frames) -> bool:
