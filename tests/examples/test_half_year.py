@@ -40,5 +40,9 @@ def test_library_and_command_line_write_the_same_finished_report(tmp_path: Path)
     lines = text.splitlines()
     assert "".join(lines[:2]) == "中共临江区委统战部2026年上半年工作总结及下半年工作计划"
     assert lines[-2:] == ["中共临江区委统战部", "2026年7月3日"]
-    assert [line for line in lines if line[1:2] == "、"] == ["一、上半年主要工作", "二、存在的问题", "三、下半年工作计划"]
+    assert [line for line in lines if line[1:2] == "、"] == [
+        "一、上半年主要工作",
+        "二、存在的问题",
+        "三、下半年工作计划",
+    ]
     assert not any(word in text for word in ("跑了", "搞了", "我们没数", "别重复"))
