@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from assistant.desk import Desk
 from assistant.settings import Settings
@@ -14,6 +15,9 @@ from assistant.wiring import sample_reports, wire
 from tests import postgres
 
 ROOT = Path(__file__).parent.parent
+
+hypothesis_settings.register_profile("no deadline", deadline=None)  # the machine may be busy with other tests
+hypothesis_settings.load_profile("no deadline")
 
 
 def lacking(reason: str) -> None:
