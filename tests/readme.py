@@ -13,12 +13,13 @@ ROOT = Path(__file__).parent.parent
 NOTES = "knowledge/notes/2026H1/侨务.txt"
 TOUR = [
     "nigao ask 去年上半年走访慰问困难归侨侨眷多少户 --today 2026-07-03 --no-llm",
+    "nigao ask 去年上半年慰问困难归侨侨眷比前年同期多多少户 --today 2026-07-03 --no-llm",
     "nigao ask 'what did we report last year on 侨务' --today 2026-07-03 --no-llm",
     f"head -3 {NOTES}",
     f"head -3 {NOTES} | nigao draft --section 侨务 --period 2026H1 --notes - --no-llm",
     "echo '上个月我们搞了一次座谈会，来了30多个老板，有12家说了困难。' | nigao polish - --no-llm",
     "echo '走访86户，发放慰问金9万元。' > draft.txt; echo '· 走访86户' | nigao trace --notes - --draft draft.txt",
-    "nigao check knowledge/reports/2025H2.txt",
+    r"printf '2026年上半年工作总结\n一、主要工作\n（一）侨务。6月31日走访86户，其中归侨90户。\n（三）宗教。检查4处。\n' | nigao check -",
 ]
 LONGEST = 14
 

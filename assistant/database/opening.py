@@ -47,9 +47,9 @@ def connect(url: str) -> Engine:
             return create_engine(address, pool_pre_ping=True)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise SettingsError(
-            "NIGAO_DATABASE_URL 打不开：应写成 postgresql+psycopg://用户:密码@主机/库名，并安装 nigao[postgresql]。",
+            "NIGAO_DATABASE_URL 打不开：应写成 postgresql+psycopg://用户:密码@主机/库名，并安装 psycopg。",
             "NIGAO_DATABASE_URL cannot be used: write postgresql+psycopg://user:password@host/name, and install "
-            "nigao[postgresql].",
+            "psycopg.",
         ) from error
     engine = create_engine(address, connect_args={"timeout": 30})
 
