@@ -12,11 +12,11 @@ from assistant.desk import Desk
 from assistant.errors import InputError, ModelUnavailable, NigaoError
 from assistant.guard.check import CheckResult
 from assistant.intent import Intent, Mode, read_intent
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.models.prompts import load_prompt
 from assistant.people.role import Act
-from assistant.writing.draft import Draft, Drafted, Piece, Progress, Task
-from assistant.writing.polishing import Polished
+from assistant.writing.drafting.draft import Draft, Drafted, Piece, Progress, Task
+from assistant.writing.polishing.polishing import Polished
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,28 +7,28 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from assistant.archive.answering.question import same_organ
 from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer, Citation
-from assistant.archive.parse import parse
-from assistant.archive.question import same_organ
+from assistant.archive.reading.parse import parse
 from assistant.archive.report import Kind, Part, Report
 from assistant.errors import InputError
 from assistant.export.pack import Packed, write_pack
-from assistant.guard.binding import Trace
 from assistant.guard.check import CheckResult, check
-from assistant.guard.trace import Evidence, trace
+from assistant.guard.tracing.binding import Trace
+from assistant.guard.tracing.trace import Evidence, trace
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period, Span
+from assistant.language.time.period import Period, Span
 from assistant.models.chat import ChatHandle
 from assistant.people.people import People
 from assistant.settings import Settings
 from assistant.writing.comparison import Comparison, compare
-from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece, Task
-from assistant.writing.drafting import draft
+from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Task
+from assistant.writing.drafting.drafting import draft
+from assistant.writing.drafting.revise import revise
 from assistant.writing.notes import notes_of, read_notes
-from assistant.writing.polish import polish
-from assistant.writing.polishing import Polished
-from assistant.writing.revise import revise
+from assistant.writing.polishing.polish import polish
+from assistant.writing.polishing.polishing import Polished
 from assistant.writing.workspace import Reports, ReportSection, Workspace
 
 _LONGEST_QUESTION, _LONGEST_NOTE, _LONGEST_TEXT, _LONGEST_REPORT = 2_000, 1_000, 20_000, 150_000

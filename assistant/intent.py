@@ -9,8 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.knowledge import Area
-from assistant.language.period import Period, Span
-from assistant.language.timeline import resolve
+from assistant.language.time.period import Period, Span
+from assistant.language.time.timeline import resolve
 from assistant.language.topics import topics_of
 
 

@@ -17,8 +17,8 @@ from assistant.chat import (
 )
 from assistant.desk import Desk
 from assistant.intent import Mode
-from assistant.language.period import Period
-from assistant.writing.draft import Drafted, Piece
+from assistant.language.time.period import Period
+from assistant.writing.drafting.draft import Drafted, Piece
 
 TODAY = date(2026, 7, 3)
 NOTES = "· 过年跑了困难归侨侨眷86户，发了5.2万\n· 6月侨法宣传2场，资料600份"

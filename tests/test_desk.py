@@ -6,8 +6,8 @@ import pytest
 
 from assistant.desk import Desk
 from assistant.errors import InputError
-from assistant.guard.binding import Verdict
-from assistant.language.period import Period
+from assistant.guard.tracing.binding import Verdict
+from assistant.language.time.period import Period
 
 
 @pytest.mark.parametrize(

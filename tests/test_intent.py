@@ -6,7 +6,7 @@ import pytest
 
 from assistant.intent import Intent, Mode, read_intent
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 TODAY = date(2026, 7, 3)
 AREAS = Knowledge().profile.areas

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.archive.parse import parse
+from assistant.archive.reading.parse import parse
 from assistant.archive.report import Kind, Part
 from assistant.guard.check import check
 from assistant.guard.finding import Severity
 from assistant.knowledge import SHIPPED, Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 REPORTS = SHIPPED / "reports"
 NOTES = SHIPPED / "notes" / "2026H1"

@@ -10,8 +10,8 @@ from assistant.chat import Answered, Checked, Smoothed, Understood
 from assistant.guard.check import CheckResult
 from assistant.guard.finding import Severity
 from assistant.intent import Mode
-from assistant.writing.draft import Draft
-from assistant.writing.polishing import Polished
+from assistant.writing.drafting.draft import Draft
+from assistant.writing.polishing.polishing import Polished
 from ui.chart import series
 from ui.figures import chip, linked, polished_text
 from ui.markup import Html, act, el, join, lines

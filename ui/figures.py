@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.guard.binding import Binding, Verdict
-from assistant.writing.polishing import Change, Polished
+from assistant.guard.tracing.binding import Binding, Verdict
+from assistant.writing.polishing.polishing import Change, Polished
 from assistant.writing.workspace.differences import differences
 from ui.markup import Html, el, join, lines
 from ui.texts import Texts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.archive.report import Kind
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.models.chat import ChatHandle
 from ui.markup import Html, el, options
 from ui.texts import Texts

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.archive.convert import SUFFIXES
+from assistant.archive.files.convert import SUFFIXES
 from assistant.archive.report import Report
 from assistant.errors import InputError
-from assistant.language.period import Period, Span
+from assistant.language.time.period import Period, Span
 from assistant.language.tokens import words
 from assistant.people.audit import broken
 from assistant.people.role import Act as Right

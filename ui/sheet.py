@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.archive.report import Part
 from assistant.desk import Desk
-from assistant.guard.binding import Trace
-from assistant.language.numerals import chinese_numeral
+from assistant.guard.tracing.binding import Trace
+from assistant.language.quantity.numerals import chinese_numeral
 from assistant.writing.workspace import ReportSection, Step, Version, WorkingReport
 from ui.view import Opened
 

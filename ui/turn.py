@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.chat import Answered, Checked, Event, Refused, Said, Smoothed, Understood
-from assistant.writing.draft import Draft, Drafted, Piece, Progress, Task
+from assistant.writing.drafting.draft import Draft, Drafted, Piece, Progress, Task
 from assistant.writing.workspace import Utterance
 from ui.texts import Texts
 

@@ -25,26 +25,26 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from assistant.archive.answer import answer_question, citation_of
+from assistant.archive.answering.answer import answer_question, citation_of
+from assistant.archive.answering.question import Reader, organ_in_name, same_organ
+from assistant.archive.answering.recall import Recall
+from assistant.archive.answering.vocabulary import Vocabulary, search_terms
 from assistant.archive.citation import Answer, Citation
-from assistant.archive.clean import clean
-from assistant.archive.convert import Failure, SourceFile, sources
-from assistant.archive.document import Document
 from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
-from assistant.archive.index import Index
-from assistant.archive.ingest import Shelf
-from assistant.archive.inspection import Disagreement
-from assistant.archive.lexicon import FORMAT
-from assistant.archive.library import Library
-from assistant.archive.parse import parse
-from assistant.archive.passages import passages
-from assistant.archive.question import Reader, organ_in_name, same_organ
-from assistant.archive.recall import Recall
+from assistant.archive.files.convert import Failure, SourceFile, sources
+from assistant.archive.reading.clean import clean
+from assistant.archive.reading.parse import parse
+from assistant.archive.reading.passages import passages
 from assistant.archive.report import Report, ReportId
-from assistant.archive.vocabulary import Vocabulary, search_terms
+from assistant.archive.shelf.document import Document
+from assistant.archive.shelf.index import Index
+from assistant.archive.shelf.ingest import Shelf
+from assistant.archive.shelf.inspection import Disagreement
+from assistant.archive.shelf.lexicon import FORMAT
+from assistant.archive.shelf.library import Library
 from assistant.errors import IndexMismatch, InputError, UnreadableFile
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.models.embeddings import Embedder
 from assistant.settings import Settings
 from assistant.storage import writing_in

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assistant.archive.report import Part, ReportId
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 
 class Naming(StrEnum):

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 ReportId: TypeAlias = str
 """First 16 hex digits of the SHA-256 of the normalised text; never a path."""

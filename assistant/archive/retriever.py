@@ -42,7 +42,7 @@ from typing_extensions import override
 from assistant.archive.archive import Archive
 from assistant.archive.citation import Citation
 from assistant.errors import InputError
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
     from langchain_core.tools import BaseTool

@@ -13,7 +13,7 @@ import typer
 from assistant.archive.report import Kind
 from assistant.cli.output import AsJson, emit, language_of, note, read_text
 from assistant.errors import InputError
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
     from assistant.guard.check import CheckResult
@@ -120,7 +120,7 @@ def _sarif(result: CheckResult, text: str, file: str, knowledge: Knowledge) -> s
     import json
 
     from assistant import __version__
-    from assistant.guard.catalogue import checks as catalogue
+    from assistant.guard.checks.catalogue import checks as catalogue
     from assistant.guard.sarif import to_sarif
 
     entries = [one.entry for one in catalogue(knowledge)]

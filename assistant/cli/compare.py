@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.output import AsJson, Json, emit, language_of, open_desk, read_text
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
     from assistant.writing.comparison import Comparison

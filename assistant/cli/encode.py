@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.archive.citation import Answer, Citation
-from assistant.archive.document import Document
+from assistant.archive.shelf.document import Document
 from assistant.cli.output import Json
-from assistant.guard.binding import Binding, Missing, Trace
 from assistant.guard.check import CheckResult
 from assistant.guard.finding import Finding
 from assistant.guard.fixing import Fixed
+from assistant.guard.tracing.binding import Binding, Missing, Trace
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
-from assistant.writing.draft import Draft, Offer
-from assistant.writing.polishing import Polished
+from assistant.language.time.period import Period
+from assistant.writing.drafting.draft import Draft, Offer
+from assistant.writing.polishing.polishing import Polished
 
 
 def encode_period(period: Period | None) -> str | None:
@@ -111,7 +111,7 @@ def encode_check(result: CheckResult) -> Json:
 
 def encode_entries(knowledge: Knowledge) -> Json:
     """Return what every check says of itself, with the group it stands in."""
-    from assistant.guard.catalogue import GROUPS
+    from assistant.guard.checks.catalogue import GROUPS
 
     return {"checks": [{"group": group, **entry.model_dump()} for group in GROUPS for entry in knowledge.checks(group)]}
 

@@ -15,7 +15,7 @@ from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.export.docx import ExportReport, Frame
-    from assistant.writing.polishing import Polished
+    from assistant.writing.polishing.polishing import Polished
 
 commands = typer.Typer()
 

@@ -23,11 +23,11 @@ from assistant.cli.output import (
     read_text,
 )
 from assistant.errors import InputError, NigaoError
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.writing.draft import Draft
+    from assistant.writing.drafting.draft import Draft
 
 commands = typer.Typer()
 
@@ -72,7 +72,7 @@ def draft(
 def _drafted(desk: Desk, line: Json, due: Period, *, aloud: bool) -> tuple[Json, str]:
     """Draft one section; `aloud` shows on stderr what the model is writing."""
     from assistant.cli.encode import encode_draft
-    from assistant.writing.draft import Drafted, Piece, Progress
+    from assistant.writing.drafting.draft import Drafted, Piece, Progress
 
     named = str(line.get("period") or "")
     task = desk.task(

@@ -31,8 +31,8 @@ from assistant.export.evidence import (
     PackedVerdict,
 )
 from assistant.export.files import replace_file
-from assistant.guard.binding import Binding
-from assistant.guard.trace import trace
+from assistant.guard.tracing.binding import Binding
+from assistant.guard.tracing.trace import trace
 from assistant.writing.workspace import Consulted, GivenNote, ReportSection, WorkingReport
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -13,11 +13,11 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.archive.convert import read_file
+from assistant.archive.files.convert import read_file
 from assistant.errors import UnreadableFile
 from assistant.export.files import replace_file
 from assistant.export.runs import Marking, Place, W, mark_change, read_characters
-from assistant.writing.polishing import Change, Polished
+from assistant.writing.polishing.polishing import Change, Polished
 
 if TYPE_CHECKING:
     from docx.document import Document

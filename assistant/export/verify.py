@@ -27,9 +27,9 @@ from assistant.export.evidence import (
     PackedSources,
 )
 from assistant.export.pack import verdict_of
-from assistant.guard.binding import Verdict
-from assistant.guard.trace import trace
-from assistant.language.period import Period
+from assistant.guard.tracing.binding import Verdict
+from assistant.guard.tracing.trace import trace
+from assistant.language.time.period import Period
 
 _NAMES = frozenset({MANIFEST, REPORT, SECTIONS, NOTES, SOURCES, READ_ME})
 _LARGEST = 32 * 1024 * 1024

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from assistant.archive.report import Kind, Part
-from assistant.guard.analysis import Analysis, analyse, inside
-from assistant.guard.catalogue import checks
+from assistant.guard.checks.analysis import Analysis, analyse, inside
+from assistant.guard.checks.catalogue import checks
+from assistant.guard.checks.rule import Check, Hit
 from assistant.guard.finding import Finding, Fix, FixClass, Severity
-from assistant.guard.rule import Check, Hit
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 _WORDS = re.compile(r"[^\W_]")
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,200}”")

@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from assistant.archive.report import Kind
 from assistant.errors import InputError
 from assistant.guard.check import check
+from assistant.guard.checks.rule import Edit
 from assistant.guard.finding import Finding, Fix, FixClass
-from assistant.guard.rule import Edit
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 _ROUNDS = 4
 

@@ -9,7 +9,7 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 from assistant.guard.check import check_section
 from assistant.guard.finding import Finding, Severity
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.models.prompts import load_prompt
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.guard.catalogue import GROUPS
+from assistant.guard.checks.catalogue import GROUPS
 from assistant.guard.finding import basis_en
 from assistant.knowledge import CheckEntry, Knowledge
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from assistant import __version__
-from assistant.archive.lease import Hold
-from assistant.archive.library import Library
+from assistant.archive.shelf.lease import Hold
+from assistant.archive.shelf.library import Library
 from assistant.errors import InputError, SettingsError
 from assistant.export.files import replace_file
 from assistant.settings import Settings

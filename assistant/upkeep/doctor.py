@@ -12,9 +12,9 @@ from pathlib import Path
 
 from assistant.archive.archive import Archive
 from assistant.archive.events import Failed, Postponed
-from assistant.archive.index import Index
-from assistant.archive.inspection import Disagreement, inspect
-from assistant.archive.library import Library
+from assistant.archive.shelf.index import Index
+from assistant.archive.shelf.inspection import Disagreement, inspect
+from assistant.archive.shelf.library import Library
 from assistant.errors import NigaoError
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import Embedder, open_embedder

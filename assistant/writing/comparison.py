@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.writing.compare.carryover import Carried, Status, follow_up
 from assistant.writing.compare.commitments import Commitment, commitments
 from assistant.writing.compare.coverage import Covered, coverage

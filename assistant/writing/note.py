@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.language.figures import Figure
+from assistant.language.quantity.figures import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from assistant.language.figures import FigureKind, figures_in
-from assistant.writing.edges import ends_with_verb, has_verb
+from assistant.language.quantity.figures import FigureKind, figures_in
+from assistant.writing.composing.edges import ends_with_verb, has_verb
 from assistant.writing.note import Note
 from assistant.writing.table import is_row, read_rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from assistant.archive.report import Kind, Part, Passage, Report
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 
 def make_report(

@@ -12,10 +12,10 @@ from typing_extensions import override
 
 from assistant.archive.archive import Archive
 from assistant.archive.events import Embedding, Failed, Ingested, Postponed, Reading
-from assistant.archive.library import Library
+from assistant.archive.shelf.library import Library
 from assistant.errors import IndexMismatch, InputError, ServiceError, StoreBusy
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.models.embeddings import HashedEmbedder
 from assistant.settings import Settings
 from tests.faults.crash import write

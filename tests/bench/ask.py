@@ -19,8 +19,8 @@ from typing_extensions import override
 from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer
 from assistant.archive.events import Embedding, Failed
-from assistant.archive.library import Library
 from assistant.archive.report import Part
+from assistant.archive.shelf.library import Library
 from assistant.errors import ServiceError
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HASHED, Embedder, open_embedder

@@ -16,16 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from assistant.guard.binding import Trace
-from assistant.guard.trace import trace
+from assistant.guard.tracing.binding import Trace
+from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
-from assistant.language.figures import figures_in
-from assistant.language.period import Period
+from assistant.language.quantity.figures import figures_in
 from assistant.language.sentences import split_sentences
+from assistant.language.time.period import Period
 from assistant.models.chat import ChatHandle, open_chat
 from assistant.settings import Settings
-from assistant.writing.draft import Draft, Drafted, Task
-from assistant.writing.drafting import draft
+from assistant.writing.drafting.draft import Draft, Drafted, Task
+from assistant.writing.drafting.drafting import draft
 from assistant.writing.note import Note
 from assistant.writing.notes import notes_of, read_notes
 

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.archive.convert import read_file
-from assistant.archive.parse import parse
-from assistant.archive.passages import passages
+from assistant.archive.files.convert import read_file
+from assistant.archive.reading.parse import parse
+from assistant.archive.reading.passages import passages
 from assistant.archive.report import Part, Report
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 

@@ -19,7 +19,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from assistant.archive.passages import passages
+from assistant.archive.reading.passages import passages
 from assistant.desk import Desk
 from assistant.models.embeddings import open_embedder
 from assistant.settings import Settings

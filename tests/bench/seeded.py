@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Final, TypeAlias
 
-from assistant.archive.parse import parse
-from assistant.guard.trace import Evidence
-from assistant.language.numerals import chinese_numeral
-from assistant.language.period import Period
+from assistant.archive.reading.parse import parse
+from assistant.guard.tracing.trace import Evidence
+from assistant.language.quantity.numerals import chinese_numeral
 from assistant.language.sentences import split_sentences
+from assistant.language.time.period import Period
 
 _NUMBER: Final = re.compile(r"(?<![0-9.A-Za-z＋+∶:：/\-〔\[(（“])[0-9]+(?:\.[0-9]+)?(?![0-9.]*[A-Za-z+＋∶:〕\])）/])")
 _NAMED: Final = re.compile(r"《[^《》]*》|“[^“”]{1,12}”|[0-9]{5}(?=热线|政务)|世界[0-9]+强")

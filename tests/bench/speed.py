@@ -21,16 +21,16 @@ from datetime import date
 from pathlib import Path
 
 from assistant.archive.events import Embedding
-from assistant.archive.passages import passages
+from assistant.archive.reading.passages import passages
 from assistant.desk import Desk
 from assistant.guard.check import check
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.models.chat import open_chat
 from assistant.models.embeddings import open_embedder
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
-from assistant.writing.draft import Drafted
+from assistant.writing.drafting.draft import Drafted
 from tests.bench.chart import Bar, chart
 
 TODAY = date(2026, 7, 3)

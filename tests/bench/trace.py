@@ -17,8 +17,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from assistant.archive.convert import read_file
-from assistant.guard.trace import trace
+from assistant.archive.files.convert import read_file
+from assistant.guard.tracing.trace import trace
 from tests.bench.seeded import ERRORS, LEGAL, Case, note_sets
 
 SHARED: Final = Path(__file__).parents[2].parent / "shared" / "corpus"

@@ -12,7 +12,7 @@ from assistant.errors import ServiceError, SettingsError
 OPEN = """
 import sys
 from pathlib import Path
-from assistant.archive.library import Library
+from assistant.archive.shelf.library import Library
 sys.stdin.readline()
 Library.open(Path(sys.argv[1])).close()
 """

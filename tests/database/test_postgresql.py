@@ -6,11 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from assistant.archive.library import Library
+from assistant.archive.shelf.library import Library
 from assistant.database import open_workspace
 from assistant.database.migrating import VERSION_TABLE
 from assistant.database.schema import schema
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
 
@@ -18,7 +18,7 @@ PERIOD = Period.parse("2026H1")
 OPEN = """
 import sys
 from pathlib import Path
-from assistant.archive.library import Library
+from assistant.archive.shelf.library import Library
 from assistant.database import open_workspace
 sys.stdin.readline()
 Library.open(Path(), sys.argv[1]).close()

@@ -14,7 +14,7 @@ from assistant.desk import Desk
 from assistant.errors import UnreadableFile
 from assistant.export.evidence import MANIFEST, NOTES, REPORT, SECTIONS, SOURCES
 from assistant.export.verify import verify_pack
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.archive.convert import read_file
+from assistant.archive.files.convert import read_file
 from assistant.errors import UnreadableFile
 from assistant.export.runs import W
 from assistant.export.tracked import Decision, Verdict, read_decisions, write_tracked
-from assistant.writing.polishing import Change, Polished, carry_out
+from assistant.writing.polishing.polishing import Change, Polished, carry_out
 
 if TYPE_CHECKING:
     from docx.document import Document

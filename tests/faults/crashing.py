@@ -20,23 +20,23 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, TypeAlias
 
-from assistant.archive.document import State
+from assistant.archive.answering.vocabulary import search_terms
 from assistant.archive.events import Ingested
-from assistant.archive.index import Index
-from assistant.archive.inspection import inspect
-from assistant.archive.library import Library
-from assistant.archive.vocabulary import search_terms
+from assistant.archive.shelf.document import State
+from assistant.archive.shelf.index import Index
+from assistant.archive.shelf.inspection import inspect
+from assistant.archive.shelf.library import Library
 from assistant.desk import Desk
 from assistant.export.docx import write_docx
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.language.tokens import search_tokens
 from assistant.models.embeddings import HashedEmbedder
 from assistant.settings import Settings
 from assistant.upkeep.condition import Health
 from assistant.upkeep.doctor import examine
 from assistant.wiring import wire
-from assistant.writing.draft import Piece
+from assistant.writing.drafting.draft import Piece
 
 Report: TypeAlias = Callable[[object], None]
 Tracer: TypeAlias = Callable[[FrameType, str, Any], Any]

@@ -19,7 +19,7 @@ from assistant.errors import NigaoError
 from assistant.intent import Mode
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
-from assistant.writing.draft import Drafted
+from assistant.writing.drafting.draft import Drafted
 from tests.faults.endpoint import MisbehavingEndpoint
 from tests.faults.tally import Tally
 

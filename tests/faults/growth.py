@@ -9,17 +9,17 @@ from contextlib import suppress
 from datetime import date
 from types import FrameType
 
-from assistant.archive.clean import clean
-from assistant.archive.parse import parse
+from assistant.archive.reading.clean import clean
+from assistant.archive.reading.parse import parse
 from assistant.errors import NigaoError
 from assistant.intent import read_intent
 from assistant.knowledge import Knowledge
-from assistant.language.figures import figures_in
 from assistant.language.names import names_in
 from assistant.language.numbering import read_marker
-from assistant.language.period import Period
+from assistant.language.quantity.figures import figures_in
 from assistant.language.sentences import split_sentences
-from assistant.language.timeline import resolve
+from assistant.language.time.period import Period
+from assistant.language.time.timeline import resolve
 from assistant.language.tokens import search_tokens
 from assistant.language.topics import topics_of
 from assistant.writing.notes import read_notes

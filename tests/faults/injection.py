@@ -9,10 +9,10 @@ from pathlib import Path
 from assistant.chat import Answered, Session, Smoothed, turn
 from assistant.desk import Desk
 from assistant.intent import Mode
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
-from assistant.writing.draft import Drafted
+from assistant.writing.drafting.draft import Drafted
 from tests.faults.endpoint import MisbehavingEndpoint
 from tests.faults.tally import Tally
 

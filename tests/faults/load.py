@@ -14,7 +14,7 @@ from assistant.chat import Answered, Ended, Event, Refused, Session, turn
 from assistant.desk import Desk
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
-from assistant.writing.draft import Drafted
+from assistant.writing.drafting.draft import Drafted
 from tests.faults.endpoint import MisbehavingEndpoint
 from tests.faults.tally import Tally
 

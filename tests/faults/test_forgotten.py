@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from assistant.archive.events import Ingested
-from assistant.archive.lexicon import Lexicon
+from assistant.archive.shelf.lexicon import Lexicon
 from assistant.desk import Desk
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
 

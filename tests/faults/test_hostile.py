@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.archive.convert import read_text
 from assistant.archive.events import Failed, Ingested
+from assistant.archive.files.convert import read_text
 from assistant.chat import Ended, Refused, Session, turn
 from assistant.desk import Desk
 from assistant.errors import UnreadableFile
@@ -19,7 +19,7 @@ from assistant.export.docx import write_docx
 from assistant.intent import Mode
 from assistant.settings import Settings
 from assistant.wiring import wire
-from assistant.writing.draft import Drafted
+from assistant.writing.drafting.draft import Drafted
 from tests.faults.growth import growth
 
 REPORT = "临江区委统战部2025年上半年工作总结\n一、主要工作\n走访归侨{n}户。\n"

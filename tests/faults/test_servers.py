@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import SettingsError
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.upkeep.backup import back_up
 from assistant.upkeep.condition import Health
 from assistant.upkeep.doctor import examine
 from assistant.wiring import sample_reports, wire
-from assistant.writing.draft import Drafted
-from tests.archive.test_vectors import free_port, wait_for
+from assistant.writing.drafting.draft import Drafted
+from tests.archive.shelf.test_vectors import free_port, wait_for
 from tests.faults.endpoint import MisbehavingEndpoint
 
 QUESTION = "2025年上半年走访慰问困难归侨侨眷多少户"

@@ -10,7 +10,7 @@ from assistant.archive.report import Kind
 from assistant.guard.check import check
 from assistant.guard.finding import Finding
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 KNOWLEDGE = Knowledge()
 Found = Callable[..., list[Finding]]

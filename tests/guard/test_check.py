@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.archive.report import Kind
-from assistant.guard.catalogue import GROUPS, checks
 from assistant.guard.check import CheckResult, check, check_section
+from assistant.guard.checks.catalogue import GROUPS, checks
 from assistant.guard.finding import Severity
 from assistant.guard.fixing import apply_fixes
 from assistant.knowledge import CheckEntry, Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 KNOWLEDGE = Knowledge()
 ENTRIES = [one.entry for one in checks(KNOWLEDGE)]

@@ -13,8 +13,8 @@ from assistant.guard.check import check
 from assistant.guard.finding import FixClass
 from assistant.guard.fixing import apply, apply_fixes, fix
 from assistant.knowledge import SHIPPED
-from assistant.language.figures import FigureKind, figures_in
-from assistant.language.period import Period
+from assistant.language.quantity.figures import FigureKind, figures_in
+from assistant.language.time.period import Period
 from tests.guard.conftest import KNOWLEDGE
 
 HALF = Period.parse("2026H1")

@@ -10,8 +10,8 @@ from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage, HumanMessage
 
 from assistant.errors import SettingsError
-from assistant.guard.catalogue import checks
 from assistant.guard.check import check
+from assistant.guard.checks.catalogue import checks
 from assistant.guard.middleware import guard_middleware
 from assistant.guard.reference import reference
 from assistant.guard.sarif import to_sarif

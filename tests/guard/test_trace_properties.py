@@ -1,10 +1,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.guard.binding import Verdict
-from assistant.guard.trace import Evidence, trace
-from assistant.language.numerals import chinese_numeral
-from assistant.language.period import Period
+from assistant.guard.tracing.binding import Verdict
+from assistant.guard.tracing.trace import Evidence, trace
+from assistant.language.quantity.numerals import chinese_numeral
+from assistant.language.time.period import Period
 
 H1 = Period.parse("2026H1")
 SIGNS = "0123456789一二两三十百千万亿余多近约超%年月日个户人次元第届至—-，。（）“”走访归侨企业增加去年同期共占"

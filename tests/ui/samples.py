@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.report import Kind, Part
 from assistant.chat import Checked
-from assistant.guard.binding import Binding, Missing, Source, Trace, Verdict
 from assistant.guard.check import CheckResult
 from assistant.guard.finding import Finding, Fix, FixClass, Severity
-from assistant.language.period import Period
-from assistant.writing.draft import Draft, Sentence, Task
+from assistant.guard.tracing.binding import Binding, Missing, Source, Trace, Verdict
+from assistant.language.time.period import Period
+from assistant.writing.drafting.draft import Draft, Sentence, Task
 from assistant.writing.notes import notes_of
-from assistant.writing.polishing import Change, Polished
+from assistant.writing.polishing.polishing import Change, Polished
 from assistant.writing.workspace import GivenNote, ReportSection, Version, WorkingReport
 from ui.texts import Texts
 

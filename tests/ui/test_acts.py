@@ -9,7 +9,7 @@ import pytest
 
 from assistant.chat import Smoothed
 from assistant.desk import Desk
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.people.role import Role
 from assistant.settings import Settings
 from assistant.wiring import wire

@@ -7,7 +7,7 @@ from assistant.archive.citation import Point
 from assistant.chat import Answered, Smoothed, Understood
 from assistant.guard.finding import Severity
 from assistant.intent import Mode
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from tests.ui.samples import ANSWER, CITATION, DRAFT, EN, H1, POLISHED, TASK, ZH, checked, finding
 from ui.conversation import conversation, shown_turn
 from ui.turn import Turn, Written

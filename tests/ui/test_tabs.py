@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from assistant.archive.document import Document
 from assistant.archive.report import Kind, Part, Report, Section
-from assistant.guard.binding import Trace
+from assistant.archive.shelf.document import Document
 from assistant.guard.finding import Severity
-from assistant.language.period import Period
+from assistant.guard.tracing.binding import Trace
+from assistant.language.time.period import Period
 from assistant.models.chat import ChatHandle
 from tests.ui.samples import ANSWER, BINDINGS, CITATION, EN, H1, TEXT, ZH, checked, finding, section, version, working
 from ui.header import Place, header, tab_list

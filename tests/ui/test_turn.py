@@ -9,7 +9,7 @@ from assistant.chat import Answered, Checked, Ended, Refused, Said, Session, Smo
 from assistant.errors import InputError
 from assistant.guard.check import CheckResult
 from assistant.intent import Mode
-from assistant.writing.draft import Drafted, Piece, Progress
+from assistant.writing.drafting.draft import Drafted, Piece, Progress
 from assistant.writing.workspace import Utterance
 from tests.ui.samples import ANSWER, DRAFT, H1, POLISHED, TASK, ZH
 from ui.turn import Outcome, Turn, Written, answer_of, question_of, read_turns

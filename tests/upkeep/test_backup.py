@@ -13,7 +13,7 @@ import pytest
 
 from assistant.archive.events import Ingested
 from assistant.errors import InputError
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.upkeep.backup import back_up, restore
 from assistant.upkeep.condition import Health

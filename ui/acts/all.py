@@ -8,7 +8,7 @@ from secrets import token_hex
 
 from assistant.archive.report import Kind
 from assistant.errors import NigaoError, UnknownPeriod
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.people.role import Act as Right
 from ui.act import Act
 from ui.acts.accounts import Accounts

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from assistant.archive.convert import read_file
+from assistant.archive.files.convert import read_file
 from assistant.chat import Answered, Checked, Ended, Session, Smoothed, turn
 from assistant.errors import InputError
 from assistant.intent import Mode
-from assistant.writing.draft import Task
+from assistant.writing.drafting.draft import Task
 from ui.act import Act
 from ui.acts.office import Doings, Office
 from ui.texts import TEXTS

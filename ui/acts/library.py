@@ -10,7 +10,7 @@ from assistant.archive.citation import Answer, Citation
 from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
 from assistant.archive.report import Part
 from assistant.errors import NigaoError
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.wiring import sample_reports
 from ui.act import Act
 from ui.acts.office import Doings, Office

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from assistant.archive.report import Kind
 from assistant.desk import Desk
 from assistant.errors import NotAllowed
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.people.role import Act as Right
 from assistant.writing.workspace import WorkingReport
 from ui.act import Act

@@ -11,8 +11,8 @@ from pathlib import Path
 from assistant.archive.report import Kind, Part
 from assistant.errors import InputError
 from assistant.export.docx import ExportReport
-from assistant.language.period import Period
-from assistant.writing.draft import Piece, Progress
+from assistant.language.time.period import Period
+from assistant.writing.drafting.draft import Piece, Progress
 from assistant.writing.workspace import ReportSection
 from ui.act import Act
 from ui.acts.office import Doings, Office

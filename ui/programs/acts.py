@@ -27,9 +27,9 @@ from assistant.cli.report.shown import encode_note, encode_report, encode_versio
 from assistant.desk import Desk
 from assistant.errors import InputError
 from assistant.guard.fixing import fix
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.people.role import Act, Person
-from assistant.writing.draft import Draft, Drafted
+from assistant.writing.drafting.draft import Draft, Drafted
 
 Result: TypeAlias = dict[str, object]
 """One JSON object, of the same shape as the command line's `--json`."""

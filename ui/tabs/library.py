@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.archive.document import Document
-from assistant.language.period import Period
+from assistant.archive.shelf.document import Document
+from assistant.language.time.period import Period
 from ui.markup import Html, act, el, form, lines
 from ui.tabs.sources import hit_list
 from ui.texts import Texts

@@ -10,7 +10,7 @@ from assistant.archive.report import Kind, Part
 from assistant.cli.output import AsJson, Organ, emit, open_desk, read_day
 from assistant.cli.report.shown import Id, Section, encode_report, said, show_report
 from assistant.errors import InputError
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 commands = typer.Typer()
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from assistant.archive.report import Part, Report, ReportId, Section
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
 from assistant.language.sentences import split_clauses, split_sentences
+from assistant.language.time.period import Period
 from assistant.writing.compare.measures import counts_in
 
 _DEADLINE = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.archive.report import Report
-from assistant.guard.trace import trace
+from assistant.guard.tracing.trace import trace
 from assistant.writing.compare.place import Here, sentences_of
 from assistant.writing.compare.rarity import Rarity
 from assistant.writing.compare.told import Told

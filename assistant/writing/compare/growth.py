@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.language.units import base_unit
+from assistant.language.quantity.units import base_unit
 from assistant.writing.compare.ledger import Entry
 from assistant.writing.compare.pairing import Pair, paired
 from assistant.writing.compare.rarity import Rarity

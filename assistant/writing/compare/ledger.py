@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
-from assistant.language.figures import Figure, FigureKind, figures_in
-from assistant.language.period import Period
+from assistant.language.quantity.figures import Figure, FigureKind, figures_in
+from assistant.language.time.period import Period
 from assistant.writing.compare.place import Here, Past, Said, own_work
 from assistant.writing.compare.signs import Clause, Sign, SignReader
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.language.figures import Figure, FigureKind, figures_in
+from assistant.language.quantity.figures import Figure, FigureKind, figures_in
+from assistant.language.quantity.units import same_unit
 from assistant.language.tokens import bigrams
-from assistant.language.units import same_unit
 
 _MARK = re.compile(r"[，,；;。：:]")
 _MEANT = re.compile(r"(?<!超年)(?<!年度)(?<!超)计划(?!完成)|原定|力争")

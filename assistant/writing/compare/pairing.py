@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.language.units import same_unit
+from assistant.language.quantity.units import same_unit
 from assistant.writing.compare.ledger import Entry
 from assistant.writing.compare.rarity import Rarity
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.archive.passages import passages
+from assistant.archive.reading.passages import passages
 from assistant.archive.report import Part, Report, ReportId
-from assistant.language.period import Period
 from assistant.language.sentences import Stretch, split_sentences
+from assistant.language.time.period import Period
 
 _YEARS = re.compile(
     r"[五三四两近]年(?:来|间|共|累计)|近[两三五]年|过去[两三五]年|“?十[一二三四五]?五”?(?:时期|期间|以来)"

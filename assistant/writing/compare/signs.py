@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.knowledge import Knowledge
-from assistant.language.figures import Figure, FigureKind
+from assistant.language.quantity.figures import Figure, FigureKind
 from assistant.writing.compare.place import Said
 
 _MARK = re.compile(r"[，,；;。：:！!？?\n]")

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
-from assistant.language.span import Span
+from assistant.language.time.period import Period
+from assistant.language.time.span import Span
 from assistant.writing.compare.place import Here, Past, Said, sentences_of
 
 _ALIKE = 80

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from assistant.archive.report import Kind, Part, Report, Section
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period, Span
+from assistant.language.time.period import Period, Span
 from assistant.language.topics import topics_of
 from assistant.writing.workspace.outline import Entry, Outline
 from assistant.writing.workspace.report import WorkingReport

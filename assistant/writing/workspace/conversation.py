@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from assistant.database import open_workspace, sqlite_url
 from assistant.database.schema import schema
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.writing.workspace.chats import Chats
 
 if TYPE_CHECKING:

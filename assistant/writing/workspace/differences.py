@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from assistant.writing.edges import words_of
+from assistant.writing.composing.edges import words_of
 
 
 @dataclass(frozen=True, slots=True)

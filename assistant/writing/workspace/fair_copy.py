@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.archive.report import Part
 from assistant.knowledge import Knowledge
-from assistant.language.numerals import chinese_numeral
+from assistant.language.quantity.numerals import chinese_numeral
 from assistant.writing.workspace.beginning import title_of
 from assistant.writing.workspace.report import ReportSection, WorkingReport
 

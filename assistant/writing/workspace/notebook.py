@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from assistant.archive.report import Part, Report
 from assistant.errors import InputError
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.writing.compare.commitments import commitments
 from assistant.writing.workspace.outline import Outline
 from assistant.writing.workspace.parts import LAST_PLAN, Offer, offers

@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from assistant.archive.parse import parse
+from assistant.archive.reading.parse import parse
 from assistant.archive.report import Part
-from assistant.guard.trace import trace
+from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
-from assistant.language.figures import FigureKind, figures_in
-from assistant.language.numerals import chinese_numeral
-from assistant.language.period import Period
+from assistant.language.quantity.figures import FigureKind, figures_in
+from assistant.language.quantity.numerals import chinese_numeral
+from assistant.language.time.period import Period
 from assistant.writing.compare.carryover import Status, follow_up
 from assistant.writing.compare.commitments import Commitment, commitments
-from assistant.writing.compose import open_composer
-from assistant.writing.edges import ends_with_verb
-from assistant.writing.marks import verbatim
+from assistant.writing.composing.compose import open_composer
+from assistant.writing.composing.edges import ends_with_verb
+from assistant.writing.composing.marks import verbatim
 from assistant.writing.workspace.beginning import plan_time
 from assistant.writing.workspace.fair_copy import fair_copy
 from assistant.writing.workspace.report import GivenNote, Version, WorkingReport

@@ -9,9 +9,9 @@ from enum import StrEnum
 from assistant.archive.report import Kind, Part, ReportId
 from assistant.errors import UnknownSection
 from assistant.guard.finding import Finding, Severity
-from assistant.guard.override import Override
-from assistant.language.period import Period
-from assistant.writing.draft import Sentence
+from assistant.guard.tracing.override import Override
+from assistant.language.time.period import Period
+from assistant.writing.drafting.draft import Sentence
 
 _SHORT = 2
 BY_HAND = "user"

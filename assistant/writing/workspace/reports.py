@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from assistant.archive.report import Kind, Part, Report
 from assistant.errors import InputError
-from assistant.guard.override import Override
+from assistant.guard.tracing.override import Override
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
-from assistant.writing.draft import Draft, Drafted, DraftEvent
+from assistant.language.time.period import Period
+from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent
 from assistant.writing.workspace.beginning import begin
 from assistant.writing.workspace.fair_copy import fair_copy
 from assistant.writing.workspace.notebook import History, Notebook

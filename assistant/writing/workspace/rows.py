@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.archive.report import Kind, Part
 from assistant.guard.finding import Finding, Severity
-from assistant.guard.override import Override
-from assistant.language.period import Period
+from assistant.guard.tracing.override import Override
+from assistant.language.time.period import Period
 from assistant.writing.compare.commitments import Commitment
-from assistant.writing.draft import Sentence
+from assistant.writing.drafting.draft import Sentence
 from assistant.writing.workspace.outline import Entry, Outline
 from assistant.writing.workspace.report import (
     Consulted,

@@ -12,12 +12,12 @@ from typing import TypeAlias
 from assistant.archive.report import Part
 from assistant.errors import InputError
 from assistant.guard.check import check_section
-from assistant.guard.trace import trace
+from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.models.prompts import digest_of
-from assistant.writing.draft import Draft, Drafted, DraftEvent, Piece
-from assistant.writing.drafting import COMPOSER
+from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece
+from assistant.writing.drafting.drafting import COMPOSER
 from assistant.writing.notes import notes_of
 from assistant.writing.workspace.parts import introduction, itemised
 from assistant.writing.workspace.report import (

@@ -12,8 +12,8 @@ from assistant.archive.report import Part
 from assistant.database import writing
 from assistant.database.schema import schema
 from assistant.errors import InputError
-from assistant.guard.override import Override, carried
-from assistant.language.period import Period
+from assistant.guard.tracing.override import Override, carried
+from assistant.language.time.period import Period
 from assistant.writing.compare.commitments import Commitment
 from assistant.writing.workspace.outline import Outline
 from assistant.writing.workspace.report import Step, Version, WorkingReport

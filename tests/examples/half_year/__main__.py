@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from assistant.export.docx import ExportReport, write_docx
 from assistant.export.verify import Verified, verify_pack
 from assistant.knowledge import SHIPPED
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
 

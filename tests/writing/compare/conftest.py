@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.archive.parse import parse
+from assistant.archive.reading.parse import parse
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
 from assistant.writing.comparison import Comparison, compare

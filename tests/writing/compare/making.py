@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.archive.parse import parse
+from assistant.archive.reading.parse import parse
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 
 KNOWLEDGE = Knowledge()
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.archive.parse import parse
+from assistant.archive.reading.parse import parse
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
 from assistant.writing.compare.carryover import Carried, Status, carry_over

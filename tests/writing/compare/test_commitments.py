@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from assistant.archive.parse import parse
+from assistant.archive.reading.parse import parse
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
 from assistant.writing.compare.commitments import Commitment, commitments

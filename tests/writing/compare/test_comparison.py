@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.archive.report import Report
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.writing.comparison import compare, comparison_lines
 from tests.writing.compare.making import KNOWLEDGE, report
 

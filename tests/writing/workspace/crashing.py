@@ -18,11 +18,11 @@ from types import FrameType
 from typing import Any, TypeAlias
 
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.models.chat import open_chat
 from assistant.settings import Settings
-from assistant.writing.draft import DraftEvent, Task
-from assistant.writing.drafting import draft
+from assistant.writing.drafting.draft import DraftEvent, Task
+from assistant.writing.drafting.drafting import draft
 from assistant.writing.notes import notes_of
 from assistant.writing.workspace import Reports, ReportSection, Workspace
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.archive.parse import parse
+from assistant.archive.reading.parse import parse
 from assistant.archive.report import Part
 from assistant.desk import Desk
 from assistant.knowledge import Knowledge
-from assistant.language.period import Period
+from assistant.language.time.period import Period
 from assistant.writing.workspace.beginning import outline_of_kind, outline_of_report, plan_time, title_of
 
 LAST = """某区侨办2025年工作总结及2026年工作计划

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
-from assistant.language.figures import figures_in
-from assistant.language.period import Period
+from assistant.language.quantity.figures import figures_in
+from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
 

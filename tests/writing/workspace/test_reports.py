@@ -6,8 +6,8 @@ import pytest
 
 from assistant.desk import Desk
 from assistant.errors import InputError
-from assistant.language.figures import figures_in
-from assistant.language.period import Period
+from assistant.language.quantity.figures import figures_in
+from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.wiring import wire
 from assistant.writing.workspace import Status

@@ -1,0 +1,167 @@
+"""Which figure of a sentence belongs to the words that a question asks about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.language.quantity.figures import Figure, FigureKind
+from assistant.language.quantity.units import is_money, same_unit
+from assistant.language.time.period import Period
+
+_CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?]")
+_ITEM_MARK = re.compile(r"[、和与及]|以及")
+_JOIN = re.compile(r"[、和与及]|以及|,|，")
+_NOT_TIGHT = re.compile(r"[，,；;。0-9]")
+_NOT_COUNTED = re.compile(r"[，,；;。、0-9占比较]")
+_LARGE = re.compile(r"^[百千万亿]+(?=.)|钱$")
+_STATED = re.compile(r"(?:达到|达|为|至|完成|实现)了?\s*$")
+_NEAR = 14
+_FROM = re.compile(r"(?:从|由)[^，,；;。]{0,14}?$")
+_ROSE_TO = re.compile(r"[^，,；;。0-9]{0,3}?[增提上升扩发减降下缩跃跨翻变][^，,；;。0-9]{0,6}?[到至为成]")
+_OWN_YEAR = re.compile(r"((?:19|20)\d\d)年[底末]?的?$")
+_PASSED = re.compile(r"[、和][0-9][^，,；;。]{0,40}?(?:台阶|大关|关口|门槛)")
+_DURATION = frozenset({"个月", "天", "日", "小时", "年", "分钟"})
+_ALIKE = tuple(
+    map(frozenset, (("人", "名", "位", "人次"), ("次", "场", "期", "场次", "批", "批次"), ("家", "户", "所", "处")))
+)
+"""Measure words that clerks use for one another."""
+_UNREACHED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A figure with how surely it is the one asked for: `tight` when the asked words stand right at it."""
+
+    figure: Figure
+    tight: bool
+    fits: bool
+    distance: int
+
+    @property
+    def reached(self) -> bool:
+        """Whether the asked words stand before the figure in its sentence, or right at it."""
+        return self.distance < _UNREACHED
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What sort of figure a question wants: units without 万 and 亿, in its order, and whether a share or growth.
+
+    `stated`: the question itself names the unit (多少户), it was not inferred from what is asked.
+    """
+
+    units: tuple[str, ...] = ()
+    share: bool = False
+    stated: bool = False
+
+    @classmethod
+    def of(cls, units: Sequence[str], *, share: bool, money: bool) -> Measure:
+        """Take the measure words of a question as they stand there.
+
+        >>> Measure.of(("万元", "户"), share=False, money=True).units
+        ('元', '户')
+        """
+        bare = [_LARGE.sub("", unit) for unit in (*(("元",) if money else ()), *units)]
+        return cls(tuple(dict.fromkeys(filter(None, bare))), share)
+
+    def allows(self, figure: Figure) -> bool:
+        """Whether a figure may answer at all: of a unit that the question names, or of one that clerks use for it.
+
+        >>> from assistant.language.quantity.figures import figures_in
+        >>> [Measure(("场",), stated=True).allows(figure) for figure in figures_in("召开会议4次，慰问81户。")]
+        [True, False]
+        """
+        if self.fits(figure):
+            return True
+        if not self.stated:
+            quantity = figure.kind is FigureKind.QUANTITY
+            return not quantity or ("元" not in self.units and figure.unit not in _DURATION)
+        return any({unit, figure.unit} <= alike for unit in self.units for alike in _ALIKE)
+
+    def fits(self, figure: Figure) -> bool:
+        """Whether a figure is of the wanted sort; any absolute quantity is, where no unit was named."""
+        if self.units:
+            money = "元" in self.units and is_money(figure.unit)
+            return money or any(same_unit(figure.unit, unit) for unit in self.units)
+        return (figure.kind is not FigureKind.QUANTITY) == self.share and figure.unit not in _DURATION
+
+
+def anchored(
+    sentence: str, figures: Sequence[Figure], anchors: Sequence[tuple[int, int]], measure: Measure
+) -> tuple[Anchored, ...]:
+    """Return the figures of a sentence, the one that belongs to the anchors first.
+
+    `anchors` are where the asked words stand, the surest first. In “甲、乙分别达1和2” the second
+    figure belongs to the second name.
+    """
+    owned = _owned(sentence, figures, anchors[0]) if anchors else None
+
+    def weigh(figure: Figure) -> Anchored:
+        tight = figure == owned or any(_is_tight(sentence, figure, anchor) for anchor in anchors)
+        after = [figure.start - end for _, end in anchors if end <= figure.start]
+        distance = 0 if tight else min(after, default=_UNREACHED)
+        return Anchored(figure, tight, measure.fits(figure), distance)
+
+    def order(one: Anchored) -> tuple[bool, bool, bool, bool, int]:
+        return not one.reached, not one.fits, one.figure != owned, not one.tight, one.distance
+
+    return _final(sentence, sorted(map(weigh, figures), key=order))
+
+
+def speaks_of(sentence: str, figure: Figure, period: Period) -> bool:
+    """Whether a figure can be that of a period: not one of another year, left behind or passed on the way.
+
+    >>> from assistant.language.quantity.figures import figures_in
+    >>> told = "收入从175亿元增长到220亿元，总量跨越110亿元、120亿元台阶。"
+    >>> [one.text for one in figures_in(told) if speaks_of(told, one, Period.parse("2025"))]
+    ['220亿元', '120亿元']
+    """
+    before, after = sentence[: figure.start], sentence[figure.end :]
+    own = _OWN_YEAR.search(before)
+    if own is not None and not period.year <= int(own[1]) <= period.end.year:
+        return False
+    return not (_FROM.search(before) and _ROSE_TO.match(after)) and not _PASSED.match(after)
+
+
+def _final(sentence: str, ordered: list[Anchored]) -> tuple[Anchored, ...]:
+    """Put the figure that was reached before those that were passed: “突破5000亿元、6000亿元大关，达到6212亿元”."""
+    if ordered and not ordered[0].figure.exact:
+        first = ordered[0].figure
+        for at, one in enumerate(ordered):
+            later = one.figure.exact and one.figure.unit == first.unit and one.figure.start > first.end
+            if later and _STATED.search(sentence, 0, one.figure.start):
+                ordered.insert(0, ordered.pop(at))
+                break
+    return tuple(ordered)
+
+
+def _is_tight(sentence: str, figure: Figure, anchor: tuple[int, int]) -> bool:
+    """Whether nothing but a verb or the like stands between the asked words and the figure."""
+    start, end = anchor
+    if end <= figure.start:
+        between, breaks = sentence[end : figure.start], _NOT_TIGHT
+    elif figure.end <= start:
+        between, breaks = sentence[figure.end : start], _NOT_COUNTED
+    else:
+        return False
+    return len(between) <= _NEAR and not breaks.search(between)
+
+
+def _owned(sentence: str, figures: Sequence[Figure], anchor: tuple[int, int]) -> Figure | None:
+    """Return the figure at the anchor's place in a list of names and a list of figures of one length."""
+    after = [figure for figure in figures if figure.start >= anchor[1]]
+    if not after or _CLAUSE_MARK.search(sentence, anchor[1], after[0].start):
+        return None
+    run = after[:1]
+    for figure in after[1:]:
+        if not _JOIN.fullmatch(sentence[run[-1].end : figure.start].strip()):
+            break
+        run.append(figure)
+    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(sentence, 0, anchor[0])]
+    begin = marks[-1] if marks else 0
+    items = _ITEM_MARK.split(sentence[begin : run[0].start])
+    if len(run) < 2 or len(items) != len(run):
+        return after[0]
+    return run[len(_ITEM_MARK.split(sentence[begin : anchor[0]])) - 1]

@@ -1,0 +1,109 @@
+"""Turns judged sentences into an answer: the figure first, the quotes as they stand, and what was searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.archive.answering.found import Found
+from assistant.archive.answering.judge import judge
+from assistant.archive.answering.overview import overview
+from assistant.archive.answering.question import Asked, Question
+from assistant.archive.answering.recall import Recall, Search
+from assistant.archive.answering.series import series_of, table
+from assistant.archive.answering.summary import summarise
+from assistant.archive.answering.telling import Telling
+from assistant.archive.citation import Answer, Citation
+from assistant.language.time.period import Period
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+_WORTH_SUMMARISING = 3
+
+
+def answer_question(question: Question, recall: Recall, *, model: BaseChatModel | None = None) -> Answer:
+    """Search each asked time for itself and say what each came to; never search another time instead.
+
+    With a model, a summary stands above the quotes of an account; each of its sentences is checked against
+    what it cites. A figure needs none: it stands in the first line.
+    """
+    if question.unknown_organ:
+        return Answer(_no_such_office(question, recall), False, question.periods, question.topics, ())
+    telling = _searched(question, recall)
+    if telling is None:
+        return Answer(_nothing_asked(question), False, question.periods, question.topics, ())
+    citations = tuple(citation_of(found) for found in telling.sentences)
+    points = tuple(telling.points())
+    series = None
+    parts = [*telling.blocks(), "\n".join(telling.notes())]
+    if question.compares and len(points) > 1:
+        series = series_of(points, citations, change=question.change, zh=telling.zh)
+        parts = [table(points, citations, zh=telling.zh), "\n".join((*series.warnings, series.formula)).strip(), *parts]
+    answered = any(judged.answers for judged in telling.judged) or (question.series and bool(points))
+    if model is not None and answered and question.form == "account" and len(citations) >= _WORTH_SUMMARISING:
+        parts = [*summarise(question.text, citations, model, english=question.english), *parts]
+    text = "\n\n".join(filter(None, parts))
+    return Answer(text, answered, question.periods, question.topics, citations, points, series)
+
+
+def _searched(question: Question, recall: Recall) -> Telling | None:
+    """Search what is asked; None when neither a matter nor a time is.
+
+    Where growth is asked and no quantities are told, the shares that reports tell themselves are taken.
+    """
+    search = recall.search(question)
+    if not question.facets:
+        timed = question.form == "account" and any(asked.period or asked.newest for asked in question.asked)
+        return Telling(question, list(overview(search))) if timed else None
+    telling = Telling(question, [judge(search, asked) for asked in _times(search)])
+    if question.change == "growth" and not any(telling.points()):
+        shares = replace(question, change="difference", measure=replace(question.measure, share=True))
+        return _searched(shares, recall)
+    return telling
+
+
+def _times(search: Search) -> Sequence[Asked]:
+    """Return the asked times; a series without one (历年) asks for each year of which there is a report."""
+    question = search.question
+    if not question.series or question.form != "figure" or any(asked.period for asked in question.asked):
+        return question.asked
+    years = {
+        document.period.year
+        for document in search.documents.values()
+        if document.period and (not question.organs or document.organ in question.organs)
+    }
+    return [replace(asked, period=Period(year)) for year in sorted(years) for asked in question.asked]
+
+
+def citation_of(found: Found) -> Citation:
+    """Return where a found sentence stands."""
+    return Citation(
+        report_id=found.document.id,
+        title=found.document.title,
+        organ=found.document.organ,
+        delivered=found.document.delivered,
+        period=found.passage.period,
+        part=found.passage.part,
+        path=found.passage.path,
+        quote=found.text,
+        start=found.start,
+        end=found.end,
+        score=found.score,
+        wording=tuple(name.word for name in found.names),
+        names=found.names,
+    )
+
+
+def _no_such_office(question: Question, recall: Recall) -> str:
+    known = "、".join(filter(None, recall.library.organs()))
+    if question.english:
+        return f"Nothing found: the archive has no report of {question.unknown_organ}; it has: {known.replace('、', ', ')}."
+    return f"没有查到：档案里没有“{question.unknown_organ}”的报告，现有：{known}。"
+
+
+def _nothing_asked(question: Question) -> str:
+    if question.english:
+        return "Say what to look for, for example: how many returned overseas Chinese were visited last year?"
+    return "没有看出要查什么，请说明内容，例如：去年上半年慰问归侨多少户？"

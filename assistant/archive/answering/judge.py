@@ -1,0 +1,209 @@
+"""Decides in code whether what was found answers the question, and what it is when it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.archive.answering.found import Fit, Found
+from assistant.archive.answering.question import Asked, Question
+from assistant.archive.answering.recall import Search
+from assistant.archive.report import Part
+from assistant.language.sentences import split_sentences
+from assistant.language.time.period import Period
+
+_ENOUGH_FOR_FIGURE = 0.78
+_ENOUGH_FOR_ACCOUNT = 0.5
+_NEAR = 0.5
+_MOST_FIGURES = 5
+_MOST_SENTENCES = 8
+_MOST_OVER_ALL = 12
+_PER_REPORT = 2
+_MOST_FOLLOWING = 3
+_AS_GOOD = 0.35
+_AS_GOOD_OVER_TIMES = 0.8
+"""How far behind the best a further sentence may fall; farther where several times are to be told of."""
+
+
+class Outcome(StrEnum):
+    """What a search for one time came to."""
+
+    FOUND = "found"
+    HALVES = "halves"  # a year's figure stands nowhere, those of its parts do
+    PLANNED = "planned"  # what was intended, no result
+    PARTLY = "partly"  # only for a part of the time, or for a longer one
+    NO_FIGURE = "no figure"  # spoken of, but without a figure
+    NEAR = "near"  # something like it, not it
+    NOTHING = "nothing"
+    OVERVIEW = "overview"  # no matter was named: how each section begins
+    FOLLOWED = "followed"  # an item of a plan, then what a later report says of it
+    UNMENTIONED = "unmentioned"  # an item of a plan of which no later report speaks
+
+
+_ANSWERS = {Outcome.FOUND, Outcome.HALVES, Outcome.OVERVIEW, Outcome.FOLLOWED, Outcome.UNMENTIONED}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The sentences for one asked time, best first. `elsewhere` are the times of which the archive does tell it."""
+
+    asked: Asked
+    outcome: Outcome
+    sentences: tuple[Found, ...] = ()
+    elsewhere: tuple[Period, ...] = ()
+
+    @property
+    def answers(self) -> bool:
+        """Whether the sentences answer the question; a plan does only where no result was asked for."""
+        if self.outcome is Outcome.PLANNED:
+            return not self.asked.parts
+        return self.outcome in _ANSWERS
+
+
+def judge(search: Search, asked: Asked) -> Judged:
+    """Search one time; when it tells nothing, look whether it was planned, then name the times that do tell it."""
+    question = search.question
+    judged = _judge(question, asked, search.find(asked))
+    if judged.answers:
+        return judged
+    if asked.parts and Part.PLAN not in asked.parts:
+        planned = replace(asked, parts=(Part.PLAN,))
+        in_plan = _judge(question, planned, search.find(planned))
+        if in_plan.outcome is Outcome.FOUND and judged.outcome is not Outcome.PARTLY:
+            judged = Judged(asked, Outcome.PLANNED, in_plan.sentences[:2])
+    return replace(judged, elsewhere=_elsewhere(search, asked))
+
+
+def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
+    """Keep the sentences that speak of what was asked; decide whether they answer it."""
+    enough = _ENOUGH_FOR_FIGURE if question.form == "figure" else _ENOUGH_FOR_ACCOUNT
+    spoken = [one for one in found if one.coverage >= enough]
+    if not spoken:
+        near = [one for one in found if one.coverage >= _NEAR and one.fit is not Fit.AROUND and one.figures]
+        return Judged(asked, Outcome.NEAR, tuple(near[:2])) if near else Judged(asked, Outcome.NOTHING)
+    timely = [one for one in spoken if one.fit is not Fit.AROUND or one.names_time]
+    if not timely:
+        return Judged(asked, Outcome.PARTLY, tuple(spoken[:2]))
+    if question.form == "account":
+        return Judged(asked, Outcome.FOUND, tuple(_account(question, asked, timely)))
+    return _figure(question, asked, timely)
+
+
+def _account(question: Question, asked: Asked, timely: Sequence[Found]) -> list[Found]:
+    """Return the best sentences; where several times are told of, some of each, in order of time."""
+    if question.series or asked.after:
+        return sorted(_spread(timely, _PER_REPORT, _MOST_OVER_ALL), key=_as_it_went)
+    best = [one for one in timely if one.score >= timely[0].score - _AS_GOOD]
+    times = {one.document.period if asked.labelled else one.passage.period for one in timely}
+    if len(times) > 1 and (asked.labelled or all(one.fit is Fit.INSIDE for one in timely)):
+        near = [one for one in timely if one.score >= timely[0].score - _AS_GOOD_OVER_TIMES]
+        return _spread(near, max(_PER_REPORT, _MOST_SENTENCES // len(times)), _MOST_OVER_ALL)
+    return _completed(best)[:_MOST_SENTENCES]
+
+
+def _completed(found: Sequence[Found]) -> list[Found]:
+    """Follow each sentence that ends in a semicolon by the next ones, which go on with the same matter."""
+    complete: list[Found] = []
+    for one in found:
+        if all(one.start != other.start or one.document != other.document for other in complete):
+            complete.append(one)
+            if one.text.endswith(("；", ";")):
+                complete += [replace(one, text=text, start=start, end=end) for text, start, end in _next(one)]
+    return complete
+
+
+def _next(one: Found) -> list[tuple[str, int, int]]:
+    base = one.passage.start
+    sentences = [sentence for sentence in split_sentences(one.passage.text) if base + sentence.start >= one.end]
+    ends = next(
+        (at for at, sentence in enumerate(sentences) if not sentence.text.endswith(("；", ";"))), len(sentences)
+    )
+    return [(each.text, base + each.start, base + each.end) for each in sentences[: min(ends + 1, _MOST_FOLLOWING)]]
+
+
+def _spread(found: Sequence[Found], each: int, most: int) -> list[Found]:
+    """Return at most `each` sentences of one time in a report and `most` in all, in order of time."""
+    taken: dict[tuple[str, Period | None], int] = {}
+    chosen: list[Found] = []
+    for one in found:
+        key = one.document.id, one.passage.period
+        taken[key] = taken.get(key, 0) + 1
+        if taken[key] <= each and len(chosen) < most:
+            chosen.append(one)
+    return sorted(chosen, key=in_time)
+
+
+def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged:
+    figured = [
+        one
+        for one in timely
+        if one.figures and one.figures[0].reached and question.measure.allows(one.figures[0].figure)
+    ]
+    if not figured:
+        return Judged(asked, Outcome.NO_FIGURE, tuple(timely[:2]))
+    if question.newest:
+        figured = _newest(figured)
+    best = [one for one in figured if one.score >= figured[0].score - _AS_GOOD][:_MOST_FIGURES]
+    if not asked.parts and all(one.passage.part is Part.PLAN for one in best):
+        return Judged(asked, Outcome.PLANNED, tuple(best))
+    if asked.period and best[0].fit is Fit.INSIDE:
+        whole = [one for one in figured if one.fit in {Fit.SAME, Fit.CLOSING}]
+        whole = [one for one in whole if one.score >= figured[0].score - _AS_GOOD_OVER_TIMES]
+        if whole:
+            return Judged(asked, Outcome.FOUND, tuple(whole[:_MOST_FIGURES]))
+        return _halves(asked, asked.period, [one for one in figured if one.fit is Fit.INSIDE])
+    return Judged(asked, Outcome.FOUND, tuple(best))
+
+
+def _halves(asked: Asked, year: Period, parts: Sequence[Found]) -> Judged:
+    """Show the figures of all parts of a year side by side; one of them alone is not the year's."""
+    best: dict[Period, Found] = {}
+    for one in parts:
+        if one.passage.period:
+            best.setdefault(one.passage.period, one)
+    in_order = [best[period] for period in sorted(best)]
+    days = sum((period.end - period.start).days + 1 for period in best)
+    whole = days >= (year.end - year.start).days + 1
+    return Judged(asked, Outcome.HALVES if whole else Outcome.PARTLY, tuple(in_order))
+
+
+def _newest(figured: Sequence[Found]) -> list[Found]:
+    """Keep the sentences of the latest reports that have a good one, the latest first."""
+    figured = [one for one in figured if one.score >= figured[0].score - _AS_GOOD / 2]
+    latest = sorted({_age(one) for one in figured}, reverse=True)[:_PER_REPORT]
+    return sorted((one for one in figured if _age(one) in latest), key=_age, reverse=True)
+
+
+def _age(one: Found) -> tuple[str, str]:
+    reported = one.document.period or one.passage.period
+    return (reported.end.isoformat() if reported else "", one.document.id)
+
+
+def in_time(one: Found) -> tuple[str, bool, int]:
+    """Order sentences by the time they speak of, what was done before what is planned."""
+    period = one.passage.period
+    return (period.end.isoformat() if period else "", one.passage.part is Part.PLAN, one.start)
+
+
+def _as_it_went(one: Found) -> tuple[str, bool, int]:
+    """Order sentences by the time they speak of, what was planned for it before what came of it."""
+    end, planned, start = in_time(one)
+    return end, not planned, start
+
+
+def _elsewhere(search: Search, asked: Asked) -> tuple[Period, ...]:
+    """Return the nearest times of which the archive tells what was asked, oldest first."""
+    if asked.period is None:
+        return ()
+    question = search.question
+    anywhere = Asked(None, parts=asked.parts)
+    enough = _ENOUGH_FOR_FIGURE if question.form == "figure" else _ENOUGH_FOR_ACCOUNT
+    told = {
+        one.passage.period
+        for one in search.find(anywhere, by_words=True)
+        if one.passage.period and one.coverage >= enough and (one.figures or question.form == "account")
+    }
+    wanted = asked.period
+    near = sorted(told, key=lambda period: abs((period.end - wanted.end).days))
+    return tuple(sorted(near[:3]))

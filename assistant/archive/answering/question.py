@@ -1,0 +1,281 @@
+"""What a question asks for, read by code: times, parts, office, figure or account, and the words to look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeAlias
+
+from assistant.archive.answering.anchoring import Measure
+from assistant.archive.answering.matching import Term
+from assistant.archive.answering.vocabulary import Vocabulary
+from assistant.archive.report import Part
+from assistant.knowledge import FalseFriend
+from assistant.language.time.asking import Asking
+from assistant.language.time.period import Period, Span
+from assistant.language.time.timeline import TimeReading, read_time
+
+Form: TypeAlias = Literal["figure", "account"]
+Change: TypeAlias = Literal["difference", "growth", "ratio"]
+"""What is asked of two figures: how much more, by what share, how many times."""
+
+_DONE = (Part.INTRO, Part.WORK, Part.PROBLEMS)
+_ENGLISH = re.compile(r"[A-Za-z]{2,}")
+_HAN = re.compile(r"[一-鿿]")
+_UNIT = re.compile(
+    r"(?:多少|几|how many\s+)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米"
+    r"|[个名位人户家次场期批条件项篇份座所处倍成元吨亩套辆台张棵株间栋幢本册种组支届天部架艘只头口米度级宗块点])"
+)
+_OF_A_CHANGE = frozenset({"个百分点", "百分点", "成", "倍", "个点", "点"})
+_NAME_OF_FILE = re.compile(
+    r"(?:中共)?[一-鿿×＊*]{1,12}?(?:省|市|区|县|部|局|委|办|院|会|处|厅|府)(?=[-_—－ 　·]|(?:19|20)\d\d)"
+)
+_OFFICE = re.compile(r"(?:人民政府|政府|常务委员会|委员会|办公室|办公厅)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One time that a question names: what reports say about it, or (`labelled`) the reports that go by that year.
+
+    `period` is None for any time, `parts` are empty for any part; `words` are those that named the time.
+    `newest` leaves only that many of the latest reports (0: all), `passed` newer ones left out.
+    `after` marks what became of a plan.
+    """
+
+    period: Period | None
+    labelled: bool = False
+    parts: tuple[Part, ...] = ()
+    words: str = ""
+    newest: int = 0
+    passed: int = 0
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood; without a time in it, `asked` holds one that leaves the time open.
+
+    Empty `organs`: any office; `unknown_organ` is one that was asked for and has no report. `newest` asks
+    for the latest mention, `compares` for the periods side by side, and `change` says how. `measure` is the sort of figure that is
+    wanted, `related` the wider words of the topics. `facets` are what is asked, one for each figure;
+    `ambiguous` the words that may mean two things.
+    """
+
+    text: str
+    english: bool
+    form: Form
+    asked: tuple[Asked, ...]
+    series: bool
+    compares: bool
+    change: Change
+    newest: bool
+    organs: tuple[str, ...]
+    unknown_organ: str
+    topics: tuple[str, ...]
+    facets: tuple[tuple[Term, ...], ...]
+    related: tuple[str, ...]
+    measure: Measure
+    ambiguous: tuple[FalseFriend, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The content of all facets."""
+        return tuple(term for facet in self.facets for term in facet)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The times asked for, oldest first."""
+        return tuple(sorted({asked.period for asked in self.asked if asked.period}))
+
+
+class Reader:
+    """Reads questions with an office's words; needs no model and looks nothing up in the archive."""
+
+    def __init__(self, vocabulary: Vocabulary, *, own_organ: str = "") -> None:
+        self._words = vocabulary
+        self._own = own_organ
+
+    def read(
+        self, text: str, *, today: date, organs: Sequence[str] = (), organ: str = "", writing: Period | None = None
+    ) -> Question:
+        """Return what a question asks for; `organs` are the offices known to the archive, most usual first."""
+        time = read_time(text, today=today, writing=writing)
+        named, spans = _named(text, organs)
+        chosen = _like(organ, organs) if organ else named or _like(self._own, organs)
+        content = _without(text, [*((one.start, one.end) for one in time.mentions), *spans])
+        change = self._change(content, time)
+        content = self._words.without("compare", content) if change else content
+        expansion = self._words.expansion(content)
+        figure = bool(change) or self._words.has("figure", text)
+        newest = self._words.has("latest", text)
+        series = time.series or self._words.has("series", text)
+        terms = self._words.content(content)
+        return Question(
+            text=text,
+            english=_is_english(text),
+            form="figure" if figure else "account",
+            asked=_asked(
+                replace(time, latest=0) if newest else time,
+                today=today,
+                problems=self._words.has("problems", text),
+                apart=series,
+            ),
+            series=series,
+            compares=series or bool(change) or self._words.has("same", text),
+            change=change or "difference",
+            newest=newest,
+            organs=chosen,
+            unknown_organ=organ if organ and not chosen else "",
+            topics=expansion.topics,
+            facets=self._words.facets(content) if figure else (terms,) if terms else (),
+            related=expansion.related,
+            measure=self._compared(text, terms) if change else self._measure(text, terms),
+            ambiguous=tuple(friend for friend in self._words.false_friends if friend.word in text),
+        )
+
+    def phrase(
+        self, text: str, *, organs: Sequence[str] = (), organ: str = "", period: Period | None = None
+    ) -> Question:
+        """Return a text to look for as it stands, its time and office given from outside."""
+        expansion = self._words.expansion(text)
+        chosen = _like(organ, organs)
+        terms = self._words.content(text)
+        return Question(
+            text=text,
+            english=_is_english(text),
+            form="account",
+            asked=(Asked(period),),
+            series=False,
+            compares=False,
+            change="difference",
+            newest=False,
+            organs=chosen,
+            unknown_organ=organ if organ and not chosen else "",
+            topics=expansion.topics,
+            facets=(terms,) if terms else (),
+            related=expansion.related,
+            measure=Measure(),
+        )
+
+    def _change(self, text: str, time: TimeReading) -> Change | None:
+        """Return how two times are to be compared, from a text without them; None for one time, or no comparison."""
+        if len(time.periods) != 2 or not self._words.has("compare", text):
+            return None
+        if self._words.has("times", text):
+            return "ratio"
+        return "growth" if self._words.has("growth", text) else "difference"
+
+    def _compared(self, text: str, terms: Sequence[Term]) -> Measure:
+        """Return the measure of what is compared, not that of the change: 增长百分之几 asks for absolute figures."""
+        units = [unit for unit in _UNIT.findall(text) if unit not in _OF_A_CHANGE]
+        share = any(self._words.has("rate", one.text) for one in terms)
+        money = not units and any(self._words.has("money", one) for one in (text, *(term.text for term in terms)))
+        return replace(Measure.of(units, share=share, money=money and not share), stated=bool(units))
+
+    def _measure(self, text: str, terms: Sequence[Term]) -> Measure:
+        units = _UNIT.findall(text) or [*filter(None, [self._words.unit(text)])]
+        share = self._words.has("share", text)
+        named = self._words.has("money", text) or (
+            not units and any(self._words.has("money", one.text) for one in terms)
+        )
+        measure = Measure.of(units, share=share, money=named and not share)
+        return replace(measure, stated=bool(units) or "钱" in text)
+
+
+def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool) -> tuple[Asked, ...]:
+    """Return each time once, oldest first, runs of years year by year when `apart`; one open time when none is named.
+
+    Where a plan is held against its result, what was planned comes first, then all that was done since.
+    """
+    if not time.mentions:
+        return (Asked(None, parts=_parts(time.asking, problems=problems), newest=time.latest, passed=time.passed),)
+    if time.asking.part == "both" or any(mention.asking.part == "both" for mention in time.mentions):
+        return tuple(_followed(time, today))
+    found: dict[Period, Asked] = {}
+    for mention in time.mentions:
+        parts = _parts(mention.asking, problems=problems)
+        delivered = mention.asking.asked_of == "delivered" and mention.asking.part != "plan"
+        for named in mention.periods:
+            for period in named.years() if apart else (named,):
+                found.setdefault(period, Asked(period, delivered and _is_year(period), parts, mention.text))
+    return tuple(found[period] for period in sorted(found))
+
+
+def _followed(time: TimeReading, today: date) -> Iterator[Asked]:
+    """Yield for each time what was planned for it and, up to today, what became of that."""
+    now = Period.of_day(today, Span.YEAR)
+    for mention in time.mentions:
+        for period in mention.periods:
+            yield Asked(period, parts=(Part.PLAN,), words=mention.text)
+            if period < now:
+                yield Asked(period.until(now), parts=_DONE, words=mention.text, after=True)
+
+
+def _parts(asking: Asking, *, problems: bool) -> tuple[Part, ...]:
+    if asking.part == "plan":
+        return (Part.PLAN,)
+    if asking.part == "work":
+        return _DONE
+    return (Part.PROBLEMS,) if problems and asking.part == "unsaid" else ()
+
+
+def same_organ(one: str, other: str) -> bool:
+    """Whether two names may mean one office: one holds the other's core.
+
+    >>> same_organ("泉州市", "泉州市人民政府"), same_organ("泉州市", "南宁市人民政府")
+    (True, False)
+    """
+    one, other = _core(one), _core(other)
+    return bool(one and other) and (one in other or other in one)
+
+
+def organ_in_name(file: str, known: Sequence[str]) -> str:
+    """Return the office that a file's name begins with, as the archive calls it already; empty for none.
+
+    >>> organ_in_name("宁波市-政府工作报告-2015.txt", ["杭州市人民政府", "宁波市人民政府"])
+    '宁波市人民政府'
+    """
+    found = _NAME_OF_FILE.match(file)
+    if found is None:
+        return ""
+    return next((organ for organ in known if same_organ(organ, found[0])), found[0])
+
+
+def _core(organ: str) -> str:
+    return _OFFICE.sub("", organ.removeprefix("中共").strip())
+
+
+def _like(organ: str, organs: Sequence[str]) -> tuple[str, ...]:
+    exact = tuple(known for known in organs if known == organ)
+    return exact or tuple(known for known in organs if organ and same_organ(organ, known))
+
+
+def _named(text: str, organs: Sequence[str]) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """Return the offices that a question names and where, so that their names are not searched for as well."""
+    named, spans = [], []
+    for known in organs:
+        core = _core(known)
+        for name in (known, core, core.removesuffix("市") if len(core) > 2 else core):
+            at = text.find(name) if len(name) > 1 else -1
+            if at >= 0:
+                named.append(known)
+                spans.append((at, at + len(name)))
+                break
+    return tuple(named), spans
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = "\n" * (end - start)
+    return "".join(characters)
+
+
+def _is_english(text: str) -> bool:
+    return len(_ENGLISH.findall(text)) > len(_HAN.findall(text))
+
+
+def _is_year(period: Period) -> bool:
+    return len(period.years()) == 1 and period.years()[0].code == str(period.year)

@@ -1,0 +1,255 @@
+"""From a question to the sentences that may answer it, inside its filter and never outside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TypeAlias
+
+from assistant.archive.answering.found import Fit, Found, fit_of, without_copies
+from assistant.archive.answering.matching import Wanted
+from assistant.archive.answering.question import Asked, Question
+from assistant.archive.answering.vocabulary import Vocabulary
+from assistant.archive.answering.weighing import Scales
+from assistant.archive.report import Passage, ReportId
+from assistant.archive.shelf.document import Document, Scope
+from assistant.archive.shelf.index import Index
+from assistant.archive.shelf.lexicon import Bounds, Hit
+from assistant.archive.shelf.library import Library
+from assistant.errors import ServiceError
+from assistant.language.sentences import split_sentences
+from assistant.language.time.period import Period
+from assistant.language.tokens import bigrams, normalise, words
+from assistant.models.embeddings import Embedder
+
+_BY_WORDS = 80
+_BY_MEANING = 24
+_RANK_CONSTANT = 20
+_BY_RANK = 0.3
+_WEIGHED = 30
+_MOST_KEPT = 20_000
+_AWAY = {Fit.SAME: 0.0, Fit.INSIDE: 0.05, Fit.CLOSING: 0.12, Fit.AROUND: 0.3, Fit.ANY: 0.0}
+
+_Key: TypeAlias = tuple[str, int, int]
+"""A sentence: its passage, and where it stands in the report's text."""
+
+
+class Recall:
+    """Hybrid search over an archive; keeps the passages it has read until the archive changes."""
+
+    def __init__(self, library: Library, index: Index, embedder: Embedder, vocabulary: Vocabulary) -> None:
+        self.library = library
+        self.index = index
+        self.embedder = embedder
+        self.words = vocabulary
+        self._kept: dict[str, Passage] = {}
+        self._generation = index.generation
+
+    def search(self, question: Question) -> Search:
+        """Begin the searches that one question needs."""
+        return Search(self, question)
+
+    def passages(self, ids: Collection[str]) -> dict[str, Passage]:
+        """Return live passages, read once for each change of the archive."""
+        if self._generation != self.index.generation or len(self._kept) > _MOST_KEPT:
+            self._kept, self._generation = {}, self.index.generation
+        kept = self._kept
+        if missing := [one for one in ids if one not in kept]:
+            kept.update(self.library.passages(missing))
+        return {one: kept[one] for one in ids if one in kept}
+
+
+class Search:
+    """The searches for one question: the reports are listed once, the question is embedded once.
+
+    BM25 over the words of sentences and nearest passages are fused by rank, then weighed by what is asked.
+    """
+
+    def __init__(self, recall: Recall, question: Question) -> None:
+        self.question = question
+        self._recall = recall
+        self._words = recall.words
+        self._rarity: dict[str, float] = {}
+        self._covered: dict[_Key, float] = {}
+
+    @cached_property
+    def documents(self) -> Mapping[ReportId, Document]:
+        """The live reports."""
+        return {document.id: document for document in self._recall.library.documents()}
+
+    def find(self, asked: Asked, *, by_words: bool = False) -> tuple[Found, ...]:
+        """Return the sentences inside the filter, best first; each real sentence once.
+
+        A figure is looked for by words only, and so is anything on wish: as measured, vectors find no figure
+        that words do not, and embedding the question takes longer than all the rest.
+        """
+        if not self.question.terms:
+            return ()
+        reports = self._reports(asked)
+        if reports is not None and not reports:
+            return ()
+        candidates = self._candidates(asked, reports, by_words=by_words or self.question.form == "figure")
+        found = [self._scales.weigh(asked, candidate) for candidate in candidates[:_WEIGHED]]
+        found.sort(key=lambda one: (-one.score, one.document.id, one.start))
+        return without_copies(found)
+
+    def about(self, text: str) -> Search:
+        """Begin searches for what a text speaks of, in the offices of this question."""
+        question = replace(
+            self.question,
+            form="account",
+            topics=self._words.topics(text),
+            facets=(self._words.content(text),),
+            related=(),
+        )
+        return Search(self._recall, question)
+
+    def openings(self, asked: Asked) -> tuple[Found, ...]:
+        """Return the first sentence of each section inside the filter, in the order of reports and text."""
+        reports = self._reports(asked)
+        scope = Scope((), asked.parts, None if asked.labelled else asked.period, None, tuple(reports or ()))
+        places = () if reports is not None and not reports else self._recall.library.within(scope)
+        order = {report: at for at, report in enumerate(self.documents)}
+        passages = self._recall.library.passages([place.id for place in places if place.report in order]).values()
+        first: dict[tuple[ReportId, tuple[str, ...]], Found] = {}
+        for passage in sorted(passages, key=lambda one: (order[one.report_id], one.start)):
+            sentence = split_sentences(passage.text)[0]
+            start, end = passage.start + sentence.start, passage.start + sentence.end
+            fit = self._fit(sentence.text, passage.period, None if asked.labelled else asked.period)
+            document = self.documents[passage.report_id]
+            found = Found(document, passage, sentence.text, start, end, coverage=1.0, fit=fit)
+            before = first.setdefault((passage.report_id, passage.path), found)
+            if before.end == start:  # a heading and what goes on in its line
+                joined = replace(before, text=before.text + sentence.text, end=end)
+                first[passage.report_id, passage.path] = joined
+        return tuple(first.values())
+
+    def _reports(self, asked: Asked) -> frozenset[ReportId] | None:
+        """Return the reports that the question leaves in, None for all."""
+        organs = self.question.organs
+        label = asked.period.year if asked.period and asked.labelled else None
+        if not organs and label is None and not asked.newest:
+            return None
+        left = [
+            document
+            for document in self.documents.values()
+            if (not organs or document.organ in organs) and label in {None, document.label}
+        ]
+        if asked.newest:
+            left = sorted(left, key=_age, reverse=True)[asked.passed :][: asked.newest]
+        return frozenset(document.id for document in left)
+
+    def _candidates(self, asked: Asked, reports: frozenset[ReportId] | None, *, by_words: bool) -> list[Found]:
+        """Return the sentences by their content alone, best first."""
+        period = None if asked.labelled else asked.period
+        hits = self._by_words(Bounds(reports, asked.parts, period))
+        ranks = {(hit.passage, hit.start, hit.end): _fused(rank) for rank, hit in enumerate(hits)}
+        for rank, passage in enumerate(() if by_words else self._near(asked, reports)):
+            for sentence in split_sentences(passage.text):
+                key = passage.id, passage.start + sentence.start, passage.start + sentence.end
+                ranks[key] = ranks.get(key, 0.0) + _fused(rank)
+        return self._read(asked, ranks)
+
+    def _by_words(self, bounds: Bounds) -> Sequence[Hit]:
+        listed = () if self._rarity else {word for term in self.question.terms for word in term.words}
+        hits, rarity = self._recall.index.by_words(self._query, bounds, number=_BY_WORDS, telling=listed)
+        self._rarity = self._rarity or rarity
+        return hits
+
+    def _read(self, asked: Asked, ranks: Mapping[_Key, float]) -> list[Found]:
+        passages = self._recall.passages({passage for passage, _, _ in ranks})
+        found = []
+        for key, rank in ranks.items():
+            passage_id, start, end = key
+            passage = passages.get(passage_id)
+            document = self.documents.get(passage.report_id) if passage else None
+            if passage is None or document is None:
+                continue
+            text = passage.text[start - passage.start : end - passage.start]
+            coverage = self._covered.get(key)
+            if coverage is None:
+                around = _folded(" ".join((*passage.path, *passage.topics)))
+                coverage = self._covered[key] = self._wanted.coverage(_folded(text), around)
+            fit = self._fit(text, passage.period, None if asked.labelled else asked.period)
+            score = coverage - _AWAY[fit] + _BY_RANK * rank
+            found.append(Found(document, passage, text, start, end, coverage=coverage, fit=fit, score=score))
+        return sorted(found, key=lambda one: (-one.score, one.document.id, one.start))
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        return {word: self._words.names(word) for term in self.question.terms for word in term.words}
+
+    @cached_property
+    def _wanted(self) -> Wanted:
+        """The question's terms with the weight that each word has in this archive."""
+        weights = {word: rarity * self._words.weight(word) for word, rarity in self._rarity.items()}
+        looked_for = {name for word, names in self._names.items() for name in (word, *names)}
+        looked_for |= {name for term in self.question.terms for name in (term.text, *term.names)}
+        light = frozenset(word for word in weights if self._words.weight(word) < 1)
+        shifts = self._words.shifts(self.question.text, looked_for)
+        return Wanted(self.question.facets, weights, self._names, shifts, light)
+
+    @cached_property
+    def _scales(self) -> Scales:
+        return Scales(self.question, self._words, self._wanted)
+
+    @cached_property
+    def _query(self) -> Mapping[str, float]:
+        weights: dict[str, float] = {}
+
+        def add(tokens: Iterable[str], weight: float) -> None:
+            for token in tokens:
+                weights[token] = max(weights.get(token, 0.0), weight)
+
+        for term in self.question.terms:
+            add(bigrams(term.text), 0.5)
+            add(term.words, 1.0)
+            for name in (*term.names, *(name for word in term.words for name in self._names[word])):
+                add(words(name, self._words.terms), 0.5)
+        for word in self.question.related:
+            add(words(word, self._words.terms)[-1:], 0.15)
+        return weights
+
+    @cached_property
+    def _vector(self) -> Sequence[float]:
+        """The question as the embedder sees it; empty when that cannot be reached."""
+        try:
+            return self._recall.embedder.embed_query(self.question.text)
+        except ServiceError:
+            return ()
+
+    def _near(self, asked: Asked, reports: frozenset[ReportId] | None) -> list[Passage]:
+        """Return the passages inside the filter that are nearest in meaning."""
+        library = self._recall.library
+        period = None if asked.labelled else asked.period
+        scope = Scope(parts=asked.parts, period=period, reports=tuple(sorted(reports or ())))
+        places = {place.id: place.report for place in library.within(scope)}
+        embedded = set(places.values()).difference(library.unembedded())
+        if not embedded or not self._vector:
+            return []
+        found = self._recall.index.by_meaning(self._vector, embedded, _BY_MEANING * 8)
+        inside = [one for one in found if one in places][:_BY_MEANING]
+        passages = self._recall.passages(inside)
+        return [passages[one] for one in inside if one in passages]
+
+    def _fit(self, sentence: str, own: Period | None, asked: Period | None) -> Fit:
+        fit = fit_of(own, asked)
+        return Fit.SAME if fit is Fit.INSIDE and self._speaks_of_all(sentence, own, asked) else fit
+
+    def _speaks_of_all(self, sentence: str, own: Period | None, asked: Period | None) -> bool:
+        """Whether a report on the last part of a time tells of the whole of it (全年)."""
+        return own is not None and asked is not None and own.end == asked.end and self._words.has("whole", sentence)
+
+
+_folded = lru_cache(maxsize=8192)(normalise)
+
+
+def _fused(rank: int) -> float:
+    """Return what a place in one of the two rankings is worth, reciprocal rank fusion to at most a half."""
+    return _RANK_CONSTANT / (_RANK_CONSTANT + rank) / 2
+
+
+def _age(document: Document) -> tuple[date, date]:
+    return document.period.end if document.period else date.min, document.delivered or date.min

@@ -1,0 +1,251 @@
+"""The words with which questions are asked and things are called, compiled from an office's data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from assistant.archive.answering.matching import Term
+from assistant.archive.citation import Naming, OtherName
+from assistant.knowledge import Knowledge
+from assistant.language.tokens import normalise, words
+from assistant.language.topics import Expansion, expand, topics_of
+
+_STRETCH = re.compile(r"[0-9A-Za-z一-鿿〇○＊*&%.]+(?:[ -][A-Za-z0-9]+)*")
+_CLAUSE = re.compile(r"[^，,；;？?。！!、\n]+")
+_GAP = "\n"
+_LIGHT = 0.3
+_REVERSED = {Naming.FORMER: Naming.PRESENT, Naming.PREDECESSOR: Naming.SUCCESSOR}
+_PARTICLES = "了过的"
+
+
+class Vocabulary:
+    """Cuts a question down to what it is about, and knows other names of the same thing."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        profile = knowledge.profile
+        self.areas = profile.areas
+        self.false_friends = profile.false_friends
+        self.terms = search_terms(knowledge)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        asking = knowledge.words("asking").entries
+        self._within = {
+            entry.word: tuple(longer.removesuffix(entry.word) for longer in entry.unless)
+            for entry in asking
+            if entry.note == "within"
+        }
+        for role in dict.fromkeys(entry.note for entry in asking if entry.pattern):
+            alternatives = "|".join(entry.pattern for entry in asking if entry.note == role)
+            self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
+        self._names = _names_of(_pairs(knowledge))
+        english: dict[str, tuple[str, ...]] = {}
+        units = {entry.word: entry.to for entry in knowledge.words("english").entries if entry.note == "unit"}
+        self._units = units
+        self._unit_words = re.compile(rf"\bhow many\s+(?:\w+\s+){{0,3}}?({'|'.join(units)})\b", re.IGNORECASE)
+        for entry in knowledge.words("english").entries:
+            if entry.note == "unit":
+                continue
+            english[entry.word] = (*english.get(entry.word, ()), entry.to)
+        self._english = english | {
+            word + end: chinese for word, chinese in english.items() for end in ("s", "d", "ed", "ing")
+        }
+        longest_first = sorted(self._english, key=len, reverse=True)
+        self._english_words = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+        self._renamed = _names_of(_pairs(knowledge, alike=False))
+        self._namings = _namings(knowledge)
+        self._office = profile.name
+        self.topics = lru_cache(maxsize=8192)(self._topics)
+
+    def has(self, role: str, text: str) -> bool:
+        """Whether a word of a role (figure, plan, work, series …) stands in a text."""
+        return bool(self._patterns[role].search(text))
+
+    def unit(self, text: str) -> str:
+        """Return the measure word that an English question asks for (how many households), empty for none."""
+        found = self._unit_words.search(text)
+        return self._units[found[1].casefold()] if found else ""
+
+    def without(self, role: str, text: str) -> str:
+        """Return a text with the words of a role cut out."""
+        return self._patterns[role].sub(_GAP, text)
+
+    def content(self, text: str) -> tuple[Term, ...]:
+        """Return what is left of a text when the words of asking are taken out, each stretch with its names.
+
+        English words of the office are looked for in Chinese.
+        """
+        found = [self._english[match[0].casefold()] for match in self._english_words.finditer(text)]
+        bare = self._patterns["filler"].sub(_GAP, self._english_words.sub(_GAP, text))
+        stretches = (self._trimmed(match[0]) for match in _STRETCH.finditer(bare))
+        general = self._patterns["general"]
+        terms = [self._term(stretch) for stretch in stretches if stretch and not general.fullmatch(stretch)]
+        return tuple(dict.fromkeys([*(self._term(*chinese) for chinese in found), *terms]))
+
+    def facets(self, text: str) -> tuple[tuple[Term, ...], ...]:
+        """Return the content of a question that asks for figures, one facet for each figure it asks for."""
+        facets: list[tuple[Term, ...]] = []
+        waiting: tuple[Term, ...] = ()
+        for clause in _CLAUSE.findall(text):
+            waiting += self.content(clause)
+            if waiting and self.has("figure", clause):
+                facets.append(waiting)
+                waiting = ()
+        if waiting and facets:
+            facets[-1] += waiting
+        return tuple(facets) or ((waiting,) if waiting else ())
+
+    def shifts(self, question: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return for each word what makes another thing of it right before it, unless the question itself says so."""
+        anywhere = [before for before in self._patterns["shift"].pattern.split("|") if before not in question]
+        return {word: (*anywhere, *self._within.get(word, ())) for word in words}
+
+    def without_opening(self, sentence: str) -> str:
+        """Return a sentence of equal length without the 去年 with which a report of January begins.
+
+        It means the year reported, not the one before.
+        """
+        return self._patterns["opening"].sub(lambda found: " " * len(found[0]), sentence)
+
+    def weight(self, word: str) -> float:
+        """Return how much a word counts besides its rarity: a word of mere doing, or the office's own, for little."""
+        return _LIGHT if (len(word) > 1 and word in self._office) or self._patterns["light"].fullmatch(word) else 1.0
+
+    def names(self, word: str) -> tuple[str, ...]:
+        """Return the other names of a word, those of a word inside it put in its place included."""
+        return _renamed(word.casefold(), self._names)
+
+    def other_names(self, asked: str, sentence: str) -> tuple[OtherName, ...]:
+        """Return the other names that stand in a sentence for something that was asked by its own, each once.
+
+        None for what the sentence calls by a name of the question.
+        """
+        used: dict[str, OtherName] = {}
+        for word, others in self._renamed.items():
+            if word in asked and not any(name in sentence and name in asked for name in (word, *others)):
+                for name in sorted((name for name in others if name in sentence), key=len)[-1:]:
+                    used.setdefault(name, OtherName(name, word, self._naming(name, word)))
+        return tuple(
+            one for one in used.values() if not any(one.word in longer for longer in used if longer != one.word)
+        )
+
+    def _naming(self, used: str, asked: str) -> Naming:
+        """Return what a used name is to the asked one: the data say which of two went before."""
+        if naming := self._namings.get((used, asked)):
+            return naming
+        return _REVERSED.get(self._namings.get((asked, used), Naming.OTHER), Naming.OTHER)
+
+    def _topics(self, text: str) -> tuple[str, ...]:
+        """Return the work lines a text speaks of."""
+        return topics_of(text, self.areas)
+
+    def expansion(self, text: str) -> Expansion:
+        """Return the topics of a text and the wider words that belong to them."""
+        return expand(text, self.areas)
+
+    def _trimmed(self, stretch: str) -> str:
+        """Cut single characters that are words of asking (的, 了, 是) off both ends."""
+        while stretch:
+            cut = words(stretch, self.terms)
+            if not cut:
+                return ""
+            if len(cut[0]) == 1 and self._patterns["edge"].fullmatch(cut[0]) and stretch.startswith(cut[0]):
+                stretch = stretch[1:].strip()
+            elif len(cut[-1]) == 1 and self._patterns["edge"].fullmatch(cut[-1]) and stretch.endswith(cut[-1]):
+                stretch = stretch[:-1].strip()
+            elif len(stretch) > 1 and stretch[-1] in _PARTICLES:
+                stretch = stretch[:-1]
+            else:
+                return stretch
+        return ""
+
+    def is_piece(self, question: str, before: str) -> bool:
+        """Whether the clause before a figure speaks of a piece only of what was asked: 出口 where it was 进出口."""
+        clause = re.split("[，,；;。]", before)[-1]
+        return any(
+            head + word in question and re.search(rf"(?<!{head}){word}", clause) and head + word not in clause
+            for word, heads in self._within.items()
+            for head in heads
+        )
+
+    def _is_within(self, word: str, stretch: str) -> bool:
+        """Whether a word is only a piece of one that means another thing: 出口 in 进出口."""
+        return any(before + word in stretch for before in self._within.get(word, ()))
+
+    def _term(self, stretch: str, *others: str) -> Term:
+        stretch = normalise(stretch)
+        topics = (area.name for area in self.areas if stretch in area.words and stretch != area.name)
+        cut = [word for word in _nested(stretch, words(stretch, self.terms)) if not self._is_within(word, stretch)]
+        kept = [word for word in cut if len(word) > 1 or self.names(word)]
+        return Term(stretch, (*_renamed(stretch, self._names), *topics, *others), tuple(kept or cut))
+
+
+def _nested(stretch: str, cut: Sequence[str]) -> list[str]:
+    """Drop words that straddle two others: 务工 in 侨务工作.
+
+    >>> _nested("侨务工作", ["侨务", "务工", "工作", "侨务工作"])
+    ['侨务', '工作', '侨务工作']
+    """
+    taken: list[tuple[int, int]] = []
+    for word in sorted(dict.fromkeys(cut), key=lambda word: (-len(word), stretch.find(word))):
+        start = stretch.find(word)
+        end = start + len(word)
+        if not any(start < one < end < other or one < start < other < end for one, other in taken):
+            taken.append((start, end))
+    return [word for word in dict.fromkeys(cut) if (stretch.find(word), stretch.find(word) + len(word)) in taken]
+
+
+def search_terms(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the words that the tokenizer must keep whole: the profile's terms, area words and other names."""
+    profile = knowledge.profile
+    areas = (word for area in profile.areas for word in (*area.words, *(old.word for old in area.old_words)))
+    named = (word for pair in _pairs(knowledge) for word in pair)
+    chosen = {word for word in (*profile.terms, *areas, *named) if 1 < len(word) <= 8 and not word.isascii()}
+    return tuple(sorted(chosen))
+
+
+def _pairs(knowledge: Knowledge, *, alike: bool = True) -> Iterable[tuple[str, str]]:
+    """Yield every word with what it is called now, those that only mean something like it left out on wish."""
+    for entry in knowledge.words("synonyms").entries:
+        if alike or entry.note != "like":
+            yield entry.word, entry.to
+    for area in knowledge.profile.areas:
+        for old in area.old_words:
+            yield old.word, old.now
+
+
+def _namings(knowledge: Knowledge) -> dict[tuple[str, str], Naming]:
+    """Map (word, present word) to what the first is to the second."""
+    pairs = {
+        (entry.word.casefold(), entry.to.casefold()): Naming.PREDECESSOR if entry.note == "successor" else Naming.OTHER
+        for entry in knowledge.words("synonyms").entries
+    }
+    for area in knowledge.profile.areas:
+        for old in area.old_words:
+            naming = Naming.FORMER if old.relation == "same" else Naming.PREDECESSOR
+            pairs[old.word.casefold(), old.now.casefold()] = naming
+    return pairs
+
+
+def _renamed(text: str, names: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Return a text with each word in it that has other names called by these, one at a time."""
+    found = {
+        text.replace(word, other)
+        for word, others in names.items()
+        if word in text
+        for other in others
+        if other not in text
+    }
+    return tuple(sorted(found))
+
+
+def _names_of(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Map each word to all that share a present name with it, the present name included."""
+    groups: dict[str, set[str]] = {}
+    for word, now in pairs:
+        groups.setdefault(now.casefold(), {now.casefold()}).add(word.casefold())
+    names: dict[str, set[str]] = {}
+    for group in groups.values():
+        for word in group:
+            names.setdefault(word, set()).update(group - {word})
+    return {word: frozenset(others) for word, others in names.items()}

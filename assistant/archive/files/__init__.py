@@ -1,0 +1,1 @@
+"""Files, folders and zip archives to raw text, each in a child process with limits."""

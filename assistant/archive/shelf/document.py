@@ -1,0 +1,89 @@
+"""A report as the registry lists it, and one on its way in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from assistant.archive.report import Kind, Part, Passage, Report, ReportId
+from assistant.language.time.period import Period
+
+
+class State(StrEnum):
+    """How far a document has come; only a live one is ever shown."""
+
+    ADDING = "adding"
+    LIVE = "live"
+    REMOVING = "removing"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report in the archive; `label` is the year it goes by (in its title, else that of its delivery)."""
+
+    id: ReportId
+    title: str
+    organ: str
+    kind: Kind
+    period: Period | None
+    plan_period: Period | None
+    delivered: date | None
+    passages: int
+    source: str
+    label: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report on its way into the registry, with where it came from and which ones it replaces.
+
+    `digest` is that of the file it was read from, by which the same file is known again unread.
+    """
+
+    report: Report
+    passages: tuple[Passage, ...]
+    source: str
+    original: str
+    digest: str
+    replaces: tuple[ReportId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which passages may be searched; an empty field leaves all in.
+
+    `period` takes passages that speak of any day of it, `label` the reports that go by that year.
+    """
+
+    organs: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    period: Period | None = None
+    label: int | None = None
+    reports: tuple[ReportId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands, without its text."""
+
+    id: str
+    report: ReportId
+    part: Part
+    period: Period | None
+
+
+def label_of(report: Report) -> int | None:
+    """Return the year a report goes by: the one its title names, else that of its delivery or period.
+
+    A 政府工作报告 of January 2024 reviews 2023 and is everybody's “2024 report”.
+    """
+    named = re.search(r"(?<!\d)((?:19|20)\d\d)\s*年", report.title)
+    if named:
+        return int(named[1])
+    if report.kind is Kind.HALF_YEAR and report.period:
+        return report.period.year
+    if report.delivered:
+        return report.delivered.year
+    return report.period.year if report.period else None

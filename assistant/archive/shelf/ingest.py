@@ -1,0 +1,229 @@
+"""Takes reports in and out so that registry and indexes agree after a crash at any point.
+
+A document is `adding` until its words are indexed, then `live`; what it replaces turns `removing` in the
+same transaction. Whoever holds the shelf lock may finish what a dead process left in between. Vectors
+follow later, batch by batch: a report without vectors is found by its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from assistant import __version__
+from assistant.archive.events import Embedding, Postponed, Status
+from assistant.archive.report import Passage, Report, ReportId
+from assistant.archive.shelf.document import Arrival, Document, State
+from assistant.archive.shelf.index import Index
+from assistant.archive.shelf.inspection import Disagreement
+from assistant.archive.shelf.lease import Hold
+from assistant.archive.shelf.library import Library
+from assistant.errors import ServiceError
+from assistant.models.embeddings import Embedder
+from assistant.storage import writing_in
+
+_BATCH = 16
+_WORDS, _RESIDUE = "words", "residue"
+_ALIKE = 60.0
+"""Percent of characters that two texts of one name must share to be versions of one report."""
+
+
+class Shelf:
+    """Puts documents on and takes them off; safe against kill -9, other threads and other processes."""
+
+    def __init__(self, home: Path, library: Library, index: Index, embedder: Embedder, *, patience: float) -> None:
+        self._originals = home / "originals"
+        self._library = library
+        self._index = index
+        self._embedder = embedder
+        self._hold = Hold(home / "shelf.lock", patience=patience)
+        self._embedding = Hold(home / "embedding.lock")
+
+    def read_before(self, original: bytes, suffix: str) -> tuple[ReportId, int] | None:
+        """Return the live document that the same file gave before, and its number of passages."""
+        return self._library.read_from(_digest(original, suffix))
+
+    def put(
+        self, report: Report, passages: tuple[Passage, ...], *, source: str, original: bytes, suffix: str
+    ) -> Status:
+        """Take a report in; the same content again is `unchanged`, a changed version `updated`."""
+        with self._hold.held():
+            digest = _digest(original, suffix)
+            if self._library.state(report.id) is State.LIVE:
+                self._library.recognise(digest, report.id)
+                return "unchanged"
+            replaces = tuple(one.id for one in self._library.documents() if self._is_earlier(one, report, source))
+            name = f"{report.id}{suffix}"
+            self._library.begin(Arrival(report, passages, source, name, digest, replaces))
+            self._keep(name, original)
+            self._complete(report.id, passages)
+        return "updated" if replaces else "added"
+
+    def correct(self, report: Report, passages: tuple[Passage, ...]) -> None:
+        """Keep a report with another office or period; its text and so its vectors stay."""
+        with self._hold.held():
+            self._library.recast(report, passages)
+            self._complete(report.id, passages)
+
+    def take_off(self, documents: Collection[ReportId]) -> tuple[ReportId, ...]:
+        """Remove documents: out of every answer at once, then out of the indexes and off the disk."""
+        hidden = self._library.hide(documents)
+        with self._hold.held():
+            self._sweep(hidden)
+            self._scrub()
+        return hidden
+
+    def scrub(self) -> None:
+        """Overwrite what replaced or removed reports left behind in files; does nothing when there is nothing."""
+        with self._hold.if_free() as free:
+            if free:
+                self._scrub()
+
+    def recover(self) -> None:
+        """Finish what a process that died left unfinished; does nothing while another one is at work."""
+        with self._hold.if_free() as free:
+            if not free:
+                return
+            for document in self._library.in_state(State.ADDING):
+                if (self._originals / self._library.original(document)).is_file():
+                    self._complete(document, self._library.passages_of(document))
+                else:
+                    self._library.drop(document)
+            self._sweep(self._library.in_state(State.REMOVING))
+            for file in self._originals.glob("*.new"):
+                file.unlink(missing_ok=True)
+            self._scrub()
+
+    def mend(self, found: Disagreement) -> None:
+        """Make the stores say what the registry says; vectors that are missing are left to `embed`."""
+        self.recover()
+        with self._hold.held():
+            if found.words_damaged:
+                self._index_words()
+            for document in found.words:
+                self._index.put_words(document, self._library.passages_of(document))
+            if found.vectors_damaged:
+                self._library.mark_embedded(self._library.in_state(State.LIVE), embedded=False)
+                self._index.clear_vectors()
+            if astray := {*found.words_astray, *found.vectors_astray}:
+                self._index.remove(astray)
+            if found.vectors:
+                self._library.mark_embedded(found.vectors, embedded=False)
+                self._index.remove_vectors(found.vectors)
+
+    def refresh_words(self, made_with: str) -> None:
+        """Index all words anew when they were indexed with other terms, or the index is gone."""
+        if self._library.fact(_WORDS) == made_with and not self._index.lacks_words():
+            return
+        with self._hold.held():
+            self._index_words()
+            self._library.remember(_WORDS, made_with)
+
+    def empty(self) -> None:
+        """Forget both indexes; the words are made anew at once, the vectors by `embed`."""
+        with self._hold.held():
+            self._library.mark_embedded(self._library.in_state(State.LIVE), embedded=False)
+            self._index.clear_vectors()
+            self._index_words()
+
+    def _index_words(self) -> None:
+        self._index.clear_words()
+        for document in self._library.in_state(State.LIVE):
+            self._index.put_words(document, self._library.passages_of(document))
+
+    def embed(self) -> Iterator[Embedding | Postponed]:
+        """Make the vectors that are missing; nothing to do while another process makes them."""
+        with self._embedding.if_free() as free:
+            if not free:
+                return
+            try:
+                yield from self._embed_all()
+            except ServiceError as error:
+                yield Postponed(len(self._library.unembedded()), error.zh, error.en)
+
+    def _embed_all(self) -> Iterator[Embedding]:
+        waiting = self._library.unembedded()
+        total = self._library.count_passages(waiting)
+        done = 0
+        while waiting:
+            for document in waiting:
+                for batch, vectors in self._encoded(self._library.passages_of(document)):
+                    self._index.put_vectors(batch, vectors, wanted=partial(self._is_live, document))
+                    done += len(batch)
+                    yield Embedding(done, max(done, total))
+                self._library.mark_embedded([document])
+            waiting = self._library.unembedded()
+
+    def _encoded(self, passages: Sequence[Passage]) -> Iterator[tuple[Sequence[Passage], Sequence[Sequence[float]]]]:
+        """Yield batches with their vectors; the next batch is encoded while the one before is stored."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        batches = [passages[at : at + _BATCH] for at in range(0, len(passages), _BATCH)]
+        with ThreadPoolExecutor(1, thread_name_prefix="embedding") as ahead:
+            coming = [
+                ahead.submit(self._embedder.embed_documents, [searchable(one) for one in batch]) for batch in batches
+            ]
+            try:
+                for batch, vectors in zip(batches, coming, strict=True):
+                    yield batch, vectors.result()
+            finally:
+                ahead.shutdown(cancel_futures=True)
+
+    def _is_live(self, document: ReportId) -> bool:
+        return self._library.state(document) is State.LIVE
+
+    def _complete(self, document: ReportId, passages: tuple[Passage, ...]) -> None:
+        self._index.put_words(document, passages)
+        self._sweep(self._library.go_live(document))
+
+    def _sweep(self, hidden: Collection[ReportId]) -> None:
+        if not hidden:
+            return
+        self._library.remember(_RESIDUE, "yes")
+        self._index.remove(hidden)
+        for document in hidden:
+            original = self._library.original(document)
+            if original:
+                (self._originals / original).unlink(missing_ok=True)
+            self._library.drop(document)
+
+    def _scrub(self) -> None:
+        if self._library.fact(_RESIDUE):
+            self._index.scrub()
+            if self._library.scrub():
+                self._library.remember(_RESIDUE, "")
+
+    def _keep(self, name: str, content: bytes) -> None:
+        with writing_in(self._originals):
+            self._originals.mkdir(parents=True, exist_ok=True)
+            fresh = self._originals / f"{name}.new"
+            fresh.write_bytes(content)
+            fresh.replace(self._originals / name)
+
+    def _is_earlier(self, known: Document, report: Report, source: str) -> bool:
+        same = (known.organ, known.period, known.plan_period, known.kind) == (
+            report.organ,
+            report.period,
+            report.plan_period,
+            report.kind,
+        )
+        if not same or Path(known.source).name != Path(source).name:
+            return False
+        return known.source == source or self._is_alike(known.id, report.text)
+
+    def _is_alike(self, known: ReportId, text: str) -> bool:
+        from rapidfuzz import fuzz
+
+        return fuzz.ratio(self._library.text(known), text, score_cutoff=_ALIKE) > 0
+
+
+def _digest(original: bytes, suffix: str) -> str:
+    """Return what a file is known by; a later version may read the same bytes in another way."""
+    return sha256(f"{__version__} {suffix}\n".encode() + original).hexdigest()
+
+
+def searchable(passage: Passage) -> str:
+    """Return what an embedder reads of a passage: its headings, then its text."""
+    return "\n".join([" ".join(passage.path), passage.text]) if passage.path else passage.text

@@ -1,0 +1,1 @@
+"""The catalogue of checks: each a generator over one shared analysis, described by data under knowledge/checks."""

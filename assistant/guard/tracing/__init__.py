@@ -1,0 +1,1 @@
+"""Every figure, date, name and claim of a draft against what was given."""

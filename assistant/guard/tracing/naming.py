@@ -1,0 +1,56 @@
+"""Names of a draft against the names that were given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.guard.tracing.binding import Source, Verdict
+from assistant.language.names import Name, NameKind
+from assistant.language.quantity.numerals import fold
+
+_IGNORED: Final = re.compile(r"[\s“”\"‘’「」*＊•·]")
+_LOCALITY: Final = re.compile(r"^(?:中共)?(?:我|全|本)?(?:[省市区县镇乡]|城区)")
+_FIXED: Final = frozenset({NameKind.PERSON, NameKind.PLACE})
+_PIECE: Final = 2
+
+
+class Given:
+    """A text in which names may stand, read once."""
+
+    def __init__(self, text: str, source: Source) -> None:
+        self._plain = plain(text)
+        self.source = source
+
+    def holds(self, name: Name) -> bool:
+        """Whether the name stands in the text, perhaps without its locality (区侨联 for 侨联)."""
+        wanted = plain(name.text)
+        if wanted in self._plain:
+            return True
+        if name.kind is NameKind.ORGAN:
+            core = _LOCALITY.sub("", wanted)
+            return len(core) >= _PIECE and core in self._plain
+        return name.kind is NameKind.MEETING and wanted.removeprefix("党的") in self._plain
+
+
+def plain(text: str) -> str:
+    """Return text without quotation marks, spaces and width differences, for comparing names.
+
+    >>> plain("“侨心” 小学")
+    '侨心小学'
+    """
+    return _IGNORED.sub("", fold(text)).replace("（", "(").replace("）", ")")
+
+
+def judge_name(
+    name: Name, *, notes: Sequence[Given], allowed: Sequence[Given], past: Sequence[Given]
+) -> tuple[Verdict, Source]:
+    """Say where a name comes from; a person or place that only another period knows is not this period's."""
+    for given in (*notes, *allowed):
+        if given.holds(name):
+            return Verdict.SUPPORTED, given.source
+    for given in past:
+        if given.holds(name):
+            return (Verdict.WRONG_PERIOD if name.kind in _FIXED else Verdict.SUPPORTED), given.source
+    return Verdict.UNSUPPORTED, Source("none")

@@ -1,0 +1,139 @@
+"""Bind every figure, date and name of a draft to a note or a past report, and find what a draft left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.guard.tracing.binding import Binding, Source, Trace, Verdict
+from assistant.guard.tracing.coverage import Kept, missing_notes
+from assistant.guard.tracing.matching import Placed, placed
+from assistant.guard.tracing.naming import Given, judge_name
+from assistant.guard.tracing.verdicts import NOWHERE, Judge, Judged
+from assistant.language.names import Name, NameKind, names_in
+from assistant.language.quantity.figures import Figure, FigureKind, figures_in
+from assistant.language.time.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage of a past report: `ref` is its passage id, `period` what it speaks about."""
+
+    ref: str
+    text: str
+    period: Period | None
+
+
+def trace(
+    draft: str,
+    *,
+    notes: Sequence[str],
+    evidence: Sequence[Evidence] = (),
+    period: Period | None = None,
+    allowed: Sequence[str] = (),
+) -> Trace:
+    """Give each figure, date and name of a draft its verdict, and list the notes that did not all reach it.
+
+    Notes count from 1. `allowed` are texts whose names and ordinals may stand without a note: the office's
+    name, words of the task, valid phrasing. Without notes nothing is supported. The period's own name
+    (2026年上半年) is no claim.
+
+    >>> trace("走访归侨侨眷八十六户。", notes=["走访归侨侨眷86户"]).clean
+    True
+    >>> trace("走访归侨侨眷68户。", notes=["走访归侨侨眷86户"]).bindings[0].verdict.value
+    'contradicted'
+    """
+    given = [_given(note, Source("note", str(number), note), period) for number, note in enumerate(notes, 1)]
+    drafted = _given(draft, NOWHERE, period)
+    titles = _titles(draft)
+    claims = [one for one in drafted if _is_claim(one.figure, titles)]
+    judge = Judge(
+        draft,
+        tuple(claims),
+        tuple(figure for figures in given for figure in figures),
+        tuple(
+            figure for one in evidence for figure in _given(one.text, Source("report", one.ref, one.text), one.period)
+        ),
+        tuple(figure for text in allowed for figure in _given(text, NOWHERE, period)),
+        period,
+    )
+    judged = _verdicts(judge, noted=bool(notes))
+    known = [Given(text, NOWHERE) for text in allowed]
+    bindings = [*map(_binding, judged), *_bound_names(draft, notes=notes, evidence=evidence, known=known)]
+    failed = {id(one.claim) for one in judged if one.verdict is not Verdict.SUPPORTED}
+    kept = Kept(
+        draft,
+        tuple(one for one in drafted if id(one) not in failed),
+        tuple(part for one in judged for part in one.parts),
+    )
+    facts = [_facts(note, figures, period) for note, figures in zip(notes, given, strict=True)]
+    return Trace(
+        tuple(sorted(bindings, key=lambda binding: (binding.start, binding.end))),
+        missing_notes(notes, facts, kept, allowed=known),
+    )
+
+
+@lru_cache(maxsize=512)
+def _given(text: str, source: Source, period: Period | None) -> tuple[Placed, ...]:
+    return placed(text, figures_in(text, period=period, articles=True), source)
+
+
+def _titles(text: str) -> list[Name]:
+    return [name for name in names_in(text) if name.kind in {NameKind.DOCUMENT, NameKind.MEETING}]
+
+
+def _is_claim(figure: Figure, titles: Sequence[Name]) -> bool:
+    """Whether a figure says something of its own: it is not the article 一个 and no part of a title."""
+    return not figure.article and not any(name.start <= figure.start and figure.end <= name.end for name in titles)
+
+
+def _facts(note: str, given: Sequence[Placed], period: Period | None) -> list[Placed]:
+    """Return the figures of a note that a draft must keep."""
+    titles = _titles(note)
+    return [one for one in given if _is_claim(one.figure, titles) and not _is_own_period(one.figure, note, period)]
+
+
+def _verdicts(judge: Judge, *, noted: bool) -> list[Judged]:
+    """Judge the figures of a draft in order; the period's own name is no claim unless it displaces another date."""
+    judged: list[Judged] = []
+    for claim in judge.drafted:
+        if _is_own_period(claim.figure, judge.draft, judge.period):
+            verdict = judge.displaced(claim)
+        elif noted:
+            computed = [one.claim for one in judged if one.verdict is Verdict.COMPUTED]
+            verdict = judge.judge(claim, computed=computed)
+        else:
+            verdict = Judged(claim, Verdict.UNSUPPORTED, NOWHERE)
+        if verdict is not None:
+            judged.append(verdict)
+    return judged
+
+
+def _is_own_period(figure: Figure, text: str, period: Period | None) -> bool:
+    """Whether a date only names the period reported or planned, or says 截至 its last day."""
+    if figure.kind is not FigureKind.DATE or period is None:
+        return False
+    first, last = int(figure.low), int(figure.high)
+    named = [(one.start, one.end) for one in (period, period.following())]
+    years = {year for start, end in named for year in (start.year, end.year)}
+    days = {(int(f"{start:%Y%m%d}"), int(f"{end:%Y%m%d}")) for start, end in named}
+    if (first, last) in days | {(year * 10000 + 101, year * 10000 + 1231) for year in years}:
+        return True
+    until = text[max(0, figure.start - 2) : figure.start].endswith(("至", "到", "截止"))
+    return until and first <= int(f"{period.end:%Y%m%d}") == last
+
+
+def _binding(judged: Judged) -> Binding:
+    figure = judged.claim.figure
+    return Binding(figure.start, figure.end, figure.text, judged.verdict, judged.source, judged.formula)
+
+
+def _bound_names(
+    draft: str, *, notes: Sequence[str], evidence: Sequence[Evidence], known: Sequence[Given]
+) -> Iterator[Binding]:
+    given = [Given(note, Source("note", str(number), note)) for number, note in enumerate(notes, 1)]
+    past = [Given(one.text, Source("report", one.ref, one.text)) for one in evidence]
+    for name in names_in(draft):
+        verdict, source = judge_name(name, notes=given, allowed=known, past=past if notes else ())
+        yield Binding(name.start, name.end, name.text, verdict, source)

@@ -1,0 +1,1 @@
+"""Numerals, figures, units and dates, and what each of them counts."""

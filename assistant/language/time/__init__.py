@@ -1,0 +1,1 @@
+"""Which periods words speak of, in a question or a report."""

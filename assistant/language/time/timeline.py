@@ -1,0 +1,180 @@
+"""Which periods a question speaks of, seen from a given day or from the report being written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.language.quantity.textdates import FoundDate, dates_in
+from assistant.language.time.asking import AskedOf, AskedPart, Asking, asked_part, read_asking
+from assistant.language.time.period import Period
+from assistant.language.time.timespans import TimeSpan, time_spans
+from assistant.language.time.timewords import time_words
+
+__all__ = ["FoundDate", "TimeMention", "TimeReading", "dates_in", "read_time", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """One time that a question names, at `[start, end)`, with how the question stands to it.
+
+    `open_start` is set for 2015年以前: the period then begins in 1949.
+    """
+
+    text: str
+    start: int
+    end: int
+    periods: tuple[Period, ...]
+    asking: Asking
+    open_start: bool = False
+
+    @property
+    def zh(self) -> str:
+        """What the words were taken to mean."""
+        return f"“{self.text}”指{'、'.join(period.zh for period in self.periods)}，{self.asking.zh}"
+
+    @property
+    def en(self) -> str:
+        """What the words were taken to mean."""
+        return f"“{self.text}” is {', '.join(period.en for period in self.periods)}, {self.asking.en}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """All times of a question, in the order of its words.
+
+    `every`: asks for all periods (历年) and names none. `series`: wants a figure for each period.
+    `latest`: how many of the newest reports it asks for (最近一次), 0 when it doesn't, `passed` how many
+    still newer ones it passes over (上上期). `asking` is how a question stands that names no time.
+    """
+
+    mentions: tuple[TimeMention, ...]
+    every: bool
+    series: bool
+    latest: int
+    asking: Asking
+    passed: int = 0
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods named, oldest first, each once."""
+        return tuple(sorted({period for mention in self.mentions for period in mention.periods}))
+
+    @property
+    def asked_of(self) -> AskedOf:
+        """What is asked of the periods where all mentions agree, else unsaid."""
+        found = {mention.asking.asked_of for mention in self.mentions} or {self.asking.asked_of}
+        return found.pop() if len(found) == 1 else "unsaid"
+
+    @property
+    def part(self) -> AskedPart:
+        """Which part of reports is asked for where all mentions agree, else unsaid."""
+        found = {mention.asking.part for mention in self.mentions} or {self.asking.part}
+        return found.pop() if len(found) == 1 else "unsaid"
+
+    @property
+    def open_start(self) -> bool:
+        """Whether a mention has no beginning (2015年以前)."""
+        return any(mention.open_start for mention in self.mentions)
+
+    @property
+    def zh(self) -> str:
+        """How the question's times were understood, one clause a mention; empty when it names none."""
+        return "；".join(mention.zh for mention in self.mentions)
+
+    @property
+    def en(self) -> str:
+        """How the question's times were understood, one clause a mention; empty when it names none."""
+        return "; ".join(mention.en for mention in self.mentions)
+
+
+def resolve(question: str, *, today: date, writing: Period | None = None) -> tuple[Period, ...]:
+    """Return the periods that a question names, oldest first; empty when it names none.
+
+    >>> [period.code for period in resolve("去年上半年多少？前年呢？", today=date(2026, 11, 22))]
+    ['2024H1', '2025H1']
+    """
+    return read_time(question, today=today, writing=writing).periods
+
+
+def read_time(question: str, *, today: date, writing: Period | None = None) -> TimeReading:
+    """Read every time in a question, relative to `today`, or to the period being written where one is.
+
+    While 2026H1 is being written, 去年 is 2025, 上年同期 2025H1 and 上期 2025H2, whatever the day.
+
+    >>> reading = read_time("去年政府工作报告里怎么部署的？", today=date(2024, 6, 1))
+    >>> reading.periods[0].code, reading.asked_of, reading.part
+    ('2023', 'delivered', 'plan')
+    """
+    text = _titles_hidden(question)
+    kinds = [(word.kind, word.value) for word in time_words(text)]
+    mentions = _asked(text, time_spans(text, today=today, writing=writing), writing.start if writing else today)
+    every = any(kind == "every" for kind, _ in kinds)
+    newest = max((value for kind, value in kinds if kind == "latest"), default=0)
+    back = max((value for kind, value in kinds if kind == "previous"), default=0)
+    return TimeReading(
+        mentions=mentions,
+        every=every and not mentions,
+        series=every or _SERIES.search(text) is not None,
+        latest=0 if mentions else newest or min(back, 1),
+        asking=read_asking("", "", text, names_report=True),
+        passed=0 if newest else max(back - 1, 0),
+    )
+
+
+def _asked(question: str, spans: tuple[TimeSpan, ...], now: date) -> tuple[TimeMention, ...]:
+    """Read what is asked of each time; one that nothing near decides (前年呢？) goes with the one before it.
+
+    Of a time to come only plans can be asked; what became of a plan may be asked in a clause of its own.
+    """
+    mentions: list[TimeMention] = []
+    for index, span in enumerate(spans):
+        words = question[span.start : span.end]
+        named = all(period.span.months[1] in {1, 12} for period in span.periods)
+        to_come = span.periods[0].start > now
+        asking = Asking("about", "plan") if to_come else mentions[-1].asking if mentions else Asking()
+        for before, after in _around(question, spans, index):
+            near = read_asking(before, words, after, names_report=named)
+            if near.asked_of != "unsaid":
+                asking = near
+                break
+        if len(spans) == 1 and asking.part == "plan" and asked_part(question) == "both":
+            asking = replace(asking, asked_of="about", part="both")
+        mentions.append(TimeMention(words, span.start, span.end, span.periods, asking, span.open_start))
+    return tuple(mentions)
+
+
+def _around(question: str, spans: tuple[TimeSpan, ...], index: int) -> Iterator[tuple[str, str]]:
+    """Yield the words before and after a time, nearest first: its clause, up to the next time, for the first time all.
+
+    Words between two times of one clause belong to the first, unless nothing follows the second.
+    """
+    span = spans[index]
+    begins = [match.end() for match in _CLAUSE_END.finditer(question, 0, span.start)]
+    begin = max([*begins, spans[index - 1].end if index else 0])
+    stop = spans[index + 1].start if index + 1 < len(spans) else len(question)
+    close = _CLAUSE_END.search(question, span.end, stop)
+    before = question[begin : span.start]
+    clause = question[span.end : close.start() if close else stop]
+    if index:
+        yield "", clause
+    yield before, clause
+    yield before, question[span.end : stop]
+    if index == 0:
+        yield question[: span.start], question[span.end :]
+
+
+_CLAUSE_END = re.compile("[，,。；;？?！!]")
+_SERIES = re.compile(
+    r"各(?:是|为|有)?多少|分别|逐年|各年|趋势|走势|变化情况|\bby year\b|\beach\b|\btrend\b|\brespectively\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"《[^《》]*》")
+_REPORT_TITLE = re.compile(r"(?:报告|总结|计划|要点)》$")
+
+
+def _titles_hidden(text: str) -> str:
+    """Blank out titles in 《》, for a year in them is part of a name; titles of reports stay."""
+    return _TITLE.sub(lambda match: match[0] if _REPORT_TITLE.search(match[0]) else " " * len(match[0]), text)

@@ -1,0 +1,1 @@
+"""The composer: notes in the formal register by rules alone."""

@@ -1,0 +1,282 @@
+"""The composer: says what a note says in the formal register, and nothing that it does not say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.knowledge import Knowledge
+from assistant.writing.composing.clauses import Clause, read_clause, split_clauses
+from assistant.writing.composing.counting import arabic, in_yuan, measured
+from assistant.writing.composing.edges import dictionary_edges, has_verb, has_verb_inside, opens_with_verb
+from assistant.writing.composing.frames import Frames, Said, formal_verb, open_frames
+from assistant.writing.composing.marks import full_width, trimmed
+from assistant.writing.composing.ordering import in_order
+from assistant.writing.composing.verbs import find_verb
+from assistant.writing.polishing.register import Register, open_register
+
+_LONG_OBJECT = 10
+_SHORT_OBJECT = 6
+_SHORTEST_NAME = 2
+_PLACES = frozenset({"所", "家", "个", "处"})
+_ASPECT = re.compile(r"了(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Writes sentences from notes by verb frames and the house register; the same note gives the same sentence."""
+
+    frames: Frames
+    register: Register
+
+    def sentence(self, note: str) -> str:
+        """Return a note as one formal sentence without its final mark; every figure and name stands as given.
+
+        A clause that no frame fits is kept in its own words, with colloquial words replaced.
+        """
+        note = self._formal(note)
+        said = time = ""
+        before, told = Clause(), ""
+        for text, mark in in_order(tuple(split_clauses(note)), self.frames):
+            clause = read_clause(text, self.frames)
+            if clause.only_time:
+                time += clause.time
+                continue
+            said = _joined(said, self._timed(clause, _Told(before, told, note), time), self._link(clause, before))
+            said += mark if mark in "：；。！" else ""
+            told += text
+            time = ""
+            before = clause if clause.verb or clause.object else before
+        return _tidy(measured(arabic(trimmed(said + time)), self.frames))
+
+    def _formal(self, note: str) -> str:
+        """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
+        note = self._turned(arabic(self._turned(in_yuan(full_width(note)))))
+        return self.register.formal(note)
+
+    def _turned(self, note: str) -> str:
+        for said, formal in self.frames.turned:
+            note = said.sub(formal, note)
+        return note
+
+    def spoken_in(self, said: str) -> int:
+        """Count the traces of spoken language that a sentence still has."""
+        return len(self.frames.leftover.findall(said))
+
+    def prose(self, sentence: str) -> str:
+        """Return a sentence of running text with its colloquial words and verbs made formal, the rest untouched.
+
+        No verb is supplied and nothing is moved as in a note; marks inside and at the end stay where they are.
+        """
+        sentence = self.register.formal(in_yuan(full_width(sentence)))
+        said = ""
+        for text, mark in split_clauses(sentence):
+            clause = read_clause(text, self.frames)
+            spoken = clause.verb in self.frames.spoken and not clause.fronted and not clause.late
+            said += (self._timed(clause, _Told(Clause(), sentence, sentence), "") if spoken else text) + mark
+        return said
+
+    def _timed(self, clause: Clause, told: _Told, time: str) -> str:
+        """Say a clause behind its time, which stands before a comma unless little follows."""
+        body = self._with_verb(clause, told) if clause.verb else self._with_noun(clause, told)
+        if clause.late and body == clause.text.replace(clause.time, "", 1):
+            body = clause.text
+        kept = body == clause.text
+        when = time + ("" if kept and clause.late else clause.time)
+        short = not clause.object and not clause.amount and len(body) <= _SHORT_OBJECT
+        acts = bool(clause.verb) and not clause.before and clause.verb not in self.frames.spoken
+        comma = "，" if when and body and not short and (time or acts or not kept) else ""
+        return clause.lead + when + comma + body
+
+    def _with_verb(self, clause: Clause, told: _Told) -> str:
+        verb, after = formal_verb(_said(clause, told.note), self.frames)
+        if clause.verb in self.frames.arrive and verb != self.frames.receive:
+            return self._attended(clause, told)
+        if self._spreads(clause, verb):
+            verb = self.frames.spread
+        if verb == clause.verb and verb in self.frames.spoken:
+            return clause.text
+        if verb == self.frames.money_verb and self._was_visit(told):
+            verb = self.frames.gift_verb
+        manner, noun = _manner(clause.before, verb), clause.object
+        if verb == self.frames.receive and clause.verb != verb and not clause.before.endswith(self.frames.places):
+            manner, noun = "", clause.before + noun
+        if verb in self.frames.pivots and not clause.amount_first and (what := self._pivoted(clause, told)):
+            return f"{manner}{verb}{what}"
+        if not noun and not clause.amount:
+            if "被" in manner or "获" in manner:
+                return f"{manner}{verb}{clause.aside}"
+            kept = not clause.aspect or clause.verb in self.frames.light or re.search("[不没未别]", manner)
+            if kept:
+                return clause.text if verb == clause.verb else f"{manner}{verb}{clause.aside}"
+            return f"{manner}{'' if manner.endswith('已') else '已'}{verb}{clause.aside}"
+        noun += after if not noun.endswith(after) else ""
+        simple = len(noun) <= _LONG_OBJECT and not re.match("[在到于向给为从]", noun) and not has_verb_inside(noun)
+        moved = verb != clause.verb and simple
+        amount = _money(clause)
+        said = f"{amount}{noun}" if clause.amount_first and not moved else f"{noun}{amount}"
+        return f"{manner}{verb}{said}{clause.aside}"
+
+    def _spreads(self, clause: Clause, verb: str) -> bool:
+        """Whether an event is said to have gone to so many places: 体检跑了14个镇, 进校园搞了11所学校."""
+        if clause.fronted or not clause.object or clause.verb not in self.frames.spoken:
+            return False
+        goes = verb in (*self.frames.gift_after, *self.frames.visits)
+        held = clause.verb in self.frames.light and clause.measure in _PLACES
+        return (goes or held) and self.frames.holder(clause.before) is not None
+
+    def _pivoted(self, clause: Clause, told: _Told) -> str:
+        """Say whom somebody got to do what (请律师给老板讲课): who, then the inner clause; empty where there is none."""
+        place, verb = find_verb(clause.object, self.frames)
+        inner = re.search("[给为到赴去与和]", clause.object[:place])
+        start = inner.start() if inner else place
+        if not verb or start < _SHORTEST_NAME:
+            return ""
+        rest = read_clause(f"{clause.object[start:]}{clause.amount}{clause.aside}", self.frames)
+        return clause.object[:start] + self._timed(rest, told, "")
+
+    def _attended(self, clause: Clause, told: _Told) -> str:
+        """Say how many came, where an event was told of that they came to."""
+        short = not clause.object or (clause.amount_first and len(clause.object) <= _SHORT_OBJECT)
+        if not short or not (self._event_in(told.text) or self._event_in(clause.before)):
+            return clause.text
+        return f"{clause.before}{clause.amount}{clause.object}{self.frames.attend}{clause.aside}"
+
+    def _with_noun(self, clause: Clause, told: _Told) -> str:
+        """Say a clause without a verb: the verb of the event it names, unless an event was named before."""
+        if not clause.object:
+            return self._amount_alone(clause, told)
+        noun = re.sub(r"(?:总?共|一共|合计|累计)$", "", clause.object)
+        manner = clause.object[len(noun) :]
+        holder = self.frames.holder(noun)
+        named = told.before.verb or self.frames.holder(told.before.object)
+        if holder and holder.attended and clause.counted == "people" and holder.named_in(told.text):
+            return clause.text
+        if holder and not holder.lasting and self._only_names(noun) and (clause.amount or (holder.event and not named)):
+            after = "" if noun.endswith(holder.after) else holder.after
+            return f"{clause.before}{holder.verb}{noun}{after}{manner}{clause.amount}{clause.aside}"
+        if clause.late or clause.before:
+            return clause.text
+        amount = _money(clause)
+        if clause.amount_first and clause.counted == "people" and self._event_in(told.text):
+            return f"{amount}{clause.object}{self.frames.attend}{clause.aside}"
+        return (f"{amount}{clause.object}" if clause.amount_first else f"{clause.object}{amount}") + clause.aside
+
+    def _amount_alone(self, clause: Clause, told: _Told) -> str:
+        amount = _money(clause)
+        event = self._event_in(told.text) or told.before.verb in self.frames.calls
+        if clause.counted == "people" and told.text.endswith(self.frames.attend):
+            return f"共{amount}{clause.aside}"
+        if clause.counted == "people" and told.before.amount and self._formal_verb(told) in self.frames.benefits:
+            return f"{self.frames.benefit}{amount}{clause.aside}"
+        if not clause.measure and re.search("[万亿]$", amount) and self._formal_verb(told) in self.frames.benefits:
+            return f"{amount}元{clause.aside}"
+        if clause.measure in self.frames.holders_of_matters and told.before.object.endswith(self.frames.matters):
+            return f"涉及{amount}{clause.aside}"
+        if clause.counted == "people" and event and not self._owns(told.before):
+            return f"{amount}{self.frames.attend}{clause.aside}"
+        if clause.counted == "days" and event:
+            return f"{self.frames.last}{amount}{clause.aside}"
+        if clause.counted == "money" and told.before.verb:
+            return f"{self.frames.gift_verb if self._was_visit(told) else self.frames.money_noun}{amount}{clause.aside}"
+        return amount + clause.aside
+
+    def _event_in(self, text: str) -> bool:
+        """Whether a text names something that people come to."""
+        return any(noun in text for holder in self.frames.holds if holder.attended for noun in holder.nouns)
+
+    def _owns(self, before: Clause) -> bool:
+        """Whether what was said before still wants the number of its objects (走访归侨，42人)."""
+        countable = before.verb in self.frames.transitive and before.verb not in self.frames.gathering
+        return bool(before.object) and not before.amount and countable and self.frames.holder(before.object) is None
+
+    def _only_names(self, noun: str) -> bool:
+        """Whether a noun phrase only names an event, without saying who did what to whom."""
+        if re.search("[的在于对有为是和与跟向给]", noun):
+            return False
+        named = self.frames.lexicon.nouns
+        head = next((noun[: -len(one)] for one in named if noun.rstrip("”’》").endswith(one)), noun)
+        if has_verb(head):
+            return False
+        return noun in named or not opens_with_verb(noun) or noun.startswith(self.frames.nominal)
+
+    def _was_visit(self, told: _Told) -> bool:
+        """Whether the clause before tells of a visit that money may have been given at."""
+        return self._formal_verb(told) in self.frames.gift_after
+
+    def _formal_verb(self, told: _Told) -> str:
+        """Return how the clause before was said; empty where it has no verb."""
+        return formal_verb(_said(told.before, told.note), self.frames)[0] if told.before.verb else ""
+
+    def _link(self, clause: Clause, before: Clause) -> str:
+        """Return the mark between two clauses: an amount on its own belongs to the object named before it."""
+        if before.verb == self.frames.receive and before.measure in self.frames.groups and clause.counted == "people":
+            return "" if clause.only_amount else "，"
+        if (
+            not clause.only_amount
+            or clause.lead
+            or (clause.measure in self.frames.holders_of_matters and before.object.endswith(self.frames.matters))
+            or before.amount
+            or not before.object
+            or not (before.verb or self.frames.holder(before.object))
+            or clause.counted in {"money", "days"}
+        ):
+            return "，"
+        return "" if clause.counted == "other" or self._owns(before) else "，"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a clause is said after: the clause before it, the text of all before, the whole note."""
+
+    before: Clause
+    text: str
+    note: str
+
+
+def open_composer(knowledge: Knowledge) -> Composer:
+    """Return the composer of an office, with its own word lists where it has them."""
+    return Composer(open_frames(knowledge), open_register(knowledge.words("register")))
+
+
+def _tidy(said: str) -> str:
+    """Leave out 了 between a verb of two characters and its number: 体检了3180人 → 体检3180人."""
+    for found in reversed(list(_ASPECT.finditer(said))):
+        whole = found.start() - 1 not in dictionary_edges(said[: found.start()])
+        if whole or said[found.start() - 2 : found.start() - 1] == "新":
+            said = said[: found.start()] + said[found.end() :]
+    return said
+
+
+def _joined(said: str, text: str, link: str) -> str:
+    if not said or not text or said[-1] in "：；。！，":
+        return said + text
+    return said + link + text
+
+
+def _said(clause: Clause, note: str) -> Said:
+    return Said(
+        clause.verb, clause.object, measure=clause.measure, counted=clause.counted, behind=clause.object, note=note
+    )
+
+
+def _manner(before: str, verb: str) -> str:
+    """Say what stands before the verb: 给 as 向 or 为, 和 as 与; words that only join spoken clauses go.
+
+    >>> _manner("给58名学生", "发放"), _manner("还", "举办"), _manner("和致公党", "开展")
+    ('向58名学生', '', '与致公党')
+    """
+    plain = re.sub(r"^(?:还|也|就|又是|然后)(?![是有要能可])", "", before)
+    if plain.startswith(("和", "跟")):
+        return "与" + plain[1:]
+    to_whom = re.match(r"([\u4e00-\u9fff]{2,}?)?给(?=[\u4e00-\u9fff\d]{2})", plain)
+    if to_whom:
+        gives = verb.startswith(("发放", "捐", "报", "提", "拨", "寄", "赠", "送", "捐赠"))
+        return (to_whom[1] or "") + ("向" if gives else "为") + plain[to_whom.end() :]
+    return plain
+
+
+def _money(clause: Clause) -> str:
+    """Write 元 behind an amount of money that was given without a unit."""
+    bare = clause.counted == "money" and re.search(r"[\d万亿余多]$", clause.amount)
+    return f"{clause.amount}元" if bare else clause.amount

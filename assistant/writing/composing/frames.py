@@ -1,0 +1,279 @@
+"""Which verb belongs to which object: the verb frames of knowledge/wording/frames.yaml, read and asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.knowledge import Knowledge, Pattern
+from assistant.language.quantity.figures import Figure, FigureKind
+from assistant.writing.composing.edges import ends_with_action
+
+Counted = Literal["people", "days", "money", "other"]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Holder(_Data):
+    """Nouns of events and products with the verb that brings them about.
+
+    `after` is said behind the noun; an `event` noun calls for its verb even where no number follows, and to one
+    that is `attended` people come. What is `lasting` may have been there before, so that a mere number of it
+    tells nothing that was done.
+    """
+
+    verb: str
+    nouns: tuple[str, ...]
+    after: str = ""
+    event: bool = False
+    attended: bool = False
+    lasting: bool = False
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text names one of the nouns."""
+        return any(noun in text for noun in self.nouns)
+
+
+class Saying(_Data):
+    """What a clerk may say for a formal verb, and when: any of the objects, measures or counted things given.
+
+    `near` asks for one of its words anywhere in the note, `then` for one behind the verb; `bare` holds only
+    where the verb has no object of its own (花了5万 → 投入资金5万元).
+    """
+
+    formal: str
+    said: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    counts: tuple[Counted, ...] = ()
+    near: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    bare: bool = False
+
+
+class Turn(_Data):
+    """A spoken turn of phrase and how it is written; `formal` may take up groups of the expression."""
+
+    said: Pattern
+    formal: str
+
+
+class Measure(_Data):
+    """The measure word that takes the place of 个 with these nouns."""
+
+    measure: str
+    nouns: tuple[str, ...]
+
+
+class Frames(_Data):
+    """The frames file; every list is words of the office's language, none is a rule."""
+
+    id: str
+    source: str
+    grade: Literal["N", "S", "P", "C", "J", "K"]
+    light: tuple[str, ...]
+    holds: tuple[Holder, ...]
+    verbs: tuple[Saying, ...]
+    turns: tuple[Turn, ...]
+    measures: tuple[Measure, ...]
+    pivots: tuple[str, ...]
+    certain: tuple[str, ...]
+    going: tuple[str, ...]
+    matters: tuple[str, ...]
+    holders_of_matters: tuple[str, ...]
+    groups: tuple[str, ...]
+    together: Pattern
+    transitive: tuple[str, ...]
+    closing: tuple[str, ...]
+    subjective: tuple[str, ...]
+    nominal: tuple[str, ...]
+    ends: tuple[str, ...]
+    actors: tuple[str, ...]
+    persons: tuple[str, ...]
+    on_persons: tuple[str, ...]
+    times: tuple[str, ...]
+    festivals: tuple[str, ...]
+    places: tuple[str, ...]
+    gathering: tuple[str, ...]
+    people: tuple[str, ...]
+    days: tuple[str, ...]
+    money: tuple[str, ...]
+    arrive: tuple[str, ...]
+    benefits: tuple[str, ...]
+    benefit: str
+    calls: tuple[str, ...]
+    visits: tuple[str, ...]
+    spread: str
+    act: str
+    attend: str
+    receive: str
+    last: str
+    money_noun: str
+    money_verb: str
+    gift_verb: str
+    gift_after: tuple[str, ...]
+    leftovers: tuple[str, ...]
+
+    @cached_property
+    def leftover(self) -> re.Pattern[str]:
+        """Finds what is left of spoken language; every alternative is an expression of the file."""
+        return re.compile("|".join(self.leftovers))
+
+    @cached_property
+    def turned(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """The turns, compiled."""
+        return tuple((re.compile(turn.said), turn.formal) for turn in self.turns)
+
+    @cached_property
+    def measured(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+        """Each measure word with what finds 个 before its nouns, and behind them."""
+        return tuple((one.measure, *_misplaced(one.nouns)) for one in self.measures)
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """Verbs of one character that some frame takes whatever they stand with, but for the `certain` ones."""
+        free = (one for one in self.verbs if not (one.objects or one.measures or one.counts or one.near or one.then))
+        return frozenset(verb for one in free for verb in one.said if len(verb) == 1) - {*self.certain}
+
+    @cached_property
+    def persons_counted(self) -> tuple[str, ...]:
+        """Nouns of people, who are counted in 名."""
+        return tuple(noun for one in self.measures if one.measure in self.people for noun in one.nouns)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Everything that has to be looked up by the first character or the last."""
+        return Lexicon(
+            verbs=_by_opening(
+                {*self.light, *self.transitive, *self.subjective}
+                | {verb for frame in self.verbs for verb in (frame.formal, *frame.said)}
+                | {holder.verb for holder in self.holds}
+            ),
+            openers=_by_opening({noun for holder in self.holds for noun in holder.nouns}),
+            holders={noun: holder for holder in self.holds for noun in holder.nouns},
+            nouns=_longest_first({noun for holder in self.holds for noun in holder.nouns}),
+            times=_longest_first(
+                {*self.times, *(day + when for day in self.festivals for when in ("期间", "前", "后", "前后"))}
+            ),
+        )
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Verbs that only belong to the spoken register."""
+        written = {*self.transitive, *self.subjective, *(frame.formal for frame in self.verbs)}
+        return frozenset({*self.light, *(verb for frame in self.verbs for verb in frame.said)} - written)
+
+    def holder(self, noun_phrase: str) -> Holder | None:
+        """Return the frame of the event or product that a noun phrase ends in.
+
+        The longest ending counts: 走访慰问活动 is an 活动, 侨商座谈会 a 座谈会; quotation marks are looked through.
+        """
+        phrase = noun_phrase.rstrip("”’》")
+        found = next((noun for noun in self.lexicon.nouns if phrase.endswith(noun)), "")
+        return self.lexicon.holders.get(found)
+
+    def takes(self, verb: str, noun_phrase: str) -> bool:
+        """Whether a verb as said takes what follows as one of its listed objects."""
+        return any(verb in frame.said and noun_phrase.endswith(frame.objects or ("\n",)) for frame in self.verbs)
+
+    def counted(self, figure: Figure, clause: str) -> Counted:
+        """Say what sort of thing a figure counts, from its unit, else from the words around it."""
+        if figure.kind is not FigureKind.QUANTITY:
+            return "other"
+        if figure.unit in self.people or (figure.unit == "个" and clause.endswith(self.persons_counted)):
+            return "people"
+        if figure.unit in self.days:
+            return "days"
+        if figure.unit == "元":
+            return "money"
+        if not figure.unit and any(word in clause for word in self.money):
+            return "money"
+        return "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Look-up tables over the frames, longest words first; verbs and `openers` (nouns) by their first character."""
+
+    verbs: dict[str, tuple[str, ...]]
+    openers: dict[str, tuple[str, ...]]
+    holders: dict[str, Holder]
+    nouns: tuple[str, ...]
+    times: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A verb as a clerk said it, with what may decide its formal word."""
+
+    verb: str
+    noun: str
+    measure: str = ""
+    counted: Counted = "other"
+    behind: str = ""
+    note: str = ""
+
+
+def open_frames(knowledge: Knowledge) -> Frames:
+    """Return the frames of an office; SettingsError where its file is not as it should be."""
+    return knowledge._load(Frames, "wording/frames.yaml")
+
+
+def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:
+    """Return the formal verb for what was said, and what has to follow its object (活动).
+
+    A verb that no frame knows is returned as it is.
+    """
+    if said.verb in frames.light:
+        holder = frames.holder(said.noun)
+        if holder:
+            return holder.verb, holder.after
+        if said.noun and ends_with_action(said.noun) and not _listed(said, frames):
+            return frames.act, ""
+    found = _listed(said, frames)
+    return (found.formal, "") if found else (said.verb, "")
+
+
+def _listed(said: Said, frames: Frames) -> Saying | None:
+    return next((frame for frame in frames.verbs if said.verb in frame.said and _fits(frame, said)), None)
+
+
+def _fits(frame: Saying, said: Said) -> bool:
+    if frame.bare and said.noun:
+        return False
+    if frame.near and not any(word in said.note for word in frame.near):
+        return False
+    if frame.then and not any(word in said.behind for word in frame.then):
+        return False
+    if not (frame.objects or frame.measures or frame.counts):
+        return True
+    return bool(
+        (frame.objects and re.search(f"(?:{'|'.join(map(re.escape, frame.objects))})$", said.noun))
+        or said.measure in frame.measures
+        or said.counted in frame.counts
+    )
+
+
+def _misplaced(nouns: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    one = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    before = rf"(\d[余多]?)个(?=(?:(?![已完正未尚办成])[\u4e00-\u9fff]){{0,8}}(?:{one})(?:[，。；、（到赴在参担进被发提举受捐]|$))"
+    return re.compile(before), re.compile(rf"((?:{one})\d+[余多]?)个(?![\u4e00-\u9fff])")
+
+
+def _by_opening(words: set[str]) -> dict[str, tuple[str, ...]]:
+    """Sort words by their first character, the longest first."""
+    opening: dict[str, list[str]] = {}
+    for word in _longest_first(words):
+        opening.setdefault(word[0], []).append(word)
+    return {char: tuple(found) for char, found in opening.items()}
+
+
+def _longest_first(words: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -1,0 +1,93 @@
+"""Which word of a clause is its verb, in the eyes of the frames."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.quantity.figures import figures_in
+from assistant.writing.composing.edges import dictionary_edges, edges_of, follows_verb, has_verb_inside
+from assistant.writing.composing.frames import Frames
+
+ASPECT = re.compile(r"(?:完了|过了|了|过(?![程去])|完(?![成善整全结毕工])|起(?![来草]))(?!解)")
+_COMPLEMENT = tuple("好到出上下得成准实牢紧齐足满透深细")
+_COMPOUND = re.compile(r"[率数量员者室站点制证书费金额款时中后前人组力度式型类上]")
+_ADVERB = re.compile(r"^(?:一?共|总共|累计|先后|还|又|已)")
+_DONE = re.compile(r"([\u4e00-\u9fff])了\d")
+_HELD = re.compile(r"\d+[余多]?(?:期|场|场次|班次|个班|次(?!日)|轮)")
+_JOINED = "共已还又先再就拟"
+_CLOSED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)")
+
+
+def find_verb(text: str, frames: Frames) -> tuple[int, str]:
+    """Return the place of the first verb and the verb; (0, "") where there is none.
+
+    What is part of a figure, a quotation, a compound (办结率) or an event's name (培训班) is no verb.
+    """
+    closed = [(f.start, f.end) for f in figures_in(text)] + [found.span() for found in _CLOSED.finditer(text)]
+    edges, known = edges_of(text), dictionary_edges(text)
+    place, noun = 0, ""
+    while place < len(text):
+        inside = next((end for start, end in closed if start <= place < end), 0)
+        if inside:
+            place = inside
+            continue
+        behind_noun, noun = noun, event_noun(text, place, frames)
+        verb = next((verb for verb in frames.lexicon.verbs.get(text[place], ()) if text.startswith(verb, place)), "")
+        told = place in known and (len(verb) > 1 or ASPECT.match(text, place + len(verb)))
+        apart = place in edges or told or text[place - 1] in _JOINED or frames.takes(verb, text[:place])
+        done = behind_noun and ASPECT.match(text, place + len(verb))
+        if verb and (apart or done) and len(noun) <= len(verb) and (done or _is_verb(text, place, verb, frames)):
+            return place, verb
+        place += len(noun) or 1
+    return 0, ""
+
+
+def event_noun(text: str, place: int, frames: Frames) -> str:
+    """Return the longest event or product noun that begins at a place."""
+    openers = frames.lexicon.openers.get(text[place : place + 1], ())
+    return next((noun for noun in openers if text.startswith(noun, place)), "")
+
+
+def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
+    end, edges = place + len(verb), edges_of(text)
+    rest = text[end:]
+    if rest.startswith(_COMPLEMENT) or re.match("的.", rest):
+        return False
+    if len(verb) == 1 and text[max(0, place - 1) : place] not in _JOINED and follows_verb(text, place):
+        return False
+    if len(verb) == 1 and not ASPECT.match(rest) and not _fits_bare(text, place, verb, frames):
+        return False
+    if len(verb) == 1 and end not in edges and not ASPECT.match(rest):
+        return end + 1 not in edges and frames.takes(verb, re.split(r"\d|[（(]", rest)[0])
+    if _COMPOUND.match(rest) and end + 1 in edges:
+        return False
+    if not rest and place and verb in frames.lexicon.nouns:
+        return False
+    return verb not in frames.nominal or not _is_noun_here(rest, frames)
+
+
+def _fits_bare(text: str, place: int, verb: str, frames: Frames) -> bool:
+    """Whether a verb of one character is one without 了 too: its object is known, or no other verb follows it."""
+    rest = text[place + 1 :]
+    if place + 1 not in dictionary_edges(text) and 1 in dictionary_edges(rest):
+        return False
+    goes = verb in frames.certain or verb in frames.arrive or verb in frames.going
+    if not goes and any(rest.startswith(o) for o in frames.lexicon.verbs.get(rest[:1], ()) if len(o) > 1):
+        return False
+    what = re.split(r"\d|[（(]", rest)[0]
+    if frames.takes(verb, what):
+        return goes or not has_verb_inside(what)
+    return frames.takes(verb, text[:place]) or verb not in frames.loose
+
+
+def _is_noun_here(rest: str, frames: Frames) -> bool:
+    """Whether what follows makes a noun of a verb that can be one: 走访活动, 换届完成, 培训办了1期, 检查上半年39次."""
+    if event_noun(rest, 0, frames) or rest.startswith(frames.ends):
+        return True
+    if _HELD.match(rest):
+        return True
+    if (done := _DONE.search(rest)) and done.start() and done[1] in frames.spoken:
+        return True
+    rest = _ADVERB.sub("", rest)
+    spoken = next((verb for verb in frames.lexicon.verbs.get(rest[:1], ()) if rest.startswith(verb)), "")
+    return bool(spoken) and spoken in frames.spoken and len(rest) - len(spoken) > 0

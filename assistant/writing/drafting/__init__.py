@@ -1,0 +1,1 @@
+"""A section from notes by model or composer, held to the notes, and changed as told."""

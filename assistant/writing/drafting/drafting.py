@@ -1,0 +1,107 @@
+"""A section from notes: whatever writes it, code checks it, and the composer stands in where it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.errors import ModelUnavailable
+from assistant.guard.check import check_section
+from assistant.guard.tracing.trace import trace
+from assistant.knowledge import Knowledge
+from assistant.settings import Settings
+from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of
+from assistant.writing.composing.compose import open_composer
+from assistant.writing.composing.opening import opening_of
+from assistant.writing.drafting.capability import key_of, measured
+from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Progress, Task
+from assistant.writing.drafting.items import ItemWriter, write_section
+from assistant.writing.drafting.offers import evidence_of, offers_for
+from assistant.writing.drafting.proof import proof_for
+from assistant.writing.note import Note
+
+if TYPE_CHECKING:
+    from assistant.models.chat import ChatHandle
+
+COMPOSER = "composer"
+
+
+def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Settings) -> Iterator[DraftEvent]:
+    """Draft a section that carries every note and nothing else; the last event is `Drafted`.
+
+    Without a model, or from where it fails, the composer writes. Text yielded with `verified=False` is what
+    the model is writing; the verified text of the item follows when it has passed, or when the composer wrote it.
+    """
+    writer = ItemWriter(chat.model, open_composer(knowledge), proof_for(task.period, knowledge), settings.attempts)
+    written: dict[int, Item] = {}
+    if len(task.notes) > 1 and _at_once(chat, settings):
+        written = yield from write_section(task, writer)
+        measured(settings).remember(key_of(settings, chat.name), len(written) / len(task.notes))
+    for note in task.notes:
+        if note.number not in written:
+            yield Progress(len(written), len(task.notes), *_stage(note, writer.outage))
+            written[note.number] = yield from writer.write(note)
+    if writer.outage is not None:
+        yield Progress(len(task.notes), len(task.notes), *_outage(writer.outage))
+    items = list(dict.fromkeys(written[note.number] for note in task.notes))
+    engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
+    opening = opening_for(task, knowledge)
+    drafted = finish(task, items, opening=opening, engine=engine, attempts=writer.attempts)
+    yield Drafted(checked(drafted, task, knowledge))
+
+
+def _at_once(chat: ChatHandle, settings: Settings) -> bool:
+    """Whether the model is asked for the whole section: as set, else as measured, at first only over an endpoint."""
+    if chat.model is None or settings.draft_mode == "item":
+        return False
+    if settings.draft_mode == "section":
+        return True
+    return measured(settings).writes_sections(key_of(settings, chat.name), untried=settings.remote)
+
+
+def opening_for(task: Task, knowledge: Knowledge) -> str:
+    """Return the line before counted items, in the office's own habit."""
+    return opening_of(task.section, task.period, self_name=knowledge.profile.self_name, style=task.style)
+
+
+def finish(
+    task: Task, items: Sequence[Item], *, opening: str, engine: str, attempts: int = 0, layout: Layout | None = None
+) -> Draft:
+    """Arrange items as told, else as the office does, and trace the whole; an opening that does not trace is left out."""
+    layout = layout or habit_of([cited.quote for cited in task.style])
+    notes = [note.text for note in task.notes]
+    section = arrange(items, opening=opening, layout=layout)
+    past = evidence_of(task)
+    traced = trace(section.text, notes=notes, evidence=past, period=task.period)
+    if opening and not traced.clean:
+        section = arrange(items, layout=layout)
+        traced = trace(section.text, notes=notes, evidence=past, period=task.period)
+    return Draft(
+        text=section.text,
+        sentences=section.sentences,
+        trace=traced,
+        findings=(),
+        engine=engine,
+        attempts=attempts,
+        citations=task.style,
+        notes=task.notes,
+    )
+
+
+def checked(drafted: Draft, task: Task, knowledge: Knowledge) -> Draft:
+    """Return a draft with what the checks of a section find in it, what its model claims without ground, and what may be added."""
+    found = check_section(drafted.text, knowledge=knowledge, period=task.period).findings
+    by_model = [(s.start, s.end) for s in drafted.sentences if s.writer == "model"]
+    notes = [note.text for note in drafted.notes]
+    claimed = proof_for(task.period, knowledge).claims(drafted.text, notes, allowed=[task.section]) if by_model else ()
+    kept = (one for one in claimed if any(start <= one.start and one.end <= end for start, end in by_model))
+    return replace(drafted, findings=(*found, *kept), offers=offers_for(drafted, task))
+
+
+def _stage(note: Note, outage: ModelUnavailable | None) -> tuple[str, str]:
+    return _outage(outage) if outage else (f"正在起草第{note.number}条", f"Drafting item {note.number}")
+
+
+def _outage(outage: ModelUnavailable) -> tuple[str, str]:
+    return f"{outage.zh}其余各条由拟句器起草。", f"{outage.en} The composer writes the rest."

@@ -1,0 +1,141 @@
+"""Notes written by a model under proof, one by one or all at once, and by the composer where that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.errors import ModelUnavailable
+from assistant.guard.tracing.binding import Verdict
+from assistant.guard.tracing.trace import trace
+from assistant.models.prompts import load_prompt
+from assistant.writing.composing.arrange import Item
+from assistant.writing.composing.compose import Composer
+from assistant.writing.composing.marks import verbatim
+from assistant.writing.drafting.asking import ask
+from assistant.writing.drafting.attribution import items_in
+from assistant.writing.drafting.chatter import answer_in, sentence_in
+from assistant.writing.drafting.draft import DraftEvent, Piece, Task
+from assistant.writing.drafting.proof import Proof
+from assistant.writing.drafting.style import style_of
+from assistant.writing.note import Note
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+_HOPELESS = frozenset({Verdict.UNSUPPORTED, Verdict.UNIT_CHANGED, Verdict.CONTRADICTED})
+CHATTER = 60
+"""Characters that a model may waste around its answer before it is cut off."""
+
+
+@dataclass(slots=True)
+class ItemWriter:
+    """Writes one note after another; `attempts` counts the calls, `outage` keeps why the model was given up."""
+
+    model: BaseChatModel | None
+    composer: Composer
+    proof: Proof
+    retries: int
+    attempts: int = 0
+    outage: ModelUnavailable | None = None
+
+    def write(self, note: Note) -> Generator[DraftEvent, None, Item]:
+        """Yield pieces and return the note's item: the composer's, or the model's where that is less colloquial."""
+        item = self.by_composer(note)
+        if self.model is not None and self.outage is None and self.composer.spoken_in(item.text):
+            try:
+                text = yield from self._by_model(self.model, note, item.text)
+            except ModelUnavailable as error:
+                self.outage = error
+            else:
+                item = Item(text, "model", (note.number,)) if text else item
+        yield Piece(f"{item.text}。", verified=True)
+        return item
+
+    def by_composer(self, note: Note) -> Item:
+        """Compose a note; where the composer's words do not trace to it, it stands in its own."""
+        text = self.composer.sentence(note.text)
+        if not text or not trace(text, notes=[note.text], period=self.proof.period).clean:
+            text = verbatim(note.text)
+        return Item(text, "composer", (note.number,))
+
+    def _by_model(self, model: BaseChatModel, note: Note, composed: str) -> Generator[DraftEvent, None, str]:
+        """Ask for a better wording of what the composer made until one passes; empty when none did or none is better."""
+        messages = load_prompt("draft-item").render(note=composed)
+        most = 2 * len(note.text) + CHATTER
+        for _ in range(self.retries + 1):
+            self.attempts += 1
+            said = sentence_in((yield from _pieces(self._while_sound(ask(model, messages, most=most), note))))
+            faults = self.proof.faults(said, [note.text])
+            if not faults:
+                formal = self.formal(said, [note.text])
+                better = self.composer.spoken_in(formal) < self.composer.spoken_in(composed)
+                return formal if better else ""
+            messages = load_prompt("repair-item").render(
+                note=composed, draft=said or "（空）", faults="\n".join(faults)
+            )
+        return ""
+
+    def _while_sound(self, said: Generator[str, None, str], note: Note) -> Generator[str, None, str]:
+        """Pass a model's words on until a finished clause has a figure that the note cannot carry; then stop it."""
+        text, judged = "", 0
+        with closing(said):
+            for piece in said:
+                text += piece
+                yield piece
+                end = max(text.rfind(mark) for mark in "，。；") + 1
+                if end > judged and ("<think>" not in text or "</think>" in text):
+                    judged = end
+                    found = trace(sentence_in(text[:end]), notes=[note.text], period=self.proof.period)
+                    if any(one.verdict in _HOPELESS for one in found.bindings):
+                        break
+        return text
+
+    def formal(self, said: str, notes: Sequence[str]) -> str:
+        """Put a model's text into the house register where that changes no fact; empty when the composer does better.
+
+        It does where the model only repeats a note that can be said more formally.
+        """
+        if any(said == verbatim(note) != self.composer.sentence(note) for note in notes):
+            return ""
+        formal = self.composer.prose(said)
+        return said if self.proof.faults(formal, notes) else formal
+
+
+def write_section(task: Task, writer: ItemWriter) -> Generator[DraftEvent, None, dict[int, Item]]:
+    """Ask for the whole section once; return the items that pass against their own notes, by note number."""
+    if writer.model is None:
+        return {}
+    ground = {note.number: note.text for note in task.notes}
+    messages = load_prompt("draft-section").render(
+        style=style_of(task.style), section=f"{task.section}（{task.period.zh}）", notes="\n".join(ground.values())
+    )
+    most = 2 * sum(len(text) for text in ground.values()) + CHATTER
+    writer.attempts += 1
+    try:
+        said = answer_in((yield from _pieces(ask(writer.model, messages, most=most))))
+    except ModelUnavailable as error:
+        writer.outage = error
+        return {}
+    passed: dict[int, Item] = {}
+    for item in items_in(said, trace(said, notes=list(ground.values())), task.notes, writer="model"):
+        notes = [ground[number] for number in item.notes]
+        if not notes or not passed.keys().isdisjoint(item.notes) or writer.proof.faults(item.text, notes):
+            continue
+        if text := writer.formal(item.text, notes):
+            passed |= dict.fromkeys(item.notes, replace(item, text=text))
+            yield Piece(f"{text}。", verified=True)
+    return passed
+
+
+def _pieces(said: Generator[str, None, str]) -> Generator[DraftEvent, None, str]:
+    """Pass a model's words on as unverified pieces; closing this closes the stream."""
+    try:
+        while True:
+            yield Piece(next(said), verified=False)
+    except StopIteration as stop:
+        return str(stop.value)
+    finally:
+        said.close()

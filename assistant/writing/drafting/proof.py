@@ -1,0 +1,139 @@
+"""Whether a text says what its notes say, and what to tell a model where it does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.guard.finding import Finding
+from assistant.guard.tracing.binding import Trace, Verdict
+from assistant.guard.tracing.claims import claims
+from assistant.guard.tracing.trace import trace
+from assistant.knowledge import Knowledge
+from assistant.language.quantity.figures import FigureKind, figures_in
+from assistant.language.sentences import split_clauses
+from assistant.language.time.period import Period
+from assistant.writing.composing.edges import nouns_of, words_of
+from assistant.writing.composing.frames import Frames, open_frames
+from assistant.writing.polishing.register import Register, open_register
+
+_ADVICE = {
+    Verdict.SWAPPED: "“{}”说的不是要点里的那件事，请按要点对应",
+    Verdict.WRONG_PERIOD: "“{}”不是本期的，请删去",
+    Verdict.UNIT_CHANGED: "“{}”的单位与要点不同，请照抄要点",
+    Verdict.SHARPENED: "“{}”改变了要点里的约数，请照抄要点",
+    Verdict.CONTRADICTED: "“{}”与要点矛盾，请照抄要点",
+    Verdict.UNSUPPORTED: "要点里没有“{}”，请删去",
+}
+_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排到|放到")
+_NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
+_PARTICLES = frozenset("了个的")
+_FEW = 2
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Checks texts against notes; `praise` only a note may bring in, `verbs` say no more than the note's own."""
+
+    period: Period | None
+    praise: tuple[re.Pattern[str], ...]
+    verbs: frozenset[str]
+    register: Register
+
+    def claims(self, text: str, notes: Sequence[str], *, allowed: Sequence[str] = ()) -> tuple[Finding, ...]:
+        """Return what a draft claims that no note says, neither in its own words nor in the house's formal ones."""
+        known = (*(self.register.formal(note) for note in notes), "、".join(self.verbs), *allowed)
+        return claims(text, notes=notes, allowed=known)
+
+    def faults(self, text: str, notes: Sequence[str]) -> tuple[str, ...]:
+        """Return what is wrong with a text that shall say the notes and nothing else, in words a model can act on."""
+        if not _HAN.search(text):
+            return ("没有写成中文句子",)
+        ground = "\n".join(notes)
+        found = (
+            *_traced(trace(text, notes=notes, period=self.period)),
+            *self._added(text, ground),
+            *_turned(text, ground),
+            *_redated(text, ground),
+            *self._lost(text, ground),
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _added(self, text: str, ground: str) -> Iterator[str]:
+        """Yield what no note says: praise, foreign words, whole clauses, padding."""
+        for praise in self.praise:
+            if (found := praise.search(text)) and not praise.search(ground):
+                yield f"要点里没有“{found[0]}”，请删去"
+        for claim in claims(text, notes=[ground]):
+            if claim.check == "superlative":
+                yield f"要点里没有“{claim.quote}”，请删去"
+        if len(_LATIN.findall(text)) > len(_LATIN.findall(ground)):
+            yield "不要用外文"
+        known = ground + self.register.formal(ground)
+        for clause in split_clauses(text):
+            if self._is_new(clause.text, known):
+                yield f"要点里没有“{clause.text.rstrip('，。；')}”，请删去"
+        if len(text) > _room(ground):
+            yield "写得太长，只写要点里的事"
+
+    def _is_new(self, clause: str, ground: str) -> bool:
+        """Whether a clause without a figure speaks mostly in words that share no character with the notes."""
+        words = [word for word in words_of(clause) if len(word) > 1 and _HAN.match(word) and word not in self.verbs]
+        unknown = [word for word in words if not any(char in ground for char in word)]
+        return len(unknown) >= _FEW and len(unknown) >= _HALF * len(words) and not figures_in(clause)
+
+    def _lost(self, text: str, ground: str) -> Iterator[str]:
+        """Yield the things of a note of which not half the characters are left, under their formal names too."""
+        for word in nouns_of(self.register.formal(ground)):
+            if not set(word) & _PARTICLES and 2 * sum(char in text for char in word) < len(word):
+                yield f"漏了“{word}”，请补上"
+
+
+def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
+    """Return the proof of an office's drafts for a period."""
+    praise = (re.compile(entry.pattern or re.escape(entry.word)) for entry in knowledge.words("praise").entries)
+    return Proof(
+        period, tuple(praise), _plain_verbs(open_frames(knowledge)), open_register(knowledge.words("register"))
+    )
+
+
+def _plain_verbs(frames: Frames) -> frozenset[str]:
+    formal = {frame.formal for frame in frames.verbs} | {holder.verb for holder in frames.holds}
+    return frozenset({*formal, *frames.transitive})
+
+
+def _traced(found: Trace) -> Iterator[str]:
+    for binding in found.bindings:
+        if not binding.verdict.passes:
+            yield _ADVICE[binding.verdict].format(binding.text)
+    for missing in found.missing:
+        yield f"漏了“{'、'.join(missing.lost) or missing.text}”，请补上"
+
+
+def _redated(text: str, ground: str) -> Iterator[str]:
+    """Yield dates that no longer stand before what they are the date of: 3月商定互访 is not 商定3月互访."""
+    for clause in split_clauses(ground):
+        for date in figures_in(clause.text):
+            if date.kind is not FigureKind.DATE or date.text not in text:
+                continue
+            rest = clause.text[date.end :]
+            dated = next((word for word in words_of(rest) if len(word) > 1 and _HAN.match(word)), "")
+            if dated in text and text.rfind(dated) < text.find(date.text):
+                yield f"“{date.text}”说的是“{dated}”，请照要点写"
+
+
+def _turned(text: str, ground: str) -> Iterator[str]:
+    """Yield where a plan was told as done, or something not done as done."""
+    if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
+        yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
+    if (negated := _NEGATED.search(ground)) and not _NEGATED.search(text):
+        yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
+
+
+def _room(ground: str) -> int:
+    """Return how long a text may be that says this and no more: formal wording takes up to two thirds more."""
+    return len(ground) * 5 // 3 + 20

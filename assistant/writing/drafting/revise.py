@@ -1,0 +1,155 @@
+"""Follow-ups on the last draft: what code can do it does; what a model does is held to the same notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from assistant.errors import InputError, ModelUnavailable
+from assistant.guard.tracing.trace import trace
+from assistant.knowledge import Knowledge
+from assistant.models.prompts import load_prompt
+from assistant.writing.composing.arrange import Item
+from assistant.writing.composing.compose import open_composer
+from assistant.writing.drafting.asking import ask
+from assistant.writing.drafting.attribution import items_in
+from assistant.writing.drafting.chatter import answer_in, sentence_in
+from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
+from assistant.writing.drafting.drafting import checked, opening_for
+from assistant.writing.drafting.items import CHATTER, ItemWriter
+from assistant.writing.drafting.offers import with_offer
+from assistant.writing.drafting.proof import proof_for
+from assistant.writing.drafting.revision import (
+    Add,
+    Compare,
+    Delete,
+    Formal,
+    Merge,
+    Move,
+    Other,
+    Replace,
+    SetOut,
+    Shorten,
+    read_revision,
+)
+from assistant.writing.drafting.workpiece import Workpiece
+from assistant.writing.notes import read_notes
+
+if TYPE_CHECKING:
+    from assistant.models.chat import ChatHandle
+
+_RETRIES = 1
+_CANNOT_ZH = (
+    "这项修改没有把握做好，草稿没有动。可以说：删掉第二条、把第二条移到前面、补充：……、压缩到200字、"
+    "再正式一点、换成一是二是、合并一二条、加上同比、把“甲”改成“乙”。"
+)
+_CANNOT_EN = (
+    "This change could not be made safely; the draft is as it was. You can ask to delete or move an item, "
+    "to merge items, to add a note, to shorten, to be more formal, to count the items, or to replace words."
+)
+_Measure: TypeAlias = Callable[[str], int]
+
+
+def revise(
+    last: Draft, task: Task, instruction: str, *, chat: ChatHandle, knowledge: Knowledge
+) -> Iterator[DraftEvent]:
+    """Change the last draft as told; every figure still rests on a note, one that the clerk adds included.
+
+    The last event is `Drafted`. Raises InputError, saying what can be asked for, when it cannot be done.
+    """
+    writer = ItemWriter(chat.model, open_composer(knowledge), proof_for(task.period, knowledge), _RETRIES)
+    work = Workpiece.of(last, task)
+    match read_revision(instruction):
+        case Delete() | Move() | Merge() | Replace() as change:
+            work = work.changed(change)
+        case Compare():
+            yield Drafted(checked(_compared(last, work.task), work.task, knowledge))
+            return
+        case SetOut(layout):
+            work = replace(work, layout=layout, opening=work.opening or opening_for(task, knowledge))
+        case Add(text):
+            for note in read_notes(text):
+                numbered = replace(note, number=len(work.task.notes) + 1)
+                work = work.with_item(numbered, (yield from writer.write(numbered)))
+        case Formal():
+            work = yield from _each(work, writer, "polish-sentence", writer.composer.spoken_in)
+        case Shorten(most):
+            work = work.shortest(writer)
+            if most and len(work.text) > most:
+                work = yield from _each(work, writer, "shorten-sentence", len)
+            if most and len(work.text) > most:
+                yield _too_long(len(work.text), most)
+        case Other(wish):
+            work = _as_wished(work, wish, writer)
+    yield Drafted(checked(work.finished(last, chat.name, writer.attempts), work.task, knowledge))
+
+
+def _each(
+    work: Workpiece, writer: ItemWriter, prompt: str, measure: _Measure
+) -> Generator[DraftEvent, None, Workpiece]:
+    """Take for each item the best of the model's, its present and the composer's wording, what passes its notes only.
+
+    What the clerk worded stays.
+    """
+    items: list[Item] = []
+    for done, item in enumerate(work.items):
+        yield Progress(done, len(work.items), f"正在修改第{done + 1}条", f"Revising item {done + 1}")
+        offered = [item]
+        if item.writer != "user":
+            offered.append(work.composed(item, writer))
+            said = _asked(writer, prompt, text=f"{item.text}。")
+            if said and not writer.proof.faults(said, work.notes_of(item)):
+                offered.insert(0, Item(said, "model", item.notes))
+        items.append(min(offered, key=lambda one: measure(one.text)))
+        yield Piece(f"{items[-1].text}。", verified=True)
+    return replace(work, items=tuple(items))
+
+
+def _compared(last: Draft, task: Task) -> Draft:
+    """Write in every comparison with last year that is offered; InputError where there is none."""
+    if not last.offers:
+        raise InputError(
+            "往年的同一节里没有能与这些数字相比的数（或者已经写了比较），草稿没有动。",
+            "Last year's section has no figure to compare these with, or they are compared already; the draft is as it was.",
+        )
+    for _ in range(len(last.offers)):
+        last = with_offer(last, last.offers[0], task)
+    return last
+
+
+def _as_wished(work: Workpiece, wish: str, writer: ItemWriter) -> Workpiece:
+    """Let the model change the whole section; InputError where there is none or its text does not pass."""
+    notes = work.task.notes
+    ground = [note.text for note in notes]
+    said = _asked(
+        writer, "revise-section", notes="\n".join(ground), draft=work.text, wish=wish, most=2 * len(work.text) + 100
+    )
+    if not said or writer.proof.faults(said, ground):
+        raise InputError(_CANNOT_ZH, _CANNOT_EN)
+    traced = trace(said, notes=ground, period=work.task.period)
+    return replace(work, items=items_in(said, traced, notes, writer="model"), layout=None)
+
+
+def _asked(writer: ItemWriter, prompt: str, *, most: int = 0, **inputs: str) -> str:
+    """Return the model's answer; empty without a model or from where it fails."""
+    if writer.model is None or writer.outage is not None:
+        return ""
+    writer.attempts += 1
+    try:
+        said = "".join(
+            ask(writer.model, load_prompt(prompt).render(**inputs), most=most or 2 * len(inputs["text"]) + CHATTER)
+        )
+    except ModelUnavailable as error:
+        writer.outage = error
+        return ""
+    return answer_in(said) if most else sentence_in(said)
+
+
+def _too_long(length: int, most: int) -> Progress:
+    return Progress(
+        0,
+        0,
+        f"保留全部要点，最短{length}字，不到{most}字的要求；请先删去几条。",
+        f"With every note kept it takes {length} characters, more than {most}; delete some items first.",
+    )

@@ -1,0 +1,176 @@
+"""A draft taken apart into items, to be changed by copies and put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.errors import InputError
+from assistant.language.quantity.figures import figures_in
+from assistant.writing.composing.arrange import Item, Layout
+from assistant.writing.drafting.attribution import items_of
+from assistant.writing.drafting.draft import Draft, Task, Writer
+from assistant.writing.drafting.drafting import COMPOSER, finish
+from assistant.writing.drafting.items import ItemWriter
+from assistant.writing.drafting.revision import Delete, Merge, Move, Replace
+from assistant.writing.note import Note
+
+_NUMERALS = "0123456789.,．０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几余多"
+
+
+@dataclass(frozen=True, slots=True)
+class Workpiece:
+    """A draft taken apart, to be changed by copies."""
+
+    task: Task
+    items: tuple[Item, ...]
+    opening: str
+    layout: Layout | None
+
+    @classmethod
+    def of(cls, draft: Draft, task: Task) -> Workpiece:
+        """Take a draft apart at its sentences; its own notes count where it has any."""
+        items, opening = items_of(draft)
+        return cls(replace(task, notes=draft.notes or task.notes), items, opening, _layout(draft))
+
+    @property
+    def text(self) -> str:
+        """Return the section as it would read now."""
+        return finish(self.task, self.items, opening=self.opening, engine="", layout=self.layout).text
+
+    def index(self, number: int) -> int:
+        """Return the place of an item counted from 1 (-1 is the last); InputError when there is none."""
+        place = len(self.items) if number == -1 else number
+        if not 1 <= place <= len(self.items):
+            raise InputError(
+                f"草稿只有{len(self.items)}条，没有第{number}条。",
+                f"The draft has {len(self.items)} items; there is no item {number}.",
+            )
+        return place - 1
+
+    def changed(self, change: Delete | Move | Merge | Replace) -> Workpiece:
+        """Do what needs no writing."""
+        match change:
+            case Delete(numbers):
+                return self.without(numbers)
+            case Move():
+                return self.moved(change)
+            case Merge(numbers):
+                return self.merged(numbers)
+            case Replace(old, new):
+                return self.replaced(old, new)
+
+    def without(self, numbers: Sequence[int]) -> Workpiece:
+        """Leave items out, and the notes that nothing rests on any more."""
+        gone = {self.index(number) for number in numbers}
+        items = [item for place, item in enumerate(self.items) if place not in gone]
+        if not items:
+            raise InputError("这样就没有内容了，请留下至少一条。", "Nothing would be left; keep at least one item.")
+        return self._renumbered(items)
+
+    def moved(self, move: Move) -> Workpiece:
+        """Put an item somewhere else, or let two change places."""
+        source, target = self.index(move.number), self.index(min(move.to, len(self.items)))
+        items = list(self.items)
+        if move.swap:
+            items[source], items[target] = items[target], items[source]
+            return replace(self, items=tuple(items))
+        item = items.pop(source)
+        place = target - (source < target) + move.behind if source != target else target
+        items.insert(place, item)
+        return replace(self, items=tuple(items))
+
+    def merged(self, numbers: Sequence[int]) -> Workpiece:
+        """Make one item of several at the place of the first; what any of them rests on it rests on."""
+        places = sorted({self.index(number) for number in numbers})
+        parts = [self.items[place] for place in places]
+        writers: tuple[Writer, ...] = ("user", "model", "composer")
+        writer = next(one for one in writers if any(part.writer == one for part in parts))
+        one = Item(
+            "，".join(part.text for part in parts), writer, tuple(sorted({n for part in parts for n in part.notes}))
+        )
+        items = [one if at == places[0] else item for at, item in enumerate(self.items) if at not in places[1:]]
+        return replace(self, items=tuple(items))
+
+    def with_item(self, note: Note, item: Item) -> Workpiece:
+        """Add a note with its item at the end."""
+        task = replace(self.task, notes=(*self.task.notes, note))
+        return replace(self, task=task, items=(*self.items, item), layout=None)
+
+    def replaced(self, old: str, new: str) -> Workpiece:
+        """Change the clerk's words in draft and notes alike: the clerk is the source of both.
+
+        A figure is only ever replaced whole (5家 does not stand in 15家). A note that words it in another way
+        than the draft takes over the changed sentence.
+        """
+        whole = _whole(old)
+        items = tuple(
+            replace(item, text=whole.sub(lambda _: new, item.text), writer="user") if whole.search(item.text) else item
+            for item in self.items
+        )
+        if items == self.items:
+            raise InputError(f"草稿里没有“{old}”。", f"“{old}” is not in the draft.")
+        changed = {item.notes[0]: item.text for item in items if item.writer == "user" and len(item.notes) == 1}
+        notes = tuple(
+            _retold(note, whole.sub(lambda _: new, note.text) if whole.search(note.text) else changed[note.number])
+            if whole.search(note.text) or (note.number in changed and new not in note.text)
+            else note
+            for note in self.task.notes
+        )
+        return replace(self, items=items, task=replace(self.task, notes=notes))
+
+    def shortest(self, writer: ItemWriter) -> Workpiece:
+        """Take the composer's wording where it is shorter, and leave the opening out."""
+        items = (min(item, self.composed(item, writer), key=lambda one: len(one.text)) for item in self.items)
+        return replace(self, items=tuple(items), opening="", layout="plain")
+
+    def notes_of(self, item: Item) -> list[str]:
+        """Return the words of the notes that an item rests on."""
+        return [note.text for note in self.task.notes if note.number in item.notes]
+
+    def finished(self, last: Draft, name: str, attempts: int) -> Draft:
+        """Put the items together again, counting on from the draft they were taken from."""
+        engine = name if any(item.writer == "model" for item in self.items) else COMPOSER
+        return finish(
+            self.task,
+            self.items,
+            opening=self.opening,
+            engine=engine,
+            attempts=last.attempts + attempts,
+            layout=self.layout,
+        )
+
+    def composed(self, item: Item, writer: ItemWriter) -> Item:
+        """Return the composer's wording of an item; the item itself where the clerk worded it or it has several notes."""
+        notes = [note for note in self.task.notes if note.number in item.notes]
+        return writer.by_composer(notes[0]) if len(notes) == 1 and item.writer != "user" else item
+
+    def _renumbered(self, items: list[Item]) -> Workpiece:
+        """Leave out the notes that no item rests on any more."""
+        kept = [note for note in self.task.notes if any(note.number in item.notes for item in items)]
+        numbers = {note.number: number for number, note in enumerate(kept, 1)}
+        notes = tuple(replace(note, number=numbers[note.number]) for note in kept)
+        renumbered = tuple(replace(item, notes=tuple(numbers[n] for n in item.notes)) for item in items)
+        return replace(self, items=renumbered, task=replace(self.task, notes=notes))
+
+
+def _retold(note: Note, text: str) -> Note:
+    return Note(note.number, text, figures_in(text))
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """Find words where no numeral runs on at their ends.
+
+    >>> _whole("5家").sub("6家", "走访15家、慰问5家")
+    '走访15家、慰问6家'
+    """
+    before = f"(?<![{_NUMERALS}])" if words[0] in _NUMERALS else ""
+    after = f"(?![{_NUMERALS}])" if words[-1] in _NUMERALS else ""
+    return re.compile(before + re.escape(words) + after)
+
+
+def _layout(last: Draft) -> Layout:
+    if "\n2." in last.text:
+        return "numbered"
+    return "counted" if "一是" in last.text and "二是" in last.text else "plain"

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.archive.shelf.vectors import Vectors
+from assistant.errors import ServiceError
+from assistant.models.embeddings import HashedEmbedder
+from tests.archive.making import make_report
+
+EMBEDDER = HashedEmbedder()
+FIRST = make_report("慰问困难归侨86户。", "接待台胞15人次。")
+SECOND = make_report("慰问困难归侨91户。", period="2025H2")
+
+
+def put(vectors: Vectors) -> None:
+    for _, passages in (FIRST, SECOND):
+        vectors.put(passages, EMBEDDER.embed_documents([passage.text for passage in passages]))
+
+
+@pytest.fixture
+def vectors(tmp_path: Path) -> Iterator[Vectors]:
+    made = Vectors(tmp_path / "chroma", EMBEDDER.identity)
+    put(made)
+    yield made
+    made.reopen()
+
+
+def test_the_nearest_passage_of_the_reports_asked_for(vectors: Vectors) -> None:
+    asked = EMBEDDER.embed_query("慰问困难归侨91户。")
+
+    assert vectors.nearest(asked, [FIRST[0].id, SECOND[0].id], 1) == (SECOND[1][0].id,)
+    assert vectors.nearest(asked, [FIRST[0].id], 1) == (FIRST[1][0].id,)
+    assert vectors.nearest(asked, [], 1) == ()
+
+
+def test_removed_reports_leave_no_vector(vectors: Vectors) -> None:
+    vectors.remove([FIRST[0].id])
+
+    assert vectors.ids() == {passage.id for passage in SECOND[1]}
+
+
+def test_it_is_all_there_after_reopening(vectors: Vectors) -> None:
+    vectors.reopen()
+
+    assert vectors.ids() == {passage.id for _, passages in (FIRST, SECOND) for passage in passages}
+
+
+def test_another_embedder_has_a_place_of_its_own_and_clearing_empties_all(vectors: Vectors, tmp_path: Path) -> None:
+    other = Vectors(tmp_path / "chroma", "another/embedder")
+    assert other.ids() == frozenset()
+
+    other.clear()
+
+    vectors.reopen()
+    assert vectors.ids() == frozenset()
+    other.reopen()
+
+
+def test_nothing_stored_means_nothing_opened(tmp_path: Path) -> None:
+    vectors = Vectors(tmp_path / "chroma", "x")
+
+    assert vectors.nearest([0.1], ["a"], 3) == ()
+    vectors.remove(["a"])
+    vectors.clear()
+    assert vectors.ids() == frozenset()
+    assert not (tmp_path / "chroma").exists()
+
+
+def test_a_server_that_does_not_answer_is_one_sentence() -> None:
+    vectors = Vectors(Path(), "x", url="http://127.0.0.1:9")
+
+    with pytest.raises(ServiceError, match="NIGAO_CHROMA_URL"):
+        vectors.ids()
+
+
+def test_a_chroma_server_serves_as_well(tmp_path: Path) -> None:
+    port = free_port()
+    command = [str(Path(sys.executable).parent / "chroma"), "run", "--path", str(tmp_path), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            wait_for(port)
+            vectors = Vectors(tmp_path, EMBEDDER.identity, url=f"http://127.0.0.1:{port}")
+            put(vectors)
+
+            assert vectors.nearest(EMBEDDER.embed_query("接待台胞"), [FIRST[0].id], 1) == (FIRST[1][1].id,)
+            vectors.reopen()
+        finally:
+            server.kill()
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    import socket
+    import time
+
+    for _ in range(600):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise TimeoutError(port)

@@ -1,0 +1,46 @@
+import pytest
+
+from assistant.guard.tracing.claims import claims
+
+
+def quotes(draft: str, *notes: str) -> list[tuple[str, str]]:
+    return [(finding.check, finding.quote) for finding in claims(draft, notes=notes)]
+
+
+@pytest.mark.parametrize(
+    ("draft", "note"),
+    [
+        ("走访企业12家。", "走访12家企业"),
+        ("走访慰问困难归侨86户，发放慰问金5.2万元。", "跑了86户困难归侨，发了5.2万慰问金"),
+        ("首次举办侨商座谈会。", "首次办了侨商座谈会"),
+        ("下半年，拟举办培训班1期。", "下半年拟办培训班1期"),
+    ],
+)
+def test_what_the_notes_say_is_no_finding(draft: str, note: str) -> None:
+    assert quotes(draft, note) == []
+
+
+def test_praise_that_nobody_gave() -> None:
+    assert ("superlative", "受到社会各界广泛赞誉") in quotes("走访企业12家，受到社会各界广泛赞誉。", "走访企业12家")
+
+
+def test_a_relation_that_no_note_speaks_of() -> None:
+    assert quotes("走访企业12家，建立合作关系。", "走访企业12家") == [("addition", "建立合作关系")]
+
+
+def test_a_plan_told_as_done() -> None:
+    found = quotes("举办归侨侨眷培训班1期。", "拟举办归侨侨眷培训班1期")
+    assert found == [("plan told as done", "举办归侨侨眷培训班1期")]
+
+
+@pytest.mark.parametrize("note", ["侨联换届没完成", "侨联换届尚未完成", "侨联换届还在走程序，没办完"])
+def test_what_is_not_done_told_as_done(note: str) -> None:
+    assert quotes("完成侨联换届。", note) == [("undone told as done", "完成侨联换届")]
+
+
+def test_a_plan_of_another_thing_is_no_finding() -> None:
+    assert quotes("走访归侨86户。举办培训班1期。", "走访归侨86户", "举办培训班1期", "拟于8月召开座谈会") == []
+
+
+def test_an_empty_draft_claims_nothing() -> None:
+    assert claims("", notes=()) == ()

@@ -1,0 +1,55 @@
+"""What a model is told when its text does not say the notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.knowledge import Knowledge
+from assistant.language.time.period import Period
+from assistant.writing.drafting.proof import Proof, proof_for
+
+NOTE = "走访侨企12家，解决问题5个"
+
+
+@pytest.fixture(scope="module")
+def proof() -> Proof:
+    return proof_for(Period.parse("2026H1"), Knowledge())
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        (NOTE, "走访侨资企业12家，解决问题5个"),
+        (NOTE, "上半年，走访侨资企业12家，协调解决问题5个"),
+        ("反响挺好", "反响良好"),
+        ("下半年准备搞侨情普查", "下半年，拟开展侨情普查"),
+        ("2件还没办完", "2件尚未办结"),
+        ("培训班5月搞了1期", "5月，举办培训班1期"),
+        ("3月商定了互访的日子", "3月商定互访日期"),
+        ("读书班和培训班合并", "读书班与培训班合并开展"),
+    ],
+)
+def test_what_says_the_note_has_no_faults(proof: Proof, note: str, text: str) -> None:
+    assert proof.faults(text, [note]) == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "told"),
+    [
+        (NOTE, "走访侨资企业13家，解决问题5个", "13家"),
+        (NOTE, "走访侨资企业12家", "漏了“5个”"),
+        (NOTE, "走访侨资企业5家，解决问题12个", "说的不是要点里的那件事"),
+        (NOTE, "走访侨资企业12家，解决问题5个，有力促进了经济社会高质量发展", "促进"),
+        (NOTE, "走访侨资企业12家，解决问题5个，受到社会各界的广泛赞誉", "赞誉"),
+        (NOTE, "Visited 12家企业，解决问题5个", "外文"),
+        (NOTE, "The office visited 12.", "中文"),
+        (NOTE, "", "中文"),
+        (NOTE, "走访侨资企业12家，解决问题5个。" * 3, "太长"),
+        ("下半年准备搞侨情普查", "下半年开展侨情普查", "不要写成已经做了"),
+        ("3月商定了今年互访的日子，6月来了19人", "商定今年3月互访的日子，6月来了19人", "“3月”说的是“商定”"),
+        ("读书班后来跟培训班合并", "读书班后来合并", "漏了“培训班”"),
+        ("侨情普查还没完成", "侨情普查完成", "漏了要点里的"),
+    ],
+)
+def test_a_fault_is_told(proof: Proof, note: str, text: str, told: str) -> None:
+    assert any(told in fault for fault in proof.faults(text, [note]))
