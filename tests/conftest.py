@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -14,6 +17,7 @@ from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
 from tests import postgres
 
+Value = TypeVar("Value")
 ROOT = Path(__file__).parent.parent
 
 hypothesis_settings.register_profile("no deadline", deadline=None)  # the machine may be busy with other tests
@@ -25,6 +29,12 @@ def lacking(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(f"missing in CI: {reason}")
     pytest.skip(reason)
+
+
+def awaited(work: Coroutine[Any, Any, Value]) -> Value:
+    """Return what a coroutine comes to, on a loop of its own: playwright keeps one running in the tests' thread."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()
 
 
 @pytest.fixture(scope="session")

@@ -37,12 +37,14 @@ def mask(texts: Sequence[str]) -> Masked:
         for start, end in people_in(text):
             if all(end <= first or last <= start for first, last in numbers):
                 _give(names, text[start:end], "姓名", taken)
+    masked = list(texts)
     numbers_of: dict[str, str] = {}
-    for text in texts:
-        for one in numbers_in(text):
-            _give(numbers_of, one.text, "号码", taken)
-    masked = tuple(_replaced(text, names, numbers_of) for text in texts)
-    return Masked(masked, {placeholder: word for word, placeholder in {**names, **numbers_of}.items()})
+    while found := [one.text for text in masked for one in numbers_in(text)]:  # one may have hidden the next
+        for word in found:
+            _give(numbers_of, word, "号码", taken)
+        masked = [_without_numbers(text, numbers_of) for text in masked]
+    masked = [_without_names(text, names) for text in masked]
+    return Masked(tuple(masked), {placeholder: word for word, placeholder in {**names, **numbers_of}.items()})
 
 
 def restore(text: str, hidden: Mapping[str, str]) -> str:
@@ -86,14 +88,14 @@ def _give(given: dict[str, str], word: str, name: str, taken: set[str]) -> None:
     taken.add(placeholder)
 
 
-def _replaced(text: str, names: Mapping[str, str], numbers: Mapping[str, str]) -> str:
-    """Replace numbers where they were found and names wherever they stand."""
+def _without_numbers(text: str, numbers: Mapping[str, str]) -> str:
+    """Replace numbers where they were found."""
     pieces: list[str] = []
     at = 0
     for one in numbers_in(text):
-        pieces += [_without_names(text[at : one.start], names), numbers[one.text]]
+        pieces += [text[at : one.start], numbers[one.text]]
         at = one.end
-    return "".join([*pieces, _without_names(text[at:], names)])
+    return "".join([*pieces, text[at:]])
 
 
 def _without_names(text: str, names: Mapping[str, str]) -> str:

@@ -114,7 +114,7 @@ def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
 def _is_title(line: str, following: list[str]) -> bool:
     """Whether the first line says whose notes these are: a noun phrase set off from what follows, or a mere name."""
     bare = _WHEN.sub("", re.sub(r"[（(][^（）()]*[)）]$", "", line.strip()))
-    if len(bare) > _TITLE_LENGTH or re.search(r"[\d，。；]", bare) or not following:
+    if len(bare) > _TITLE_LENGTH or re.search(r"[\d，。；]|[：:]$", bare) or not following:
         return False
     after = following[0]
     set_off = not after.strip() or is_row(after) or (_strip_marker(after, 1)[0] and not _strip_marker(bare)[0])

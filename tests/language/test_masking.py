@@ -56,3 +56,12 @@ def test_a_placeholder_in_the_text_is_never_given_to_a_name() -> None:
 
     assert masked.texts == ("〔姓名1〕与〔姓名2〕",)
     assert masked.hidden == {"〔姓名2〕": "陈秀英"}
+
+
+def test_numbers_that_touch_are_all_hidden() -> None:
+    text = "11010519491231002X13801234567"
+
+    masked = mask([text])
+
+    assert masked.texts == ("〔号码2〕〔号码1〕",)
+    assert restore(masked.texts[0], masked.hidden) == text

@@ -21,7 +21,7 @@ from assistant.writing.workspace import Workspace
 from tests.conftest import ROOT
 
 PASSWORD = "correct horse"
-PEOPLE = {"li": Role.KEEPER, "wang": Role.WRITER, "zhao": Role.WRITER, "du": Role.READER}
+PEOPLE = {"li": Role.KEEPER, "wang": Role.WRITER, "zhao": Role.WRITER, "sun": Role.WRITER, "du": Role.READER}
 READY_SECONDS = 120
 
 

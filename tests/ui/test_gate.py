@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -13,6 +12,7 @@ from assistant.errors import SettingsError
 from assistant.people.people import People
 from assistant.settings import Settings
 from assistant.writing.workspace import Workspace
+from tests.conftest import awaited
 from tests.ui.conftest import PASSWORD, Served
 from ui.gate import COOKIE, Gate
 
@@ -205,7 +205,7 @@ def test_a_server_open_to_others_asks_for_a_login_when_the_last_account_is_gone(
         scope = {
             "type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [(b"host", b"127.0.0.1")],
         }  # fmt: skip
-        asyncio.run(gate(scope, receive, send))
+        awaited(gate(scope, receive, send))
 
     workspace.close()
     assert [message["status"] for message in answers if "status" in message] == [200, 401]

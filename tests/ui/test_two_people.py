@@ -54,12 +54,12 @@ def text_of(said: str) -> str:
 
 @pytest.fixture(scope="module")
 def secret(served: Served) -> tuple[str, str]:
-    """Return a conversation of wang's and the report it was put into."""
-    wang, conversation = served.browser("wang"), uuid4().hex
+    """Return a conversation of sun's and the report it was put into."""
+    sun, conversation = served.browser("sun"), uuid4().hex
     window = uuid4().hex
-    said = act(wang, conversation, window, name="send", text=f"起草侨务这一节\n· {SECRET}")
+    said = act(sun, conversation, window, name="send", text=f"起草侨务这一节\n· {SECRET}")
     assert "8642户" in text_of(said)
-    act(wang, conversation, window, name="put-in", turn="0")
+    act(sun, conversation, window, name="put-in", turn="0")
     return conversation, served_report(served)
 
 
@@ -67,14 +67,14 @@ def served_report(served: Served) -> str:
     from assistant.database import run
 
     with served.workspace.engine.connect() as connection:
-        rows = run(connection, "select id from work_reports where owner = 'wang' order by saved desc").all()
+        rows = run(connection, "select id from work_reports where owner = 'sun' order by saved desc").all()
     return str(rows[0].id) if rows else ""
 
 
 def test_the_owner_finds_it_again(served: Served, secret: tuple[str, str]) -> None:
-    wang = served.browser("wang")
+    sun = served.browser("sun")
 
-    assert "8642户" in text_of(fire(wang, events(wang)["load"], None, kept(secret[0])))
+    assert "8642户" in text_of(fire(sun, events(sun)["load"], None, kept(secret[0])))
 
 
 @pytest.mark.parametrize("name", ["zhao", "li", "du"])
@@ -86,8 +86,8 @@ def test_another_who_knows_the_conversation_opens_an_empty_one(
     opened = text_of(fire(other, events(other)["load"], None, kept(secret[0])))
     listed = text_of(act(other, secret[0], name="tab", tab="chats"))
 
-    assert "8642" not in opened
-    assert "8642" not in listed
+    assert "8642户" not in opened
+    assert "8642户" not in listed
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_no_act_reaches_it(served: Served, secret: tuple[str, str], sent: dict[s
 
     said = text_of(act(zhao, secret[0], id=secret[0], report=secret[1], **sent))
 
-    assert "8642" not in said
-    assert served.workspace.chats.get("wang", secret[0]).name == "起草侨务这一节"
+    assert "8642户" not in said
+    assert served.workspace.chats.get("sun", secret[0]).name == "起草侨务这一节"
 
 
 def test_a_forged_name_is_not_believed(served: Served, secret: tuple[str, str]) -> None:
@@ -120,14 +120,14 @@ def test_a_forged_name_is_not_believed(served: Served, secret: tuple[str, str]) 
         "data": [None, kept(secret[0])],
         "fn_index": events(zhao)["load"],
         "session_hash": uuid4().hex,
-        "username": "wang",
-        "request": {"username": "wang"},
+        "username": "sun",
+        "request": {"username": "sun"},
     }
-    zhao.headers["x-forwarded-user"] = "wang"
+    zhao.headers["x-forwarded-user"] = "sun"
     window = str(body["session_hash"])
 
     assert zhao.post("/gradio_api/queue/join", json=body).status_code in {200, 422}
     with zhao.stream("GET", "/gradio_api/queue/data", params={"session_hash": window}) as stream:
-        said = "".join(line for line in stream.iter_lines() if line)
+        said = text_of("\n".join(stream.iter_lines()))
 
-    assert "8642" not in said
+    assert "8642户" not in said

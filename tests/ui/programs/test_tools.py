@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from assistant.people.people import People
 from assistant.people.role import Role
 from assistant.settings import Settings
 from assistant.writing.workspace import Workspace
+from tests.conftest import awaited
 from tests.ui.conftest import PASSWORD, Served, serving
 
 
@@ -38,7 +38,7 @@ def call(served: Served, token: str, tool: str, **given: object) -> Any:
         async with http, Client(transport) as client:
             return await (client.call_tool(tool, given) if tool else client.list_tools())
 
-    return asyncio.run(called())
+    return awaited(called())
 
 
 def test_a_tool_answers_from_the_archive(tools: Served) -> None:
