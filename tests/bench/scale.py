@@ -61,7 +61,7 @@ def _measure(size: int, folder: Path) -> str:
     settings = Settings(home=folder / "home", llm=False, embed_model="hashed")
     desk = wire(settings)
     areas = desk.knowledge.profile.areas
-    each = 175 / len(sample_reports())
+    each = 244 / len(sample_reports())
     organs: list[str] = []
     (folder / "reports").mkdir()
     for n, (place, text) in enumerate(retold(round(size / each))):

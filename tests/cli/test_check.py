@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from assistant.cli import main
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.cli.conftest import Run
 
 REPORT = (
     "临江区委统战部2026年上半年工作总结\n一、上半年主要工作\n（一）侨务工作\n春节期间，走访XX户,截止6月底完成。\n"
     "（二）民族工作\n搞好走访,截止5月底完成.\n二、存在的问题\n人手不足。\n"
 )
-
-
-@pytest.fixture
-def nigao(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in this process in an empty data folder; returns exit code, stdout and stderr."""
-    monkeypatch.setenv("NIGAO_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
-    monkeypatch.delenv("LC_ALL", raising=False)
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["nigao", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return int(ended.value.code or 0), said.out, said.err
-
-    return run
 
 
 @pytest.fixture

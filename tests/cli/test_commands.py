@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assistant import __version__
-from assistant.cli import main
 from assistant.wiring import sample_reports
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.cli.conftest import Run
 
 REPORT = "临江区委统战部2026年上半年工作总结\n一、上半年主要工作\n（一）侨务工作\n春节期间，走访XX户。\n二、存在的问题\n人手不足。\n"
 
@@ -19,24 +16,6 @@ REPORT = "临江区委统战部2026年上半年工作总结\n一、上半年主�
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture
-def nigao(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in this process; returns exit code, stdout and stderr."""
-    monkeypatch.setenv("NIGAO_HOME", str(home))
-    monkeypatch.setenv("NIGAO_EMBED_MODEL", "hashed")
-    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
-    monkeypatch.delenv("LC_ALL", raising=False)
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["nigao", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return int(ended.value.code or 0), said.out, said.err
-
-    return run
 
 
 @pytest.fixture

@@ -1,88 +1,83 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
-from assistant.cli import main
+from tests.cli.conftest import Run
 
-Nigao: TypeAlias = Callable[..., dict[str, Any]]
+Said: TypeAlias = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture
-def nigao(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Nigao:
-    """Run `nigao … --json` in an empty home and return the object it prints."""
-    monkeypatch.setenv("NIGAO_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("NIGAO_EMBED_MODEL", "hashed")
+def said(nigao: Run) -> Said:
+    """Run `nigao … --json` and return the object it prints."""
 
     def run(*arguments: str, group: tuple[str, ...] = ("report",), code: int = 0) -> dict[str, Any]:
-        monkeypatch.setattr(sys, "argv", ["nigao", *group, *arguments, "--json"])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        assert (ended.value.code or 0) == code
-        said = json.loads(capsys.readouterr().out)
-        assert isinstance(said, dict)
-        return said
+        ended, out, _ = nigao(*group, *arguments, "--json")
+        assert ended == code
+        printed = json.loads(out)
+        assert isinstance(printed, dict)
+        return printed
 
     return run
 
 
-def test_a_report_goes_from_notes_to_drafted_sections(tmp_path: Path, nigao: Nigao) -> None:
+def test_a_report_goes_from_notes_to_drafted_sections(tmp_path: Path, said: Said) -> None:
     heap = tmp_path / "heap.txt"
     heap.write_text("· 走访困难归侨侨眷86户\n· 开会3次\n", encoding="utf-8")
 
-    report = str(nigao("new", "--period", "2026H1", "--organ", "临江区委统战部")["id"])
-    assert nigao("notes", report, str(heap), "--by", "李明")["notes"] == [
+    report = str(said("new", "--period", "2026H1", "--organ", "临江区委统战部")["id"])
+    assert said("notes", report, str(heap), "--by", "李明")["notes"] == [
         {"id": 1, "by": "李明", "section": "侨务", "reason": "归侨侨眷", "text": "走访困难归侨侨眷86户"},
         {"id": 2, "by": "李明", "section": "", "reason": "", "text": "开会3次"},
     ]
-    assert nigao("sort", report, "2", "自身建设")["unsorted"] == []
-    nigao("draft", report, "--no-llm")
-    sections = nigao("status", report)["sections"]
+    assert said("sort", report, "2", "自身建设")["unsorted"] == []
+    said("draft", report, "--no-llm")
+    sections = said("status", report)["sections"]
 
     assert isinstance(sections, list)
     states = {one["name"]: one["status"] for one in sections}
     assert (states["侨务"], states["自身建设"], states["宗教"]) == ("已起草", "已起草", "空")
 
 
-def test_a_section_is_edited_compared_put_back_and_vouched_for(tmp_path: Path, nigao: Nigao) -> None:
+def test_a_section_is_edited_compared_put_back_and_vouched_for(tmp_path: Path, said: Said) -> None:
     heap, wording = tmp_path / "李明.txt", tmp_path / "wording.txt"
     heap.write_text("侨务：\n· 走访困难归侨侨眷86户\n", encoding="utf-8")
     wording.write_text("走访困难归侨侨眷86户，慰问金5.2万元。\n", encoding="utf-8")
-    report = nigao("new", "--period", "2026H1", "--organ", "临江区委统战部")["id"]
-    assert [note["by"] for note in nigao("notes", report, str(heap))["notes"]] == ["李明"]
-    nigao("draft", report, "侨务", "--no-llm")
+    report = said("new", "--period", "2026H1", "--organ", "临江区委统战部")["id"]
+    assert [note["by"] for note in said("notes", report, str(heap))["notes"]] == ["李明"]
+    said("draft", report, "侨务", "--no-llm")
 
-    edited = nigao("edit", report, "侨务", str(wording), "--by", "王")
-    beside = nigao("edit", report, "侨务", str(heap), "--seen", "1")
+    edited = said("edit", report, "侨务", str(wording), "--by", "王")
+    beside = said("edit", report, "侨务", str(heap), "--seen", "1")
 
     assert (edited["number"], edited["current"], [one["text"] for one in edited["doubts"]]) == (2, True, ["5.2万元"])
     assert (beside["number"], beside["current"]) == (3, False)
-    assert [one["number"] for one in nigao("versions", report, "侨务")["versions"]] == [1, 2, 3]
-    runs = nigao("diff", report, "侨务", "1", "2")["runs"]
+    assert [one["number"] for one in said("versions", report, "侨务")["versions"]] == [1, 2, 3]
+    runs = said("diff", report, "侨务", "1", "2")["runs"]
     assert "5.2" in "".join(run["text"] for run in runs if run["kind"] == "added")
-    vouched = nigao("override", report, "侨务", "5.2万元", "--reason", "财务科核定", "--by", "王")
+    vouched = said("override", report, "侨务", "5.2万元", "--reason", "财务科核定", "--by", "王")
     assert {one["name"]: one["status"] for one in vouched["sections"]}["侨务"] == "已起草"
-    assert {one["name"]: one["version"] for one in nigao("restore", report, "侨务", "1")["sections"]}["侨务"] == 1
-    assert {one["name"]: one["version"] for one in nigao("undo", report)["sections"]}["侨务"] == 2
-    assert nigao("redo", report)["sections"] == nigao("restore", report, "侨务", "1")["sections"]
-    assert [step["act"] for step in nigao("steps", report)["steps"] if step["current"]] == ["“侨务”换回第 1 版"]
+    assert {one["name"]: one["version"] for one in said("restore", report, "侨务", "1")["sections"]}["侨务"] == 1
+    assert {one["name"]: one["version"] for one in said("undo", report)["sections"]}["侨务"] == 2
+    assert said("redo", report)["sections"] == said("restore", report, "侨务", "1")["sections"]
+    assert [step["act"] for step in said("steps", report)["steps"] if step["current"]] == ["“侨务”换回第 1 版"]
 
 
-def test_an_outline_is_arranged_shared_and_listed(nigao: Nigao) -> None:
-    report = nigao("new", "--period", "2026H1", "--organ", "临江区委统战部")["id"]
+def test_an_outline_is_arranged_shared_and_listed(said: Said) -> None:
+    report = said("new", "--period", "2026H1", "--organ", "临江区委统战部")["id"]
 
-    nigao("rename", report, "侨务", "为侨服务")
-    nigao("merge", report, "宗教", "民族")
-    nigao("move", report, "侨务", "--before", "民族")
-    nigao("add", report, "特色亮点")
-    nigao("remove", report, "服务中心")
-    nigao("head", report, "--title", "工作总结", "--to", "中共临江区委", "--date", "2026-07-03")
-    shared = nigao("share", report, "王")
+    said("rename", report, "侨务", "为侨服务")
+    said("merge", report, "宗教", "民族")
+    said("move", report, "侨务", "--before", "民族")
+    said("add", report, "特色亮点")
+    said("remove", report, "服务中心")
+    said("head", report, "--title", "工作总结", "--to", "中共临江区委", "--date", "2026-07-03")
+    shared = said("share", report, "王")
 
     assert [one["heading"] for one in shared["sections"]][3:5] == [
         "为侨服务",
@@ -95,25 +90,25 @@ def test_an_outline_is_arranged_shared_and_listed(nigao: Nigao) -> None:
         "2026年7月3日",
         ["王"],
     )
-    assert nigao("list")["reports"] == [nigao("status", report)]
-    assert nigao("show", report) == {"text": "工作总结\n中共临江区委：\n临江区委统战部\n2026年7月3日"}
-    assert nigao("offers", report) == {"offers": []}
+    assert said("list")["reports"] == [said("status", report)]
+    assert said("show", report) == {"text": "工作总结\n中共临江区委：\n临江区委统战部\n2026年7月3日"}
+    assert said("offers", report) == {"offers": []}
 
 
-def test_a_pack_is_checked_again_and_a_touched_one_fails(tmp_path: Path, nigao: Nigao) -> None:
+def test_a_pack_is_checked_again_and_a_touched_one_fails(tmp_path: Path, said: Said) -> None:
     heap, pack = tmp_path / "heap.txt", tmp_path / "pack.zip"
     heap.write_text("侨务：\n· 走访困难归侨侨眷86户\n", encoding="utf-8")
-    report = nigao("new", "--period", "2026H1", "--organ", "临江区委统战部")["id"]
-    nigao("notes", report, str(heap))
-    nigao("draft", report, "侨务", "--no-llm")
+    report = said("new", "--period", "2026H1", "--organ", "临江区委统战部")["id"]
+    said("notes", report, str(heap))
+    said("draft", report, "侨务", "--no-llm")
 
-    digest = nigao("pack", report, "-o", str(pack))["digest"]
+    digest = said("pack", report, "-o", str(pack))["digest"]
 
-    assert nigao(str(pack), "--expect", digest, group=("verify",))["holds"]
-    assert not nigao(str(pack), "--expect", "0" * 64, group=("verify",), code=2)["holds"]
+    assert said(str(pack), "--expect", digest, group=("verify",))["holds"]
+    assert not said(str(pack), "--expect", "0" * 64, group=("verify",), code=2)["holds"]
 
 
-def test_two_plain_files_are_compared(tmp_path: Path, nigao: Nigao) -> None:
+def test_two_plain_files_are_compared(tmp_path: Path, said: Said) -> None:
     last, now = tmp_path / "last.txt", tmp_path / "now.txt"
     last.write_text(
         "某部2025年下半年工作总结及2026年上半年工作计划\n一、主要工作\n走访民营企业100家。\n"
@@ -122,7 +117,7 @@ def test_two_plain_files_are_compared(tmp_path: Path, nigao: Nigao) -> None:
     )
     now.write_text("某部2026年上半年工作总结\n一、主要工作\n走访民营企业132家。\n", encoding="utf-8")
 
-    found = nigao(str(now), "--previous", str(last), group=("compare",))
+    found = said(str(now), "--previous", str(last), group=("compare",))
 
     assert found["previous"] == "某部2025年下半年工作总结及2026年上半年工作计划"
     assert [row["status"] for row in found["carried"]] == ["done"]

@@ -17,7 +17,6 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from types import FrameType
 from typing import Any, TypeAlias
 
 from assistant.archive.answering.vocabulary import search_terms
@@ -37,9 +36,9 @@ from assistant.upkeep.condition import Health
 from assistant.upkeep.doctor import examine
 from assistant.wiring import wire
 from assistant.writing.drafting.draft import Piece
+from tests.dying import dying
 
 Report: TypeAlias = Callable[[object], None]
-Tracer: TypeAlias = Callable[[FrameType, str, Any], Any]
 
 PERIOD = Period.parse("2026H1")
 _OWN_CODE = f"{Path('assistant').resolve()}{os.sep}"
@@ -82,7 +81,7 @@ def _obey(home: Path, order: dict[str, Any], writing: int) -> None:
         report(_inspect(settings))
         return
     if order.get("lines"):
-        sys.settrace(_dying(order["lines"]))
+        sys.settrace(dying(order["lines"], own=lambda file: file.startswith(_OWN_CODE)))
     signal.setitimer(signal.ITIMER_REAL, order.get("seconds", 0))
     _act(wire(settings), order["act"], order["names"], report)
     sys.settrace(None)
@@ -115,24 +114,6 @@ def _act(desk: Desk, act: str, names: list[str], report: Report) -> None:
         case "export":
             write_docx(names[0], Path(names[1]), shell="internal", organ=desk.organ, day=date(2026, 7, 1))
             report("exported")
-
-
-def _dying(lines: int) -> Tracer:
-    """Return a tracer that kills this process at the n-th line of the product's own code."""
-    left = lines
-
-    def local(_frame: FrameType, event: str, _argument: object) -> Tracer:
-        nonlocal left
-        if event == "line":
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return local
-
-    def calls(frame: FrameType, _event: str, _argument: object) -> Tracer | None:
-        return local if frame.f_code.co_filename.startswith(_OWN_CODE) else None
-
-    return calls
 
 
 def _inspect(settings: Settings) -> dict[str, object]:

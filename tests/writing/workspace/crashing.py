@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FrameType
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
@@ -25,9 +23,9 @@ from assistant.writing.drafting.draft import DraftEvent, Task
 from assistant.writing.drafting.drafting import draft
 from assistant.writing.notes import notes_of
 from assistant.writing.workspace import Reports, ReportSection, Workspace
+from tests.dying import dying
 
 Say: TypeAlias = Callable[[str, object], None]
-Tracer: TypeAlias = Callable[[FrameType, str, Any], Any]
 
 _KNOWLEDGE = Knowledge()
 _OWN_CODE = (str(Path("assistant") / "writing" / "workspace"), str(Path("assistant") / "database"))
@@ -56,7 +54,7 @@ def _obey(home: Path, lines: int, writing: int) -> None:
     def say(act: str, value: object) -> None:
         os.write(writing, json.dumps([act, value]).encode() + b"\n")
 
-    sys.settrace(_dying(lines))
+    sys.settrace(dying(lines, own=lambda file: any(part in file for part in _OWN_CODE)))
     _act(reports_in(home), lines, say)
     sys.settrace(None)
 
@@ -87,24 +85,6 @@ def _act(reports: Reports, lines: int, say: Say) -> None:
     reports.undo(report)
     reports.redo(report)
     say("heading", f"宗教工作{lines}")
-
-
-def _dying(lines: int) -> Tracer:
-    """Return a tracer that kills this process at the n-th line of the workspace's own code."""
-    left = lines
-
-    def local(_frame: FrameType, event: str, _argument: object) -> Tracer:
-        nonlocal left
-        if event == "line":
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return local
-
-    def calls(frame: FrameType, _event: str, _argument: object) -> Tracer | None:
-        return local if any(part in frame.f_code.co_filename for part in _OWN_CODE) else None
-
-    return calls
 
 
 if __name__ == "__main__":
