@@ -226,12 +226,18 @@ class Desk:
             stored=self.archive.stored,
         )
 
-    def trace(self, text: str, notes: str | Sequence[str], *, previous: str = "") -> Trace:
-        """Bind every figure of a text to the notes; figures of `previous` count as another period's."""
+    def trace(
+        self, text: str, notes: str | Sequence[str], *, previous: str = "", period: Period | None = None
+    ) -> Trace:
+        """Bind every figure of a text to the notes; figures of `previous` count as another period's.
+
+        The name of `period`, which the text reports, needs no note.
+        """
         _demand_at_most(_LONGEST_REPORT, text, previous, *([notes] if isinstance(notes, str) else notes))
         evidence = (Evidence("previous", previous, None),) if previous else ()
         items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
-        return trace(text, notes=[note.text for note in items], evidence=evidence, allowed=self.own_words)
+        given = [note.text for note in items]
+        return trace(text, notes=given, evidence=evidence, period=period, allowed=self.own_words)
 
 
 def _demand_at_most(most: int, *texts: str) -> None:

@@ -100,3 +100,10 @@ def test_a_report_is_compared_with_a_text_instead_of_the_archive(office: Desk) -
 
     assert [row.sentence for row in compared.growth] == ["比去年同期增加6家，增长7.5%"]
     assert [row.commitment.title for row in compared.carried] == ["新建侨胞之家1个"]
+
+
+def test_the_time_that_a_text_reports_needs_no_note(office: Desk) -> None:
+    opening = "2026年上半年，我部扎实推进各项工作。现将上半年工作情况和下半年工作计划报告如下："
+
+    assert office.trace(opening, []).clean is False
+    assert office.trace(opening, [], period=Period.parse("2026H1")).clean is True

@@ -56,7 +56,9 @@ def _trace(desk: Desk, working: WorkingReport, section: ReportSection) -> Trace:
     last_year = working.period.same_last_year()
     past = "\n".join(cite.quote for cite in desk.style(section.name, working.period) if cite.period == last_year)
     version = section.current
-    traced = desk.trace(version.text if version else "", [note.text for note in section.notes], previous=past)
+    text = version.text if version else ""
+    notes = [note.text for note in section.notes]
+    traced = desk.trace(text, notes, previous=past, period=working.period)
     return traced.overridden(version.overrides if version else ())
 
 
