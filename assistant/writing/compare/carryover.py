@@ -159,7 +159,8 @@ class _Judge:
             (spoken.share + _REST * self.rarity.share(rest, self.rarity.tokens(spoken.said.text)), spoken)
             for spoken in self.told.find(object_, least=_FAINT)
         ]
-        found = [(score, spoken) for score, spoken in found if score >= _LEAST]
+        names = [_MARKS.sub("", name) for name in _QUOTED.findall(promise.object)]
+        found = [(score, spoken) for score, spoken in found if score >= _LEAST or _has_all(spoken.said.text, names)]
         if not found and (promise.heading or promise.need == "process"):
             found = [
                 (spoken.share, spoken)
@@ -208,8 +209,8 @@ class _Judge:
 
     def _all_named(self, promise: Commitment, spoken: Spoken) -> bool:
         """Whether the sentence has each name in quotation marks, and each of the things that a promise lists."""
-        bare = _MARKS.sub("", spoken.said.text)
-        if any(_MARKS.sub("", name) not in bare for name in _QUOTED.findall(promise.object)):
+        names = [_MARKS.sub("", name) for name in _QUOTED.findall(promise.object)]
+        if names and not _has_all(spoken.said.text, names):
             return False
         told = self.rarity.tokens(spoken.said.text)
         parts = _LISTED.split(promise.object)
@@ -235,6 +236,12 @@ class _Judge:
     def _overdue(self, promise: Commitment) -> bool:
         until = self.current.period.end if self.current.period else None
         return bool(promise.by and until and promise.by <= until.isoformat())
+
+
+def _has_all(text: str, names: Sequence[str]) -> bool:
+    """Whether a sentence has every name, which then tells enough by itself; False without names."""
+    bare = _MARKS.sub("", text)
+    return bool(names) and all(name in bare for name in names)
 
 
 def _headline(promise: Commitment) -> str:
