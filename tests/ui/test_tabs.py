@@ -185,3 +185,10 @@ def test_empty_panels_teach() -> None:
     assert "资料库是空的" in library_tab([], Shelf(), ZH)
     assert "还没有核查" in check_tab(None, ZH)
     assert "上期计划落实了没有" in compare_tab(None, ZH)
+
+
+def test_what_only_the_author_can_repair_is_asked() -> None:
+    one = replace(finding("T08", Severity.ERROR), question="正确的日期是哪一天？", question_en="Which day is it?")
+
+    assert "正确的日期是哪一天？" in check_tab(Checking(checked("甲乙", one)), ZH)
+    assert "Which day is it?" in check_tab(Checking(checked("甲乙", one)), EN)

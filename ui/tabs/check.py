@@ -76,11 +76,13 @@ def _listed(checking: Checking, texts: Texts) -> Html:
 
 def _row(number: int, finding: Finding, dismissed: str | None, texts: Texts) -> Html:
     message = texts.choose(finding.message, finding.message_en or finding.message)
+    asked = texts.choose(finding.question, finding.question_en or finding.question)
     quote = finding.quote.strip() if len(finding.quote.strip()) <= _QUOTE else ""
     head = el(
         "button",
         el("span", texts(finding.severity.value), class_="badge"),
         el("span", message, class_="said"),
+        el("span", asked, class_="asked") if asked and finding.fix is None else None,
         el("span", texts("line", line=finding.line), f" “{quote}”" if quote else "", class_="where"),
         type="button",
         data_goto=f"place-{number}",
