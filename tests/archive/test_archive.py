@@ -322,3 +322,19 @@ def test_what_was_read_before_a_change_is_read_again(
         assert quotes(one, "2025年上半年走访多少户？") == []
         found = one.ask("2024年上半年走访多少户？", today=TODAY).citations
         assert {citation.period for citation in found} == {Period.parse("2024H1")}
+
+
+def test_an_index_that_was_not_made_to_the_end_is_made_anew(
+    opened: Callable[..., Archive], settings: Settings, tmp_path: Path
+) -> None:
+    archive = opened()
+    statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86), write(tmp_path, "b.txt", "2024年上半年", 79))
+    archive.close()
+    library = Library.open(settings.home)
+    library.remember("words", "")  # as a rebuild leaves it that is killed before its last report
+    library.close()
+    next((settings.home / "lexicon").glob("*.term")).unlink()
+
+    assert {found.quote for found in opened().search("走访慰问归侨", number=2)} == {
+        "走访慰问归侨86户。", "走访慰问归侨79户。"
+    }  # fmt: skip

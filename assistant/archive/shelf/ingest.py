@@ -114,12 +114,15 @@ class Shelf:
                 self._index.remove_vectors(found.vectors)
 
     def refresh_words(self, made_with: str) -> None:
-        """Index all words anew when they were indexed with other terms, or the index is gone."""
-        if self._library.fact(_WORDS) == made_with and not self._index.lacks_words():
+        """Index all words anew when they were indexed with other terms or not to the end, or the index is gone."""
+        if self._has_words(made_with):
             return
         with self._hold.held():
-            self._index_words()
-            self._library.remember(_WORDS, made_with)
+            if not self._has_words(made_with):
+                self._index_words(made_with)
+
+    def _has_words(self, made_with: str) -> bool:
+        return self._library.fact(_WORDS) == made_with and not self._index.lacks_words()
 
     def empty(self) -> None:
         """Forget both indexes; the words are made anew at once, the vectors by `embed`."""
@@ -128,10 +131,14 @@ class Shelf:
             self._index.clear_vectors()
             self._index_words()
 
-    def _index_words(self) -> None:
+    def _index_words(self, made_with: str = "") -> None:
+        """Index the words of all that is live; the index counts as made once the last of them is in."""
+        made_with = made_with or self._library.fact(_WORDS)
+        self._library.remember(_WORDS, "")
         self._index.clear_words()
         for document in self._library.in_state(State.LIVE):
             self._index.put_words(document, self._library.passages_of(document))
+        self._library.remember(_WORDS, made_with)
 
     def embed(self) -> Iterator[Embedding | Postponed]:
         """Make the vectors that are missing; nothing to do while another process makes them."""
