@@ -20,7 +20,7 @@ check: .venv/.dev
 
 # bench-ask, bench-trace, bench-draft and bench-peers measure on your own reports with REPORTS="FOLDER…"
 bench: .venv/.dev
-	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.speed tests/bench
 
 bench-ask bench-trace bench-draft bench-carryover bench-growth bench-scale bench-peers: bench-%: .venv/.dev
 	$(BIN)/python -m tests.bench.$* $(REPORTS)

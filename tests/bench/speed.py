@@ -58,7 +58,6 @@ def main() -> None:
         _command("-m", "assistant.cli", "--help"),
         _command("-c", "import typer"),
         times=5,
-        target=2.0,
     )
     _check()
     with tempfile.TemporaryDirectory() as folder:
@@ -66,7 +65,6 @@ def main() -> None:
         desk = wire(local)
         _ingest(desk, local)
         _ask(desk, local)
-        _check(desk)
         _export(Path(folder))
         desk.archive.close()
         _page(local.home)
@@ -133,15 +131,6 @@ def _ask(desk: Desk, settings: Settings) -> None:
         )
     _line("ask | embed + raw Chroma", ours, theirs, target=1.3)
     _line("first question | tenth", ours[:1], ours[9:10], target=2.0)
-
-
-def _check(desk: Desk) -> None:
-    """Check 10,000 characters; beside it the segmenter over the same text, which reads every character once."""
-    import rjieba
-
-    text = "\n".join(path.read_text(encoding="utf-8") for path in sample_reports())[:10_000]
-    desk.check(text)
-    _compare("check 10,000 characters | segment", lambda: desk.check(text), lambda: rjieba.cut(text), times=10)
 
 
 def _export(folder: Path) -> None:
