@@ -21,7 +21,6 @@ _LARGE = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万
 class Refusal(StrEnum):
     """Why two figures of one thing are not compared; the value is stable for scripts."""
 
-    UNIT = "unit"
     BASIS = "basis"
     SUBJECT = "subject"
     ROUGH = "rough"
@@ -31,7 +30,6 @@ class Refusal(StrEnum):
     def zh(self) -> str:
         """The reason as the clerk reads it."""
         return {
-            "unit": "单位不同，不作比较",
             "basis": "口径不同，不作比较",
             "subject": "统计范围不同，不作比较",
             "rough": "有约数，不作比较",
@@ -42,7 +40,6 @@ class Refusal(StrEnum):
     def en(self) -> str:
         """The same in English."""
         return {
-            "unit": "the units differ",
             "basis": "counted differently",
             "subject": "not the same scope",
             "rough": "one of them is approximate",
