@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class Formatting:
-    """Answers for a paragraph or run of one document; names are WordprocessingML's without prefix."""
+    """Answers for a paragraph (w:p) or run (w:r) of one document; names are WordprocessingML's without prefix."""
 
     def __init__(self, document: Document) -> None:
         root = document.styles.element
@@ -22,34 +20,38 @@ class Formatting:
         self._usual = next((name for name, style in self._styles.items() if _is_usual(style)), "")
         self._defaults = root.find(f"{_W}docDefaults")
         self._chains: dict[tuple[str, str], list[BaseOxmlElement | None]] = {}
+        self._named: dict[BaseOxmlElement, str] = {}
 
-    def style_of(self, paragraph: Paragraph) -> str:
+    def style_of(self, paragraph: BaseOxmlElement) -> str:
         """Return the id of a paragraph's style; the document's usual one where it names none that is there."""
-        named = paragraph._p.find(f"{_W}pPr/{_W}pStyle")
-        style = str(named.get(f"{_W}val")) if named is not None else self._usual
-        return style if style in self._styles else self._usual
+        known = self._named.get(paragraph)
+        if known is None:
+            named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+            style = str(named.get(f"{_W}val")) if named is not None else self._usual
+            known = self._named[paragraph] = style if style in self._styles else self._usual
+        return known
 
-    def of_paragraph(self, paragraph: Paragraph, tag: str, attribute: str) -> str | None:
+    def of_paragraph(self, paragraph: BaseOxmlElement, tag: str, attribute: str) -> str | None:
         """Return an attribute of a paragraph property, e.g. ("spacing", "line"); None where nothing sets it."""
-        own = [paragraph._p.find(f"{_W}pPr")]
+        own = [paragraph.find(f"{_W}pPr")]
         return _first([*own, *self._chain(paragraph, "pPr")], tag, attribute)
 
-    def of_run(self, paragraph: Paragraph, run: Run, tag: str, attribute: str) -> str | None:
+    def of_run(self, paragraph: BaseOxmlElement, run: BaseOxmlElement, tag: str, attribute: str) -> str | None:
         """Return an attribute of a run property, e.g. ("rFonts", "eastAsia"); None where nothing sets it."""
-        own = [run._r.find(f"{_W}rPr")]
+        own = [run.find(f"{_W}rPr")]
         return _first([*own, *self._chain(paragraph, "rPr")], tag, attribute)
 
-    def is_on(self, paragraph: Paragraph, run: Run | None, tag: str) -> bool:
+    def is_on(self, paragraph: BaseOxmlElement, run: BaseOxmlElement | None, tag: str) -> bool:
         """Whether a switch such as "b" or "keepNext" holds."""
         kind = "pPr" if run is None else "rPr"
-        own = [(paragraph._p if run is None else run._r).find(f"{_W}{kind}")]
+        own = [(paragraph if run is None else run).find(f"{_W}{kind}")]
         for properties in [*own, *self._chain(paragraph, kind)]:
             found = properties.find(f"{_W}{tag}") if properties is not None else None
             if found is not None:
                 return found.get(f"{_W}val") not in {"0", "false", "off"}
         return False
 
-    def _chain(self, paragraph: Paragraph, kind: str) -> list[BaseOxmlElement | None]:
+    def _chain(self, paragraph: BaseOxmlElement, kind: str) -> list[BaseOxmlElement | None]:
         key = (self.style_of(paragraph), kind)
         if key not in self._chains:
             self._chains[key] = self._follow(*key)

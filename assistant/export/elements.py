@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
 
 from assistant.export import layout
-from assistant.export.stylesheet import direct_properties, run_properties
+from assistant.export.stylesheet import WORD, direct_properties, run_properties
+
+_BREAKS = re.compile(r"[\t\n\r]|^$")
+"""What is more than a w:t, or none at all."""
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph
 
 
 def add_line(document: Document, style: layout.Style, text: str) -> Paragraph:
     """Append a paragraph that says its side and indent itself too: some programs look at no style."""
-    from docx.oxml import parse_xml
-
-    paragraph = document.add_paragraph()
-    paragraph._p.style = style.id
-    for element in direct_properties(style):
-        paragraph._p.get_or_add_pPr().append(parse_xml(element))
+    paragraph = _add(document, _paragraph(style))
     add_run(paragraph, style, text)
     return paragraph
 
 
 def add_blank(document: Document) -> Paragraph:
     """Append an empty line."""
-    paragraph = document.add_paragraph()
-    paragraph._p.style = layout.FLUSH.id
-    return paragraph
+    return _add(document, _blank())
 
 
 def add_run(paragraph: Paragraph, style: layout.Style, text: str) -> None:
     """Append text in the type of a style, which need not be the paragraph's."""
-    from docx.oxml import parse_xml
-
-    paragraph.add_run(text)._r.insert(0, parse_xml(run_properties(style)))
+    run = deepcopy(_run(style))
+    if _BREAKS.search(text):
+        run.text = text
+    else:
+        run[-1].text = text
+    paragraph._p.append(run)
 
 
 def indent_right(paragraph: Paragraph, characters: float) -> None:
@@ -46,3 +50,33 @@ def indent_right(paragraph: Paragraph, characters: float) -> None:
     paragraph.paragraph_format.right_indent = Twips(round(characters * layout.CHARACTER))
     for indent in paragraph._p.xpath("w:pPr/w:ind"):
         indent.set(qn("w:rightChars"), str(round(characters * 100)))
+
+
+def _add(document: Document, model: BaseOxmlElement) -> Paragraph:
+    from docx.text.paragraph import Paragraph
+
+    made = deepcopy(model)
+    document.element.body.sectPr.addprevious(made)
+    return Paragraph(made, document._body)
+
+
+@cache
+def _paragraph(style: layout.Style) -> BaseOxmlElement:
+    from docx.oxml import parse_xml
+
+    properties = "".join(direct_properties(style))
+    return parse_xml(f"<w:p {WORD}><w:pPr><w:pStyle w:val={quoteattr(style.id)}/>{properties}</w:pPr></w:p>")
+
+
+@cache
+def _blank() -> BaseOxmlElement:
+    from docx.oxml import parse_xml
+
+    return parse_xml(f'<w:p {WORD}><w:pPr><w:pStyle w:val="{layout.FLUSH.id}"/></w:pPr></w:p>')
+
+
+@cache
+def _run(style: layout.Style) -> BaseOxmlElement:
+    from docx.oxml import parse_xml
+
+    return parse_xml(f'<w:r {WORD}>{run_properties(style)}<w:t xml:space="preserve"/></w:r>')

@@ -15,9 +15,11 @@ from assistant.export.title import width
 from assistant.language.numbering import read_marker
 
 if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph
+    from docx.oxml.text.paragraph import CT_P
+    from docx.oxml.text.run import CT_R
 
 _BODY_FONTS = {"仿宋_GB2312", "仿宋", "FangSong"}
+_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 _DAY = re.compile(r"[0-9]{4}年[1-9][0-9]?月[1-9][0-9]?日")
 _PAGE_NUMBER = re.compile(r"—\s?[0-9]+\s?—")
 _ATTACHMENT = re.compile(r"(附件：)?([0-9]+\.)?[^。；;，,]+")
@@ -50,6 +52,20 @@ def read_back(path: Path, source: str) -> tuple[LayoutCheck, ...]:
     return tuple(_judge(check, written) for check in _CHECKS)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the file: what it says, read once, and its runs."""
+
+    element: CT_P
+    text: str
+    runs: tuple[CT_R, ...]
+
+    @classmethod
+    def of(cls, element: CT_P) -> Line:
+        """Read a paragraph."""
+        return cls(element, element.text, tuple(element.r_lst))
+
+
 class _Written:
     """A file as it reads back, its paragraphs sorted by the styles they carry."""
 
@@ -59,28 +75,21 @@ class _Written:
         self.document = docx.Document(str(path))
         self.format = Formatting(self.document)
         self.source = plain_lines(source)
-        self.paragraphs = [paragraph for paragraph in self.document.paragraphs if paragraph.text.strip()]
+        self.lines = [Line.of(paragraph._p) for paragraph in self.document.paragraphs]
+        self.paragraphs = [line for line in self.lines if line.text.strip()]
         self.titles = self.styled(layout.TITLE)
         self.headings = self.styled(*layout.HEADINGS)
         self.body = self.styled(layout.BODY)
         self.signature = self.styled(layout.SIGNATURE)
 
-    def styled(self, *styles: layout.Style) -> list[Paragraph]:
+    def styled(self, *styles: layout.Style) -> list[Line]:
         """Return the filled paragraphs of some styles, in order."""
         wanted = {style.id for style in styles}
-        return [each for each in self.paragraphs if self.format.style_of(each) in wanted]
+        return [each for each in self.paragraphs if self.format.style_of(each.element) in wanted]
 
     def text(self) -> str:
         """Return everything in the file in order, tables too, without any blank."""
-        from docx.table import Table
-
-        parts: list[str] = []
-        for block in self.document.iter_inner_content():
-            if isinstance(block, Table):
-                parts += [cell.text for row in block.rows for cell in row.cells]
-            else:
-                parts.append(block.text)
-        return re.sub(r"\s", "", "".join(parts))
+        return re.sub(r"\s", "", "".join(text.text or "" for text in self.document.element.body.iter(_TEXT)))
 
 
 def _margins(written: _Written) -> Iterator[Fault]:
@@ -111,11 +120,11 @@ def _type_area(written: _Written) -> Iterator[Fault]:
 
 
 def _lines(written: _Written) -> Iterator[Fault]:
-    for paragraph in written.document.paragraphs:
-        if written.format.style_of(paragraph) in {layout.MARK.id, layout.IMPRINT.id}:
+    for paragraph in written.lines:
+        if written.format.style_of(paragraph.element) in {layout.MARK.id, layout.IMPRINT.id}:
             continue
-        line = written.format.of_paragraph(paragraph, "spacing", "line") or "240"
-        exact = written.format.of_paragraph(paragraph, "spacing", "lineRule") == "exact"
+        line = written.format.of_paragraph(paragraph.element, "spacing", "line") or "240"
+        exact = written.format.of_paragraph(paragraph.element, "spacing", "lineRule") == "exact"
         if not exact or abs(int(line) - layout.LINE) > 2:
             yield _at(
                 paragraph,
@@ -127,8 +136,8 @@ def _lines(written: _Written) -> Iterator[Fault]:
 def _body_type(written: _Written) -> Iterator[Fault]:
     for paragraph in written.body:
         for run in paragraph.runs:
-            font = written.format.of_run(paragraph, run, "rFonts", "eastAsia")
-            size = written.format.of_run(paragraph, run, "sz", "val")
+            font = written.format.of_run(paragraph.element, run, "rFonts", "eastAsia")
+            size = written.format.of_run(paragraph.element, run, "sz", "val")
             if font not in _BODY_FONTS or size != str(layout.BODY_SIZE):
                 yield _at(
                     paragraph, f"{font} {size}（半磅），应为仿宋三号", f"{font} {size} half points, not 仿宋 16 pt"
@@ -139,8 +148,8 @@ def _title(written: _Written) -> Iterator[Fault]:
     if not written.titles:
         yield Fault("没有标题", "there is no title")
     for paragraph in written.titles:
-        size = written.format.of_run(paragraph, paragraph.runs[0], "sz", "val")
-        if size != str(layout.TITLE_SIZE) or written.format.of_paragraph(paragraph, "jc", "val") != "center":
+        size = written.format.of_run(paragraph.element, paragraph.runs[0], "sz", "val")
+        if size != str(layout.TITLE_SIZE) or written.format.of_paragraph(paragraph.element, "jc", "val") != "center":
             yield _at(paragraph, "应为二号、居中", "should be 22 pt, centred")
         if any(width(line) > 20 for line in paragraph.text.split("\n")):
             yield _at(paragraph, "一行超过 20 字", "a line is longer than 20 characters")
@@ -149,17 +158,17 @@ def _title(written: _Written) -> Iterator[Fault]:
 def _level_fonts(written: _Written) -> Iterator[Fault]:
     for paragraph in written.headings:
         marker = read_marker(paragraph.text)
-        style = written.format.style_of(paragraph)
+        style = written.format.style_of(paragraph.element)
         level = marker.level if marker is not None and marker.level <= 4 else int(style[-1])
-        font = written.format.of_run(paragraph, paragraph.runs[0], "rFonts", "eastAsia")
+        font = written.format.of_run(paragraph.element, paragraph.runs[0], "rFonts", "eastAsia")
         if font != layout.HEADINGS[level - 1].font:
             yield _at(paragraph, f"字体为 {font}", f"font {font}")
 
 
 def _indents(written: _Written) -> Iterator[Fault]:
     for paragraph in (*written.body, *written.headings):
-        characters = written.format.of_paragraph(paragraph, "ind", "firstLineChars")
-        twips = int(written.format.of_paragraph(paragraph, "ind", "firstLine") or 0)
+        characters = written.format.of_paragraph(paragraph.element, "ind", "firstLineChars")
+        twips = int(written.format.of_paragraph(paragraph.element, "ind", "firstLine") or 0)
         if characters != "200" and not 620 <= twips <= 650:
             yield _at(paragraph, "首行没有缩进两字", "first line is not indented two characters")
         if paragraph.text[0].isspace():
@@ -174,12 +183,12 @@ def _page_numbers(written: _Written) -> Iterator[Fault]:
         ("奇数页 odd", section.footer, "right"),
         ("偶数页 even", section.even_page_footer, "left"),
     ):
-        paragraph = footer.paragraphs[0]
-        fields = sum("PAGE" in (code.text or "") for code in paragraph._p.xpath(".//w:instrText"))
-        sizes = {written.format.of_run(paragraph, run, "sz", "val") for run in paragraph.runs}
+        paragraph = Line.of(footer.paragraphs[0]._p)
+        fields = sum("PAGE" in (code.text or "") for code in paragraph.element.xpath(".//w:instrText"))
+        sizes = {written.format.of_run(paragraph.element, run, "sz", "val") for run in paragraph.runs}
         if fields != 1 or not _PAGE_NUMBER.fullmatch(paragraph.text) or sizes != {str(layout.SMALL_SIZE)}:
             yield Fault(f"{name} 页码不是四号“— 1 —”", f"{name} page number is not “— 1 —” in 14 pt")
-        if written.format.of_paragraph(paragraph, "jc", "val") != side:
+        if written.format.of_paragraph(paragraph.element, "jc", "val") != side:
             yield Fault(f"{name} 页码不在应在的一侧", f"{name} page number is on the wrong side")
 
 
@@ -190,18 +199,20 @@ def _signature(written: _Written) -> Iterator[Fault]:
         yield Fault("没有署名或成文日期", "no signature, or no date in the form 2026年7月5日")
         return
     organ, day = organs[-1], days[-1]
-    found = tuple(float(written.format.of_paragraph(each, "ind", "rightChars") or 0) / 100 for each in (organ, day))
+    found = tuple(
+        float(written.format.of_paragraph(each.element, "ind", "rightChars") or 0) / 100 for each in (organ, day)
+    )
     right = layout.signature_indents(width(organ.text), width(day.text))
     if found != right:
         yield _at(organ, f"署名、日期右空 {found} 字，应为 {right} 字", f"indented {found} characters, not {right}")
 
 
 def _lonely_signature(written: _Written) -> Iterator[Fault]:
-    every = [each for each in written.document.paragraphs if written.format.style_of(each) != layout.IMPRINT.id]
-    signed = [place for place, each in enumerate(every) if written.format.style_of(each) == layout.SIGNATURE.id]
+    every = [each for each in written.lines if written.format.style_of(each.element) != layout.IMPRINT.id]
+    signed = [place for place, each in enumerate(every) if written.format.style_of(each.element) == layout.SIGNATURE.id]
     last = signed[-1] if signed else 0
     above = max((place for place in range(last) if every[place].text.strip() and place not in signed), default=last)
-    if not all(written.format.is_on(each, None, "keepNext") for each in every[above:last]):
+    if not all(written.format.is_on(each.element, None, "keepNext") for each in every[above:last]):
         yield Fault("署名可能单独落在一页", "the signature may stand alone on a page")
 
 
@@ -222,11 +233,11 @@ def _declared_fonts(_: _Written) -> Iterator[Fault]:
 
 def _plain_type(written: _Written) -> Iterator[Fault]:
     for paragraph in written.paragraphs:
-        if written.format.style_of(paragraph) == layout.MARK.id:
+        if written.format.style_of(paragraph.element) == layout.MARK.id:
             continue
-        if all(written.format.is_on(paragraph, run, "b") for run in paragraph.runs):
+        if all(written.format.is_on(paragraph.element, run, "b") for run in paragraph.runs):
             yield _at(paragraph, "整段加粗", "wholly bold")
-        colours = {written.format.of_run(paragraph, run, "color", "val") for run in paragraph.runs}
+        colours = {written.format.of_run(paragraph.element, run, "color", "val") for run in paragraph.runs}
         if colours - {None, "auto", "000000"}:
             yield _at(paragraph, "有颜色", "coloured")
 
@@ -246,7 +257,7 @@ def _tree(written: _Written) -> Iterator[Fault]:
             place = max(place, found + len(piece))
 
 
-def _at(paragraph: Paragraph, zh: str, en: str) -> Fault:
+def _at(paragraph: Line, zh: str, en: str) -> Fault:
     quote = paragraph.text[:12]
     return Fault(f"“{quote}…”{zh}", f"“{quote}…” {en}")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import quoteattr
 
 from assistant.export.layout import (
@@ -33,6 +35,14 @@ def blank_document() -> Document:
     """Return an empty A4 document with our styles, fonts with stand-ins, and Chinese as its language."""
     import docx
 
+    return docx.Document(BytesIO(_blank_file()))
+
+
+@cache
+def _blank_file() -> bytes:
+    """Make the blank document once; opening it takes a third of making it."""
+    import docx
+
     document = docx.Document()
     for owner in (document.part, document.part.package):
         for key in [key for key, rel in owner.rels.items() if rel.reltype.endswith(_TEMPLATE_PARTS)]:
@@ -41,7 +51,9 @@ def blank_document() -> Document:
     _add_font_table(document)
     _set_language(document)
     _set_page(document)
-    return document
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def run_properties(style: Style) -> str:
@@ -49,16 +61,16 @@ def run_properties(style: Style) -> str:
     font = quoteattr(style.font)
     fonts = f'<w:rFonts w:hint="eastAsia" w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>'
     tracking = f'<w:spacing w:val="{style.tracking}"/>' if style.tracking else ""
-    return f'<w:rPr {_W}>{fonts}{tracking}<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr>'
+    return f'<w:rPr {WORD}>{fonts}{tracking}<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr>'
 
 
 def direct_properties(style: Style) -> tuple[str, ...]:
     """Return indent and side of a style as elements of a w:pPr, in the order of its schema."""
-    indent = f'<w:ind {_W} w:firstLineChars="{INDENT_CHARACTERS}" w:firstLine="{INDENT}"/>' if style.indent else ""
-    return tuple(filter(None, (indent, f'<w:jc {_W} w:val="{style.align}"/>')))
+    indent = f'<w:ind {WORD} w:firstLineChars="{INDENT_CHARACTERS}" w:firstLine="{INDENT}"/>' if style.indent else ""
+    return tuple(filter(None, (indent, f'<w:jc {WORD} w:val="{style.align}"/>')))
 
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+WORD: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def _style_xml(style: Style) -> str:
@@ -66,7 +78,7 @@ def _style_xml(style: Style) -> str:
     based = "" if style.id == "Normal" else '<w:basedOn w:val="Normal"/>'
     default = ' w:default="1"' if style.id == "Normal" else ""
     return (
-        f'<w:style {_W} w:type="paragraph"{default} w:styleId={quoteattr(style.id)}>'
+        f'<w:style {WORD} w:type="paragraph"{default} w:styleId={quoteattr(style.id)}>'
         f"<w:name w:val={quoteattr(style.name)}/>{based}<w:qFormat/>"
         f"<w:pPr>{'<w:keepNext/>' if style.keep_next else ''}"
         '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
@@ -84,7 +96,7 @@ def _replace_styles(document: Document) -> None:
     font = quoteattr(FANG_SONG)
     root.append(
         parse_xml(
-            f"<w:docDefaults {_W}><w:rPrDefault><w:rPr>"
+            f"<w:docDefaults {WORD}><w:rPrDefault><w:rPr>"
             f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
             f'<w:sz w:val="{BODY_SIZE}"/><w:szCs w:val="{BODY_SIZE}"/>'
             '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
@@ -104,7 +116,7 @@ def _add_font_table(document: Document) -> None:
         f'<w:font w:name={quoteattr(font)}><w:altName w:val={quoteattr(stand_ins)}/><w:charset w:val="86"/></w:font>'
         for font, stand_ins in STAND_INS.items()
     )
-    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {_W}>{fonts}</w:fonts>'
+    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {WORD}>{fonts}</w:fonts>'
     part = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, xml.encode("utf-8"), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
@@ -136,4 +148,4 @@ def _set_page(document: Document) -> None:
     properties = document.element.body.sectPr
     for grid in properties.xpath("w:docGrid"):
         properties.remove(grid)
-    properties.append(parse_xml(f'<w:docGrid {_W} w:type="lines" w:linePitch="{LINE}"/>'))
+    properties.append(parse_xml(f'<w:docGrid {WORD} w:type="lines" w:linePitch="{LINE}"/>'))
