@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -151,7 +151,7 @@ _HEADINGS = {
 
 
 def comparison_lines(comparison: Comparison, language: str = "zh") -> tuple[str, ...]:
-    """Return a comparison as short lines of plain text: a heading, then its rows, for each part that has any.
+    """Return a comparison as short lines of plain text: what it was compared with, then each part that has rows.
 
     `language` is zh or en. Notes that are wholly in the report are left out.
     """
@@ -166,9 +166,22 @@ def comparison_lines(comparison: Comparison, language: str = "zh") -> tuple[str,
         "silent": comparison.silent,
         "stale": comparison.stale,
     }
-    lines: list[str] = []
+    lines = [*_compared_with(comparison, zh=zh)]
     for name, found in rows.items():
         if found:
             lines.append(_HEADINGS[name][0 if zh else 1])
             lines += [f"- {row.zh if zh else row.en}" for row in found]
     return tuple(lines)
+
+
+def _compared_with(comparison: Comparison, *, zh: bool) -> Iterator[str]:
+    """Yield which reports stand beside this one, so that nobody takes one year's for another's."""
+    if comparison.previous is None:
+        yield "没有本单位更早的报告可比。" if zh else "There is no earlier report of this office to compare with."
+        return
+    yield f"上一期：《{comparison.previous.title}》" if zh else f"The last report: {comparison.previous.title}"
+    if comparison.same_last_year is None:
+        yield "上年同期：没有报告，不算同比" if zh else "Same period last year: no report, so no growth"
+    elif comparison.same_last_year is not comparison.previous:
+        title = comparison.same_last_year.title
+        yield f"上年同期：《{title}》" if zh else f"Same period last year: {title}"

@@ -31,6 +31,8 @@ def answer_question(question: Question, recall: Recall, *, model: BaseChatModel 
     """
     if question.unknown_organ:
         return Answer(_no_such_office(question, recall), False, question.periods, question.topics, ())
+    if not recall.library.documents():
+        return Answer(_empty_archive(question), False, question.periods, question.topics, ())
     telling = _searched(question, recall)
     if telling is None:
         return Answer(_nothing_asked(question), False, question.periods, question.topics, ())
@@ -101,6 +103,14 @@ def _no_such_office(question: Question, recall: Recall) -> str:
     if question.english:
         return f"Nothing found: the archive has no report of {question.unknown_organ}; it has: {known.replace('、', ', ')}."
     return f"没有查到：档案里没有“{question.unknown_organ}”的报告，现有：{known}。"
+
+
+def _empty_archive(question: Question) -> str:
+    if question.english:
+        return (
+            "The archive holds no report yet. Take in past reports first (on the page under Archive, or nigao ingest)."
+        )
+    return "资料库里还没有报告，请先收入以前的报告（页面“资料库”，或命令 nigao ingest）。"
 
 
 def _nothing_asked(question: Question) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from langchain_core.language_models.fake_chat_models import FakeListChatModel
@@ -11,7 +13,10 @@ from langchain_core.language_models.fake_chat_models import FakeListChatModel
 from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer, Naming
 from assistant.archive.report import Part
+from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
+from assistant.models.embeddings import HashedEmbedder
+from assistant.settings import Settings
 
 TODAY = date(2026, 3, 1)
 
@@ -365,6 +370,12 @@ def test_an_office_without_reports(sample: Archive) -> None:
 
     assert (answer.answered, answer.citations) == (False, ())
     assert "没有“临江区民政局”的报告，现有：临江区委统战部" in answer.text
+
+
+def test_an_empty_archive_says_how_to_fill_it(tmp_path: Path) -> None:
+    with closing(Archive.open(Settings(home=tmp_path), HashedEmbedder(), Knowledge())) as empty:
+        assert "资料库里还没有报告" in ask(empty, "去年慰问归侨多少户").text
+        assert "holds no report yet" in ask(empty, "How many trees did we plant in 2024?").text
 
 
 def test_a_question_without_content(sample: Archive) -> None:

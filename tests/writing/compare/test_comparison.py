@@ -31,7 +31,7 @@ def test_a_first_report_shows_its_own_promises_and_nothing_else() -> None:
 
     compared = compare(current, [], knowledge=KNOWLEDGE)
 
-    assert comparison_lines(compared) == ()
+    assert comparison_lines(compared) == ("没有本单位更早的报告可比。",)
     assert [one.quantities for one in compared.promised] == [("不少于90家",)]
 
 
@@ -42,6 +42,8 @@ def test_lines_have_a_heading_for_each_part_that_found_something() -> None:
     compared = compare(report("2025H1", "走访企业86家。"), [last, year], knowledge=KNOWLEDGE, notes=["慰问台属5户"])
 
     assert comparison_lines(compared) == (
+        f"上一期：《{last.title}》",
+        f"上年同期：《{year.title}》",
         "上期计划",
         "- “组建物流商会”：未提及",
         "与上年同期",
@@ -50,6 +52,8 @@ def test_lines_have_a_heading_for_each_part_that_found_something() -> None:
         "- 要点1没有写进报告：慰问台属5户",
     )
     assert comparison_lines(compared, "en") == (
+        f"The last report: {last.title}",
+        f"Same period last year: {year.title}",
         "The last plan",
         "- “组建物流商会”: not mentioned",
         "Year on year",
