@@ -96,7 +96,7 @@ def _growth(growth: Sequence[YearOnYear], texts: Texts) -> Html:
 def _figures(one: YearOnYear, texts: Texts) -> Html:
     line = texts.choose(one.zh, one.en)
     if one.refused:
-        change: str = texts.choose(one.refused.zh, one.refused.en)
+        change: str = texts.choose(one.reason_zh, one.reason_en)
     elif one.same:
         change = texts("same_figure")
     else:

@@ -10,10 +10,11 @@ from enum import StrEnum
 
 from assistant.language.quantity.units import base_unit
 from assistant.writing.compare.ledger import Entry
-from assistant.writing.compare.pairing import Pair, paired
+from assistant.writing.compare.pairing import Pair, paired, paired_across_units
 from assistant.writing.compare.rarity import Rarity
 
 _MORE_THAN_CHANCE = 10
+_FEWEST_FOR_SHARE = 10  # 3场 after 2场 is one more, not 50 %
 _SPELLED = re.compile(r"([万亿]*)([一-鿿%（）()]+)$")
 _LARGE = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12}
 
@@ -21,6 +22,7 @@ _LARGE = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万
 class Refusal(StrEnum):
     """Why two figures of one thing are not compared; the value is stable for scripts."""
 
+    UNIT = "unit"
     BASIS = "basis"
     SUBJECT = "subject"
     ROUGH = "rough"
@@ -30,9 +32,10 @@ class Refusal(StrEnum):
     def zh(self) -> str:
         """The reason as the clerk reads it."""
         return {
-            "basis": "口径不同，不作比较",
-            "subject": "统计范围不同，不作比较",
-            "rough": "有约数，不作比较",
+            "unit": "单位不同",
+            "basis": "口径不同",
+            "subject": "统计范围不同",
+            "rough": "有约数",
             "stated": "文中已写同比，不再计算",
         }[self.value]
 
@@ -40,6 +43,7 @@ class Refusal(StrEnum):
     def en(self) -> str:
         """The same in English."""
         return {
+            "unit": "different units",
             "basis": "counted differently",
             "subject": "not the same scope",
             "rough": "one of them is approximate",
@@ -64,13 +68,35 @@ class YearOnYear:
     sentence_en: str = ""
 
     @property
+    def reason_zh(self) -> str:
+        """Why the two are not compared, with what differs (“单位不同：户／人次，不作比较”); empty when they are."""
+        if self.refused is None or self.refused is Refusal.STATED:
+            return self.refused.zh if self.refused else ""
+        differs = "／".join(self._differing())
+        return f"{self.refused.zh}{'：' if differs else ''}{differs}，不作比较"
+
+    @property
+    def reason_en(self) -> str:
+        """The same reason in English."""
+        if self.refused is None:
+            return ""
+        differs = " / ".join(self._differing(en=True))
+        return f"{self.refused.en}{f' ({differs})' if differs else ''}"
+
+    def _differing(self, *, en: bool = False) -> tuple[str, ...]:
+        now, before = self.now, self.before
+        if self.refused is Refusal.UNIT:
+            return now.unit, before.unit
+        if self.refused is Refusal.BASIS:
+            return (now.basis.en, before.basis.en) if en else (f"{now.basis.zh}数", f"{before.basis.zh}数")
+        return ()
+
+    @property
     def zh(self) -> str:
         """One line for the clerk: what was counted, both figures, the growth or the reason."""
         told = f"{self.now.subject}：{self.now.text}，{self.before.period.zh}{self.before.text}"
-        if self.refused is Refusal.BASIS:
-            return f"{told}（{self.refused.zh}：{self.now.basis.zh}数与{self.before.basis.zh}数）"
         if self.refused:
-            return f"{told}（{self.refused.zh}）"
+            return f"{told}（{self.reason_zh}）"
         return f"{told}（{'与上年同期完全相同，请确认不是沿用旧数' if self.same else self.sentence}；{self.formula}）"
 
     @property
@@ -78,19 +104,32 @@ class YearOnYear:
         """The same line in English."""
         told = f"{self.now.subject}: {self.now.text} ({self.before.period.en}: {self.before.text})"
         if self.refused:
-            return f"{told}, not compared: {self.refused.en}"
+            return f"{told}, not compared: {self.reason_en}"
         same = "the same as a year ago; make sure it is not copied"
         return f"{told}, {same if self.same else self.sentence_en} ({self.formula})"
 
 
 def year_on_year(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> tuple[YearOnYear, ...]:
-    """Return the figures that both reports give for one thing, in the order of this report."""
-    return tuple(compared(pair) for pair in paired(now, before, rarity=rarity))
+    """Return the figures that both reports give for one thing, in the order of this report.
+
+    A thing that they count in different units is among them, refused.
+    """
+    pairs = list(paired(now, before, rarity=rarity))
+    left_now, left_before = _left(now, [one.now for one in pairs]), _left(before, [one.before for one in pairs])
+    pairs += paired_across_units(left_now, left_before, rarity=rarity)
+    return tuple(compared(pair) for pair in sorted(pairs, key=lambda one: one.now.start))
+
+
+def _left(entries: Sequence[Entry], taken: Sequence[Entry]) -> list[Entry]:
+    places = {(one.report_id, one.start) for one in taken}
+    return [one for one in entries if (one.report_id, one.start) not in places]
 
 
 def compared(pair: Pair) -> YearOnYear:
     """Return the growth from one figure to the other, or the reason why none is computed."""
     now, before = pair.now, pair.before
+    if not pair.one_unit:
+        return YearOnYear(now, before, refused=Refusal.UNIT)
     if not pair.like_for_like:
         return YearOnYear(now, before, refused=Refusal.SUBJECT)
     if now.basis is not before.basis:
@@ -110,7 +149,7 @@ def compared(pair: Pair) -> YearOnYear:
     if now.unit == "%":
         told = f"比去年同期{'提高' if up else '降低'}{by}个百分点"
         return YearOnYear(now, before, told, formula, sentence_en=f"{'up' if up else 'down'} {by} points on the year")
-    share = f"{abs(100 * change / old):.1f}%" if old else ""
+    share = f"{abs(100 * change / old):.1f}%" if before.value >= _FEWEST_FOR_SHARE else ""
     told = f"比去年同期{'增加' if up else '减少'}{by}{unit}"
     told_en = f"{'up' if up else 'down'} {by}{unit} on the year"
     if share:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.archive.report import Report
+from assistant.archive.report import Kind, Paragraph, Part, Report, Section
 from assistant.knowledge import Knowledge
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.time.period import Period
@@ -26,7 +26,9 @@ _NAMED = re.compile(r"^(?:特别|政策)*(?:措施|政策|意见|办法|规定|�
 _NO_COUNT = frozenset({"年", "月", "天", "周", "岁", "号", "届", "位", "版"})
 _STATED = re.compile(
     r"[（(、，]?(?:且|并)?(?:同比|比上年|较上年|比去年|比上年同期|实际)?(?:增长|下降|减少|增加|提高|降低)[约近超]?[0-9.]+(?:%|％|个百分点|倍)"
+    r"|[（(、，]?(?:同比|[比较](?:去年|上年)(?:同期)?)[多少增减提升下][^，。；0-9]{0,4}[0-9][^，。；）)]*"
 )
+_LINE = re.compile(r"[^\n]+")
 _TOTAL = re.compile(r"累计|历年|以来")
 _STOCK = re.compile(
     r"在库|在册|现有|共有|总数|总量|存量|余额|保有量|增至|增加到|增长到|升至|扩大到|发展到|减至|拥有|全区达|全市达"
@@ -104,6 +106,14 @@ def entries_of(report: Report, *, knowledge: Knowledge) -> tuple[Entry, ...]:
         return ()
     figures = [figure for figure in figures_in(report.text, period=report.period) if _stands_alone(report.text, figure)]
     return tuple(_entries(report, report.period, figures, SignReader.of(knowledge)))
+
+
+def entries_told(text: str, period: Period, *, source: str, knowledge: Knowledge) -> tuple[Entry, ...]:
+    """Return the entries of a text that is all about the work of one period: a section's draft, a quote of `source`."""
+    lines = [(found[0], found.start(), found.end()) for found in _LINE.finditer(text)]
+    section = Section("", "", 1, Part.WORK, (), (), 0, 0, tuple(Paragraph(*line) for line in lines), period)
+    whole = Report(source, "", "", Kind.OTHER, period, None, None, text, (section,))
+    return entries_of(whole, knowledge=knowledge)
 
 
 def _stands_alone(text: str, figure: Figure) -> bool:

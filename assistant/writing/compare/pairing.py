@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.language.quantity.units import same_unit
+from assistant.language.quantity.units import is_money, same_unit
 from assistant.writing.compare.ledger import Entry
 from assistant.writing.compare.rarity import Rarity
 
@@ -15,6 +15,7 @@ _CONTEXT = 0.4
 _CLEARLY = 0.08
 _STAGES = frozenset({"开工", "竣工", "废止", "关停"})
 _OTHER_BASIS = 0.85
+_ONE_THING = 0.8  # of the words, for two figures of different units to be of one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Pair:
 
     now: Entry
     before: Entry
+
+    @property
+    def one_unit(self) -> bool:
+        """Whether both count in units that may stand for each other."""
+        return same_unit(self.now.unit, self.before.unit)
 
     @property
     def like_for_like(self) -> bool:
@@ -36,7 +42,33 @@ def paired(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> 
     Nearness is by the words of their clauses, and of what stands before where the clause alone says little
     (解决64件); a figure that has a second one nearly as near, of another value, is left alone.
     """
-    likenesses = _likenesses(now, before, rarity)
+    yield from _nearest_of_each(now, before, _likenesses(now, before, rarity))
+
+
+def paired_across_units(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> Iterator[Pair]:
+    """Yield the figures of one thing that are counted in different units (户, 人次), in the order of `now`.
+
+    Nearly all words must be common, and neither clause may leave open what it counts.
+    """
+    speaking = [at for at, last in enumerate(before) if not last.sign.thin]
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for here, entry in enumerate(now):
+        for there in () if entry.sign.thin else speaking:
+            if _other_unit(entry.unit, before[there].unit):
+                share = alike(entry, before[there], rarity)
+                if share >= _ONE_THING:
+                    found[here][there] = share
+    yield from _nearest_of_each(now, before, found)
+
+
+def _other_unit(one: str, other: str) -> bool:
+    """Whether two units differ and yet may measure one thing: money never counts what people or houses do."""
+    return not same_unit(one, other) and is_money(one) == is_money(other) and "%" not in (one, other)
+
+
+def _nearest_of_each(
+    now: Sequence[Entry], before: Sequence[Entry], likenesses: dict[int, dict[int, float]]
+) -> Iterator[Pair]:
     back: dict[int, dict[int, float]] = defaultdict(dict)
     for here, others in likenesses.items():
         for there, share in others.items():

@@ -96,7 +96,7 @@ def checked(drafted: Draft, task: Task, knowledge: Knowledge) -> Draft:
     notes = [note.text for note in drafted.notes]
     claimed = proof_for(task.period, knowledge).claims(drafted.text, notes, allowed=[task.section]) if by_model else ()
     kept = (one for one in claimed if any(start <= one.start and one.end <= end for start, end in by_model))
-    return replace(drafted, findings=(*found, *kept), offers=offers_for(drafted, task))
+    return replace(drafted, findings=(*found, *kept), offers=offers_for(drafted, task, knowledge))
 
 
 def _stage(note: Note, outage: ModelUnavailable | None) -> tuple[str, str]:

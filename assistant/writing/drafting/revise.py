@@ -18,7 +18,7 @@ from assistant.writing.drafting.chatter import answer_in, sentence_in
 from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.drafting.drafting import checked, opening_for
 from assistant.writing.drafting.items import CHATTER, ItemWriter
-from assistant.writing.drafting.offers import with_offer
+from assistant.writing.drafting.offers import refusals_for, with_offer
 from assistant.writing.drafting.proof import proof_for
 from assistant.writing.drafting.revision import (
     Add,
@@ -48,6 +48,10 @@ _CANNOT_EN = (
     "This change could not be made safely; the draft is as it was. You can ask to delete or move an item, "
     "to merge items, to add a note, to shorten, to be more formal, to count the items, or to replace words."
 )
+_NOTHING_LIKE_ZH = "往年的同一节里没有能与这些数字相比的数（或者已经写了比较），草稿没有动。"
+_NOTHING_LIKE_EN = (
+    "Last year's section has no figure to compare these with, or they are compared already; the draft is as it was."
+)
 _Measure: TypeAlias = Callable[[str], int]
 
 
@@ -64,7 +68,7 @@ def revise(
         case Delete() | Move() | Merge() | Replace() as change:
             work = work.changed(change)
         case Compare():
-            yield Drafted(checked(_compared(last, work.task), work.task, knowledge))
+            yield Drafted(checked(_compared(last, work.task, knowledge), work.task, knowledge))
             return
         case SetOut(layout):
             work = replace(work, layout=layout, opening=work.opening or opening_for(task, knowledge))
@@ -106,12 +110,13 @@ def _each(
     return replace(work, items=tuple(items))
 
 
-def _compared(last: Draft, task: Task) -> Draft:
-    """Write in every comparison with last year that is offered; InputError where there is none."""
+def _compared(last: Draft, task: Task, knowledge: Knowledge) -> Draft:
+    """Write in every comparison with last year that is offered; InputError with the reasons where there is none."""
     if not last.offers:
+        refused = refusals_for(last, task, knowledge)
         raise InputError(
-            "往年的同一节里没有能与这些数字相比的数（或者已经写了比较），草稿没有动。",
-            "Last year's section has no figure to compare these with, or they are compared already; the draft is as it was.",
+            "\n".join([_NOTHING_LIKE_ZH, *(one.zh for one in refused)]),
+            "\n".join([_NOTHING_LIKE_EN, *(one.en for one in refused)]),
         )
     for _ in range(len(last.offers)):
         last = with_offer(last, last.offers[0], task)

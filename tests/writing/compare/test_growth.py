@@ -42,10 +42,44 @@ def test_growth_is_offered_with_its_formula(before: str, now: str, sentence: str
         ("推荐市级示范商会3家。", "推荐示范商会8家。", Refusal.SUBJECT),
         ("10亿元以上产业项目落地3个。", "1亿元以上产业项目落地8个。", Refusal.SUBJECT),
         ("走访企业80家。", "走访企业86家，增长7.5%。", Refusal.STATED),
+        ("走访企业80家。", "走访企业86家，比去年多6家。", Refusal.STATED),
+        ("走访困难归侨80户。", "走访困难归侨86人次。", Refusal.UNIT),
+        ("外资到位2亿元。", "外资到位2亿美元。", Refusal.UNIT),
     ],
 )
 def test_growth_is_refused_with_a_reason(before: str, now: str, refused: Refusal) -> None:
     assert [(row.refused, row.sentence) for row in rows(before, now)] == [(refused, "")]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "zh", "en"),
+    [
+        (
+            "走访困难归侨80人次。",
+            "走访困难归侨86户。",
+            "走访困难归侨：86户，2024年上半年80人次（单位不同：户／人次，不作比较）",
+            "走访困难归侨: 86户 (first half of 2024: 80人次), not compared: different units (户 / 人次)",
+        ),
+        (
+            "新增志愿服务队3支。",
+            "志愿服务队8支。",
+            "志愿服务队：8支，2024年上半年3支（口径不同：当期数／新增数，不作比较）",
+            "志愿服务队: 8支 (first half of 2024: 3支), not compared: counted differently (in the period / new)",
+        ),
+    ],
+)
+def test_the_reason_names_what_differs(before: str, now: str, zh: str, en: str) -> None:
+    assert [(row.zh, row.en) for row in rows(before, now)] == [(zh, en)]
+
+
+def test_a_small_count_grows_by_so_many_and_not_by_a_share() -> None:
+    assert [row.sentence for row in rows("举办培训班2期。", "举办培训班3期。")] == ["比去年同期增加1期"]
+
+
+def test_a_figure_that_has_its_like_in_its_own_unit_is_not_held_against_another() -> None:
+    (row,) = rows("走访困难归侨80户。看望困难归侨90人次。", "走访困难归侨86户。")
+
+    assert (row.refused, row.before.text) == (None, "80户")
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,8 @@ def test_what_grew_and_what_fell_is_offered_and_not_written(knowledge: Knowledge
     drafted = _drafted(_task(), knowledge)
 
     assert [(one.text, one.formula) for one in drafted.offers] == [
-        ("，比去年同期增加20户", "86户−66户＝20户"),
-        ("，比去年同期减少1次", "3次−2次＝1次"),
+        ("，比去年同期增加20户，增长30.3%", "86 − 66 = 20；20 ÷ 66 = 30.3%"),
+        ("，比去年同期减少1次", "2 − 3 = −1"),
     ]
     assert "去年" not in drafted.text
 
@@ -57,7 +57,7 @@ def test_an_offer_that_is_taken_stands_behind_its_figure_with_its_formula(knowle
 
     taken = with_offer(drafted, drafted.offers[0], task)
 
-    assert "走访慰问困难归侨侨眷86户，比去年同期增加20户。召开" in taken.text
+    assert "走访慰问困难归侨侨眷86户，比去年同期增加20户，增长30.3%。召开" in taken.text
     assert taken.trace.clean
     computed = next(one for one in taken.trace.bindings if one.verdict is Verdict.COMPUTED)
     assert (computed.text, computed.formula) == ("20户", "86户−66户＝20户")
@@ -95,4 +95,12 @@ def test_what_is_not_clearly_comparable_is_not_offered(task: Task, knowledge: Kn
 
     assert drafted.offers == ()
     with pytest.raises(InputError, match="往年"):
+        list(revise(drafted, task, "加上同比", chat=NO_MODEL, knowledge=knowledge))
+
+
+def test_who_asks_for_a_comparison_that_cannot_be_made_is_told_why(knowledge: Knowledge) -> None:
+    task = _task(past="走访慰问困难归侨侨眷66人次。", notes="· 过年跑了困难归侨侨眷86户")
+    drafted = _drafted(task, knowledge)
+
+    with pytest.raises(InputError, match="86户，2025年上半年66人次（单位不同：户／人次，不作比较）"):
         list(revise(drafted, task, "加上同比", chat=NO_MODEL, knowledge=knowledge))
