@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from assistant.archive.events import Ingested
+from assistant.archive.shelf.ingest import searchable
 from assistant.archive.shelf.lexicon import Lexicon
 from assistant.desk import Desk
 from assistant.language.time.period import Period
+from assistant.models.embeddings import HashedEmbedder
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
+from tests.archive.shelf.test_vectors import files_with as files_with_vector
 
 CANARY = "龘靐沟镇zqxcanary"
 REPORT = """临江区委统战部2026年上半年工作总结
@@ -50,6 +53,11 @@ def files_with(home: Path, word: str) -> set[str]:
     return {str(file.relative_to(home)) for file in files if any(form in file.read_bytes() for form in forms)}
 
 
+def vectors_of(desk: Desk, report: str) -> list[list[float]]:
+    passages = desk.archive._library.passages_of(report)
+    return HashedEmbedder().embed_documents([searchable(passage) for passage in passages])
+
+
 def terms_with(home: Path, word: str) -> list[str]:
     """Return the words that the index's packed files still hold, deleted entries included."""
     from tantivy import Query
@@ -75,6 +83,8 @@ def test_forgotten_means_gone_from_every_store(desk: Desk, tmp_path: Path) -> No
     report = take_in(desk, tmp_path, CANARY)
     home = desk.settings.home
     before = files_with(home, CANARY)
+    vectors = vectors_of(desk, report)
+    assert all(files_with_vector(home / "chroma", vector) for vector in vectors)
     assert any(name.startswith("originals") for name in before)
     assert any(name.startswith("archive.db") for name in before)
     assert said_of(desk, "龘靐")
@@ -83,16 +93,18 @@ def test_forgotten_means_gone_from_every_store(desk: Desk, tmp_path: Path) -> No
     assert desk.archive.forget([report]) == (report,)
 
     assert files_with(home, CANARY) == files_with(home, "龘靐") == files_with(home, "zqxcanary") == set()
+    assert [files_with_vector(home / "chroma", vector) for vector in vectors] == [set()] * len(vectors)
     assert terms_with(home, "zqxcanary") == terms_with(home, "龘") == []
     assert said_of(desk, "龘靐") == []
 
 
 def test_a_replaced_version_is_gone_as_well(desk: Desk, tmp_path: Path) -> None:
-    take_in(desk, tmp_path, CANARY)
+    vectors = vectors_of(desk, take_in(desk, tmp_path, CANARY))
 
     take_in(desk, tmp_path, "河西街道")
 
     home = desk.settings.home
+    assert [files_with_vector(home / "chroma", vector) for vector in vectors[:1]] == [set()]
     assert files_with(home, "zqxcanary") == set()
     assert terms_with(home, "zqxcanary") == []
     assert said_of(desk, "河西街道")

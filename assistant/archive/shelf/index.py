@@ -58,9 +58,10 @@ class Index:
             self._vectors.remove(reports)
 
     def scrub(self) -> None:
-        """Leave no word of removed reports in any file of the word index; vectors hold no words."""
+        """Leave no word and no vector of removed reports in any file."""
         with self._burst(writing=True):
             self._lexicon.scrub()
+            self._vectors.scrub()
 
     def by_words(
         self, weights: Mapping[str, float], bounds: Bounds, *, number: int, telling: Collection[str] = ()

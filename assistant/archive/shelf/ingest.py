@@ -108,10 +108,12 @@ class Shelf:
                 self._library.mark_embedded(self._library.in_state(State.LIVE), embedded=False)
                 self._index.clear_vectors()
             if astray := {*found.words_astray, *found.vectors_astray}:
+                self._library.remember(_RESIDUE, "yes")
                 self._index.remove(astray)
             if found.vectors:
                 self._library.mark_embedded(found.vectors, embedded=False)
                 self._index.remove_vectors(found.vectors)
+            self._scrub()
 
     def refresh_words(self, made_with: str) -> None:
         """Index all words anew when they were indexed with other terms or not to the end, or the index is gone."""

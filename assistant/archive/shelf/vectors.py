@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Collection, Sequence
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from assistant.archive.report import Passage, ReportId
-from assistant.errors import ServiceError
+from assistant.errors import ServiceError, StoreFailed
+from assistant.storage import writing_in
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 _BATCH = 500
 _PREFIX = "passages-"
+_LOGGED = 1000
+"""Chroma writes its graph down, and lets go of the log of what was done, after so many changes."""
 
 
 def _of(reports: Collection[ReportId]) -> Where:
@@ -70,9 +75,28 @@ class Vectors:
             )
 
     def remove(self, reports: Collection[ReportId]) -> None:
-        """Delete every vector of some reports."""
-        if reports and self.exist():
-            self._open().delete(where=_of(reports))
+        """Delete every vector of some reports, overwritten first: Chroma keeps the place of a deleted one in its graph.
+
+        The files hold the old numbers until `scrub`.
+        """
+        if not reports or not self.exist():
+            return
+        import numpy as np
+
+        collection = self._open()
+        gone = collection.get(where=_of(reports), include=["embeddings"])
+        blank = np.ones_like(np.asarray(gone["embeddings"]), dtype=np.float32)
+        for at in range(0, len(gone["ids"]), _BATCH):
+            batch = gone["ids"][at : at + _BATCH]
+            collection.update(ids=batch, embeddings=blank[at : at + _BATCH])
+            collection.delete(ids=batch)
+
+    def scrub(self) -> None:
+        """Leave no number of removed vectors in the files; on a server the space they took stays its own to clean."""
+        if not self.exist():
+            return
+        self._open().delete(ids=[f"none-{number}" for number in range(_LOGGED)])  # fills the log, and so empties it
+        self._compact()
 
     def exist(self) -> bool:
         """Tell without opening anything whether vectors were ever stored."""
@@ -104,7 +128,8 @@ class Vectors:
 
         try:
             self._delete_collections()
-        except ChromaError:
+            self._compact()
+        except (ChromaError, StoreFailed):
             if self._url:
                 raise
             self.reopen()
@@ -116,6 +141,19 @@ class Vectors:
             if collection.name.startswith(_PREFIX):
                 client.delete_collection(collection.name)
         self._collection = None
+
+    def _compact(self) -> None:
+        """Drop what Chroma leaves lying in its own folder: rows it deleted, graphs of collections it deleted."""
+        if self._url:
+            return
+        self.reopen()
+        file = self._folder / "chroma.sqlite3"
+        with writing_in(file), closing(sqlite3.connect(file, timeout=30)) as connection:
+            connection.execute("VACUUM")
+            kept = {row[0] for row in connection.execute("select id from segments")}
+        for folder in self._folder.iterdir():
+            if folder.is_dir() and folder.name not in kept:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _open(self) -> Chroma:
         if self._collection is None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,31 @@ def test_removed_reports_leave_no_vector(vectors: Vectors) -> None:
     vectors.remove([FIRST[0].id])
 
     assert vectors.ids() == {passage.id for passage in SECOND[1]}
+
+
+@pytest.mark.parametrize("written_down", [False, True])
+def test_no_file_holds_a_number_of_what_was_removed(vectors: Vectors, tmp_path: Path, written_down: bool) -> None:
+    if written_down:
+        vectors.scrub()  # the graph is in its file then, not in the log alone
+    gone, kept = (EMBEDDER.embed_documents([one.text for one in passages]) for _, passages in (FIRST, SECOND))
+    assert all(files_with(tmp_path, vector) for vector in (*gone, *kept))
+
+    vectors.remove([FIRST[0].id])
+    vectors.scrub()
+
+    assert [files_with(tmp_path, vector) for vector in gone] == [set()] * len(gone)
+    assert not [file for file in tmp_path.rglob("*") if file.is_file() and FIRST[0].id.encode() in file.read_bytes()]
+    assert all(files_with(tmp_path, vector) for vector in kept)
+    assert vectors.nearest(kept[0], [SECOND[0].id], 1) == (SECOND[1][0].id,)
+
+
+def test_cleared_vectors_leave_no_number_either(vectors: Vectors, tmp_path: Path) -> None:
+    vectors.scrub()
+
+    vectors.clear()
+
+    gone = EMBEDDER.embed_documents([one.text for _, passages in (FIRST, SECOND) for one in passages])
+    assert [files_with(tmp_path, vector) for vector in gone] == [set()] * len(gone)
 
 
 def test_it_is_all_there_after_reopening(vectors: Vectors) -> None:
@@ -91,6 +116,26 @@ def test_a_chroma_server_serves_as_well(tmp_path: Path) -> None:
             vectors.reopen()
         finally:
             server.kill()
+
+
+def files_with(folder: Path, vector: Sequence[float]) -> set[str]:
+    """Return the files whose bytes hold a vector, as it came or brought to length 1."""
+    import numpy as np
+
+    raw = np.asarray(vector, dtype=np.float32)
+    unit = raw / np.linalg.norm(raw)
+    peak = int(np.argmax(np.abs(unit)))
+    found = set()
+    for file in (file for file in folder.rglob("*") if file.is_file()):
+        data = file.read_bytes()
+        numbers = np.frombuffer(data[: len(data) // 4 * 4], dtype=np.float32)
+        starts = np.flatnonzero(np.isclose(numbers, unit[peak])) - peak
+        near = any(
+            np.allclose(numbers[at : at + len(unit)], unit) for at in starts if 0 <= at <= len(numbers) - len(unit)
+        )
+        if near or raw.tobytes() in data:
+            found.add(str(file.relative_to(folder)))
+    return found
 
 
 def free_port() -> int:
