@@ -130,7 +130,7 @@ class Library:
             if self._engine.dialect.name == "sqlite":  # what is deleted is overwritten; the log ahead of it is not
                 busy: int = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
                 return not busy
-            connection.execute(text("VACUUM FULL documents"))
+            connection.execute(text("VACUUM FULL documents, passages"))
             return True
 
     def mark_embedded(self, documents: Collection[ReportId], *, embedded: bool = True) -> None:
