@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from assistant.language.time.period import Period
 from assistant.models.prompts import load_prompt
 from assistant.people.role import Act
 from assistant.writing.drafting.draft import Draft, Drafted, Piece, Progress, Task
+from assistant.writing.notes import read_headed_notes
 from assistant.writing.polishing.polishing import Polished
 
 
@@ -88,12 +90,14 @@ Event: TypeAlias = Understood | Piece | Progress | Drafted | Answered | Smoothed
 
 _INTENT_CHARACTERS = 400
 _SHORTEST_TEXT = 8
+_UNNAMED = "重点"
 
 GREETING = Said(
     "我是拟稿，可以做四件事：按要点起草一节（“起草侨务这一节”，下面贴要点）；润色贴进来的文字；"
-    "查以前的报告（“去年侨务报告了什么”）；核查整篇总结的结构和数字。",
+    "查以前的报告（“去年侨务报告了什么”）；核查整篇总结的结构和数字。整份报告在“稿件”里汇总，导出 Word。",
     "I am Nigao. I draft a section from notes, polish pasted text, answer from past reports"
-    " (“what did we report last year on 侨务”), and check a whole report.",
+    " (“what did we report last year on 侨务”), and check a whole report. The whole is put together under “Report”,"
+    " and exported to Word there.",
 )
 
 
@@ -101,8 +105,8 @@ def turn(message: str, *, desk: Desk, session: Session, today: date, mode: Mode 
     """Do what a message asks for; `mode` overrides what would have been understood."""
     intent = _understand(message, desk=desk, session=session, today=today, mode=mode)
     section, period = intent.section, intent.period
-    if intent.mode in {Mode.DRAFT, Mode.REVISE}:
-        section = section or session.section
+    if intent.mode in {Mode.DRAFT, Mode.REVISE} and not intent.whole:
+        section = section or (_heading_of(intent.body) if intent.body else session.section)
         period = period or session.period or desk.due(today)
     named = section if intent.mode in {Mode.DRAFT, Mode.REVISE, Mode.ASK} else None
     yield Understood(intent.mode, named, period if intent.mode in {Mode.DRAFT, Mode.REVISE} else None)
@@ -157,11 +161,17 @@ def _act(intent: Intent, desk: Desk, session: Session, today: date) -> Generator
 
 
 def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, None, Session]:
-    if intent.section is None or intent.period is None:
-        names = "、".join(area.name for area in desk.knowledge.profile.areas)
+    if intent.whole:
         raise InputError(
-            f"看不出要起草哪一节，请写明，例如“起草侨务这一节”。可用的有：{names}。",
-            f"Which section? Name one, for example “draft 侨务”. Known: {names}.",
+            "整份报告请到“稿件”里写：新建报告，把各科室的要点整个贴进去，会自动分到各节，再一次起草。"
+            "这里一次起草一节，例如“起草侨务这一节”，下面贴要点。",
+            "Write a whole report under “Report”: begin one, paste all notes at once, they are sorted into sections,"
+            " then draft them together. Here one section is drafted at a time.",
+        )
+    if intent.section is None or intent.period is None:
+        raise InputError(
+            "请写明起草哪一节，例如“起草侨务这一节”，下面贴要点。",
+            "Say which section to draft, for example “draft 侨务”, and paste the notes below.",
         )
     if intent.body or session.task is None or session.task.section != intent.section:
         if not intent.body:
@@ -195,6 +205,12 @@ def _revise(intent: Intent, desk: Desk, session: Session) -> Generator[Event, No
             drafted = event.draft
         yield event
     return replace(session, draft=drafted)
+
+
+def _heading_of(notes: str) -> str:
+    """Return what notes without a known work line go by: the label over them, else 重点（工作）."""
+    labels = [heads[-1] for heads, _ in read_headed_notes(notes) if heads]
+    return re.sub(r"[（(][^（）()]*[)）]|[：:]$", "", labels[0]) if labels else _UNNAMED
 
 
 def _text_of(intent: Intent) -> str:

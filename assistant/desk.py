@@ -119,7 +119,7 @@ class Desk:
         area = self.knowledge.profile.area(section)
         name = area.name if area else section
         style = (_reference(reference, name, period),) if reference else self.style(name, period)
-        return Task(name, period, items, style)
+        return Task(name, period, items, style, self.organ)
 
     def draft(self, task: Task, *, owner: str = "") -> Iterator[DraftEvent]:
         """Draft a section, keeping notes and verified text on disk from the first moment on."""

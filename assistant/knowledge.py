@@ -14,6 +14,9 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import SettingsError
+from assistant.language.organs import self_name_of
+
+FIRST_PROFILE, COMMON_PROFILE = "united-front", "general"
 
 _BESIDE = Path(__file__).parent.parent / "knowledge"
 SHIPPED = _BESIDE if _BESIDE.is_dir() else Path(__file__).parent / "_data" / "knowledge"
@@ -70,12 +73,16 @@ class Area(_Data):
 
 
 class Profile(_Data):
-    """One type of office: its work lines in usual order and the names it uses."""
+    """One type of office: its work lines in usual order.
+
+    `offices` recognises the names of such offices; `self_name` is for one that speaks of itself in no usual way.
+    """
 
     id: str
     name: str
     organ: str
-    self_name: str = "我部"
+    offices: Pattern = ""
+    self_name: str = ""
     areas: tuple[Area, ...]
     false_friends: tuple[FalseFriend, ...] = ()
     terms: tuple[str, ...] = ()
@@ -196,17 +203,24 @@ class Weights(_Data):
 
 
 class Knowledge:
-    """Reads the data files of an office; each is read and validated once."""
+    """Reads the data files of an office; each is read and validated once.
 
-    def __init__(self, profile: str = "united-front", override: Path | None = None) -> None:
-        self._profile = profile
+    Without the name of a profile it is the one for offices like `organ`, else what every office has in common.
+    """
+
+    def __init__(self, profile: str = "", override: Path | None = None, *, organ: str = "") -> None:
         self._override = override
         self._known: dict[str, BaseModel] = {}
+        self._profile = profile or (self._profile_for(organ) if organ else FIRST_PROFILE)
 
     @property
     def profile(self) -> Profile:
         """The office's work lines and names; SettingsError when no profile has that name."""
         return self._load(Profile, f"profiles/{self._profile}.yaml")
+
+    def self_name(self, organ: str = "") -> str:
+        """Return how an office of this profile speaks of itself (我部, 我局 …)."""
+        return self.profile.self_name or self_name_of(organ or self.profile.organ)
 
     def spec(self, kind: str) -> Spec:
         """Return the required structure of a report kind (half-year, annual, summary, plan)."""
@@ -242,6 +256,14 @@ class Knowledge:
         """Return the policy phrases of every work line that are no longer valid on a day."""
         return tuple(phrase for phrase in self._phrasing().phrases if phrase.valid_to and phrase.valid_to < on)
 
+    def _profile_for(self, organ: str) -> str:
+        names = sorted({path.stem for folder in self._folders for path in folder.glob("profiles/*.yaml")})
+        for name in names:
+            offices = self._load(Profile, f"profiles/{name}.yaml").offices
+            if offices and re.search(offices, organ):
+                return name
+        return COMMON_PROFILE
+
     def _phrasing(self) -> Phrasing:
         return self._load(Phrasing, f"phrasing/{self._profile}.yaml")
 
@@ -251,9 +273,13 @@ class Knowledge:
             known = self._known[name] = _validated(model, name, self._read(name))
         return known
 
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        """The office's own files first."""
+        return (SHIPPED,) if self._override is None else (self._override, SHIPPED)
+
     def _read(self, name: str) -> str:
-        folders = [folder for folder in (self._override, SHIPPED) if folder is not None]
-        for folder in folders:
+        for folder in self._folders:
             path = folder / name
             if path.is_file():
                 try:

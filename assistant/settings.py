@@ -80,7 +80,12 @@ class Settings:
         zh="档案登记库和工作区共用的数据库地址（SQLAlchemy），如 postgresql+psycopg://…；留空用数据文件夹里的 SQLite",
         en="database of both the archive's registry and the workspace (SQLAlchemy); empty: SQLite in the data folder",
     )
-    profile: str = _setting("united-front", "NIGAO_PROFILE", zh="单位类型", en="office profile")
+    profile: str = _setting(
+        "",
+        "NIGAO_PROFILE",
+        zh="单位类型；留空按单位名称选，都不是就用通用的",
+        en="office profile; empty: by the name of the office, else the general one",
+    )
     organ: str = _setting("", "NIGAO_ORGAN", zh="本单位名称", en="name of the office")
     host: str = _setting("127.0.0.1", "NIGAO_HOST", zh="页面监听地址", en="address the page binds to")
     port: int = _setting(7860, "NIGAO_PORT", zh="页面端口", en="port of the page")

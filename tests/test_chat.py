@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from assistant.archive.report import Part
 from assistant.chat import (
     GREETING,
@@ -58,12 +60,23 @@ def test_a_draft_needs_notes_and_shows_how_the_section_read_before(office: Desk)
     assert any(isinstance(event, Refused) for event in done)
 
 
-def test_a_section_nobody_named_is_asked_for(office: Desk) -> None:
-    done = events("· 走访12户\n· 开会2次", office)
+@pytest.mark.parametrize(
+    ("message", "opening"),
+    [
+        ("· 走访12户\n· 开会2次\n· 培训3期", "上半年，我部重点工作主要情况如下："),
+        ("消防（防火科）\n· 检查38家\n· 开会2次\n· 培训3期", "上半年，我部消防工作主要情况如下："),
+    ],
+)
+def test_a_section_outside_the_profile_goes_by_its_label(office: Desk, message: str, opening: str) -> None:
+    assert drafted(events(message, office)).draft.text.startswith(opening)
+
+
+def test_a_whole_report_is_sent_to_its_place(office: Desk) -> None:
+    done = events("写一份上半年工作总结", office)
 
     refused = next(event.error for event in done if isinstance(event, Refused))
-    assert "侨务" in refused.zh
-    assert "侨务" in refused.en
+    assert "稿件" in refused.zh
+    assert "Report" in refused.en
 
 
 def test_a_follow_up_changes_the_last_draft(office: Desk) -> None:

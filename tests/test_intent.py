@@ -58,6 +58,15 @@ def intent(message: str, *, has_draft: bool = False) -> Intent:
         ("你好", Mode.TALK),
         ("你能做什么？", Mode.TALK),
         ("thanks", Mode.TALK),
+        ("写侨务", Mode.DRAFT),
+        ("· 走访86户\n· 培训2期\n帮我写成一节", Mode.DRAFT),
+        ("消防（防火科）\n· 检查38家\n· 培训2期", Mode.DRAFT),
+        ("去年侨务都干了啥", Mode.ASK),
+        ("侨务", Mode.ASK),
+        ("2019年侨情普查情况", Mode.ASK),
+        ("看看下面有没有问题\n一、主要工作\n（一）侨务。6月31日走访86户，其中归侨90户。", Mode.CHECK),
+        (PARAGRAPH + "请改成正式公文", Mode.POLISH),
+        ("压缩到200字", Mode.REVISE),
         ("hello", Mode.TALK),
     ],
 )
@@ -74,6 +83,8 @@ def test_rules_tell_the_acts_apart(message: str, mode: Mode) -> None:
         "补充：6月又走访3家",
         "make it shorter",
         "把第二条移到前面",
+        "合并第一条和第三条",
+        "换成一段话，不要分条",
     ],
 )
 def test_a_short_order_after_a_draft_revises_it(message: str) -> None:
@@ -96,6 +107,37 @@ def test_notes_under_the_order_are_the_body() -> None:
 
 def test_notes_alone_tell_their_section() -> None:
     assert intent("· 走访困难归侨侨眷86户\n· 6月侨法宣传2场").section == "侨务"
+
+
+@pytest.mark.parametrize(
+    ("message", "section", "whole"),
+    [
+        ("起草安全生产这一节\n· 检查45家", "安全生产", False),
+        ("帮我写一下信访工作\n上半年接访120批次", "信访工作", False),
+        ("写一份防汛救灾工作总结\n· 转移群众12户", "防汛救灾", False),
+        ("起草2026年上半年侨务这一节\n· 走访86户", "侨务", False),
+        ("把下面的要点整理成文\n· 检查45家", None, False),
+        ("写一份上半年工作总结", None, True),
+        ("起草整份报告\n侨务：走访86户", None, True),
+    ],
+)
+def test_a_section_is_called_as_the_clerk_calls_it(message: str, section: str | None, whole: bool) -> None:
+    read = intent(message)
+
+    assert (read.mode, read.section, read.whole) == (Mode.DRAFT, section, whole)
+
+
+@pytest.mark.parametrize(
+    ("message", "instruction", "body"),
+    [
+        ("上半年走访86户，发放慰问金5万元，请写成一段", "请写成一段", "上半年走访86户，发放慰问金5万元"),
+        ("· 走访86户\n· 培训2期\n帮我写成一节", "帮我写成一节", "· 走访86户\n· 培训2期"),
+    ],
+)
+def test_an_order_may_come_last_and_is_no_note(message: str, instruction: str, body: str) -> None:
+    read = intent(message)
+
+    assert (read.instruction, read.body) == (instruction, body)
 
 
 def test_text_after_a_colon_is_the_body() -> None:

@@ -12,7 +12,7 @@ from assistant.errors import SettingsError
 from assistant.knowledge import SHIPPED, Area, Knowledge, Phrase, Phrasing, RequiredSection
 from assistant.language.topics import topics_of
 
-PROFILES = ("united-front", "civil-affairs")
+PROFILES = ("united-front", "civil-affairs", "general")
 KINDS = ("half-year", "annual", "summary", "plan")
 
 OPENED = {
@@ -187,6 +187,31 @@ def test_an_unknown_area_is_none_and_an_unknown_profile_an_error() -> None:
     with pytest.raises(SettingsError) as caught:
         _ = Knowledge("no-such-office").profile
     assert "profiles/no-such-office.yaml" in caught.value.en
+
+
+@pytest.mark.parametrize(
+    ("organ", "profile", "self_name"),
+    [
+        ("", "united-front", "我部"),
+        ("中共临江区委统战部", "united-front", "我部"),
+        ("临江区民政局", "civil-affairs", "我局"),
+        ("临江区残疾人联合会", "general", "我会"),
+        ("江湾街道办事处", "general", "我街道"),
+    ],
+)
+def test_an_office_finds_its_profile_by_its_name(organ: str, profile: str, self_name: str) -> None:
+    knowledge = Knowledge(organ=organ)
+
+    assert (knowledge.profile.id, knowledge.self_name(organ)) == (profile, self_name)
+
+
+def test_a_profile_of_the_office_own_is_found_by_its_name_too(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    shipped = (SHIPPED / "profiles" / "general.yaml").read_text(encoding="utf-8")
+    own = shipped.replace("id: general", "id: harbour").replace("organ: ", "offices: 港务\norgan: ")
+    (tmp_path / "profiles" / "harbour.yaml").write_text(own, encoding="utf-8")
+
+    assert Knowledge(override=tmp_path, organ="临江港务局").profile.id == "harbour"
 
 
 def test_a_file_of_the_office_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:

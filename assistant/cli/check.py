@@ -85,7 +85,7 @@ def _knowledge() -> Knowledge:
     from assistant.settings import Settings
 
     settings = Settings.read(os.environ)
-    return Knowledge(settings.profile, settings.home / "knowledge")
+    return Knowledge(settings.profile, settings.home / "knowledge", organ=settings.organ)
 
 
 def _told(result: CheckResult) -> str:

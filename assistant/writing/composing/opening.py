@@ -19,11 +19,11 @@ def opening_of(section: str, period: Period, *, self_name: str, style: Sequence[
     """Return the line before enumerated items, in the time words and self-name that past sections open with.
 
     >>> opening_of("侨务", Period.parse("2026H1"), self_name="我部", style=())
-    '上半年，我部开展侨务工作主要情况如下：'
+    '上半年，我部侨务工作主要情况如下：'
     """
     when, who = _habit(period, style)
-    work = section if section.endswith("工作") else f"{section}工作"
-    return f"{when or _time(period)}，{who or self_name}开展{work}主要情况如下："
+    work = section if section.endswith(("工作", "建设")) else f"{section}工作"
+    return f"{when or _time(period)}，{who or self_name}{work}主要情况如下："
 
 
 def _habit(period: Period, style: Sequence[Citation]) -> tuple[str, str]:

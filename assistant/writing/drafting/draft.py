@@ -16,12 +16,13 @@ Writer: TypeAlias = Literal["model", "composer", "user"]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be drafted: a section of a period from notes; `style` shows how the office wrote it before."""
+    """What is to be drafted: a section of an office's period from notes; `style` shows how it was written before."""
 
     section: str
     period: Period
     notes: tuple[Note, ...]
     style: tuple[Citation, ...] = ()
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _at_once(chat: ChatHandle, settings: Settings) -> bool:
 
 def opening_for(task: Task, knowledge: Knowledge) -> str:
     """Return the line before counted items, in the office's own habit."""
-    return opening_of(task.section, task.period, self_name=knowledge.profile.self_name, style=task.style)
+    return opening_of(task.section, task.period, self_name=knowledge.self_name(task.organ), style=task.style)
 
 
 def finish(

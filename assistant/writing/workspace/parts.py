@@ -95,7 +95,7 @@ def introduction(report: WorkingReport, knowledge: Knowledge) -> str:
         period=report.period.zh,
         time=report.period.span.zh or "全年",
         plan=plan_time(report.period),
-        self_name=knowledge.profile.self_name,
+        self_name=knowledge.self_name(report.organ),
         thought=thought,
         works=works or knowledge.profile.name,
         own=said,

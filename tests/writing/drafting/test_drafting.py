@@ -86,7 +86,7 @@ def test_without_a_model_the_composer_writes_the_section(knowledge: Knowledge) -
     drafted = _drafted(task, NO_MODEL, knowledge, Settings())
 
     assert drafted.text == (
-        "上半年，我部开展侨务工作主要情况如下：一是春节期间走访慰问困难归侨侨眷86户，发放慰问金5.2万元；"
+        "上半年，我部侨务工作主要情况如下：一是春节期间走访慰问困难归侨侨眷86户，发放慰问金5.2万元；"
         "二是4月开展侨法宣传月活动，发放资料3000多份；"
         "三是走访侨资企业12家，解决问题5个（用地2、用工3）。"
     )
@@ -166,4 +166,4 @@ def test_closing_the_draft_closes_the_stream(knowledge: Knowledge) -> None:
 def test_the_opening_takes_the_offices_own_words(knowledge: Knowledge) -> None:
     drafted = _drafted(Task("侨务", Period.parse("2025"), TASK.notes[:3]), NO_MODEL, knowledge, Settings())
 
-    assert drafted.text.startswith("今年以来，我部开展侨务工作主要情况如下：")
+    assert drafted.text.startswith("今年以来，我部侨务工作主要情况如下：")

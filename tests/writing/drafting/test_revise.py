@@ -18,7 +18,7 @@ from tests.writing.drafting.test_drafting import BEHAVIOURS
 
 NO_MODEL = ChatHandle(None, "", remote=False, zh="", en="")
 TASK = Task("侨务", Period.parse("2026H1"), read_notes("· 走访侨企12家\n· 召开座谈会3次\n· 慰问归侨86户\n· 培训45人"))
-OPENING = "上半年，我部开展侨务工作主要情况如下："
+OPENING = "上半年，我部侨务工作主要情况如下："
 
 
 @pytest.fixture(scope="module")

@@ -38,10 +38,10 @@ def test_without_a_past_report_the_prompt_says_so() -> None:
 @pytest.mark.parametrize(
     ("quote", "period", "opening"),
     [
-        ("半年来，我们切实加强侨务工作，走访86户。", H1, "半年来，我们开展侨务工作主要情况如下："),
-        ("今年以来，区委统战部走访86户。", H1, "今年以来，区委统战部开展侨务工作主要情况如下："),
-        ("走访86户。", H1, "上半年，我部开展侨务工作主要情况如下："),
-        ("今年以来，我部走访86户。", Period.parse("2025"), "上半年，我部开展侨务工作主要情况如下："),
+        ("半年来，我们切实加强侨务工作，走访86户。", H1, "半年来，我们侨务工作主要情况如下："),
+        ("今年以来，区委统战部走访86户。", H1, "今年以来，区委统战部侨务工作主要情况如下："),
+        ("走访86户。", H1, "上半年，我部侨务工作主要情况如下："),
+        ("今年以来，我部走访86户。", Period.parse("2025"), "上半年，我部侨务工作主要情况如下："),
     ],
 )
 def test_the_opening_has_the_offices_words_and_none_of_its_claims(quote: str, period: Period, opening: str) -> None:
