@@ -144,8 +144,9 @@ def _draft_card(draft: Draft, texts: Texts, *, at: int) -> Html:
 def verdicts(draft: Draft, texts: Texts) -> Html:
     """Say what the guard found: figures without a ground, notes not written in, and who wrote."""
     bad = [binding.text for binding in draft.trace.bindings if not binding.passes]
-    lost = [str(missing.note) for missing in draft.trace.missing]
-    notes = len({number for sentence in draft.sentences for number in sentence.notes} | {int(n) for n in lost})
+    missing = {one.note for one in draft.trace.missing}
+    lost = [texts("note_number", number=number) for number in sorted(missing)]
+    notes = len({number for sentence in draft.sentences for number in sentence.notes} | missing)
     figures = (
         el("li", texts("ungrounded", count=len(bad), listed="、".join(bad)), class_="bad")
         if bad

@@ -106,6 +106,8 @@ const nigao = (() => {
     send(sent);
     if (form.querySelector("[type=password]")) form.reset();
     if (form.matches(".composer, .add")) form.querySelector("textarea").value = "";
+    if (form.matches(".reset")) form.reset();
+    closeMenus();
     form.querySelectorAll("[name=mode]").forEach((mode) => { mode.checked = !mode.value; });
   };
 
@@ -125,8 +127,12 @@ const nigao = (() => {
       .join("\n");
   };
 
+  const closeMenus = (inside = null) => {
+    for (const menu of all("details:is(.menu, .user)[open]")) if (!menu.contains(inside)) menu.open = false;
+  };
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button, a, label");
+    closeMenus(button?.dataset.act || button?.dataset.copy ? null : event.target);
     if (!button) return;
     const data = button.dataset;
     if (button.id === "language") remember("language", english ? "zh" : "en");
@@ -161,7 +167,11 @@ const nigao = (() => {
   });
   document.addEventListener("keydown", (event) => {
     const field = event.target;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    const menu = event.key === "Escape" && field.closest("details.menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.firstElementChild.focus();
+    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
       event.preventDefault();
       visit("library");
       setTimeout(() => one("#search")?.focus(), 300);
@@ -203,6 +213,66 @@ const nigao = (() => {
     else { waiting.push(...files); listFiles(); one("#message")?.focus(); }
   });
 
+  // A panel is changed only where it differs from what the server sent, so that what is open, typed, scrolled to and
+  // focused stays. Elements meet by id, data-key or act; whether a <details> is open is the server's to say only once.
+  const keyOf = (node) => {
+    if (!(node instanceof HTMLElement)) return node.nodeName;
+    const { act, key } = node.dataset;
+    return [node.tagName, node.id || key || (act ? JSON.stringify(node.dataset) : "")].join(" ");
+  };
+  const update = (live, wanted) => {
+    if (live.nodeType !== Node.ELEMENT_NODE) {
+      if (live.nodeValue !== wanted.nodeValue) live.nodeValue = wanted.nodeValue;
+      return;
+    }
+    const changes = (name) => live.getAttribute(name) !== wanted.getAttribute(name);
+    const value = changes("value") ? wanted.getAttribute("value") || "" : null;
+    const chosen = live.tagName === "SELECT" && live.dataset.act ? wanted.value : null;
+    for (const { name } of [...live.attributes, ...wanted.attributes]) {
+      if (!changes(name) || (live.tagName === "DETAILS" && name === "open")) continue;
+      if (wanted.hasAttribute(name)) live.setAttribute(name, wanted.getAttribute(name));
+      else live.removeAttribute(name);
+    }
+    morph(live, wanted);
+    if (value !== null && "value" in live) live.value = value;
+    if (chosen !== null) live.value = chosen;
+  };
+  const morph = (live, wanted) => {
+    const wants = [...wanted.childNodes];
+    const left = new Map();
+    wants.forEach((want) => left.set(keyOf(want), (left.get(keyOf(want)) || 0) + 1));
+    for (const node of [...live.childNodes]) {
+      const count = left.get(keyOf(node)) || 0;
+      if (count) left.set(keyOf(node), count - 1);
+      else node.remove();
+    }
+    let at = live.firstChild;
+    for (const want of wants) {
+      let same = at;
+      while (same && keyOf(same) !== keyOf(want)) same = same.nextSibling;
+      if (same && same === at) at = at.nextSibling;
+      else live.insertBefore(same || want, at);
+      if (same) update(same, want);
+    }
+  };
+  const refocus = (focused, key) => {
+    if (document.activeElement !== document.body || focused === document.body) return;
+    const again = focused.isConnected ? focused : all(focused.tagName).find((one) => keyOf(one) === key);
+    (again || one("#tabs [aria-selected=true]"))?.focus({ preventScroll: true });
+  };
+  const panel = (element, props, watch) => {
+    const draw = () => {
+      const drawn = document.createElement("template");
+      drawn.innerHTML = props.value || "";
+      const focused = document.activeElement;
+      const key = keyOf(focused);
+      morph(element.firstElementChild, drawn.content);
+      refocus(focused, key);
+    };
+    watch("value", draw);
+    draw();
+  };
+
   // After every change of the page: follow what the server opened, what is being said, what is cited, what was made.
   const seen = { moved: "", cited: "", section: "", file: "", looking: 0 };
   const settle = () => {
@@ -219,10 +289,11 @@ const nigao = (() => {
       show(one(".document mark.here"));
       show(one(".citations [aria-current]"), "nearest");
     }
-    const section = one(".section.chosen")?.id || "";
+    const chosen = one(".section.chosen");
+    const section = chosen ? `${chosen.id} ${chosen.dataset.place}` : "";
     if (section !== seen.section) {
       seen.section = section;
-      show(one(".section.chosen"), "start");
+      show(chosen, "start");
     }
     if (!seen.looking && one("#head .state:is(.idle, .loading)")) {
       seen.looking = setTimeout(() => { seen.looking = 0; send({ name: "look" }); settle(); }, 2000);
@@ -252,6 +323,8 @@ const nigao = (() => {
   };
 
   return {
+    panel,
+    send: (sent) => send(sent),
     start(act, put) {
       [send, upload] = [act, put];
       document.body.dataset.tab ||= "report";

@@ -25,6 +25,9 @@ from ui.window import Window
 _START = "nigao.start((sent) => trigger('act', sent), upload)"
 """Run once in the browser: page.js hands every click and form to Gradio's event “act”."""
 
+_PANEL = "nigao.panel(element, props, watch)"
+"""Run once for each panel: page.js puts the panel's HTML into the page, changing only what differs."""
+
 
 def build(desk: Desk) -> gr.Blocks:
     """Return the page: Chinese at the root, English beside it at /en."""
@@ -53,7 +56,7 @@ class _Layout:
         window = gr.State(None)
         kept = gr.BrowserState({}, storage_key="nigao-window", secret="nigao")  # noqa: S106
         shown: dict[str, gr.HTML] = {}
-        panel = partial(gr.HTML, apply_default_css=False, js_on_load=None)
+        panel = partial(gr.HTML, html_template="<div></div>", js_on_load=_PANEL, apply_default_css=False)
         shown["head"] = panel(elem_id="head")
         with gr.Row(elem_id="halves"):
             with gr.Column(scale=5, min_width=280, elem_id="talk"):

@@ -85,7 +85,7 @@ class Panels:
         )
 
     def _tab_list(self, window: Window, view: View) -> Html:
-        findings = len(view.checking.checked.result.findings) - len(view.checking.dismissed) if view.checking else 0
+        findings = view.checking.open if view.checking else 0
         keeper = self.office.may(window, Right.USERS)
         return tab_list(view.tab, findings, self.office.texts, moved=view.moved, keeper=keeper)
 

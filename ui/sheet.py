@@ -18,7 +18,8 @@ class Sheet:
     """A report ready to be shown.
 
     `text` is the fair copy, `headings` are numbered as in it ("" is the one over the work lines), `earlier` is how
-    the section at hand began last time, `versions` are that section's.
+    the section at hand began last time, `versions` are that section's. `colleagues` could be let in, None where
+    there are no accounts or the report is somebody else's.
     """
 
     working: WorkingReport
@@ -28,6 +29,7 @@ class Sheet:
     earlier: str = ""
     versions: tuple[Version, ...] = ()
     steps: tuple[Step, ...] = ()
+    colleagues: tuple[str, ...] | None = None
 
     @property
     def title(self) -> str:
@@ -48,7 +50,28 @@ def sheet_of(desk: Desk, working: WorkingReport, opened: Opened) -> Sheet:
         past[0].quote if past else "",
         desk.reports.versions(working.id, chosen.name, owner=opened.user) if chosen else (),
         tuple(desk.reports.steps(working.id, owner=opened.user)),
+        _colleagues(desk, working, opened.user),
     )
+
+
+def neighbours(working: WorkingReport, section: ReportSection) -> tuple[ReportSection, ...]:
+    """Return the sections of one part in their order: those that a section can change places with."""
+    return tuple(one for one in working.sections if one.part is section.part)
+
+
+def next_of(working: WorkingReport, section: ReportSection) -> ReportSection | None:
+    """Return the section after one in its part, None after the last."""
+    near = neighbours(working, section)
+    following = near[near.index(section) + 1 :]
+    return following[0] if following else None
+
+
+def _colleagues(desk: Desk, working: WorkingReport, user: str) -> tuple[str, ...] | None:
+    """Return whom the owner could still let in; None for anybody else, and where there are no accounts."""
+    if not user or working.owner != user:
+        return None
+    names = (account.name for account in desk.people.accounts.all())
+    return tuple(name for name in names if name not in {user, *working.members})
 
 
 def _trace(desk: Desk, working: WorkingReport, section: ReportSection) -> Trace:

@@ -11,6 +11,7 @@ from assistant.chat import Answered, Checked, Ended, Event, Session
 from assistant.errors import NigaoError
 from assistant.guard.finding import Finding
 from assistant.writing.comparison import Comparison
+from assistant.writing.workspace import Dismissal
 from ui.texts import Texts
 from ui.turn import Outcome, Turn, Written
 
@@ -64,15 +65,20 @@ class Drawer:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """A checked text: the open report's when `own`; `dismissed` maps a finding to the reason it may stand."""
+    """A checked text, that of the report in progress `report` or pasted (""); `dismissed` may stand, of earlier checks too."""
 
     checked: Checked
-    own: bool = False
-    dismissed: tuple[tuple[Finding, str], ...] = ()
+    report: str = ""
+    dismissed: tuple[Dismissal, ...] = ()
 
-    def reason(self, finding: Finding) -> str | None:
-        """Return why a finding was dismissed, None when it was not."""
-        return next((reason for one, reason in self.dismissed if _alike(one, finding)), None)
+    def dismissal(self, finding: Finding) -> Dismissal | None:
+        """Return who let a finding stand and why, None when nobody did."""
+        return next((one for one in self.dismissed if one.covers(finding)), None)
+
+    @property
+    def open(self) -> int:
+        """How many findings nobody has let stand."""
+        return sum(self.dismissal(finding) is None for finding in self.checked.result.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,3 @@ class View:
     def warned(self, error: NigaoError, texts: Texts) -> View:
         """Return the view with an error's sentence at the top."""
         return self.noticed(error.message(texts.language), good=False)
-
-
-def _alike(one: Finding, other: Finding) -> bool:
-    return (one.check, one.quote, one.message) == (other.check, other.quote, other.message)

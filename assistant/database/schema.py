@@ -24,6 +24,7 @@ class Schema:
     notes: Table
     versions: Table
     overrides: Table
+    dismissals: Table
     states: Table
     promises: Table
 
@@ -50,6 +51,7 @@ def schema() -> Schema:
         notes=tables["work_notes"],
         versions=tables["work_versions"],
         overrides=tables["work_overrides"],
+        dismissals=tables["work_dismissals"],
         states=tables["work_states"],
         promises=tables["work_promises"],
     )
@@ -202,6 +204,14 @@ def _texts(metadata: MetaData) -> None:
         Column("section", String(200), nullable=False),
         *(Column(name, Integer, nullable=False) for name in ("version", "start", "stop")),
         *map(_text, ("text", "verdict", "reason", "author", "saved")),
+    )
+    Table(
+        "work_dismissals",
+        metadata,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("report", String(32), nullable=False, index=True),
+        Column("rule", String(16), nullable=False),
+        *map(_text, ("quote", "message", "reason", "author", "saved")),
     )
     Table(
         "work_promises",

@@ -30,7 +30,9 @@ ACTS = {
     "rebuild": ("重建索引", "rebuilt the index"),
     "forget": ("删除资料", "deleted reports"),
     "export": ("导出", "exported"),
+    "share": ("改共享范围", "changed who shares a report"),
     "override": ("保留存疑的数字", "kept a doubtful figure"),
+    "withdraw": ("撤回保留的数字", "put a kept figure in doubt again"),
     "dismiss": ("放过一处问题", "let a finding stand"),
 }
 """What is recorded, as it is shown in Chinese and in English."""

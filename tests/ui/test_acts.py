@@ -174,6 +174,8 @@ def test_a_figure_that_is_last_years_is_told_apart_from_one_without_ground(
     )
     assert '<mark class="ungrounded" tabindex="0" data-ground="没有出处">9999人</mark>' in said
     assert 'data-ground="已确认保留：办公室核实">9999人</mark>' in shown(desk, window)
+    do(acts, window, "withdraw", section="侨务", text="9999人")
+    assert shown(desk, window) == said
 
 
 def test_text_saved_over_another_windows_is_kept_beside_it(acts: Acts, window: Window, desk: Desk) -> None:
@@ -246,7 +248,99 @@ def test_a_pasted_text_is_repaired_and_a_finding_dismissed(acts: Acts, window: W
 
     assert window.view.checking is not None
     assert "走访企业12家，慰问困难群众。" in window.view.checking.checked.text
-    assert [reason for _, reason in window.view.checking.dismissed] == ["本单位惯例"]
+    assert [one.reason for one in window.view.checking.dismissed] == ["本单位惯例"]
+
+
+def test_a_finding_of_the_report_stands_after_a_reload_until_it_is_taken_back(
+    acts: Acts, window: Window, desk: Desk
+) -> None:
+    do(acts, window, "save", section="侨务", seen="0", text="走访企业12家,慰问困难群众。")
+    do(acts, window, "check-report")
+    do(acts, window, "dismiss", number="0", reason="领导定的", rule="S01")
+
+    again = acts.open("", window.conversation)
+    do(acts, again, "check-report")
+    stands = shown(desk, again)
+    do(acts, again, "dismiss", number="0", back="yes")
+    do(acts, again, "check-report")
+
+    assert again.view.checking is not None
+    assert "保留：领导定的" in stands
+    assert "已保留 1 处" in stands
+    assert again.view.checking.open == len(again.view.checking.checked.result.findings)
+    recorded = [entry.what for entry in desk.people.audit.entries() if entry.act == "dismiss"]
+    assert recorded == ["number=0 reason=领导定的 rule=S01", "number=0 back=yes"]
+
+
+def test_findings_of_another_report_than_the_open_one_are_left_alone(acts: Acts, window: Window) -> None:
+    do(acts, window, "save", section="侨务", seen="0", text="走访企业12家,慰问困难群众。")
+    do(acts, window, "check-report")
+    do(acts, window, "write-period", period="2025")
+
+    do(acts, window, "fix-all")
+
+    assert window.view.notice is not None
+    assert "请先核查一次" in window.view.notice.text
+    assert window.view.opened.report == ""
+
+
+def test_sections_are_moved_renamed_merged_deleted_and_all_is_undone(acts: Acts, window: Window, desk: Desk) -> None:
+    do(acts, window, "begin")
+    report = window.view.opened.report
+    begun = desk.reports.get(report).sections
+    do(acts, window, "add-notes", section="宗教", text="检查场所39处次")
+
+    do(acts, window, "move", section="宗教", to="up")
+    do(acts, window, "move", section="宗教", to="down")
+    do(acts, window, "move", section="宗教", to="down")
+    do(acts, window, "rename", section="宗教", heading="管好宗教事务")
+    do(acts, window, "merge", section="民族")
+    do(acts, window, "remove", section="宗教")
+    arranged = [one.name for one in desk.reports.get(report).sections]
+    shown_steps = shown(desk, window)
+    for _ in range(6):
+        do(acts, window, "undo")
+
+    names = [one.name for one in begun]
+    at = names.index("宗教")
+    assert [name for name in names if name not in arranged] == [names[at], names[at + 1]]
+    assert "撤销：删去“宗教”" in shown_steps
+    assert [one.name for one in desk.reports.get(report).sections] == names
+    assert desk.reports.get(report).section("宗教").heading == begun[at].heading
+
+
+def test_the_last_section_of_a_part_has_none_to_merge_with_and_a_new_one_is_opened(
+    acts: Acts, window: Window, desk: Desk
+) -> None:
+    do(acts, window, "begin")
+    do(acts, window, "merge", section="plan")
+    refused = window.view.notice
+    do(acts, window, "add-section", heading="信访工作")
+
+    assert refused is not None
+    assert "最后一节" in refused.text
+    assert window.view.opened.section == "信访工作"
+    assert 'data-section="信访工作" aria-current="true"' in shown(desk, window)
+
+
+def test_a_report_is_shared_with_a_colleague_and_no_longer(acts: Acts, desk: Desk) -> None:
+    for name in ("li", "wang"):
+        desk.people.accounts.add(name, "correct horse", Role.KEEPER)
+    window, other = acts.open("li", "a"), acts.open("wang", "b")
+    do(acts, window, "begin")
+    do(acts, window, "share", member="wang")
+    theirs = acts.open("wang", "c")
+    offered = shown(desk, theirs)
+    do(acts, window, "share", member="wang", back="yes")
+
+    assert other.view.opened.report == ""
+    assert theirs.view.opened.report == window.view.opened.report
+    assert "共享" not in offered
+    assert "没有开始" in shown(desk, theirs)
+    assert [entry.what for entry in desk.people.audit.entries() if entry.act == "share"] == [
+        "member=wang",
+        "member=wang back=yes",
+    ]
 
 
 def test_the_report_is_compared_with_the_last_plan(acts: Acts, window: Window, desk: Desk) -> None:

@@ -55,7 +55,7 @@ def test_a_draft_is_a_card_with_every_figure_linked_and_what_can_be_done_with_it
     assert 'data-ground="要点第1条：跑了&lt;b&gt;86户&lt;/b&gt;">86户</mark>' in said
     assert '<mark class="ungrounded" tabindex="0" data-ground="没有出处">9万元</mark>' in said
     assert "1 处没有出处：9万元" in said
-    assert "未写全的要点：2" in said
+    assert "未写全的要点：第2条" in said
     assert "拟句器撰写" in said
     assert 'data-act="put-in" data-turn="4"' in said
     assert f'data-copy="{DRAFT.text}"' in said

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from assistant.archive.report import Kind, Part, Report, Section
 from assistant.archive.shelf.document import Document
@@ -9,6 +9,7 @@ from assistant.guard.finding import Severity
 from assistant.guard.tracing.binding import Trace
 from assistant.language.time.period import Period
 from assistant.models.chat import ChatHandle
+from assistant.writing.workspace import Dismissal
 from tests.ui.samples import ANSWER, BINDINGS, CITATION, EN, H1, TEXT, ZH, checked, finding, section, version, working
 from ui.header import Place, header, tab_list
 from ui.sheet import Sheet
@@ -153,9 +154,12 @@ def test_findings_stand_by_severity_with_their_place_in_the_text() -> None:
 def test_a_dismissed_finding_stays_with_its_reason() -> None:
     one = finding("W02", Severity.WARNING)
 
-    shown = check_tab(Checking(checked("甲乙", one), dismissed=((one, "惯例<"),)), ZH)
+    word = Dismissal(one.check, one.quote, one.message, "惯例<", "李", datetime(2026, 7, 1, 8, 30, tzinfo=UTC))
 
-    assert 'class="warning dismissed"' in shown
+    shown = check_tab(Checking(checked("甲乙", one), dismissed=(word,)), ZH)
+
+    assert '<li class="warning dismissed"' in shown
+    assert "没有发现问题" in shown
     assert "保留：惯例&lt;" in shown
     assert 'data-back="yes"' in shown
 

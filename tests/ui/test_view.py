@@ -41,13 +41,5 @@ def test_a_turn_that_is_over_takes_no_more_events() -> None:
     assert stopped.after(Piece("走访", verified=True), ZH) is stopped
 
 
-def test_a_dismissal_holds_for_the_same_finding_after_another_check() -> None:
-    one = finding("W02", Severity.WARNING)
-    checking = Checking(checked("甲乙", one), dismissed=((one, "本单位惯例"),))
-
-    assert checking.reason(finding("W02", Severity.WARNING, start=5)) == "本单位惯例"
-    assert checking.reason(finding("W03", Severity.WARNING)) is None
-
-
 def test_an_error_is_one_sentence_at_the_top() -> None:
     assert View().warned(InputError("请贴要点。", "Paste notes."), ZH).notice == Notice("请贴要点。", good=False)

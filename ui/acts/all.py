@@ -17,6 +17,7 @@ from ui.acts.check import Check
 from ui.acts.conversation import Conversation, session_of
 from ui.acts.library import Library
 from ui.acts.office import Doing, Office
+from ui.acts.outline import Outline
 from ui.acts.report import Report
 from ui.turn import read_turns
 from ui.view import TABS, Opened, View
@@ -29,8 +30,8 @@ _TAKES = {
         Right.CHECK: "check-report ask-how dismiss",
         Right.FIX: "fix fix-all",
         Right.POLISH: "change changes",
-        Right.REPORT: "begin add-notes sort drop-note correct-note draft draft-all save finalize undo redo restore override put-in"
-        " into-plan",
+        Right.REPORT: "begin add-notes sort drop-note correct-note draft draft-all save finalize restore override withdraw put-in"
+        " into-plan move rename merge remove add-section undo redo share",
         Right.EXPORT: "export",
         Right.INGEST: "ingest ingest-sample correct rebuild",
         Right.FORGET: "forget",
@@ -40,7 +41,18 @@ _TAKES = {
 }
 """What each act takes that only some may do; a message of the conversation is judged by what it is taken for."""
 
-_AUDITED = ("ingest", "ingest-sample", "rebuild", "correct", "forget", "export", "override", "dismiss")
+_AUDITED = (
+    "ingest",
+    "ingest-sample",
+    "rebuild",
+    "correct",
+    "forget",
+    "export",
+    "override",
+    "withdraw",
+    "dismiss",
+    "share",
+)
 """What is written to the audit list before it is done, with what it was done to; accounts write their own entries."""
 
 
@@ -56,6 +68,7 @@ class Acts:
             "look": lambda _window, _act: None,
             **talk.doings(),
             **Report(office).doings(),
+            **Outline(office).doings(),
             **Check(office, talk).doings(),
             **Library(office).doings(),
             **Chats(office).doings(),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from assistant.chat import Checked
 from assistant.errors import InputError
 from assistant.guard.finding import Finding
 from assistant.guard.fixing import fix
-from assistant.writing.workspace import WorkingReport
+from assistant.writing.workspace import Dismissal, WorkingReport
 from ui.act import Act
 from ui.acts.conversation import Conversation
 from ui.acts.office import Doings, Office
@@ -64,11 +65,22 @@ class Check:
         )
 
     def dismiss(self, window: Window, act: Act) -> None:
-        """Let a finding stand with the clerk's reason, or take that back."""
+        """Let a finding stand with the clerk's reason, or take that back; the open report remembers it."""
         checking = _checking(window)
         finding = _finding(checking, act)
-        others = tuple(one for one in checking.dismissed if one[0] != finding)
-        kept = others if act["back"] else (*others, (finding, act["reason"].strip()))
+        if checking.report:
+            standing = self.office.desk.reports.standing
+            if act["back"]:
+                standing.take_back(checking.report, finding, owner=window.owner)
+            else:
+                standing.dismiss(checking.report, finding, act["reason"], owner=window.owner)
+            kept = standing.dismissals(checking.report, owner=window.owner)
+        else:
+            others = tuple(one for one in checking.dismissed if not one.covers(finding))
+            word = Dismissal(
+                finding.check, finding.quote, finding.message, act["reason"].strip(), window.owner, datetime.now(UTC)
+            )
+            kept = others if act["back"] else (*others, word)
         window.change(lambda view: replace(view, checking=replace(checking, dismissed=kept)))
 
     def _check_own(self, window: Window, working: WorkingReport) -> None:
@@ -78,19 +90,13 @@ class Check:
         result = desk.check(
             text, kind=working.kind, period=working.period, previous=previous.text if previous else None
         )
-        window.change(
-            lambda view: replace(
-                view,
-                checking=Checking(
-                    Checked(text, result), own=True, dismissed=view.checking.dismissed if view.checking else ()
-                ),
-            )
-        )
+        dismissed = desk.reports.standing.dismissals(working.id, owner=window.owner)
+        window.change(lambda view: replace(view, checking=Checking(Checked(text, result), working.id, dismissed)))
 
     def _replace(self, window: Window, text: str) -> None:
         """Put a repaired text in place of the checked one and check it again."""
         checking = _checking(window)
-        if not checking.own:
+        if not checking.report:
             checked = Checked(text, self.office.desk.check(text))
             window.change(lambda view: replace(view, checking=replace(checking, checked=checked)))
             return
@@ -143,8 +149,9 @@ def _counterpart(before: str, after: str, part: str) -> str | None:
 
 
 def _checking(window: Window) -> Checking:
+    """Return what was checked last; InputError when nothing was, or another report has been opened since."""
     checking = window.view.checking
-    if checking is None:
+    if checking is None or checking.report not in {"", window.view.opened.report}:
         raise InputError(*TEXTS["nothing_checked"])
     return checking
 

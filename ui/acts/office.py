@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from assistant.archive.report import Kind
 from assistant.desk import Desk
-from assistant.errors import NotAllowed
+from assistant.errors import InputError, NotAllowed
 from assistant.language.time.period import Period
 from assistant.people.role import Act as Right
 from assistant.writing.workspace import WorkingReport
@@ -41,9 +41,12 @@ class Office:
         return next(reports, None)
 
     def working(self, window: Window) -> WorkingReport | None:
-        """Return the report that the window has open, None when there is none."""
+        """Return the report that the window has open, None when there is none or it is no longer shared."""
         report = window.view.opened.report
-        return self.desk.reports.get(report, owner=window.owner) if report else None
+        try:
+            return self.desk.reports.get(report, owner=window.owner) if report else None
+        except InputError:
+            return None
 
     def write_for(self, window: Window, kind: Kind, period: Period) -> None:
         """Write a kind of report on a period from now on; unless the open one is such, the newest such is opened."""

@@ -42,11 +42,10 @@ class Report:
             "edit": self.edit,
             "save": self.save,
             "finalize": self.finalize,
-            "undo": self.undo,
-            "redo": self.redo,
             "drop-note": self.drop_note,
             "correct-note": self.correct_note,
             "override": self.override,
+            "withdraw": self.withdraw,
             "against": self.against,
             "restore": self.restore,
             "show": self.show,
@@ -134,14 +133,6 @@ class Report:
         """Mark a section as done."""
         self.office.desk.reports.finalize(self._report(window), act["section"], owner=window.owner)
 
-    def undo(self, window: Window, _act: Act) -> None:
-        """Go back by one act."""
-        self.office.desk.reports.undo(self._report(window), owner=window.owner)
-
-    def redo(self, window: Window, _act: Act) -> None:
-        """Do again what was undone last."""
-        self.office.desk.reports.redo(self._report(window), owner=window.owner)
-
     def drop_note(self, window: Window, act: Act) -> None:
         """Take a note out of the report; undo brings it back."""
         self.office.desk.reports.drop(self._report(window), act.number("note"), owner=window.owner)
@@ -156,6 +147,12 @@ class Report:
         """Let a figure without ground stand on the clerk's word."""
         self.office.desk.reports.override(
             self._report(window), act["section"], act["text"], act["reason"], by=window.owner, owner=window.owner
+        )
+
+    def withdraw(self, window: Window, act: Act) -> None:
+        """Put a figure in doubt again that stood on somebody's word."""
+        self.office.desk.reports.standing.withdraw(
+            self._report(window), act["section"], act["text"], owner=window.owner
         )
 
     def against(self, window: Window, act: Act) -> None:

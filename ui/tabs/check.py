@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.guard.finding import Finding, Fix, FixClass, Severity
+from assistant.guard.finding import Finding, Fix, FixClass, Severity, basis_en
+from assistant.writing.workspace import Dismissal
 from ui.conversation import copy_button, findings_summary
 from ui.markup import Html, act, el, form, join, lines
 from ui.texts import Texts
 from ui.view import Checking
 
 _QUOTE = 24
-_PRACTICE = "通行做法"
 _PHRASE = 4
 """How many characters words must have to be looked up in past reports."""
 
@@ -28,7 +28,7 @@ def check_tab(checking: Checking | None, texts: Texts) -> Html:
         el("b", findings_summary(result, texts)),
         el("span", class_="space"),
         act(texts("fix_all", count=mechanical), "fix-all", look="primary") if mechanical else None,
-        act(texts("check_again" if checking.own else "check_report"), "check-report"),
+        act(texts("check_again" if checking.report else "check_report"), "check-report"),
         copy_button(texts("copy_all"), checking.checked.text),
         class_="tools bar",
     )
@@ -62,59 +62,84 @@ def _boxes(findings: Sequence[Finding], texts: Texts) -> Html:
 
 
 def _listed(checking: Checking, texts: Texts) -> Html:
+    """List the open findings by severity, those that may stand below them."""
     findings = list(enumerate(checking.checked.result.findings))
-    rows = [
-        _row(number, finding, checking.reason(finding), texts)
-        for level in Severity
-        for number, finding in findings
-        if finding.severity is level
-    ]
-    if not rows:
-        return el("p", texts("nothing_found"), class_="empty")
-    return el("ul", *rows)
+    by_weight = [one for level in Severity for one in findings if one[1].severity is level]
+    words = {number: checking.dismissal(finding) for number, finding in findings}
+    rows = [_row(number, finding, texts) for number, finding in by_weight if words[number] is None]
+    stand = [_standing(number, finding, word, texts) for number, finding in by_weight if (word := words[number])]
+    listed = el("ul", *rows) if rows else el("p", texts("nothing_found"), class_="empty")
+    if not stand:
+        return listed
+    below = el("summary", texts("standing", count=len(stand)))
+    return join([listed, el("details", below, el("ul", *stand), class_="standing", data_key="standing")])
 
 
-def _row(number: int, finding: Finding, dismissed: str | None, texts: Texts) -> Html:
-    message = texts.choose(finding.message, finding.message_en or finding.message)
-    asked = texts.choose(finding.question, finding.question_en or finding.question)
-    quote = finding.quote.strip() if len(finding.quote.strip()) <= _QUOTE else ""
-    head = el(
-        "button",
-        el("span", texts(finding.severity.value), class_="badge"),
-        el("span", message, class_="said"),
-        el("span", asked, class_="asked") if asked and finding.fix is None else None,
-        el("span", texts("line", line=finding.line), f" “{quote}”" if quote else "", class_="where"),
-        type="button",
-        data_goto=f"place-{number}",
-    )
-    if dismissed is not None:
-        below = el(
-            "p",
-            el("span", texts("dismissed", reason=dismissed)),
-            act(texts("take_back"), "dismiss", number=number, back="yes"),
-            class_="tools",
-        )
-        return el("li", head, below, class_=f"{finding.severity.value} dismissed")
+def _row(number: int, finding: Finding, texts: Texts) -> Html:
     fix = finding.fix
+    fields = {"number": number, "rule": finding.check, "quote": finding.quote[:_QUOTE]}
     refuse = el(
         "details",
         el("summary", texts("dismiss")),
         form(
             "dismiss",
             el("input", name="reason", placeholder=texts("why"), aria_label=texts("why"), required=True, maxlength=200),
-            el("button", texts("dismiss"), type="submit"),
-            number=number,
+            el("button", texts("dismiss_with_reason"), type="submit"),
+            **fields,
         ),
+        class_="refuse",
     )
     below = el(
         "div",
         act(texts("fix_to", text=fix.text[:_QUOTE] or "∅"), "fix", look="primary", number=number) if fix else None,
-        act(texts("ask_how"), "ask-how", number=number) if len(quote) >= _PHRASE else None,
+        act(texts("ask_how"), "ask-how", number=number) if len(_quote(finding)) >= _PHRASE else None,
         refuse,
-        el("span", texts("basis_practice") if finding.basis == _PRACTICE else finding.basis, class_="basis"),
         class_="tools",
     )
-    return el("li", head, below, class_=finding.severity.value)
+    return el("li", _head(number, finding, texts), below, class_=finding.severity.value, data_key=_key(finding))
+
+
+def _standing(number: int, finding: Finding, word: Dismissal, texts: Texts) -> Html:
+    who = " · ".join(filter(None, (word.by, f"{word.when.astimezone():%m-%d %H:%M}")))
+    back = el(
+        "p",
+        el("span", texts("dismissed", reason=word.reason)),
+        el("small", who),
+        act(texts("take_back"), "dismiss", number=number, rule=finding.check, back="yes"),
+        class_="tools",
+    )
+    look = f"{finding.severity.value} dismissed"
+    return el("li", _head(number, finding, texts), back, class_=look, data_key=_key(finding))
+
+
+def _head(number: int, finding: Finding, texts: Texts) -> Html:
+    """Return what was found, which jumps to its place in the text."""
+    message = texts.choose(finding.message, finding.message_en or finding.message)
+    asked = texts.choose(finding.question, finding.question_en or finding.question)
+    quote = _quote(finding)
+    where = [texts("line", line=finding.line), f"“{quote}”" if quote else "", _basis(finding, texts)]
+    return el(
+        "button",
+        el("span", texts(finding.severity.value), class_="badge"),
+        el("span", message, class_="said"),
+        el("span", texts("author_asked", question=asked), class_="question") if asked and finding.fix is None else None,
+        el("span", " · ".join(filter(None, where)), class_="where"),
+        type="button",
+        data_goto=f"place-{number}",
+    )
+
+
+def _quote(finding: Finding) -> str:
+    quote = finding.quote.strip()
+    return quote if len(quote) <= _QUOTE else ""
+
+
+def _basis(finding: Finding, texts: Texts) -> str:
+    return texts.choose(finding.basis, basis_en(finding.basis))
+
+
+def _key(finding: Finding) -> str:
+    return f"{finding.check} {finding.start} {finding.quote[:_QUOTE]}"
 
 
 def _marked(text: str, findings: Sequence[Finding]) -> Html:

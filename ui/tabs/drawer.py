@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.archive.report import Part
+from assistant.guard.tracing.override import Override
 from assistant.writing.workspace import Doubt, GivenNote, ReportSection, Version, WorkingReport
 from ui.conversation import engine
 from ui.markup import Html, act, el, form, join, lines, options
 from ui.sheet import Sheet
+from ui.tabs.outline import arranging, section_name
 from ui.texts import Texts
 from ui.view import Opened
-
-
-def section_name(section: ReportSection) -> str:
-    """Return the short name of a work line, the heading of any other part."""
-    return section.name if section.part is Part.WORK else section.heading
 
 
 def drawer(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts) -> Html:
     """Return what stands under a section that the clerk has opened."""
     version = section.current
     trace = sheet.traces.get(section.name)
-    missing = "、".join(str(one.note) for one in trace.missing) if trace else ""
+    missing = "、".join(texts("note_number", number=one.note) for one in trace.missing) if trace else ""
     doubts = version.open_doubts if version else ()
     buttons = [
         act(texts("redraft" if version else "draft_section"), "draft", look="primary", section=section.name)
@@ -33,9 +29,16 @@ def drawer(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts) -
     ]
     return el(
         "div",
-        el("p", *(button for button in buttons if button), class_="tools"),
+        el(
+            "div",
+            *(button for button in buttons if button),
+            el("span", class_="space"),
+            arranging(sheet.working, section, texts),
+            class_="tools",
+        ),
         el("p", texts("missing", listed=missing), class_="hint bad") if missing else None,
         _doubts(doubts, section, texts) if doubts else None,
+        _words(version.overrides, section, texts) if version and version.overrides else None,
         _notes(section, sheet.working, texts),
         _versions(sheet.versions, section, opened, texts) if sheet.versions else None,
         el(
@@ -44,6 +47,7 @@ def drawer(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts) -
             el("p", lines(sheet.earlier)),
             class_="earlier",
             open=version is None,
+            data_key=f"earlier-{section.name}-{version is None}",
         )
         if sheet.earlier
         else None,
@@ -66,10 +70,26 @@ def _doubts(doubts: Sequence[Doubt], section: ReportSection, texts: Texts) -> Ht
                 section=section.name,
                 text=doubt.text,
             ),
+            data_key=f"doubt-{doubt.text}",
         )
         for doubt in dict.fromkeys(doubts)
     )
     return el("ul", *rows, class_="doubts")
+
+
+def _words(overrides: Sequence[Override], section: ReportSection, texts: Texts) -> Html:
+    """List what stands on somebody's word, each with a way to take that back."""
+    rows = {
+        one.text: el(
+            "li",
+            texts("kept_on_word", text=one.text, by=one.by or texts("you"), reason=one.reason),
+            " ",
+            act(texts("take_back"), "withdraw", look="link", section=section.name, text=one.text),
+            data_key=f"word-{one.text}",
+        )
+        for one in overrides
+    }
+    return el("ul", *rows.values(), class_="doubts kept")
 
 
 def _notes(section: ReportSection, working: WorkingReport, texts: Texts) -> Html:
@@ -115,7 +135,7 @@ def _note(note: GivenNote, section: str, sections: Sequence[ReportSection], text
         section=section,
     )
     correct = el("details", el("summary", texts("correct_note")), change, class_="change-note")
-    return el("li", el("span", note.text), by, why, move, drop, correct)
+    return el("li", el("span", note.text), by, why, move, correct, drop, data_key=f"note-{note.id}-{note.section}")
 
 
 def loose_notes(working: WorkingReport, texts: Texts) -> Html:
@@ -135,6 +155,7 @@ def _versions(versions: Sequence[Version], section: ReportSection, opened: Opene
         el("ol", *rows),
         class_="versions",
         open=bool(opened.against),
+        data_key=f"versions-{section.name}",
     )
 
 

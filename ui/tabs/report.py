@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.archive.report import Part
-from assistant.writing.workspace import ReportSection, Status, WorkingReport
+from assistant.writing.workspace import ReportSection, WorkingReport
 from ui.conversation import copy_button
 from ui.figures import difference, linked
-from ui.markup import Html, act, el, form, lines
+from ui.markup import Html, act, el, form, lines, menu, options
 from ui.sheet import Sheet
-from ui.tabs.drawer import drawer, loose_notes, section_name
+from ui.tabs.drawer import drawer, loose_notes
+from ui.tabs.outline import outline
 from ui.texts import Texts
 from ui.view import Opened
 
-_SIGNS = {
-    Status.EMPTY: "empty",
-    Status.NOTED: "noted",
-    Status.DRAFTED: "drafted",
-    Status.DOUBTED: "doubted",
-    Status.FINAL: "final",
-}
-_EXPORTS = ("docx", "pdf", "md")
+_EXPORTS = ("pdf", "md")
 
 
 def report_tab(sheet: Sheet | None, opened: Opened, texts: Texts, *, begin: str, busy: bool = False) -> Html:
@@ -33,65 +29,65 @@ def report_tab(sheet: Sheet | None, opened: Opened, texts: Texts, *, begin: str,
         )
     return el(
         "div",
-        _outline(sheet.working, opened, texts, busy=busy),
+        outline(sheet.working, opened, texts, busy=busy),
         el("div", _tools(sheet, texts), _paper(sheet, opened, texts), class_="manuscript"),
         class_="report",
     )
 
 
-def _outline(working: WorkingReport, opened: Opened, texts: Texts, *, busy: bool) -> Html:
-    rows: list[Html] = []
-    part = None
-    for section in working.sections:
-        if section.part is not part and section.part is Part.WORK:
-            rows.append(el("li", working.work_heading, class_="part"))
-        part = section.part
-        rows.append(_row(section, opened, texts))
-    ready = any(section.due and section.notes for section in working.sections)
-    unsorted = el("p", texts("unsorted", count=len(working.unsorted)), class_="hint") if working.unsorted else None
-    return el(
-        "nav",
-        el("ol", *rows),
-        unsorted,
-        act(texts("draft_all"), "draft-all", look="primary") if ready and not busy else None,
-        class_="outline",
-        aria_label=texts("outline"),
-    )
-
-
-def _row(section: ReportSection, opened: Opened, texts: Texts) -> Html:
-    state = texts("status_" + _SIGNS[section.status])
-    notes = el("small", str(len(section.notes)), title=texts("notes_count", count=len(section.notes)))
-    return el(
-        "li",
-        el(
-            "button",
-            el("i", class_=f"dot is-{_SIGNS[section.status]}", role="img", aria_label=state, title=state),
-            el("span", section_name(section)),
-            notes if section.notes else None,
-            type="button",
-            data_act="section",
-            data_section=section.name,
-            aria_current="true" if section.name == opened.section else None,
-        ),
-        class_="sub" if section.part is Part.WORK else None,
-    )
-
-
 def _tools(sheet: Sheet, texts: Texts) -> Html:
-    exports = [act(texts(f"export_{kind}"), "export", kind=kind) for kind in _EXPORTS]
     at = next((place for place, step in enumerate(sheet.steps) if step.current), 0)
     return el(
-        "p",
+        "div",
+        _step("undo", sheet.steps[at].act if at > 0 else "", texts),
+        _step("redo", sheet.steps[at + 1].act if at + 1 < len(sheet.steps) else "", texts),
         act(texts("check_report"), "check-report"),
         act(texts("compare_report"), "compare"),
-        act(texts("undo"), "undo") if at > 0 else None,
-        act(texts("redo"), "redo") if at + 1 < len(sheet.steps) else None,
         el("span", class_="space"),
-        *exports,
-        copy_button(texts("copy_all"), sheet.text),
-        el("button", texts("print"), type="button", data_print="report"),
+        _sharing(sheet.working, sheet.colleagues, texts) if sheet.colleagues is not None else None,
+        act(texts("export_docx"), "export", look="primary", kind="docx"),
+        menu(
+            texts("more"),
+            *(act(texts(f"export_{kind}"), "export", kind=kind) for kind in _EXPORTS),
+            copy_button(texts("copy_all"), sheet.text),
+            el("button", texts("print"), type="button", data_print="report"),
+            key="exports",
+        ),
         class_="tools bar",
+    )
+
+
+def _step(name: str, done: str, texts: Texts) -> Html:
+    """Return the button for undo or redo; `done` is the act it takes back or does again, empty where there is none."""
+    return el(
+        "button",
+        {"undo": "↶", "redo": "↷"}[name],
+        type="button",
+        class_="icon",
+        data_act=name,
+        disabled=not done,
+        aria_label=texts(name),
+        title=texts(f"act_{name}", act=done) if done else texts(name),
+    )
+
+
+def _sharing(working: WorkingReport, colleagues: Sequence[str], texts: Texts) -> Html:
+    """Return the menu that lists with whom the owner shares the report, and whom they could let in."""
+    members = (
+        el("li", name, act(texts("unshare"), "share", member=name, back="yes"), data_key=name)
+        for name in working.members
+    )
+    add = form(
+        "share",
+        el("select", options([(name, name) for name in colleagues], ""), name="member", aria_label=texts("colleague")),
+        el("button", texts("share"), type="submit"),
+    )
+    return menu(
+        texts("sharing", count=len(working.members)) if working.members else texts("share"),
+        el("p", texts("sharing_hint"), class_="hint"),
+        el("ul", *members) if working.members else None,
+        add if colleagues else el("p", texts("nobody_else"), class_="hint"),
+        key="sharing",
     )
 
 
@@ -133,6 +129,7 @@ def _section(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts)
         _body(sheet, section, opened, texts, chosen=chosen),
         drawer(sheet, section, opened, texts) if chosen else None,
         id=f"section-{section.name}",
+        data_place=sheet.working.sections.index(section),
         class_=" ".join(filter(None, looks)),
     )
 

@@ -13,11 +13,13 @@ from assistant.writing.workspace.report import (
     WorkingReport,
 )
 from assistant.writing.workspace.reports import Reports
+from assistant.writing.workspace.standing import Dismissal
 
 __all__ = [
     "Chat",
     "Chats",
     "Consulted",
+    "Dismissal",
     "Doubt",
     "GivenNote",
     "ReportSection",

@@ -20,6 +20,7 @@ from assistant.writing.workspace.outline import Outline
 from assistant.writing.workspace.parts import Offer, promised_in
 from assistant.writing.workspace.report import GivenNote, ReportSection, Step, Version, WorkingReport
 from assistant.writing.workspace.sections import Drafter, Scribe
+from assistant.writing.workspace.standing import Standing
 from assistant.writing.workspace.store import Store
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class Reports:
         self._knowledge = knowledge
         self._scribe = Scribe(knowledge, draft, allowed)
         self._notebook = Notebook(self._store, knowledge, history)
+
+    @property
+    def standing(self) -> Standing:
+        """What may stand in a report on somebody's word."""
+        return Standing(self._store)
 
     # the report
 

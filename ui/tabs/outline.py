@@ -1,0 +1,111 @@
+"""The outline beside the report: where each section stands, and what can be done to its place and heading."""
+
+from __future__ import annotations
+
+from assistant.archive.report import Part
+from assistant.writing.workspace import ReportSection, Status, WorkingReport
+from ui.markup import Html, act, el, form, menu
+from ui.sheet import neighbours, next_of
+from ui.texts import Texts
+from ui.view import Opened
+
+_SIGNS = {
+    Status.EMPTY: "empty",
+    Status.NOTED: "noted",
+    Status.DRAFTED: "drafted",
+    Status.DOUBTED: "doubted",
+    Status.FINAL: "final",
+}
+
+
+def section_name(section: ReportSection) -> str:
+    """Return the short name of a work line, the heading of any other part."""
+    return section.name if section.part is Part.WORK else section.heading
+
+
+def outline(working: WorkingReport, opened: Opened, texts: Texts, *, busy: bool) -> Html:
+    """List the sections with their state and how many notes each has, a way to add one, and one to draft what is due."""
+    rows: list[Html] = []
+    part = None
+    for section in working.sections:
+        if section.part is not part and section.part is Part.WORK:
+            rows.append(el("li", working.work_heading, class_="part"))
+        part = section.part
+        rows.append(_row(section, opened, texts))
+    ready = any(section.due and section.notes for section in working.sections)
+    unsorted = el("p", texts("unsorted", count=len(working.unsorted)), class_="hint") if working.unsorted else None
+    return el(
+        "nav",
+        el("ol", *rows),
+        unsorted,
+        act(texts("draft_all"), "draft-all", look="primary") if ready and not busy else None,
+        _adding(texts),
+        class_="outline",
+        aria_label=texts("outline"),
+    )
+
+
+def _row(section: ReportSection, opened: Opened, texts: Texts) -> Html:
+    state = texts("status_" + _SIGNS[section.status])
+    notes = el("small", str(len(section.notes)), title=texts("notes_count", count=len(section.notes)))
+    return el(
+        "li",
+        el(
+            "button",
+            el("i", class_=f"dot is-{_SIGNS[section.status]}", role="img", aria_label=state, title=state),
+            el("span", section_name(section)),
+            notes if section.notes else None,
+            type="button",
+            data_act="section",
+            data_section=section.name,
+            aria_current="true" if section.name == opened.section else None,
+            title=section.heading,
+        ),
+        class_="sub" if section.part is Part.WORK else None,
+    )
+
+
+def _adding(texts: Texts) -> Html:
+    field = el("input", name="heading", required=True, maxlength=60, aria_label=texts("heading"))
+    box = form("add-section", field, el("button", texts("add"), type="submit"), look="reset")
+    return el("details", el("summary", texts("add_section")), box, class_="adding", data_key="adding")
+
+
+def arranging(working: WorkingReport, section: ReportSection, texts: Texts) -> Html:
+    """Return the buttons that move a section, and the menu that renames, merges and deletes it."""
+    near = neighbours(working, section)
+    following = next_of(working, section)
+    rename = form(
+        "rename",
+        el("input", name="heading", value=section.heading, required=True, maxlength=60, aria_label=texts("heading")),
+        el("button", texts("rename"), type="submit"),
+        section=section.name,
+    )
+    return el(
+        "span",
+        _moving("up", section, texts, last=near[0] is section),
+        _moving("down", section, texts, last=following is None),
+        menu(
+            texts("section_menu"),
+            rename,
+            act(texts("merge", section=section_name(following)), "merge", section=section.name) if following else None,
+            act(texts("remove"), "remove", section=section.name),
+            key=f"section-{section.name}",
+        ),
+        class_="arranging",
+    )
+
+
+def _moving(to: str, section: ReportSection, texts: Texts, *, last: bool) -> Html:
+    return el(
+        "button",
+        {"up": "↑", "down": "↓"}[to],
+        type="button",
+        class_="icon",
+        data_act="move",
+        data_to=to,
+        data_section=section.name,
+        disabled=last,
+        aria_label=texts(f"move_{to}"),
+        title=texts(f"move_{to}"),
+    )
