@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from assistant.chat import Answered, Ended, Session
 from assistant.errors import InputError
-from assistant.guard.finding import Severity
 from assistant.writing.drafting.draft import Drafted, Piece
-from tests.ui.samples import ANSWER, DRAFT, TASK, ZH, checked, finding
+from tests.ui.samples import ANSWER, DRAFT, TASK, ZH, checked
 from ui.turn import Written
 from ui.view import Checking, Notice, View
 
