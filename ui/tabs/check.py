@@ -77,7 +77,6 @@ def _listed(checking: Checking, texts: Texts) -> Html:
 
 def _row(number: int, finding: Finding, texts: Texts) -> Html:
     fix = finding.fix
-    fields = {"number": number, "rule": finding.check, "quote": finding.quote[:_QUOTE]}
     refuse = el(
         "details",
         el("summary", texts("dismiss")),
@@ -85,7 +84,9 @@ def _row(number: int, finding: Finding, texts: Texts) -> Html:
             "dismiss",
             el("input", name="reason", placeholder=texts("why"), aria_label=texts("why"), required=True, maxlength=200),
             el("button", texts("dismiss_with_reason"), type="submit"),
-            **fields,
+            number=number,
+            rule=finding.check,
+            quote=finding.quote[:_QUOTE],
         ),
         class_="refuse",
     )
