@@ -10,7 +10,7 @@ from typing import Protocol
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
-from assistant.writing.compare.carryover import Carried, Status, follow_up
+from assistant.writing.compare.carryover import Carried, follow_up
 from assistant.writing.compare.commitments import Commitment, commitments
 from assistant.writing.compare.coverage import Covered, coverage
 from assistant.writing.compare.firsts import First, firsts
@@ -19,6 +19,7 @@ from assistant.writing.compare.ledger import Basis, Entry, entries_of, ledger
 from assistant.writing.compare.measures import Measured
 from assistant.writing.compare.overlap import Overlap, overlaps
 from assistant.writing.compare.place import Here, Past, sentences_of
+from assistant.writing.compare.progress import Status
 from assistant.writing.compare.rarity import Rarity
 from assistant.writing.compare.silence import SilentLine, silent_lines
 from assistant.writing.compare.stale import Stale, StaleKind, stale

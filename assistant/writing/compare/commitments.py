@@ -35,7 +35,7 @@ class Commitment:
 
     `quantities` and `deadline` are the plan's own words, `by` is the deadline's last day (ISO, empty when
     none can be read); `vague` says why it cannot be checked, empty when it can. `need` is what its verb
-    takes to be done: "end", "begin" or "process". All fields are text or numbers, so that
+    takes to be done, as knowledge/wording/plan-verbs.yaml says: "end", "once", "named", "begin", "event" or "process". All fields are text or numbers, so that
     `dataclasses.asdict` keeps it whole.
     """
 
@@ -85,9 +85,18 @@ def _verbs(knowledge: Knowledge) -> _Verbs:
     return _Verbs(
         re.compile(rf"(?:{'|'.join(modal)}|{_DEADLINE.pattern}|[，,])*(?P<verb>{'|'.join(acting)})"),
         re.compile("|".join(acting)),
-        re.compile(rf"(?:{'|'.join(entry.word for entry in entries if entry.note in {'result', 'begin'})})$"),
+        re.compile(rf"(?:{'|'.join(entry.word for entry in entries if entry.note in {'result', 'begin', 'named'})})$"),
         {entry.word: "end" if entry.note == "result" else entry.note or "end" for entry in entries},
+        _thin(knowledge),
     )
+
+
+def _thin(knowledge: Knowledge) -> re.Pattern[str]:
+    """Return the words that say what is counted of anything: 完成, 投资, 项目, 增长."""
+    general = [entry.word for entry in knowledge.words("general").entries]
+    thin = [entry.word for entry in knowledge.words("indicators").entries if entry.note == "thin"]
+    words = "|".join(sorted({*general, *thin}, key=len, reverse=True))
+    return re.compile(rf"{words}|年度|增长|实现|新增|确保|力争|达到?|[，,、。；;和]|以上|左右")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,14 @@ class _Verbs:
     anywhere: re.Pattern[str]
     aim: re.Pattern[str]
     need: dict[str, str]
+    thin: re.Pattern[str]
+
+    def only_counts(self, clause: str) -> bool:
+        """Whether a clause gives a number and does not say of what: 完成投资30亿元."""
+        bare = clause
+        for count in counts_in(clause):
+            bare = bare.replace(count.figure.text, "")
+        return bare != clause and not self.thin.sub("", bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +130,7 @@ class _Reader:
     due: Period | None
 
     def opens(self, clause: str) -> bool:
-        """Whether a clause begins a promise of its own."""
+        """Whether a clause begins with a verb of planning."""
         return self.verbs.opening.match(_LEAD.sub("", clause)) is not None
 
     def read(self, item: _Item, report_id: ReportId) -> Commitment:
@@ -181,7 +198,13 @@ def _items(section: Section, reader: _Reader) -> Iterator[_Item]:
 
 
 def _promises(sentence: str, reader: _Reader) -> Iterator[tuple[str, int]]:
-    """Yield the stretches of a sentence that each begin with a verb of planning, with their offsets."""
-    starts = [clause.start for clause in split_clauses(sentence) if reader.opens(clause.text)]
+    """Yield the stretches of a sentence that each begin with a verb of planning, with their offsets.
+
+    What only counts goes with the item before it.
+    """
+    starts: list[int] = []
+    for clause in split_clauses(sentence):
+        if reader.opens(clause.text) and not (starts and reader.verbs.only_counts(clause.text)):
+            starts.append(clause.start)
     for start, end in pairwise([*starts, len(sentence)]):
         yield sentence[start:end].rstrip("，,；;。"), start

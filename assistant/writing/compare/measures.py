@@ -16,15 +16,20 @@ _MARK = re.compile(r"[，,；;。：:]")
 _MEANT = re.compile(r"(?<!超年)(?<!年度)(?<!超)计划(?!完成)|原定|力争")
 _SINCE = re.compile(r"[由从][^，。；0-9]{0,8}(?:(?:19|20)[0-9]{2}年的?)?$")
 _NEW = re.compile(r"新(?!开工)[建增培引设]|净增")
-_ADDED = re.compile(r"新|净增|增加|发展")
-_WHOLE = re.compile(r"(?:总数|总量|总计|累计)[^，。；、0-9]{0,3}$")
+_FRESH = re.compile(r"新|净增")
+_ADDED = re.compile(r"新|净增|增加|发展|建成")
+_WHOLE = re.compile(r"(?:总数|总量|总计)[^，。；、0-9]{0,3}$|累计")
 _JOINED = re.compile(r"[0-9][^，。；0-9]{1,8}[和与及、][^，。；0-9]{0,4}[0-9]")
+_CHANGED = re.compile(r"(?:增长|增加|提高|上升|下降|降低|减少)[了约近超]*$")
 _HEDGE = re.compile(r"不少于|不低于|至少|超过|超|约|近|左右|以上")
+_AMOUNT = re.compile(r"(?<=[一-鿿]{2})(?:人数|户数|家数|数量|总数|总量)$")
+_MAKING = re.compile(r"[新改扩续修]{1,2}建|新开工|建成|提升|改造")
 _BARE = frozenset({"个", "项", "种", "批"})
 _PEOPLE = frozenset({"人", "人次"})
 _NO_COUNT = frozenset({"号", "年", "届"})
 _ALIKE = 0.6
 _SAME_VERB = 0.26
+_TELLING, _FAINTLY = 10, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _count(text: str, figure: Figure) -> Count:
         figure,
         clause,
         text[start : figure.start],
-        tuple(word for word in figure.subject if word in clause),
+        tuple(_AMOUNT.sub("", word) for word in figure.subject if word in clause and not _MAKING.fullmatch(word)),
         frozenset(verb for verb in figure.predicate if verb in clause),
     )
 
@@ -103,12 +108,14 @@ def achieved_in(text: str) -> tuple[Count, ...]:
 
 def _measured(promised: Sequence[Count], achieved: Sequence[Count]) -> Iterator[Measured]:
     for wish in promised:
-        units = [count for count in achieved if _one_unit(wish.figure, count.figure)]
+        units = [count for count in achieved if _one_unit(wish, count)]
         same = [count for count in units if _same_thing(wish, count)]
         if not same and len(units) == 1 and not wish.counted and not wish.verbs and wish.figure.unit not in _BARE:
             same = units
+        if _FRESH.search(wish.before):
+            same = [count for count in same if not _WHOLE.search(count.before)]
         if _NEW.search(wish.before):
-            same = [count for count in same if _ADDED.search(count.clause) and not _WHOLE.search(count.before)]
+            same = [count for count in same if _ADDED.search(count.clause)]
         together = _joined(wish, units)
         if together is not None:
             yield together
@@ -137,13 +144,23 @@ def _rank(wish: Count, count: Count) -> tuple[bool, float, Decimal]:
     return count.figure.value == wish.figure.value, _likeness(wish, count), count.figure.value
 
 
-def _one_unit(wish: Figure, figure: Figure) -> bool:
-    people = {wish.unit, figure.unit} <= _PEOPLE
-    return wish.kind is figure.kind and (same_unit(wish.unit, figure.unit) or people)
+def _one_unit(wish: Count, count: Count) -> bool:
+    """Whether two figures may be held against each other; a rate (提高到85%) and a change (增长4.7%) may not."""
+    unit, other = wish.figure.unit, count.figure.unit
+    if unit == other == "%":
+        return bool(_CHANGED.search(wish.before)) == bool(_CHANGED.search(count.before))
+    return wish.figure.kind is count.figure.kind and (same_unit(unit, other) or {unit, other} <= _PEOPLE)
 
 
 def _same_thing(wish: Count, count: Count) -> bool:
-    """Whether two figures are said of one thing: words in common, and of bare units (个, 项) the counted noun itself."""
+    """Whether two figures are said of one thing: words in common, and of bare units (个, 项) the counted noun itself.
+
+    Of the very number that was promised (261个村) fewer words are enough.
+    """
+    if count.figure.value == wish.figure.value >= _TELLING:
+        counted = {pair for word in wish.counted for pair in bigrams(word)}
+        if counted and len(counted & set(bigrams(count.clause))) >= _FAINTLY * len(counted):
+            return True
     bare = wish.figure.unit in _BARE and wish.counted and count.counted
     return _likeness(wish, count) >= _ALIKE and not (bare and not set(wish.counted[-1]) & set(count.counted[-1]))
 
@@ -154,7 +171,8 @@ def _likeness(wish: Count, count: Count) -> float:
 
 
 def _counted_alike(wish: Count, count: Count) -> float:
-    counted, told = ({pair for word in one.counted for pair in bigrams(word)} for one in (wish, count))
+    counted = {pair for word in wish.counted for pair in bigrams(word)}
+    told = {pair for word in (*count.counted, *count.verbs) for pair in bigrams(word)}
     return len(counted & told) / len(counted) if counted else _ALIKE - _SAME_VERB
 
 

@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from assistant.knowledge import Knowledge
 
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
-_NEGATED = re.compile(r"(?:未|没有|没|不|待|将|拟|要|计划|争取|力争|确保|推动|加快|促进|推进)$")
+_NEGATED = re.compile(r"(?:未|没有|没|不|待|将|拟|要|计划|争取|力争|确保|推动|加快|促进|推进|从|为|以|围绕)$")
+
+
+class Status(StrEnum):
+    """What became of a promise; the value is stable for scripts."""
+
+    DONE = "done"
+    ONGOING = "ongoing"
+    SILENT = "silent"
+
+    @property
+    def zh(self) -> str:
+        """The word a clerk uses for it."""
+        return {"done": "已完成", "ongoing": "推进中", "silent": "未提及"}[self.value]
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+        return {"done": "done", "ongoing": "under way", "silent": "not mentioned"}[self.value]
 
 
 class Stage(IntEnum):
-    """How far: nothing said, not finished, part of it, begun only, held, named for it by others, done."""
+    """How far: nothing said, not finished, part of it, begun only, held, named for it by others, done, in use."""
 
     NONE = 0
     OPEN = 1
@@ -22,6 +40,7 @@ class Stage(IntEnum):
     HELD = 4
     NAMED = 5
     DONE = 6
+    BUILT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +60,29 @@ class Progress:
         return cls(tuple((stage, read[stage.name.lower()]) for stage in Stage if stage.value), read["long"])
 
     def stages(self, text: str) -> frozenset[Stage]:
-        """Return the stages that a text speaks of, without those denied or only planned; quotations are names."""
+        """Return the stages that a text speaks of, without those denied or only planned; quotations are names.
+
+        What is in use is done as well.
+        """
         bare = _QUOTED.sub("“”", text)
-        return frozenset(
-            stage
-            for stage, pattern in self.patterns
-            if any(not _NEGATED.search(bare[: found.start()]) for found in pattern.finditer(bare))
-        )
+        found = {stage for stage, pattern in self.patterns if said_in(bare, pattern)}
+        return frozenset(found | {Stage.DONE} if Stage.BUILT in found else found)
+
+    def thing(self, text: str) -> str:
+        """Return what a text is about without the word at its end that says how far it should come: 机场 of 机场通航."""
+        ends = (found for _, pattern in self.patterns for found in pattern.finditer(text) if found.end() == len(text))
+        return text[: min((found.start() for found in ends), default=len(text))]
+
+    def at(self, text: str, stage: Stage) -> int:
+        """Return where a text first speaks of a stage, -1 where it does not."""
+        pattern = dict(self.patterns)[stage]
+        return min((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+def said_in(text: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a text says something, neither denied nor only planned.
+
+    >>> said_in("尚未建成", re.compile("建成")), said_in("已建成", re.compile("建成"))
+    (False, True)
+    """
+    return any(not _NEGATED.search(text[: found.start()]) for found in pattern.finditer(text))

@@ -53,11 +53,14 @@ class Rarity:
         """Return the words and pairs of a text that are no figures, each cut once."""
         known = self._tokens.get(text)
         if known is None:
-            text_now = self._renamed.sub(lambda found: self._names[found[0]], text)
-            found = search_tokens(text_now, self._terms)
+            found = search_tokens(self.renamed(text), self._terms)
             known = frozenset(one for one in found if len(one) > 1 and not any(map(str.isdigit, one)))
             self._tokens[text] = known
         return known
+
+    def renamed(self, text: str) -> str:
+        """Return a text with the names of today for what it calls by an older or a short one."""
+        return self._renamed.sub(lambda found: self._names[found[0]], text)
 
     def weight(self, token: str) -> float:
         """Return what a token tells, from near 0 (in every sentence) up."""

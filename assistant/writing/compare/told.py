@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from assistant.language.sentences import Stretch, split_clauses
 from assistant.writing.compare.place import Said
 from assistant.writing.compare.rarity import Rarity
+
+_GOES_ON = re.compile(r"该|此项|这项|这一")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,24 @@ class Spoken:
     share: float
 
     def scope(self, following: int) -> str:
-        """Return the nearest clause with so many of those that follow in its sentence."""
-        return "".join(clause.text for clause in self.clauses[self.place : self.place + 1 + following])
+        """Return the nearest clause with so many of those that follow, and a later one that goes on about it (该项目…)."""
+        near, later = self.clauses[self.place :][: 1 + following], self.clauses[self.place :][1 + following :]
+        again = next((clause.text for clause in later if _GOES_ON.match(clause.text)), "")
+        return "".join(clause.text for clause in near) + again
+
+
+def joined(sentences: Iterable[Said]) -> Iterator[Said]:
+    """Yield the sentences, one that only goes on about the last one's subject (该项目5月投产) together with it."""
+    last: Said | None = None
+    for said in sentences:
+        if last is not None and last.end == said.start and _GOES_ON.match(said.text):
+            last = replace(last, text=last.text + said.text, end=said.end)
+            continue
+        if last is not None:
+            yield last
+        last = said
+    if last is not None:
+        yield last
 
 
 class Told:

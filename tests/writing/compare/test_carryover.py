@@ -10,6 +10,7 @@ from assistant.archive.reading.parse import parse
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
 from assistant.writing.compare.carryover import Carried, Status, carry_over
+from assistant.writing.compare.commitments import commitments
 from tests.writing.compare.followed import FOLLOWED
 
 LETTERS = {Status.DONE: "D", Status.ONGOING: "O", Status.SILENT: "S"}
@@ -64,6 +65,41 @@ def follow(plan: str, work: str, problems: str = "无。") -> Carried:
 )
 def test_done_takes_a_word_of_completion_or_the_promised_number(plan: str, work: str, status: Status) -> None:
     assert follow(plan, work).status is status
+
+
+@pytest.mark.parametrize(
+    ("plan", "work", "status"),
+    [
+        ("建成文化中心。", "文化中心建成开放，区图书馆正在装修。", Status.DONE),
+        ("建成文化中心。", "文化中心主体完工，目前正在装修。", Status.ONGOING),
+        ("选派年轻干部5名挂职。", "选派年轻干部5名挂职，另有2名因岗位调整尚未到岗。", Status.ONGOING),
+        ("加快文化中心建设。", "文化中心建成投用。", Status.DONE),
+        ("加快文化中心建设。", "建成文化中心分馆3个。", Status.ONGOING),
+        ("提高产品服务质量。", "农产品展示中心投入使用。", Status.ONGOING),
+        ("组建物流商会。", "组建区物流商会，商会工作进一步规范。", Status.DONE),
+        ("出台侨资企业服务办法。", "拟出台侨资企业服务办法。", Status.ONGOING),
+        ("争创安全发展示范城市。", "获批中国快递示范城市。", Status.ONGOING),
+        ("争创安全发展示范城市。", "获批国家安全发展示范城市。", Status.DONE),
+        ("争创“千兆城市”。", "已报送“千兆城市”申报材料。", Status.ONGOING),
+        ("加快南岭褡裢机场通航。", "南岭褡裢机场开通广州、上海航线。", Status.DONE),
+        ("做好国家卫生城市复评工作。", "第五次通过国家卫生城市复评。", Status.DONE),
+        ("建成临平净水厂等2个项目。", "临平净水厂等3座污水处理厂建成。", Status.DONE),
+        ("新增就业人数20万人。", "新增就业33.7万人。", Status.DONE),
+        ("新增高标准农田30万亩。", "累计建成高标准农田707万亩。", Status.ONGOING),
+        ("完成乡镇国土空间规划编制。", "完成市县两级国土空间规划批复。", Status.ONGOING),
+        ("建成文化中心。", "文化中心是年度重点工程，总投资2亿元。该中心5月竣工。", Status.DONE),
+        ("建成文化中心。", "“十四五”以来，建成文化中心。", Status.DONE),
+        ("新建口袋公园18个。", "五年来，建成口袋公园96个。", Status.ONGOING),
+    ],
+)
+def test_real_reports_tell_it_in_many_ways(plan: str, work: str, status: Status) -> None:
+    assert follow(plan, work).status is status
+
+
+def test_a_sum_that_does_not_say_of_what_goes_with_the_item_before_it() -> None:
+    last = parse("某市2025年工作总结\n一、工作回顾\n略。\n二、2026年工作安排\n实施重点项目40个，完成投资30亿元。")
+
+    assert [one.text for one in commitments(last, knowledge=Knowledge())] == ["实施重点项目40个，完成投资30亿元"]
 
 
 def test_a_problem_that_names_the_promise_keeps_it_open() -> None:

@@ -41,7 +41,7 @@ def test_running_text_is_cut_where_a_verb_of_planning_begins_a_clause(knowledge:
         "开工建设轨道交通6号线",
         "12月底前建成文化馆2座，让群众满意",
     ]
-    assert [one.need for one in found] == ["process", "begin", "end"]
+    assert [one.need for one in found] == ["event", "begin", "end"]
     assert [report.text[one.start : one.end] for one in found] == [one.text for one in found]
     assert found[0].vague == ("没有数量", "没有时限")
     assert found[2].vague == ()

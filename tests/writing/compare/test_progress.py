@@ -11,7 +11,8 @@ PROGRESS = Progress.of(KNOWLEDGE)
 @pytest.mark.parametrize(
     ("text", "stages"),
     [
-        ("文化中心建成投用", {Stage.DONE}),
+        ("文化中心建成投用", {Stage.DONE, Stage.BUILT}),
+        ("文化中心揭牌", {Stage.DONE}),
         ("文化中心尚未建成", {Stage.OPEN}),
         ("力争建成文化中心", {Stage.OPEN}),
         ("完成文化中心选址", {Stage.BEGUN, Stage.DONE}),
