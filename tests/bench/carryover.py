@@ -1,6 +1,6 @@
 """How often the fate of a promise is told right, against marks made by hand: `python -m tests.bench.carryover`.
 
-The sample archive's seven pairs of half-years are marked in tests/writing/compare/followed.py, three pairs of real
+The sample archive's seven pairs of half-years are marked in tests/writing/compare/followed.py, nine pairs of real
 reports in data/carryover.json (starts of plan items, no text). `--show` prints what was told wrong.
 """
 
@@ -44,9 +44,11 @@ def sample() -> Iterator[tuple[str, list[Judged]]]:
         yield before, [Judged(one, mark) for one, mark in zip(carried, marks, strict=True)]
 
 
-def corpus() -> Iterator[tuple[str, list[Judged]]]:
-    """Follow the marked plan items of the real reports."""
+def corpus(read: str) -> Iterator[tuple[str, list[Judged]]]:
+    """Follow the plan items of the real reports that were marked before, while or after the rules were made."""
     for pair in json.loads(MARKED.read_text(encoding="utf-8"))["pairs"]:
+        if pair["read"] != read:
+            continue
         marks: Mapping[str, str] = pair["marked"]
         carried = carry_over(_read(CORPUS / pair["previous"]), _read(CORPUS / pair["current"]), knowledge=KNOWLEDGE)
         found = {str(one.commitment.start): one for one in carried}
@@ -87,7 +89,12 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--show", action="store_true")
     options = asked.parse_args()
-    for name, pairs in (("sample archive", sample()), ("real reports", corpus())):
+    for name, pairs in (
+        ("sample archive", sample()),
+        ("real reports, marked before the rules were made", corpus("before")),
+        ("real reports, marked while the rules were mended", corpus("while")),
+        ("real reports, marked after", corpus("after")),
+    ):
         every: list[Judged] = []
         for pair, judged in pairs:
             every += judged
