@@ -19,6 +19,7 @@ from assistant.people.role import Act
 from assistant.writing.drafting.draft import Draft, Drafted, Piece, Progress, Task
 from assistant.writing.notes import read_headed_notes
 from assistant.writing.polishing.polishing import Polished
+from assistant.writing.workspace import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ class Ended:
     session: Session
 
 
-Event: TypeAlias = Understood | Piece | Progress | Drafted | Answered | Smoothed | Checked | Said | Refused | Ended
+Event: TypeAlias = (
+    Understood | Piece | Progress | Drafted | Whole | Answered | Smoothed | Checked | Said | Refused | Ended
+)
 
 _INTENT_CHARACTERS = 400
 _SHORTEST_TEXT = 8
@@ -105,8 +108,9 @@ def turn(message: str, *, desk: Desk, session: Session, today: date, mode: Mode 
     """Do what a message asks for; `mode` overrides what would have been understood."""
     intent = _understand(message, desk=desk, session=session, today=today, mode=mode)
     section, period = intent.section, intent.period
-    if intent.mode in {Mode.DRAFT, Mode.REVISE} and not intent.whole:
-        section = section or (_heading_of(intent.body) if intent.body else session.section)
+    if intent.mode in {Mode.DRAFT, Mode.REVISE}:
+        if not intent.whole:
+            section = section or (_heading_of(intent.body) if intent.body else session.section)
         period = period or session.period or desk.due(today)
     named = section if intent.mode in {Mode.DRAFT, Mode.REVISE, Mode.ASK} else None
     yield Understood(intent.mode, named, period if intent.mode in {Mode.DRAFT, Mode.REVISE} else None)
@@ -161,13 +165,9 @@ def _act(intent: Intent, desk: Desk, session: Session, today: date) -> Generator
 
 
 def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, None, Session]:
-    if intent.whole:
-        raise InputError(
-            "整份报告请到“稿件”里写：新建报告，把各科室的要点整个贴进去，会自动分到各节，再一次起草。"
-            "这里一次起草一节，例如“起草侨务这一节”，下面贴要点。",
-            "Write a whole report under “Report”: begin one, paste all notes at once, they are sorted into sections,"
-            " then draft them together. Here one section is drafted at a time.",
-        )
+    if intent.period and intent.whole:
+        yield from desk.draft_whole(intent.body, intent.period, owner=session.owner)
+        return replace(session, period=intent.period)
     if intent.section is None or intent.period is None:
         raise InputError(
             "请写明起草哪一节，例如“起草侨务这一节”，下面贴要点。",

@@ -23,13 +23,13 @@ from assistant.models.chat import ChatHandle
 from assistant.people.people import People
 from assistant.settings import Settings
 from assistant.writing.comparison import Comparison, compare
-from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Task
+from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.drafting.drafting import draft
 from assistant.writing.drafting.revise import revise
 from assistant.writing.notes import notes_of, read_notes
 from assistant.writing.polishing.polish import polish
 from assistant.writing.polishing.polishing import Polished
-from assistant.writing.workspace import Reports, ReportSection, Workspace
+from assistant.writing.workspace import Reports, ReportSection, Whole, Workspace, write_whole
 
 _LONGEST_QUESTION, _LONGEST_NOTE, _LONGEST_TEXT, _LONGEST_REPORT = 2_000, 1_000, 20_000, 150_000
 """Characters; the longest real report we know has 103,000. One user's paste must not take the others' time."""
@@ -126,6 +126,17 @@ class Desk:
         notes = "\n".join(note.text for note in task.notes)
         saved = self.workspace.begin(owner=owner, section=task.section, period=task.period, notes=notes)
         yield from self._saving(saved, draft(task, chat=self.chat(), knowledge=self.knowledge, settings=self.settings))
+
+    def draft_whole(self, notes: str, period: Period, *, owner: str = "") -> Iterator[Progress | Whole]:
+        """Sort everybody's notes into the report in progress on a period and draft its sections."""
+        if not notes.strip():
+            raise InputError(
+                "请把各科室的要点一起贴在这一行下面，会按内容分到各节并起草；也可以在“稿件”里逐节贴。",
+                "Paste everybody's notes below the request; they are sorted into sections and drafted. Or paste them"
+                " section by section under “Report”.",
+            )
+        _demand_at_most(_LONGEST_TEXT, notes)
+        return write_whole(self.reports, notes, period=period, organ=self.organ, owner=owner)
 
     def revise(self, last: Draft, task: Task, instruction: str, *, owner: str = "") -> Iterator[DraftEvent]:
         """Change the last draft as told; the notes stay the ground of every figure."""

@@ -96,6 +96,8 @@ _NO_SECTION = re.compile(
     r"要点|下面|以下|上面|以上|这些|材料|文字|一[段节个遍次]|总结|报告|全文|整[篇份个]|单位|部门|我们|本[局委办部院区市县]|正式|公文|文章|内容|[上下]半年|今年|去年|计划"
 )
 _ORDER = re.compile(rf"\s*{_POLITE}(?:{_DRAFT.pattern}|{_POLISH.pattern}|{_CHECK.pattern})", re.IGNORECASE)
+_LABEL = re.compile(r"[^·•●\-*\d，。；]{2,16}(?:[（(][^（）()]*[)）])?[：:]?")
+_SEVERAL = 2
 _LONG = 12
 _PHRASE = 24
 _TEXT = 20
@@ -117,7 +119,7 @@ def read_intent(message: str, *, areas: Sequence[Area], today: date, has_draft: 
         mode = Mode.ASK
     periods = resolve(instruction, today=today) if mode is Mode.DRAFT else ()
     named = _named_section(instruction, areas, drafts=mode is Mode.DRAFT)
-    whole = mode is Mode.DRAFT and named is None and bool(_WHOLE.search(instruction))
+    whole = mode is Mode.DRAFT and named is None and (bool(_WHOLE.search(instruction)) or _is_heap(body, areas))
     return Intent(
         mode or Mode.TALK,
         instruction,
@@ -203,6 +205,12 @@ def _names_a_matter(instruction: str, areas: Sequence[Area], today: date) -> boo
     if len(instruction) > _PHRASE or re.search(r"[，。；！!]|\d(?![\d年月—-])", instruction):
         return False
     return bool(topics_of(instruction, areas) or resolve(instruction, today=today))
+
+
+def _is_heap(notes: str, areas: Sequence[Area]) -> bool:
+    """Whether notes stand under the names of several work lines, as several colleagues hand them in."""
+    labels = (line for line in notes.splitlines() if _LABEL.fullmatch(line.strip()))
+    return len({topic for label in labels for topic in topics_of(label, areas)[:1]}) >= _SEVERAL
 
 
 def _named_section(instruction: str, areas: Sequence[Area], *, drafts: bool) -> str | None:

@@ -21,6 +21,7 @@ from assistant.desk import Desk
 from assistant.intent import Mode
 from assistant.language.time.period import Period
 from assistant.writing.drafting.draft import Drafted, Piece
+from assistant.writing.workspace import Whole
 
 TODAY = date(2026, 7, 3)
 NOTES = "· 过年跑了困难归侨侨眷86户，发了5.2万\n· 6月侨法宣传2场，资料600份"
@@ -71,12 +72,22 @@ def test_a_section_outside_the_profile_goes_by_its_label(office: Desk, message: 
     assert drafted(events(message, office)).draft.text.startswith(opening)
 
 
-def test_a_whole_report_is_sent_to_its_place(office: Desk) -> None:
+def test_a_whole_report_is_put_together_from_everybodys_notes(office: Desk) -> None:
+    heap = "写一份上半年工作总结\n侨务：\n· 走访归侨86户\n民族：\n· 宣传14场"
+
+    done = events(heap, office, Session(owner="heap"))
+
+    whole = next(event for event in done if isinstance(event, Whole))
+    assert whole.notes == 2
+    assert office.reports.get(whole.report, owner="heap").section("侨务").current is not None
+
+
+def test_a_whole_report_without_notes_asks_for_them(office: Desk) -> None:
     done = events("写一份上半年工作总结", office)
 
     refused = next(event.error for event in done if isinstance(event, Refused))
-    assert "稿件" in refused.zh
-    assert "Report" in refused.en
+    assert "各科室的要点" in refused.zh
+    assert "everybody's notes" in refused.en
 
 
 def test_a_follow_up_changes_the_last_draft(office: Desk) -> None:

@@ -119,6 +119,7 @@ def test_notes_alone_tell_their_section() -> None:
         ("把下面的要点整理成文\n· 检查45家", None, False),
         ("写一份上半年工作总结", None, True),
         ("起草整份报告\n侨务：走访86户", None, True),
+        ("侨务：\n· 走访86户\n民族（民宗科）：\n· 宣传14场", None, True),
     ],
 )
 def test_a_section_is_called_as_the_clerk_calls_it(message: str, section: str | None, whole: bool) -> None:

@@ -12,6 +12,7 @@ from assistant.guard.finding import Severity
 from assistant.intent import Mode
 from assistant.writing.drafting.draft import Draft
 from assistant.writing.polishing.polishing import Polished
+from assistant.writing.workspace import Whole
 from ui.chart import series
 from ui.figures import chip, linked, polished_text
 from ui.markup import Html, act, el, join, lines
@@ -95,6 +96,8 @@ def _body(turn: Turn, texts: Texts, *, at: int) -> Html:
     match turn.outcome:
         case Written(draft):
             return _draft_card(draft, texts, at=at)
+        case Whole():
+            return _whole_card(turn.outcome, texts)
         case Smoothed(polished):
             return _polished_card(polished, texts, at=at)
         case Answered(answer):
@@ -137,6 +140,25 @@ def _draft_card(draft: Draft, texts: Texts, *, at: int) -> Html:
             *follow_ups,
             copy_button(texts("copy"), draft.text),
         ),
+        look="draft",
+    )
+
+
+def _whole_card(whole: Whole, texts: Texts) -> Html:
+    told = {
+        "whole_drafted": whole.drafted,
+        "whole_doubtful": whole.doubtful,
+        "whole_empty": whole.empty,
+    }
+    return _card(
+        el("header", texts("whole_done", notes=whole.notes, sections=len(whole.drafted))),
+        el(
+            "ul",
+            *(el("li", texts(name, listed="；".join(headings))) for name, headings in told.items() if headings),
+            el("li", texts("whole_unsorted", count=whole.unsorted)) if whole.unsorted else None,
+            class_="verdicts",
+        ),
+        _tools(act(texts("open_report"), "open-report", look="primary", report=whole.report)),
         look="draft",
     )
 

@@ -128,6 +128,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "message_gone": ("这条消息已经不在对话里，请刷新页面。", "This message is no longer there; reload the page."),
     # cards
     "put_in": ("放入稿件", "Put into report"),
+    "whole_done": (
+        "收到要点{notes}条，分到各节，已起草{sections}节",
+        "{notes} notes sorted into sections; {sections} drafted",
+    ),
+    "whole_drafted": ("已起草：{listed}", "Drafted: {listed}"),
+    "whole_doubtful": ("有没有出处的数字：{listed}", "With figures without ground: {listed}"),
+    "whole_empty": ("还空着：{listed}", "Still empty: {listed}"),
+    "whole_unsorted": (
+        "有{count}条看不出属于哪一节，请在稿件里指定。",
+        "{count} notes could not be placed; place them in the report.",
+    ),
+    "open_report": ("打开稿件", "Open the report"),
     "put_in_done": ("“{section}”已放入稿件。", "“{section}” is in the report."),
     "nothing_to_put_in": (
         "还没有可以放入的草稿，请先起草一节。",

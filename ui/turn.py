@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.chat import Answered, Checked, Event, Refused, Said, Smoothed, Understood
 from assistant.writing.drafting.draft import Draft, Drafted, Piece, Progress, Task
-from assistant.writing.workspace import Utterance
+from assistant.writing.workspace import Utterance, Whole
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Written:
     task: Task | None = None
 
 
-Outcome: TypeAlias = Written | Smoothed | Answered | Checked
+Outcome: TypeAlias = Written | Whole | Smoothed | Answered | Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Turn:
                 return replace(self, progress=texts.choose(event.zh, event.en))
             case Drafted(draft):
                 return replace(self, outcome=Written(draft), said="", pending="", progress="")
-            case Smoothed() | Answered() | Checked():
+            case Whole() | Smoothed() | Answered() | Checked():
                 return replace(self, outcome=event, said="", pending="", progress="")
             case Said():
                 return replace(self, said=texts.choose(event.zh, event.en))
@@ -77,6 +77,8 @@ class Turn:
                 body = polished.text
             case Answered(answer):
                 body = answer.text
+            case Whole(drafted=drafted):
+                body = "、".join(drafted)
             case _:
                 body = self.said
         return "\n".join(filter(None, (body, self.ending)))

@@ -13,7 +13,7 @@ from assistant.language.time.period import Period
 from assistant.people.role import Role
 from assistant.settings import Settings
 from assistant.wiring import wire
-from assistant.writing.workspace import Utterance, Workspace
+from assistant.writing.workspace import Utterance, Whole, Workspace
 from tests.ui.samples import ZH
 from ui.act import Act
 from ui.acts.all import Acts
@@ -408,6 +408,16 @@ def test_a_change_left_alone_stays_so_after_a_reload_even_beside_a_lost_answer(
     assert again.view.turns == window.view.turns
     assert isinstance(again.view.turns[1].outcome, Smoothed)
     assert again.view.turns[1].outcome.polished.changes[0].declined
+
+
+def test_notes_of_several_colleagues_become_a_report_that_opens(acts: Acts, window: Window, desk: Desk) -> None:
+    do(acts, window, "send", text="起草整份报告\n侨务：\n· 走访归侨86户\n民族：\n· 宣传14场")
+    outcome = window.view.turns[-1].outcome
+    assert isinstance(outcome, Whole)
+    do(acts, window, "open-report", report=outcome.report)
+
+    assert (window.view.tab, window.view.opened.report) == ("report", outcome.report)
+    assert "走访归侨86户" in shown(desk, window)
 
 
 def test_an_act_that_no_page_sends_changes_nothing(acts: Acts, window: Window) -> None:

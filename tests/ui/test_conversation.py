@@ -8,6 +8,7 @@ from assistant.chat import Answered, Smoothed, Understood
 from assistant.guard.finding import Severity
 from assistant.intent import Mode
 from assistant.language.time.period import Period
+from assistant.writing.workspace import Whole
 from tests.ui.samples import ANSWER, CITATION, DRAFT, EN, H1, POLISHED, TASK, ZH, checked, finding
 from ui.conversation import conversation, shown_turn
 from ui.turn import Turn, Written
@@ -119,3 +120,16 @@ def test_a_check_is_counted_by_severity() -> None:
     outcome = checked("甲乙", finding("S01", Severity.ERROR), finding("W02", Severity.INFO))
 
     assert "1 处错误，0 处警告，1 处提示" in shown(replace(ASKED, outcome=outcome, over=True))
+
+
+def test_a_heap_of_notes_tells_what_became_of_it_and_opens_the_report() -> None:
+    whole = Whole("a1b2c3", 7, ("侨务", "导语"), ("侨务",), ("宗教",), 2)
+
+    said = shown(replace(ASKED, outcome=whole, over=True))
+
+    assert "收到要点7条，分到各节，已起草2节" in said
+    assert "已起草：侨务；导语" in said
+    assert "有没有出处的数字：侨务" in said
+    assert "还空着：宗教" in said
+    assert "有2条看不出属于哪一节" in said
+    assert 'data-act="open-report" data-report="a1b2c3"' in said

@@ -10,7 +10,7 @@ from assistant.errors import InputError
 from assistant.guard.check import CheckResult
 from assistant.intent import Mode
 from assistant.writing.drafting.draft import Drafted, Piece, Progress
-from assistant.writing.workspace import Utterance
+from assistant.writing.workspace import Utterance, Whole
 from tests.ui.samples import ANSWER, DRAFT, H1, POLISHED, TASK, ZH
 from ui.turn import Outcome, Turn, Written, answer_of, question_of, read_turns
 
@@ -50,12 +50,16 @@ def test_a_turn_that_breaks_off_keeps_what_was_verified() -> None:
     assert ASKED.after(Said("你好", "Hi"), ZH).after(Ended(Session()), ZH).over
 
 
+WHOLE = Whole("a1b2c3", 7, ("侨务", "导语"), ("侨务",), ("宗教",), 2)
+
+
 @pytest.mark.parametrize(
     "outcome",
     [
         Written(DRAFT, TASK),
         Answered(ANSWER),
         Smoothed(POLISHED),
+        WHOLE,
         Checked("甲", CheckResult(True, Kind.OTHER, H1, (), ())),
         None,
     ],

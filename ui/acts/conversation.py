@@ -16,7 +16,7 @@ from ui.act import Act
 from ui.acts.office import Doings, Office
 from ui.texts import TEXTS
 from ui.turn import Turn, Written, answer_of, question_of
-from ui.view import View
+from ui.view import Opened, View
 from ui.window import Window
 
 
@@ -38,6 +38,7 @@ class Conversation:
             "changes": self.changes,
             "put-in": self.put_in,
             "recheck": self.recheck,
+            "open-report": self.open_report,
         }
 
     def send(self, window: Window, act: Act) -> Iterator[None]:
@@ -110,6 +111,11 @@ class Conversation:
                 .noticed(said)
             )
         )
+
+    def open_report(self, window: Window, act: Act) -> None:
+        """Open the report that a heap of notes was drafted into."""
+        report = self.office.desk.reports.get(act["report"], owner=window.owner).id
+        window.change(lambda view: replace(view, opened=Opened(report, window.owner)).opening("report"))
 
     def recheck(self, window: Window, act: Act) -> None:
         """Lay out the findings of an earlier check again."""

@@ -14,6 +14,7 @@ from assistant.writing.workspace.report import (
 )
 from assistant.writing.workspace.reports import Reports
 from assistant.writing.workspace.standing import Dismissal
+from assistant.writing.workspace.whole import Whole, write_whole
 
 __all__ = [
     "Chat",
@@ -29,6 +30,8 @@ __all__ = [
     "Step",
     "Utterance",
     "Version",
+    "Whole",
     "WorkingReport",
     "Workspace",
+    "write_whole",
 ]

@@ -19,7 +19,11 @@ _LEADING = re.compile(
     r"[\s#*·•\-]*(?P<part>(?P<problems>(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?)"
     r"|(?:下半年|下一步|下一?阶段|明年)(?:工作)?(?:计划|打算|安排|思路)?|打算|计划)[：:]\s*"
 )
+_AHEAD = re.compile(
+    r"(?:下半年|下一?步|下一?阶段|接下来|明年)[，,]?(?:我们)?(?:还|再)?(?:要|准备|计划|打算|拟|争取|想)(?!求)(?!.*[，,；;](?:已|上半年|目前))"
+)
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
+_LABEL_EDGE = re.compile(r"[（(][^（）()]*[）)]|[：:\s]+$|(?:工作|方面|科|口|组|这?一?块)$")
 _OF_A_WORK_LINE = 3.0
 _LEAST, _LEAD = 2.5, 1.0
 """How much must speak for a section, and how much more than for the next one; tried on the sample notes, shuffled."""
@@ -46,15 +50,19 @@ class Sorter:
     def sort(self, text: str) -> tuple[SortedNote, ...]:
         """Return the notes of a paste in their order.
 
-        A heading decides, else the words, else the notes around; one that begins with 问题： or 计划： belongs
-        to that part, and what is only said to the writer to no section.
+        A heading decides, else the words, else the notes around; one that begins with 问题： or 计划：, or only
+        tells what is to come, belongs to that part, and what is only said to the writer to no section. The first
+        line heads all of them unless later ones name other work lines beside it.
         """
-        found = [self._sorted(heads, note.text) for heads, note in read_headed_notes(text)]
+        headed = read_headed_notes(text)
+        siblings = len({topics for heads, _ in headed for label in heads if (topics := self._topics(label))}) > 1
+        found = [self._sorted(heads[-1:] if siblings else heads, note.text) for heads, note in headed]
         return tuple(_with_neighbours([note for note in found if note.text]))
 
     def _sorted(self, heads: Sequence[str], note: str) -> SortedNote:
         leading = _LEADING.match(note)
-        for label in (leading["part"] if leading else "", *reversed(heads)):
+        told = leading["part"] if leading else "计划" if _AHEAD.match(note) else ""
+        for label in (told, *reversed(heads)):
             part = _part_of(label)
             section = next((one.name for one in self.sections if part and one.part is part), "")
             if section:
@@ -66,12 +74,20 @@ class Sorter:
         if self.aside.search(note):
             return SortedNote(note, "", "像是说给拟稿人听的话")
         for label in reversed(heads):
-            topics = topics_of(label, self.knowledge.profile.areas)
-            under = [one for one in self.sections if set(one.topics) & set(topics)]
+            topics = self._topics(label)
+            under = [one for one in self.sections if set(one.topics) & topics]
             if under:
                 best = max(under, key=lambda one: self._score(note, one)[0])
                 return SortedNote(note, best.name, f"标题“{label.strip('：: ')}”")
         return self._by_words(note)
+
+    def _topics(self, label: str) -> frozenset[str]:
+        """Return the work lines a heading names, also by a part of their words: 党派 for 民主党派."""
+        areas = self.knowledge.profile.areas
+        short = _LABEL_EDGE.sub("", label.strip())
+        return frozenset(topics_of(label, areas)) or frozenset(
+            area.name for area in areas if len(short) > 1 and any(short in word for word in (area.name, *area.words))
+        )
 
     def _without_asides(self, bracket: re.Match[str]) -> str:
         if not self.aside.search(bracket[1]):

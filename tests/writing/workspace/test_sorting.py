@@ -76,3 +76,24 @@ def test_what_is_said_to_the_writer_is_cut_from_a_bracket(sorter: Sorter) -> Non
 
 def test_a_note_that_nothing_tells_is_left_alone(sorter: Sorter) -> None:
     assert [note.section for note in sorter.sort("· 开会3次")] == [""]
+
+
+def test_the_sheets_of_several_colleagues_do_not_run_into_each_other(sorter: Sorter) -> None:
+    heap = "侨务（侨务科）\n· 走访86户\n党派\n· 开会4次\n· 食堂换了承包商\n文体\n· 打球3场"
+
+    found = sorter.sort(heap)
+
+    assert [(note.text, note.section) for note in found] == [
+        ("走访86户", "侨务"),
+        ("开会4次", "多党合作"),
+        ("食堂换了承包商", "多党合作"),
+        ("打球3场", ""),
+    ]
+
+
+def test_what_is_only_to_come_belongs_to_the_plan(sorter: Sorter) -> None:
+    plan = next(section.name for section in sorter.sections if section.part is Part.PLAN)
+
+    found = sorter.sort("侨务：\n· 下半年准备把换届摸底做完\n· 下半年侨联要换届，上半年先摸底")
+
+    assert [note.section for note in found] == [plan, "侨务"]

@@ -1,0 +1,60 @@
+"""A heap of notes becomes a report in progress in one go: begun or continued, sorted, drafted section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.errors import InputError
+from assistant.writing.drafting.draft import Progress
+
+if TYPE_CHECKING:
+    from assistant.language.time.period import Period
+    from assistant.writing.workspace.reports import Reports
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a heap of notes came to: the report's id, how many notes it took in, and the headings by what they hold.
+
+    `unsorted` counts notes whose section nobody could tell, `doubtful` sections with a figure without ground.
+    """
+
+    report: str
+    notes: int
+    drafted: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    empty: tuple[str, ...]
+    unsorted: int
+
+
+def write_whole(
+    reports: Reports, text: str, *, period: Period, organ: str, owner: str = ""
+) -> Iterator[Progress | Whole]:
+    """Sort notes into the owner's newest report on a period, or into a new one, and draft all they bear on.
+
+    What was typed by hand or is final stays as it is. The last event is `Whole`; InputError without notes.
+    """
+    mine = (one for one in reports.all(owner=owner) if (one.period, one.owner) == (period, owner))
+    working = next(mine, None) or reports.new(period, organ=organ, owner=owner)
+    given = reports.add_notes(working.id, text, by=owner, owner=owner)
+    due = reports.due(working.id, owner=owner)
+    for done, name in enumerate(due):
+        heading = reports.get(working.id, owner=owner).section(name).heading
+        yield Progress(done, len(due), f"正在起草“{heading}”", f"Drafting “{heading}”")
+        try:
+            for _ in reports.draft(working.id, name, owner=owner):
+                pass
+        except InputError:
+            continue  # a section that nothing was noted for stays empty, and is named so
+    working = reports.get(working.id, owner=owner)
+    written = [one for one in working.sections if one.current is not None]
+    yield Whole(
+        working.id,
+        len(given),
+        tuple(one.heading for one in written),
+        tuple(one.heading for one in written if one.current and one.current.open_doubts),
+        tuple(one.heading for one in working.sections if one.current is None),
+        len(working.unsorted),
+    )
