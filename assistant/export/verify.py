@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from pydantic import BaseModel, ValidationError
 
+from assistant.archive.files.convert_zip import DAMAGED
 from assistant.errors import UnknownPeriod, UnreadableFile
 from assistant.export.evidence import (
     MANIFEST,
@@ -99,7 +100,7 @@ def _unpacked(path: Path) -> dict[str, bytes]:
                 strange = "、".join(sorted(set(names) ^ _NAMES))[:200] or "重名"
                 raise _refused(path, f"文件不齐或多出：{strange}", f"missing or unexpected files: {strange}")
             return {entry.filename: _bounded(pack, entry, path) for entry in entries}
-    except (BadZipFile, OSError, NotImplementedError, EOFError, RuntimeError) as error:
+    except DAMAGED as error:
         raise _refused(path, "不是完好的 zip 文件", "it is no sound zip file") from error
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from assistant import __version__
+from assistant.archive.files.convert_zip import DAMAGED
 from assistant.archive.shelf.lease import Hold
 from assistant.archive.shelf.library import Library
 from assistant.errors import InputError, SettingsError
@@ -30,6 +31,7 @@ _MANIFEST = "manifest.json"
 _FOLDERS = ("originals", "knowledge")
 _ALSO = ("models.yaml", "sample-shown")
 _BLOCK = 1 << 20
+_LARGEST_MANIFEST = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ def _unpack(path: Path, folder: Path) -> dict[str, str]:
     """Unpack what the manifest names and nothing else; returns the sums it fits."""
     try:
         with zipfile.ZipFile(path) as bundle:
-            manifest = json.loads(bundle.read(_MANIFEST))
+            with bundle.open(_MANIFEST) as packed:
+                manifest = json.loads(packed.read(_LARGEST_MANIFEST))
             sums: dict[str, str] = manifest["sha256"]
             if manifest["format"] != _FORMAT or not all(map(_is_ours, sums)):
                 raise ValueError(manifest["format"])
@@ -135,7 +138,7 @@ def _unpack(path: Path, folder: Path) -> dict[str, str]:
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 digest = hashlib.sha256()
-                with bundle.open(name) as packed, target.open("wb") as file:
+                with bundle.open(name) as packed, writing_in(target), target.open("wb") as file:
                     while block := packed.read(_BLOCK):
                         digest.update(block)
                         file.write(block)
@@ -143,7 +146,7 @@ def _unpack(path: Path, folder: Path) -> dict[str, str]:
                     raise ValueError(name)
     except FileNotFoundError as error:
         raise InputError(f"找不到备份文件 {path}。", f"There is no backup {path}.") from error
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError) as error:
+    except (*DAMAGED, TypeError, AttributeError) as error:
         raise InputError(
             f"{path} 不是完整的备份（{error}），没有恢复任何内容。请换一份备份。",
             f"{path} is not a whole backup ({error}); nothing was restored. Use another one.",

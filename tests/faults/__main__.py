@@ -1,4 +1,4 @@
-"""Every attack, or those named, with its counts: `python -m tests.faults [crash|growth|endpoint|injection|load] [--rounds N]`."""
+"""Every attack, or those named, with its counts: `python -m tests.faults [crash|growth|fuzz|endpoint|injection|load] [--rounds N]`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.faults.crash import crash
 from tests.faults.endpoints import endpoints
+from tests.faults.fuzz import fuzz
 from tests.faults.growth import growth
 from tests.faults.injection import injection
 from tests.faults.load import load
@@ -18,6 +19,7 @@ from tests.faults.tally import Tally
 FAMILIES: dict[str, Callable[[Path, int], Tally]] = {
     "crash": lambda folder, rounds: crash(folder, kills=rounds or 315),
     "growth": lambda _, rounds: growth(rounds or 4000),
+    "fuzz": lambda _, rounds: fuzz(rounds or 5000),
     "endpoint": lambda folder, _: endpoints(folder),
     "injection": lambda folder, _: injection(folder),
     "load": lambda folder, rounds: load(folder, users=rounds or 50),
@@ -28,7 +30,9 @@ def main() -> int:
     """Run the attacks and print what they came to; 1 when a promise broke."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("families", nargs="*", choices=[[], *FAMILIES], default=list(FAMILIES))
-    parser.add_argument("--rounds", type=int, default=0, help="kills, characters or users; 0 for the full length")
+    parser.add_argument(
+        "--rounds", type=int, default=0, help="kills, characters, inputs or users; 0 for the full length"
+    )
     asked = parser.parse_args()
     broken = 0
     for name in asked.families:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assistant.archive.files.convert_zip import DAMAGED
 from assistant.archive.files.word_numbers import W, WordNumbers
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _MOST_BYTES = 200_000_000
 _MOST_XML_BYTES = 64_000_000
 _MOST_MEMBERS = 5000
+DAMAGED_PARTS = (*DAMAGED, SyntaxError, TypeError, AttributeError)
+"""What the libraries raise on packages whose parts are not what they should be."""
 
 _WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo")
 _MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -39,12 +42,12 @@ def docx_text(data: bytes) -> str:
     never writes (entity bombs need it).
     """
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
+    from docx.opc.exceptions import OpcError
 
     refuse_unsafe(data)
     try:
         return "\n".join(_lines(docx.Document(io.BytesIO(data))))
-    except (PackageNotFoundError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (OpcError, *DAMAGED_PARTS) as error:
         raise UnsafeDocx("Word 文件已损坏", "the Word file is damaged") from error
 
 
@@ -62,8 +65,10 @@ def refuse_unsafe(data: bytes) -> None:
                 raise UnsafeDocx("解压后过大，可能不是正常的 Word 文件", "it unpacks to far more than a report holds")
             if any(_has_dtd(package, member) for member in xml):
                 raise UnsafeDocx("文件含有 XML 实体定义，已拒绝打开", "it declares XML entities and was refused")
-    except zipfile.BadZipFile as error:
-        raise UnsafeDocx("Word 文件不完整或已损坏", "the Word file is incomplete or damaged") from error
+    except UnsafeDocx:
+        raise
+    except DAMAGED as error:
+        raise UnsafeDocx("文件不完整或已损坏", "it is incomplete or damaged") from error
 
 
 def _has_dtd(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:

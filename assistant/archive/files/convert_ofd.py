@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from assistant.archive.files.convert_docx import UnsafeDocx, refuse_unsafe
+from assistant.archive.files.convert_docx import DAMAGED_PARTS, UnsafeDocx, refuse_unsafe
 
 _PAGE = re.compile(r"Pages/Page_(\d+)/Content\.xml$")
 _SAME_LINE = 0.5
@@ -31,7 +31,7 @@ def ofd_text(data: bytes) -> str:
                     left, top, _, height = map(float, str(each.get("Boundary")).split())
                     placed.append((top, left, height, "".join(each.itertext("{*}TextCode")).strip()))
                 lines += _lines(placed)
-    except (zipfile.BadZipFile, SyntaxError, ValueError, KeyError) as error:
+    except DAMAGED_PARTS as error:
         raise UnsafeDocx("OFD 文件已损坏", "the OFD file is damaged") from error
     if not lines:
         raise UnsafeDocx("OFD 里没有文字，可能是扫描件", "the OFD holds no text; it may be a scan")

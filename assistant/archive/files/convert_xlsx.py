@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
-from assistant.archive.files.convert_docx import UnsafeDocx, refuse_unsafe
+from assistant.archive.files.convert_docx import DAMAGED_PARTS, UnsafeDocx, refuse_unsafe
 
 _MOST_ROWS = 20_000
 
@@ -26,6 +25,6 @@ def xlsx_text(data: bytes) -> str:
                 filled = [cell for cell in cells if cell]
                 if filled:
                     lines.append(filled[0] if len(filled) == 1 else f"| {' | '.join(cells)} |")
-    except (KeyError, ValueError, SyntaxError, TypeError, zipfile.BadZipFile) as error:
+    except DAMAGED_PARTS as error:
         raise UnsafeDocx("表格文件已损坏", "the spreadsheet is damaged") from error
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,11 @@ _MOST_RATIO = 200  # text packs about 3 to 1, a bomb 1000 to 1
 _RATIO_FROM = 1_000_000
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, LookupError),
+)
+"""What Python's reader raises on a file that is no sound archive; not all of it is a BadZipFile."""
 
 
 class UnsafeZip(ValueError):
@@ -41,7 +47,9 @@ def zip_members(data: bytes) -> Iterator[tuple[str, bytes | UnsafeZip]]:
                     part.startswith((".", "~$", "__MACOSX")) for part in PurePosixPath(name).parts if part != ".."
                 ):
                     yield name, _content(archive, name, member)
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except UnsafeZip:
+        raise
+    except DAMAGED as error:
         raise UnsafeZip("压缩包不完整或已损坏", "the archive is incomplete or damaged") from error
 
 
@@ -72,7 +80,7 @@ def _content(archive: zipfile.ZipFile, name: str, member: zipfile.ZipInfo) -> by
     try:
         with archive.open(member) as part:
             content = part.read(_MOST_MEMBER_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except DAMAGED:
         return UnsafeZip("压缩包中的文件已损坏", "it is damaged inside the archive")
     if len(content) > _MOST_MEMBER_BYTES:
         return UnsafeZip("文件超过50MB", "it is larger than 50 MB")
