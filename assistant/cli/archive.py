@@ -19,9 +19,9 @@ from assistant.cli.output import (
     language_of,
     note,
     open_desk,
-    operator,
     read_day,
     read_lines,
+    record,
 )
 from assistant.errors import InputError, NigaoError
 
@@ -38,7 +38,7 @@ def ingest(
     from assistant.archive.events import Embedding, Failed, Ingested, Postponed
 
     desk = open_desk(no_model=True)
-    desk.people.audit.record("ingest", who=operator(), what=" ".join(path.name for path in paths))
+    record("ingest", " ".join(path.name for path in paths))
     counts = {"added": 0, "updated": 0, "unchanged": 0}
     failed: list[Json] = []
     passages = 0
@@ -97,7 +97,7 @@ def forget(
         )
     desk = open_desk(no_model=True)
     ids = [*(ids or []), *(desk.archive.holding(sample_reports()) if sample else ())]
-    desk.people.audit.record("forget", who=operator(), what=" ".join(ids))
+    record("forget", " ".join(ids))
     removed = desk.archive.forget(ids)
     unknown = sorted(set(ids) - set(removed))
     if unknown:
@@ -113,7 +113,7 @@ def rebuild(as_json: AsJson = False) -> None:
 
     passages = 0
     desk = open_desk(no_model=True, mixing=True)
-    desk.people.audit.record("rebuild", who=operator())
+    record("rebuild")
     for event in desk.archive.rebuild():
         if isinstance(event, Embedding):
             passages = event.done

@@ -17,6 +17,7 @@ from assistant.errors import InputError, UnreadableFile
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.people.people import People
 
 Json: TypeAlias = dict[str, object]
 
@@ -38,6 +39,21 @@ def operator() -> str:
     import getpass
 
     return f"cli:{getpass.getuser()}"
+
+
+def open_people() -> People:
+    """Open the accounts and the audit list without the archive."""
+    from assistant.people.people import People
+    from assistant.settings import Settings
+    from assistant.writing.workspace import Workspace
+
+    settings = Settings.read(os.environ)
+    return People.over(Workspace.open(settings.home, settings.database_url).engine, bootstrap=settings.login)
+
+
+def record(act: str, what: str = "") -> None:
+    """Put what this command is about to do on the audit list, as the page does."""
+    open_people().audit.record(act, who=operator(), what=what)
 
 
 def note(text: str) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import getpass
-import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Json, emit, language_of, operator
+from assistant.cli.output import AsJson, Json, emit, language_of, open_people, operator
 from assistant.errors import InputError
 from assistant.people.role import NAMES, Role
-
-if TYPE_CHECKING:
-    from assistant.people.people import People
 
 users = typer.Typer(help="账号 Accounts.", no_args_is_help=True)
 commands = typer.Typer()
@@ -35,7 +31,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """新增账号；第一个账号总是管理员。 Add an account; the first one is a keeper. The password is asked for."""
-    people = _people()
+    people = open_people()
     role = role if people.accounts.all() else Role.KEEPER
     account = people.accounts.add(name, _password(), role, again=again)
     people.audit.record("user add", who=operator(), what=f"{account.name} {role.value}")
@@ -47,7 +43,7 @@ def add(
 @users.command("list")
 def list_users(as_json: AsJson = False) -> None:
     """列出账号。 List the accounts."""
-    accounts = _people().accounts.all()
+    accounts = open_people().accounts.all()
     value: list[Json] = [
         {"name": one.name, "role": one.role.value, "made": one.made.isoformat(timespec="seconds")} for one in accounts
     ]
@@ -58,7 +54,7 @@ def list_users(as_json: AsJson = False) -> None:
 @users.command()
 def remove(name: Name, as_json: AsJson = False) -> None:
     """停用账号；稿子保留，不再能登录。 Shut an account; what its owner wrote stays."""
-    people = _people()
+    people = open_people()
     people.accounts.remove(name)
     people.audit.record("user remove", who=operator(), what=name)
     emit({"removed": name}, f"已停用用户“{name}”。", as_json=as_json)
@@ -67,7 +63,7 @@ def remove(name: Name, as_json: AsJson = False) -> None:
 @users.command()
 def password(name: Name, as_json: AsJson = False) -> None:
     """改密码；旧密码的登录和令牌随即失效。 Change a password; sessions and tokens of the old one end."""
-    people = _people()
+    people = open_people()
     people.accounts.get(name)
     people.accounts.set_password(name, _password())
     people.audit.record("user password", who=operator(), what=name)
@@ -77,7 +73,7 @@ def password(name: Name, as_json: AsJson = False) -> None:
 @users.command("role")
 def set_role(name: Name, role: Which, as_json: AsJson = False) -> None:
     """改权限。 Change what a user may do."""
-    people = _people()
+    people = open_people()
     people.accounts.set_role(name, role)
     people.audit.record("user role", who=operator(), what=f"{name} {role.value}")
     emit({"name": name, "role": role.value}, f"“{name}”现在的权限是{NAMES[role][0]}。", as_json=as_json)
@@ -90,7 +86,7 @@ def token(
     as_json: AsJson = False,
 ) -> None:
     """给程序用的令牌，只显示这一次。 A token for a program, shown this once."""
-    people = _people()
+    people = open_people()
     made = people.token_for(name, days=days)
     people.audit.record("user token", who=operator(), what=f"{name} {days} d")
     emit({"name": name, "token": made, "days": days}, made, as_json=as_json)
@@ -104,7 +100,7 @@ def audit(
     """看操作记录，并核对有没有被改过。 Show what was done by whom, and whether the list is whole."""
     from assistant.people.audit import broken
 
-    entries = _people().audit.entries()
+    entries = open_people().audit.entries()
     bad = broken(entries)
     shown = entries[-last:] if last else entries
     value: list[Json] = [
@@ -123,15 +119,6 @@ def audit(
         as_json=as_json,
     )
     return 0 if bad is None else _CHANGED
-
-
-def _people() -> People:
-    from assistant.people.people import People
-    from assistant.settings import Settings
-    from assistant.writing.workspace import Workspace
-
-    settings = Settings.read(os.environ)
-    return People.over(Workspace.open(settings.home, settings.database_url).engine, bootstrap=settings.login)
 
 
 def _password() -> str:

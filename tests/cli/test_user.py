@@ -62,3 +62,36 @@ def test_a_list_that_was_tampered_with_exits_2(nigao: Run, home: Path) -> None:
 
     assert code == 2
     assert "第 1 条被改动过" in out
+
+
+def test_what_a_command_does_is_on_the_audit_list(nigao: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, pack, backup = tmp_path / "a.txt", tmp_path / "a.zip", tmp_path / "b.zip"
+    text.write_text("临江区委统战部2026年上半年工作总结\n一、主要工作\n走访归侨86户。", encoding="utf-8")
+    nigao("ingest", text)
+    report = json.loads(nigao("report", "new", "--period", "2026H1", "--json")[1])["id"]
+    taken = json.loads(nigao("library", "--json")[1])["documents"][0]["id"]
+    for command in (
+        ("export", text, "-o", tmp_path / "a.docx"),
+        ("report", "export", report, "-o", tmp_path / "b.txt"),
+        ("report", "pack", report, "-o", pack),
+        ("forget", taken),
+        ("backup", backup),
+    ):
+        assert nigao(*command)[0] == 0, command
+
+    kept = json.loads(nigao("audit", "--json")[1])["entries"]
+
+    assert [(one["act"], one["what"]) for one in kept] == [
+        ("ingest", "a.txt"),
+        ("export", "a.txt a.docx"),
+        ("export", f"{report} b.txt"),
+        ("pack", f"{report} a.zip"),
+        ("forget", taken),
+        ("backup", "b.zip"),
+    ]
+    assert all(one["who"].startswith("cli:") for one in kept)
+    monkeypatch.setenv("NIGAO_HOME", str(tmp_path / "again"))
+    assert nigao("restore", backup)[0] == 0
+    restored = json.loads(nigao("audit", "--json")[1])
+    assert [one["act"] for one in restored["entries"]][-2:] == ["forget", "restore"]
+    assert restored["whole"]

@@ -23,7 +23,7 @@ from assistant.cli.export import (
     frame_of,
     write_out,
 )
-from assistant.cli.output import AsJson, emit, language_of, note, open_desk, read_day, read_text
+from assistant.cli.output import AsJson, emit, language_of, note, open_desk, read_day, read_text, record
 from assistant.cli.report.shown import Id, said
 
 commands = typer.Typer()
@@ -80,6 +80,7 @@ def export(
         note(said("没有成文日期，用 --date 写明。", "There is no day of signature; give it with --date."))
     frame = frame_of((mark, number, signer, secrecy, urgency), (cc, printer, printed))
     form = Form(shell, working.organ, read_day(day) if day else None, frame)
+    record("export", f"{report} {output.name}")
     write_out(reports.text(report), output, form, as_json=as_json)
 
 
@@ -90,6 +91,7 @@ def pack(
     as_json: AsJson = False,
 ) -> None:
     """打成证据包：草稿、要点、来源、核对结果和理由，可用 nigao verify 在别处复核。 Pack the evidence."""
+    record("pack", f"{report} {output.name}")
     packed = open_desk(no_model=True).pack(report, output)
     text = said(
         f"已打包 {output}。指纹 {packed.digest}，告诉收件人，复核时用 --expect 比对。",

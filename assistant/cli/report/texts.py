@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, NoModel, emit, note, open_desk, read_text
+from assistant.cli.output import AsJson, NoModel, emit, note, open_desk, read_text, record
 from assistant.cli.report.shown import Id, Section, encode_version, said, show_report
 from assistant.errors import InputError
 
@@ -126,4 +126,5 @@ def override(
     as_json: AsJson = False,
 ) -> None:
     """说明理由，保留一处没有出处的内容。 Let a doubtful span stand, for a reason."""
+    record("override", f"{report} section={section} text={text} reason={reason}")
     show_report(open_desk(no_model=True).reports.override(report, section, text, reason, by=by), as_json=as_json)
