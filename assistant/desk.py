@@ -22,6 +22,7 @@ from assistant.language.time.period import Period, Span
 from assistant.models.chat import ChatHandle
 from assistant.people.people import People
 from assistant.settings import Settings
+from assistant.writing.compare.last import against_last
 from assistant.writing.comparison import Comparison, compare
 from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.drafting.drafting import draft
@@ -192,7 +193,8 @@ class Desk:
     ) -> CheckResult:
         """Check a whole report: structure, numbering, dates, wording."""
         _demand_at_most(_LONGEST_REPORT, text, previous or "")
-        return check(text, knowledge=self.knowledge, kind=kind, period=period, previous=previous)
+        last = against_last(text, previous, knowledge=self.knowledge) if previous else None
+        return check(text, knowledge=self.knowledge, kind=kind, period=period, previous=last)
 
     def compare(
         self, report: str | Report, *, period: Period | None = None, notes: Sequence[str] = (), previous: str = ""

@@ -64,6 +64,7 @@ def check(
     from assistant.cli.encode import encode_check
     from assistant.guard.check import check as look
     from assistant.guard.check import check_section
+    from assistant.writing.compare.last import against_last
 
     text, knowledge = read_text(file), _knowledge()
     reported = Period.parse(period) if period else None
@@ -71,7 +72,7 @@ def check(
     if section:
         result = check_section(text, knowledge=knowledge, period=reported, notes=given)
     else:
-        before = read_text(previous) if previous else None
+        before = against_last(text, read_text(previous), knowledge=knowledge) if previous else None
         result = look(text, knowledge=knowledge, kind=kind, period=reported, previous=before, notes=given)
     if form is Format.SARIF:
         typer.echo(_sarif(result, text, file, knowledge))

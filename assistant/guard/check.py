@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from assistant.archive.report import Kind, Part
-from assistant.guard.checks.analysis import Analysis, analyse, inside
+from assistant.guard.checks.analysis import Analysis, LastReport, analyse, inside
 from assistant.guard.checks.catalogue import checks
 from assistant.guard.checks.rule import Check, Hit
 from assistant.guard.finding import Finding, Fix, FixClass, Severity
@@ -48,12 +48,12 @@ def check(
     knowledge: Knowledge,
     kind: Kind | None = None,
     period: Period | None = None,
-    previous: str | None = None,
+    previous: LastReport | None = None,
     notes: str | None = None,
 ) -> CheckResult:
     """Check a whole report; `kind` and `period` overrule what its title says.
 
-    `previous` is the last report's text. With `notes`, a note a line, every figure must rest on one of them.
+    `previous` is the last report with what a comparison showed. With `notes`, a note a line, every figure must rest on one of them.
 
     >>> result = check("截止6月底,走访归侨12户。", knowledge=Knowledge(), kind=Kind.OTHER)
     >>> [(one.check, one.quote, one.fix.text if one.fix else "") for one in result.findings]

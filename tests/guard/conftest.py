@@ -11,6 +11,7 @@ from assistant.guard.check import check
 from assistant.guard.finding import Finding
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
+from assistant.writing.compare.last import against_last
 
 KNOWLEDGE = Knowledge()
 Found = Callable[..., list[Finding]]
@@ -23,7 +24,8 @@ def found() -> Found:
     def find(
         text: str, name: str, *, period: str = "2026H1", kind: Kind = Kind.HALF_YEAR, previous: str = ""
     ) -> list[Finding]:
-        result = check(text, knowledge=KNOWLEDGE, kind=kind, period=Period.parse(period), previous=previous or None)
+        last = against_last(text, previous, knowledge=KNOWLEDGE) if previous else None
+        result = check(text, knowledge=KNOWLEDGE, kind=kind, period=Period.parse(period), previous=last)
         return [finding for finding in result.findings if finding.check == name]
 
     return find

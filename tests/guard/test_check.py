@@ -17,6 +17,7 @@ from assistant.guard.finding import Severity
 from assistant.guard.fixing import apply_fixes
 from assistant.knowledge import CheckEntry, Knowledge
 from assistant.language.time.period import Period
+from assistant.writing.compare.last import against_last
 
 KNOWLEDGE = Knowledge()
 ENTRIES = [one.entry for one in checks(KNOWLEDGE)]
@@ -41,7 +42,8 @@ def staffed(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 def fired(one: CheckEntry, text: str, knowledge: Knowledge) -> bool:
     notes = NOTES if one.id == "F14" else None
-    result = check(text, knowledge=knowledge, kind=Kind.HALF_YEAR, period=HALF, previous=BEFORE, notes=notes)
+    last = against_last(text, BEFORE, knowledge=knowledge)
+    result = check(text, knowledge=knowledge, kind=Kind.HALF_YEAR, period=HALF, previous=last, notes=notes)
     return one.id in {finding.check for finding in result.findings}
 
 

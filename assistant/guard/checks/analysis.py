@@ -32,6 +32,19 @@ class Line:
     heading: Section | None
 
 
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """The report before this one, with what comparing the two showed.
+
+    `untold` are the items of its plan that this one is silent on, `unchanged` the figures of this one, as spans of
+    its cleaned text, that count the same thing and are the same. Whoever can compare reports fills them in.
+    """
+
+    report: Report
+    untold: tuple[str, ...] = ()
+    unchanged: tuple[Range, ...] = ()
+
+
 @dataclass(frozen=True)
 class Analysis:
     """A text as given (`raw`), cleaned (`report.text`, where the offsets of hits are), and read.
@@ -46,7 +59,7 @@ class Analysis:
     knowledge: Knowledge
     kind: Kind
     period: Period | None
-    previous: Report | None = None
+    previous: LastReport | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -197,7 +210,7 @@ def analyse(
     knowledge: Knowledge,
     kind: Kind | None = None,
     period: Period | None = None,
-    previous: str | None = None,
+    previous: LastReport | None = None,
     notes: str | None = None,
 ) -> Analysis:
     """Clean and read a text; `kind` and `period` overrule what the text says of itself, `notes` holds a note a line."""
@@ -210,7 +223,7 @@ def analyse(
         knowledge=knowledge,
         kind=kind or report.kind,
         period=period or report.period,
-        previous=parse(clean(previous).text, areas=knowledge.profile.areas) if previous else None,
+        previous=previous,
         notes=tuple(line.strip() for line in (notes or "").splitlines() if line.strip()),
     )
 

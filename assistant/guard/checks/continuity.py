@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from assistant.archive.report import Part, Report
+from assistant.archive.report import Part
 from assistant.guard.checks.analysis import Analysis
 from assistant.guard.checks.rule import Finders, Hit
 from assistant.knowledge import Profile, WordList
-from assistant.language.quantity.figures import FigureKind, figures_in
 from assistant.language.sentences import Stretch, split_sentences
 from assistant.language.tokens import words
 
@@ -24,8 +23,6 @@ _WRONG = re.compile(
     r"不(?!断|仅|但|少|同)|较|比较|还|仍|尚|偏|缺|没有|有待|需|存在|薄弱|滞后|难|少(?!数)|低|弱|单一|空白|短板|欠|未|只有"
 )
 _LEAST_WORDS = 2
-_MISSING_SHARE = 0.25
-_LEAST_VALUE = 10
 
 
 def unfinished(analysis: Analysis) -> Iterator[Hit]:
@@ -87,31 +84,17 @@ def _problems(analysis: Analysis) -> Iterator[tuple[Stretch, str]]:
 
 
 def last_plan(analysis: Analysis) -> Iterator[Hit]:
-    """Find an item of the previous report's plan whose object this report's work does not name."""
+    """Find an item of the previous report's plan that this report says nothing of."""
     if analysis.previous is None or not analysis.lines:
         return
-    work = analysis.part_text(Part.WORK)
-    for item in _plan_items(analysis.previous):
-        own = _own_words(analysis, item)
-        missing = [word for word in own if word not in work]
-        if len(own) >= _LEAST_WORDS and own[-1] in missing and len(missing) >= _MISSING_SHARE * len(own):
-            yield Hit(
-                analysis.lines[0].start,
-                analysis.lines[0].end,
-                f"上期计划“{item[:24]}”在本期工作中似乎没有交代。",
-                f"The last plan's “{item[:24]}” does not seem to be reported on.",
-            )
-
-
-def _plan_items(previous: Report) -> Iterator[str]:
-    """Yield what a plan is divided into: its headings, or the first clause of each sentence where it has none."""
-    plan = [section for section in previous.sections if section.part is Part.PLAN]
-    headings = [section.title for section in plan if section.level > 1]
-    yield from headings
-    if not headings:
-        for section in plan:
-            for paragraph in section.paragraphs:
-                yield from (re.split(r"[，,]", item)[0] for item in re.split(r"[。；;]", paragraph.text) if item)
+    title = analysis.lines[0]
+    for item in analysis.previous.untold:
+        yield Hit(
+            title.start,
+            title.end,
+            f"上期计划“{item[:24]}”在本期工作中似乎没有交代。",
+            f"The last plan's “{item[:24]}” does not seem to be reported on.",
+        )
 
 
 def unmeasurable(analysis: Analysis) -> Iterator[Hit]:
@@ -130,22 +113,15 @@ def unmeasurable(analysis: Analysis) -> Iterator[Hit]:
 
 
 def stale_figure(analysis: Analysis) -> Iterator[Hit]:
-    """Find a figure that stands with the same subject and value in the previous report."""
-    if analysis.previous is None:
-        return
-    before = {
-        (figure.value, figure.unit, figure.subject)
-        for figure in figures_in(analysis.previous.text, period=analysis.previous.period)
-        if figure.kind is FigureKind.QUANTITY and figure.value >= _LEAST_VALUE and figure.subject
-    }
-    for figure in analysis.figures:
-        if (figure.value, figure.unit, figure.subject) in before and analysis.part_at(figure.start) is Part.WORK:
-            yield Hit(
-                figure.start,
-                figure.end,
-                f"“{figure.text}”与上期报告完全相同，请确认不是沿用旧数。",
-                f"“{figure.text}” is the same as in the last report; make sure it is not copied.",
-            )
+    """Find a figure that counts the same thing as in the previous report and has not moved."""
+    for start, end in analysis.previous.unchanged if analysis.previous else ():
+        text = analysis.text[start:end]
+        yield Hit(
+            start,
+            end,
+            f"“{text}”与上期报告完全相同，请确认不是沿用旧数。",
+            f"“{text}” is the same as in the last report; make sure it is not copied.",
+        )
 
 
 def _own_words(analysis: Analysis, text: str) -> Sequence[str]:

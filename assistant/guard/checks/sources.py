@@ -30,7 +30,8 @@ def unsourced(analysis: Analysis) -> Iterator[Hit]:
     """Find a figure that rests on none of the notes; without notes there is nothing to hold it against."""
     if not analysis.notes:
         return
-    before = (Evidence("previous", analysis.previous.text, analysis.previous.period),) if analysis.previous else ()
+    last = analysis.previous.report if analysis.previous else None
+    before = (Evidence("previous", last.text, last.period),) if last else ()
     traced = trace(analysis.text, notes=analysis.notes, evidence=before, period=analysis.period)
     for binding in traced.bindings:
         if binding.verdict in _SAID and any(character.isdigit() for character in binding.text):

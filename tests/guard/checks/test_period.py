@@ -56,7 +56,18 @@ class TestInsideThePeriod:
     def test_a_month_after_it_is_found(self, quotes: Quotes, text: str) -> None:
         assert len(quotes(work(text), "T03")) == 1
 
-    @pytest.mark.parametrize("text", ["6月30日，召开座谈会。", "将于8月2日召开座谈会。", "1—6月，走访归侨12户。"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "6月30日，召开座谈会。",
+            "将于8月2日召开座谈会。",
+            "1—6月，走访归侨12户。",
+            "设备安装完毕，竣工验收排到7月。",
+            "香港同乡社团回访定在10月。",
+            "改造工程预计8月完工。",
+            "换届工作推迟至9月。",
+        ],
+    )
     def test_a_month_in_it_or_ahead_of_it_is_not(self, quotes: Quotes, text: str) -> None:
         assert quotes(work(text), "T03") == []
 

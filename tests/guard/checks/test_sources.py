@@ -7,6 +7,7 @@ import pytest
 from assistant.guard.check import check
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
+from assistant.writing.compare.last import against_last
 from tests.guard.conftest import KNOWLEDGE
 
 HALF = Period.parse("2026H1")
@@ -30,7 +31,8 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 
 def unsourced(text: str, notes: str | None = NOTES, previous: str | None = None) -> list[str]:
-    result = check(text, knowledge=KNOWLEDGE, period=HALF, notes=notes, previous=previous)
+    last = against_last(text, previous, knowledge=KNOWLEDGE) if previous else None
+    result = check(text, knowledge=KNOWLEDGE, period=HALF, notes=notes, previous=last)
     return [one.quote for one in result.findings if one.check == "F14"]
 
 
