@@ -33,12 +33,19 @@ class Notebook:
     history: History
 
     def add(self, report: str, text: str, *, by: str, section: str, user: str) -> tuple[GivenNote, ...]:
-        """Keep pasted notes, each in the section named or where its headings and words tell; else unsorted."""
+        """Keep pasted notes, each in the section named or where its headings and words tell; else unsorted.
+
+        What the same colleague gave before in the same words is not counted twice.
+        """
         working = self.store.get(report, user)
+        known = {note.text for note in working.notes if note.by == by}
         chosen = working.section(section).name if section else ""
         past = self.history(working.organ, working.period)
         found = sorter_for(working.sections, past, self.knowledge).sort(text)
-        given = [(by, SortedNote(one.text, chosen, "") if chosen else one) for one in found]
+        new = [one for one in found if one.text not in known]
+        if found and not new:
+            return ()
+        given = [(by, SortedNote(one.text, chosen, "") if chosen else one) for one in new]
         return self._give(report, given, act=f"加要点 {len(given)} 条", user=user)
 
     def sort(self, report: str, note: int, section: str, *, user: str) -> None:

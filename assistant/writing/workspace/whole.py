@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.archive.report import Part
 from assistant.errors import InputError
 from assistant.writing.drafting.draft import Progress
 
 if TYPE_CHECKING:
     from assistant.language.time.period import Period
+    from assistant.writing.workspace.report import ReportSection
     from assistant.writing.workspace.reports import Reports
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a heap of notes came to: the report's id, how many notes it took in, and the headings by what they hold.
+    """What a heap of notes came to: the report's id, how many notes were new to it, and its sections by what they hold.
 
     `unsorted` counts notes whose section nobody could tell, `doubtful` sections with a figure without ground.
     """
@@ -41,8 +43,8 @@ def write_whole(
     given = reports.add_notes(working.id, text, by=owner, owner=owner)
     due = reports.due(working.id, owner=owner)
     for done, name in enumerate(due):
-        heading = reports.get(working.id, owner=owner).section(name).heading
-        yield Progress(done, len(due), f"正在起草“{heading}”", f"Drafting “{heading}”")
+        called = _called(working.section(name))
+        yield Progress(done, len(due), f"正在起草“{called}”", f"Drafting “{called}”")
         try:
             for _ in reports.draft(working.id, name, owner=owner):
                 pass
@@ -53,8 +55,12 @@ def write_whole(
     yield Whole(
         working.id,
         len(given),
-        tuple(one.heading for one in written),
-        tuple(one.heading for one in written if one.current and one.current.open_doubts),
-        tuple(one.heading for one in working.sections if one.current is None),
+        tuple(_called(one) for one in written),
+        tuple(_called(one) for one in written if one.current and one.current.open_doubts),
+        tuple(_called(one) for one in working.sections if one.current is None),
         len(working.unsorted),
     )
+
+
+def _called(section: ReportSection) -> str:
+    return section.name if section.part is Part.WORK else section.heading
