@@ -38,6 +38,20 @@ def running() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def database(server: str, name: str) -> Iterator[str]:
+    """Make a database of its own on a running server and yield its address."""
+    from sqlalchemy import create_engine, text
+
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"create database {name}"))
+    yield server.replace("/postgres?", f"/{name}?")
+    with engine.connect() as connection:
+        connection.execute(text(f"drop database {name} with (force)"))
+    engine.dispose()
+
+
 def _program(name: str) -> str | None:
     return shutil.which(name) or next((str(folder / name) for folder in _BINARIES if (folder / name).exists()), None)
 

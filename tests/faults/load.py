@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import threading
 import time
@@ -36,8 +37,8 @@ class _Watch:
             self.seconds.setdefault(act, []).append(time.monotonic() - begun)
 
 
-def load(folder: Path, users: int = 50, turns: int = 3) -> Tally:
-    """Let every user ask, draft and chat in turn against a stub model, all at once."""
+def load(folder: Path, users: int = 50, turns: int = 20) -> Tally:
+    """Let every user ask, draft and chat in turn against a stub model, all at once; an act each half minute makes 30."""
     tally, watch = Tally("load"), _Watch()
     with MisbehavingEndpoint("good") as endpoint:
         desk = wire(Settings(home=folder / "home", base_url=endpoint.base_url, model="m", embed_model="hashed"))
@@ -69,12 +70,12 @@ def _work(desk: Desk, user: int, turns: int, watch: _Watch, tally: Tally) -> Non
     """Be one user: figures that only this user has must come back to this user alone."""
     session = Session(owner=f"user{user}")
     for at in range(turns):
-        own = 1000 * (user + 1) + at
+        own = _canary(user, at)
         begun = time.monotonic()
         events = _turn(desk, f"起草侨务这一节\n· 走访困难归侨侨眷{own}户\n· 召开座谈会{at + 2}次", session)
         watch.timed("draft", begun)
         text = next((one.draft.text for one in events if isinstance(one, Drafted)), "")
-        foreign = [n for n in range(1000, 1000 * 60) if n != own and f"{n}户" in text]
+        foreign = set(re.findall(r"(\d+)户", text)) - {str(own)}
         with watch.lock:
             tally.hold("a draft carries its user's canary", f"{own}户" in text, f"user {user}: {text}")
             tally.hold("a draft carries nobody else's", not foreign, f"user {user}: {foreign}")
@@ -87,6 +88,10 @@ def _work(desk: Desk, user: int, turns: int, watch: _Watch, tally: Tally) -> Non
         begun = time.monotonic()
         _turn(desk, "你好", session)
         watch.timed("chat", begun)
+
+
+def _canary(user: int, at: int) -> int:
+    return 10_000 + 100 * user + at
 
 
 def _paste(desk: Desk, watch: _Watch) -> bool:
@@ -103,7 +108,7 @@ def _turn(desk: Desk, message: str, session: Session) -> list[Event]:
 def _own_drafts(desk: Desk, users: int, turns: int, tally: Tally) -> None:
     for user in range(users):
         kept = desk.workspace.drafts(f"user{user}")
-        own = {f"{1000 * (user + 1) + at}户" for at in range(turns)}
+        own = {f"{_canary(user, at)}户" for at in range(turns)}
         whole = len(kept) == turns and all(any(figure in one.text for figure in own) for one in kept)
         tally.hold("a user's kept drafts are theirs and all there", whole, f"user {user}: {kept}")
 

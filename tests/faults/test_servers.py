@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,7 +16,7 @@ from assistant.upkeep.condition import Health
 from assistant.upkeep.doctor import examine
 from assistant.wiring import sample_reports, wire
 from assistant.writing.drafting.draft import Drafted
-from tests.archive.shelf.test_vectors import free_port, wait_for
+from tests.archive.shelf.test_vectors import running_chroma
 from tests.faults.endpoint import MisbehavingEndpoint
 
 QUESTION = "2025年上半年走访慰问困难归侨侨眷多少户"
@@ -27,16 +25,8 @@ TODAY = date(2026, 7, 3)
 
 @pytest.fixture
 def chroma_url(tmp_path: Path) -> Iterator[str]:
-    port = free_port()
-    command = [str(Path(sys.executable).parent / "chroma"), "run", "--path", str(tmp_path / "server")]
-    with subprocess.Popen(
-        [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            wait_for(port)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.kill()
+    with running_chroma(tmp_path / "server") as url:
+        yield url
 
 
 def test_one_office_on_three_servers_seen_by_two_programs(tmp_path: Path, postgres_url: str, chroma_url: str) -> None:

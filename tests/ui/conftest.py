@@ -32,6 +32,7 @@ class Served:
     url: str
     workspace: Workspace
     clients: list[httpx.Client] = field(default_factory=list)
+    page: subprocess.Popen[bytes] | None = None
 
     @property
     def people(self) -> People:
@@ -56,11 +57,11 @@ def serving(home: Path, **environ: str) -> Iterator[Served]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environ = {**os.environ, "NIGAO_HOME": str(home), "NIGAO_LLM": "no", "NIGAO_EMBED_MODEL": "hashed", **environ}
-    log = home / "page.log"
+    log = home / f"page-{port}.log"
     with log.open("wb") as out:
         command = [sys.executable, "-m", "assistant.cli", "serve", "--prepare", "--port", str(port)]
         page = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=out, stderr=out)
-    served = Served(f"http://127.0.0.1:{port}", Workspace.open(home))
+    served = Served(f"http://127.0.0.1:{port}", Workspace.open(home, environ.get("NIGAO_DATABASE_URL", "")), page=page)
     try:
         _wait(f"{served.url}/ready", page, log)
         yield served

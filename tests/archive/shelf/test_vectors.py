@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -104,16 +105,23 @@ def test_a_server_that_does_not_answer_is_one_sentence() -> None:
 
 
 def test_a_chroma_server_serves_as_well(tmp_path: Path) -> None:
+    with running_chroma(tmp_path) as url:
+        vectors = Vectors(tmp_path, EMBEDDER.identity, url=url)
+        put(vectors)
+
+        assert vectors.nearest(EMBEDDER.embed_query("接待台胞"), [FIRST[0].id], 1) == (FIRST[1][1].id,)
+        vectors.reopen()
+
+
+@contextmanager
+def running_chroma(folder: Path) -> Iterator[str]:
+    """Start a Chroma server over a folder and yield its address."""
     port = free_port()
-    command = [str(Path(sys.executable).parent / "chroma"), "run", "--path", str(tmp_path), "--port", str(port)]
+    command = [str(Path(sys.executable).parent / "chroma"), "run", "--path", str(folder), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             wait_for(port)
-            vectors = Vectors(tmp_path, EMBEDDER.identity, url=f"http://127.0.0.1:{port}")
-            put(vectors)
-
-            assert vectors.nearest(EMBEDDER.embed_query("接待台胞"), [FIRST[0].id], 1) == (FIRST[1][1].id,)
-            vectors.reopen()
+            yield f"http://127.0.0.1:{port}"
         finally:
             server.kill()
 
