@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.archive.citation import Point
+from assistant.language.time.period import Period
 from ui.figures import chip
 from ui.markup import Html, el
 from ui.texts import Texts
@@ -66,11 +67,11 @@ def series(points: Sequence[Point], texts: Texts, *, turn: int) -> Html:
     table = el("table", el("thead", el("tr", *heads)), el("tbody", *rows), class_="series")
     if len({point.unit for point in points}) > 1:
         return table
-    values = [(_short(point), point.value, point.text) for point in points]
+    values = [(_short(point.period, texts), point.value, point.text) for point in points]
     title = texts("series_title", listed="；".join(f"{label} {shown}" for label, _, shown in values))
     return el("figure", columns(values, title=title), table, class_="plot")
 
 
-def _short(point: Point) -> str:
-    """Return a period short enough to stand under a column."""
-    return point.period.code
+def _short(period: Period, texts: Texts) -> str:
+    """Return a period short enough to stand under a column: 2025年上, 2025H1."""
+    return texts.choose(period.zh.removesuffix("半年"), period.code)

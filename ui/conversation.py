@@ -20,8 +20,10 @@ from ui.texts import Texts
 from ui.turn import Turn, Written
 
 MODES = (Mode.DRAFT, Mode.POLISH, Mode.ASK, Mode.CHECK)
-EXAMPLES = ("draft", "ask", "figure", "polish")
-_PASTE = 320
+_USES = {"draft": ("draft",), "polish": ("polish",), "ask": ("ask", "figure")}
+"""The three things a clerk does all day, each with the examples that show it."""
+
+_PASTE, _PASTED_LINES = 320, 8
 _CHIP = re.compile(r"\[(\d+)\]")
 _QUOTED = re.compile(r"^\[(\d+)\] ?(.*)$")
 _WHENCE = re.compile(r"^\s+—— ")
@@ -29,40 +31,41 @@ _FOLLOW_UPS = ("rewrite", "shorter", "formal")
 
 
 def conversation(turns: Sequence[Turn], texts: Texts) -> Html:
-    """Show the turns that are over; an empty conversation says what can be done, with examples to click."""
+    """Show the turns that are over; an empty conversation shows the three uses, with examples to click."""
     if not turns:
         return _welcome(texts)
     return join(shown_turn(turn, texts, at=at, last=False) for at, turn in enumerate(turns))
 
 
 def _welcome(texts: Texts) -> Html:
-    examples = [
+    uses = (
         el(
             "li",
+            el("i", texts(f"seal_{mode}"), class_="seal", aria_hidden="true"),
             el(
-                "button",
-                el("b", texts(f"label_example_{name}")),
-                el("span", texts(f"about_example_{name}")),
-                type="button",
-                data_act="send",
-                data_text=texts(f"example_{name}"),
+                "div",
+                el("h3", texts(f"use_{mode}")),
+                el("p", texts(f"about_{mode}")),
+                el("p", *(_example(name, texts) for name in examples), class_="tools"),
             ),
         )
-        for name in EXAMPLES
-    ]
-    examples.append(
-        el(
-            "li",
-            el(
-                "button",
-                el("b", texts("label_example_compare")),
-                el("span", texts("about_example_compare")),
-                type="button",
-                data_act="compare",
-            ),
-        )
+        for mode, examples in _USES.items()
     )
-    return el("div", el("p", lines(texts("welcome"))), el("ul", *examples), class_="welcome")
+    also = [
+        el("button", texts("label_example_check"), type="button", class_="link", data_tab="check"),
+        act(texts("label_example_compare"), "compare", look="link"),
+    ]
+    return el(
+        "div",
+        el("h2", texts("welcome")),
+        el("ol", *uses, class_="uses"),
+        el("p", texts("also"), *also, class_="also"),
+        class_="welcome",
+    )
+
+
+def _example(name: str, texts: Texts) -> Html:
+    return act(texts(f"label_example_{name}"), "send", look="suggestion", text=texts(f"example_{name}"))
 
 
 def shown_turn(turn: Turn, texts: Texts, *, at: int, last: bool) -> Html:
@@ -76,10 +79,12 @@ def shown_turn(turn: Turn, texts: Texts, *, at: int, last: bool) -> Html:
 
 
 def _asked(text: str, texts: Texts) -> Html:
-    if len(text) <= _PASTE:
+    """Show a message; of a long one the beginning, the rest on a click."""
+    head = "\n".join(text.split("\n")[:_PASTED_LINES])[:_PASTE]
+    if head == text:
         return el("div", lines(text), class_="asked")
-    head = el("summary", lines(text[:_PASTE]), "…… ", el("span", texts("clipped", count=len(text)), class_="more"))
-    return el("div", el("details", head, lines(text[_PASTE:])), class_="asked")
+    more = el("summary", lines(head), "…… ", el("span", texts("clipped", count=len(text)), class_="more"))
+    return el("div", el("details", more, lines(text[len(head) :])), class_="asked")
 
 
 def _understood(understood: Understood, texts: Texts, *, switchable: bool) -> Html:
@@ -206,24 +211,46 @@ def _answer_card(answer: Answer, texts: Texts, *, at: int) -> Html:
     found = len(answer.citations)
     head = texts("found_places", count=found) if answer.answered else texts("not_found" if not found else "near_only")
     plot = series(answer.points, texts, turn=at) if len(answer.points) > 1 else None
+    quotes = list(_quotes(answer, texts, turn=at))
+    if plot and quotes:
+        said = el("summary", texts("quotes", count=len(quotes)))
+        quotes = [el("details", said, *quotes, class_="quotes", data_key=f"quotes-{at}")]
     follow_ups = [act(said, "send", look="suggestion", text=said) for said in _questions(answer, texts)]
     return _card(
         el("header", head),
         plot,
-        *_answer_lines(answer, texts, turn=at),
+        *_prose(answer, texts, turn=at, before=True),
+        *quotes,
+        *_prose(answer, texts, turn=at, before=False),
         _tools(*follow_ups, copy_button(texts("copy"), answer.text)),
         look="answer",
     )
 
 
-def _answer_lines(answer: Answer, texts: Texts, *, turn: int) -> Iterator[Html]:
-    """Yield the lines of an answer; sources stand in their tab, a table of figures is drawn from its points."""
+def _answer_lines(answer: Answer) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """Yield the lines to show, each with its match when it quotes a citation.
+
+    Sources stand in their tab, and a table of figures is drawn from its points.
+    """
     for line in answer.text.split("\n"):
         if not line.strip() or _WHENCE.match(line) or (line.startswith("|") and answer.points):
             continue
         quoted = _QUOTED.match(line)
-        if quoted is None or not 1 <= int(quoted[1]) <= len(answer.citations):
+        yield line, quoted if quoted and 1 <= int(quoted[1]) <= len(answer.citations) else None
+
+
+def _prose(answer: Answer, texts: Texts, *, turn: int, before: bool) -> Iterator[Html]:
+    """Yield what is said before the first quote, or after it."""
+    quoting = False
+    for line, quoted in _answer_lines(answer):
+        quoting = quoting or quoted is not None
+        if quoted is None and quoting is not before:
             yield el("p", _with_chips(line, len(answer.citations), texts, turn=turn))
+
+
+def _quotes(answer: Answer, texts: Texts, *, turn: int) -> Iterator[Html]:
+    for _, quoted in _answer_lines(answer):
+        if quoted is None:
             continue
         number = int(quoted[1])
         citation = answer.citations[number - 1]

@@ -54,7 +54,8 @@ def model_state(chat: ChatHandle, texts: Texts) -> Html:
     return el(
         "span",
         el("i", class_="dot"),
-        " · ".join(filter(None, (chat.name or texts("composer"), state, where))),
+        el("span", *(f"{said} · " for said in (chat.name or texts("composer"), state) if said), class_="what"),
+        where,
         class_=" ".join(filter(None, ("state", "remote" if chat.remote else "local", chat.state))),
         tabindex=0,
         data_ground=texts.choose(chat.zh, chat.en),
@@ -68,7 +69,13 @@ def _user(user: str, texts: Texts) -> Html:
 
 
 def tab_list(chosen: str, findings: int, texts: Texts, *, moved: int, keeper: bool) -> Html:
-    """Show the tabs' names; `moved` changes whenever the server wants the chosen one opened, one is for keepers alone."""
+    """Show the tabs' names; `moved` changes whenever the server wants the chosen one opened, one is for keepers alone.
+
+    On a phone the conversation is a tab as well.
+    """
+    talk = el(
+        "button", texts("tab_talk"), type="button", role="tab", id="tab-talk", data_tab="talk", aria_controls="talk"
+    )
     tabs = (
         el(
             "button",
@@ -85,4 +92,4 @@ def tab_list(chosen: str, findings: int, texts: Texts, *, moved: int, keeper: bo
         for name in TABS
         if keeper or name != "people"
     )
-    return el("div", *tabs, role="tablist", aria_label=texts("tabs"), data_chosen=chosen, data_moved=moved)
+    return el("div", talk, *tabs, role="tablist", aria_label=texts("tabs"), data_chosen=chosen, data_moved=moved)

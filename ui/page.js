@@ -16,7 +16,15 @@ const nigao = (() => {
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const show = (element, block = "center") =>
     element?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block });
-  let send = () => {};
+  const narrow = matchMedia("(max-width: 820px)"); // a phone shows the conversation as one more tab
+  const TALKING = ["send", "retake", "follow-up", "ask-how"];
+  let talking = false; // whether the last act was one of the conversation's
+  let pass = () => {};
+  const send = (sent) => {
+    talking = TALKING.includes(sent.name);
+    if (talking && narrow.matches) open("talk");
+    pass(sent);
+  };
   let upload = async () => ({});
   const waiting = []; // files dropped into the conversation, sent with the next message
 
@@ -32,7 +40,10 @@ const nigao = (() => {
     });
     document.body.dataset.tab = name;
   };
-  const visit = (name) => { open(name); send({ name: "tab", tab: name }); };
+  const visit = (name) => {
+    open(name);
+    if (name !== "talk") send({ name: "tab", tab: name });
+  };
 
   const flash = (element) => {
     if (!element) return;
@@ -139,6 +150,7 @@ const nigao = (() => {
     else if (data.tab) visit(data.tab);
     else if (data.copy !== undefined) copy(button);
     else if (data.print) window.print();
+    else if (data.close !== undefined) button.closest("details").open = false;
     else if (data.goto) flash(document.getElementById(data.goto));
     else if (data.act && button.tagName === "BUTTON") send(fields(button));
   });
@@ -179,7 +191,7 @@ const nigao = (() => {
       event.preventDefault();
       submit(field.form);
     } else if (field.role === "tab" && ["ArrowLeft", "ArrowRight"].includes(event.key)) {
-      const tabs = all("#tabs [role=tab]");
+      const tabs = all("#tabs [role=tab]").filter((tab) => tab.offsetParent);
       const step = event.key === "ArrowRight" ? 1 : tabs.length - 1;
       const next = tabs[(tabs.indexOf(field) + step) % tabs.length];
       visit(next.dataset.tab);
@@ -278,8 +290,9 @@ const nigao = (() => {
   const settle = () => {
     const tabs = one("#tabs [role=tablist]");
     if (tabs && tabs.dataset.moved !== seen.moved) {
+      const reading = narrow.matches && (talking || !seen.moved);
       seen.moved = tabs.dataset.moved;
-      open(tabs.dataset.chosen);
+      open(reading ? "talk" : tabs.dataset.chosen);
     }
     const busy = Boolean(one("#saying [data-busy]"));
     if (busy !== ("busy" in document.body.dataset)) document.body.toggleAttribute("data-busy", busy);
@@ -309,25 +322,31 @@ const nigao = (() => {
       message.value = recall("message") || "";
     }
   };
-  // The conversation stays at its end while something is written, unless the clerk has scrolled up to read.
+  // The conversation stays at its end while something is written, unless the clerk has scrolled up to read; an answer
+  // longer than the window is shown from its beginning.
   const follow = (talk) => {
     let length = 0;
     let turns = 0;
     return () => {
+      if (talk.scrollHeight === length) return;
       const count = all(".turn").length;
       const atEnd = talk.scrollTop + talk.clientHeight > length - 160;
       length = talk.scrollHeight;
-      if (atEnd || count !== turns) talk.scrollTop = length;
+      const top = one("#saying .turn")?.offsetTop ?? length;
+      if (atEnd || count !== turns) talk.scrollTop = "busy" in document.body.dataset ? length : Math.min(length, top - 8);
       turns = count;
     };
   };
 
   return {
     panel,
-    send: (sent) => send(sent),
+    send,
     start(act, put) {
-      [send, upload] = [act, put];
+      [pass, upload] = [act, put];
       document.body.dataset.tab ||= "report";
+      narrow.addEventListener("change", () => {
+        if (document.body.dataset.tab === "talk") open(one("#tabs [role=tablist]").dataset.chosen);
+      });
       const stay = follow(one("#talk"));
       new MutationObserver(() => { settle(); requestAnimationFrame(stay); }).observe(document.body, {
         childList: true,

@@ -99,7 +99,8 @@ class Panels:
         texts, period = self.office.texts, self.office.period(view)
         begin = texts("report_of", period=texts.choose(period.zh, period.en), kind=texts(f"kind_{view.kind.value}"))
         sheet = sheet_of(self.office.desk, working, view.opened) if working else None
-        return report_tab(sheet, view.opened, texts, begin=begin, busy=bool(view.opened.drafting))
+        last = sheet is None and self.office.last(view) is not None
+        return report_tab(sheet, view.opened, texts, begin=begin, last=last, busy=bool(view.opened.drafting))
 
     def _sources(self, _: Window, view: View) -> Html:
         return sources_tab(view.answer, view.cited, self._document(view), self.office.texts)

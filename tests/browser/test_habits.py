@@ -129,7 +129,7 @@ def test_two_windows_on_one_section_lose_no_text(page: Page, browser: Browser, a
 
 
 @pytest.mark.parametrize(
-    ("locale", "expected"), [("en-GB", "Paste notes and get a section"), ("zh-TW", "贴上要点，写成一节")]
+    ("locale", "expected"), [("en-GB", "Paste notes, get a section"), ("zh-TW", "贴要点，写成一节")]
 )
 def test_the_browsers_language_comes_first_and_can_be_switched(
     browser: Browser, address: str, locale: str, expected: str
@@ -140,7 +140,7 @@ def test_the_browsers_language_comes_first_and_can_be_switched(
 
     window.locator("#language").click()
 
-    other = "贴上要点，写成一节" if locale.startswith("en") else "Paste notes and get a section"
+    other = "贴要点，写成一节" if locale.startswith("en") else "Paste notes, get a section"
     expect(window.get_by_text(other).first).to_be_visible(timeout=PATIENCE)
     context.close()
     assert strangers == []
@@ -149,7 +149,7 @@ def test_the_browsers_language_comes_first_and_can_be_switched(
 def test_the_page_in_english_shows_its_examples_work(browser: Browser, address: str) -> None:
     context = browser.new_context(locale="en-GB", viewport={"width": 1366, "height": 768})
     window, _ = opened(context, address)
-    window.get_by_text("Draft the section 侨务").click()
+    window.get_by_text("Try: draft the section 侨务").click()
 
     expect(window.locator(".card.draft .verdicts")).to_contain_text("all 2 notes are in", timeout=PATIENCE)
     over(window)
@@ -162,10 +162,14 @@ def test_a_phone_can_read_everything_without_scrolling_sideways(browser: Browser
     context = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 844})
     window, _ = opened(context, address)
     say(window, "去年侨务报告了什么")
+    expect(window.locator(".card.answer")).to_be_in_viewport()
 
-    for name in ("report", "sources", "check", "compare", "library"):
+    for name in ("report", "sources", "check", "compare", "library", "chats", "people", "talk"):
         tab(window, name)
         assert window.evaluate("document.documentElement.scrollWidth") <= 390, name
+        assert window.evaluate("document.documentElement.scrollHeight") <= 844, name
+    say(window, NOTES)
+    put_in(window)
     context.close()
 
 

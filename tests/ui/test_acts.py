@@ -207,6 +207,20 @@ def test_a_note_is_moved_reworded_and_taken_out(acts: Acts, window: Window, desk
     assert desk.reports.get(report).section("宗教").notes == ()
 
 
+def test_a_report_begins_with_the_outline_of_the_last_one_and_a_heap_is_sorted(
+    acts: Acts, window: Window, desk: Desk
+) -> None:
+    do(acts, window, "begin", last="yes")
+    do(acts, window, "add-notes", text="· 走访困难归侨侨眷86户\n· 开会3次")
+
+    report = desk.reports.get(window.view.opened.report)
+    assert report.previous == desk.archive.previous(desk.organ, report.period).id  # type: ignore[union-attr]
+    assert [note.text for note in report.section("侨务").notes] == ["走访困难归侨侨眷86户"]
+    assert window.view.notice is not None
+    assert "收到 2 条要点" in window.view.notice.text
+    assert "没有归节的 1 条" in window.view.notice.text
+
+
 def test_an_empty_report_is_neither_checked_nor_exported(acts: Acts, window: Window) -> None:
     for name in ("check-report", "export"):
         do(acts, window, name, kind="docx")
@@ -470,6 +484,7 @@ def test_reports_are_taken_in_corrected_and_deleted(tmp_path: Path) -> None:
 
     assert log[0] == "✓ 甲区2021年上半年工作总结.txt：已收入"
     assert log[1].startswith("✗ 坏.docx：")
+    assert str(tmp_path) not in log[1]
     assert (corrected.organ, corrected.period) == ("乙区侨联", Period.parse("2020H1"))
     assert left == ()
     assert window.view.notice is not None

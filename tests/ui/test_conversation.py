@@ -22,7 +22,7 @@ def shown(turn: Turn, *, last: bool = False) -> str:
 
 def test_an_empty_conversation_offers_what_can_be_done() -> None:
     assert 'data-act="send" data-text="去年侨务报告了什么"' in conversation((), ZH)
-    assert "What did we report last year" in conversation((), EN)
+    assert "what did we report last year" in conversation((), EN)
 
 
 def test_what_was_understood_names_act_section_and_period_and_can_be_switched_once_it_is_over() -> None:
@@ -100,7 +100,7 @@ def test_figures_of_several_periods_are_a_table_and_a_drawing_that_can_be_read_o
 
     said = shown(replace(ASKED, outcome=Answered(answer), over=True))
 
-    assert 'role="img" aria-label="各期数字：2024H1 75户；2025H1 81户"' in said
+    assert 'role="img" aria-label="各期数字：2024年上 75户；2025年上 81户"' in said
     assert '<th scope="row">2024年上半年</th><td>75户</td>' in said
     assert "<p>| 时段" not in said
     mixed = replace(answer, points=(points[0], replace(points[1], unit="万元")))

@@ -46,10 +46,10 @@ def test_the_header_promises_where_text_goes() -> None:
     away = header(replace(place, user=""), ChatHandle(None, "qwen", True, "", ""), EN, periods=())
 
     assert "甲区&lt;b&gt;" in here
-    assert "拟句器 · 不出本机" in here
+    assert '<span class="what">未接模型，由拟句器成文 · </span>不出本机' in here
     assert '<option value="2026H1" selected>2026年上半年</option>' in here
     assert 'href="/en"' in here
-    assert "qwen · text is sent to the endpoint" in away
+    assert '<span class="what">qwen · </span>text is sent to the endpoint' in away
     assert 'class="user"' not in away
 
 
@@ -64,7 +64,11 @@ def test_the_chosen_tab_is_the_one_that_is_tabbed_to() -> None:
 
 
 def test_without_a_report_the_tab_teaches_how_to_begin() -> None:
-    assert "开始写2026年上半年半年总结" in report_tab(None, Opened(), ZH, begin="2026年上半年半年总结")
+    alone = report_tab(None, Opened(), ZH, begin="2026年上半年半年总结")
+
+    assert "开始写2026年上半年半年总结" in alone
+    assert "沿用上期提纲" not in alone
+    assert 'data-act="begin" data-last="yes"' in report_tab(None, Opened(), ZH, begin="2026年", last=True)
 
 
 def test_the_outline_says_how_far_each_section_is() -> None:

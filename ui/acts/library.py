@@ -129,7 +129,8 @@ class Library:
             case Postponed(_, zh, en):
                 return texts.choose(zh, en), True
             case Failed(path, zh, en):
-                return texts("not_taken_in", name=Path(path).name, why=texts.choose(zh, en)), True
+                why = texts.choose(zh, en).replace(f"{Path(path).parent}/", "")
+                return texts("not_taken_in", name=Path(path).name, why=why), True
 
 
 def _on_shelf(view: View, **changes: object) -> View:

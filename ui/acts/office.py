@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from assistant.archive.report import Kind
+from assistant.archive.report import Report as Archived
 from assistant.desk import Desk
 from assistant.errors import InputError, NotAllowed
 from assistant.language.time.period import Period
@@ -63,13 +64,17 @@ class Office:
 
         window.change(writing)
 
-    def begun(self, window: Window) -> WorkingReport:
-        """Return the open report; begin one where there is none."""
+    def last(self, view: View) -> Archived | None:
+        """Return the office's newest report of the archive before the period being written, None when there is none."""
+        return self.desk.archive.previous(self.desk.organ, self.period(view))
+
+    def begun(self, window: Window, *, like: Archived | None = None) -> WorkingReport:
+        """Return the open report; begin one where there is none, with the outline of its kind or of another report."""
         working = self.working(window)
         if working is None:
             view = window.view
             working = self.desk.reports.new(
-                self.period(view), organ=self.desk.organ, owner=window.owner, kind=view.kind
+                self.period(view), organ=self.desk.organ, owner=window.owner, kind=view.kind, previous=like
             )
             report = working.id
             window.change(lambda view: replace(view, opened=Opened(report, window.owner)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -61,9 +62,9 @@ class Report:
         kind = Kind(act["kind"]) if act["kind"] in set(Kind) else view.kind
         self.office.write_for(window, kind, period)
 
-    def begin(self, window: Window, _act: Act) -> None:
-        """Begin the report that the header names."""
-        working = self.office.begun(window)
+    def begin(self, window: Window, act: Act) -> None:
+        """Begin the report that the header names, with the usual outline or with that of the last one."""
+        working = self.office.begun(window, like=self.office.last(window.view) if act["last"] else None)
         window.change(lambda view: _at(view, section=working.sections[0].name))
 
     def section(self, window: Window, act: Act) -> None:
@@ -72,10 +73,17 @@ class Report:
         window.change(lambda view: _at(view, section=name, editing=False, against=0).opening("report"))
 
     def add_notes(self, window: Window, act: Act) -> None:
-        """Keep pasted notes in a section."""
-        self.office.desk.reports.add_notes(
+        """Keep pasted notes in a section; those for no section in particular are sorted, and said where to."""
+        given = self.office.desk.reports.add_notes(
             self._report(window), act["text"], by=window.owner, section=act["section"], owner=window.owner
         )
+        if act["section"]:
+            return
+        texts = self.office.texts
+        found = Counter(note.section for note in given)
+        where = [f"{self._section(window, name).heading} {count}" for name, count in found.items() if name]
+        said = texts("notes_sorted", count=len(given), listed="；".join(where) or "—", loose=found[""])
+        window.change(lambda view: view.noticed(said, good=not found[""]))
 
     def sort(self, window: Window, act: Act) -> None:
         """Move a note to another section."""

@@ -131,11 +131,13 @@ def _note(note: GivenNote, section: str, sections: Sequence[ReportSection], text
         "correct-note",
         el("input", name="text", value=note.text, aria_label=texts("correct_note_label"), required=True),
         el("button", texts("save"), type="submit"),
+        el("button", texts("cancel"), type="button", data_close=True),
         note=note.id,
         section=section,
     )
     correct = el("details", el("summary", texts("correct_note")), change, class_="change-note")
-    return el("li", el("span", note.text), by, why, move, correct, drop, data_key=f"note-{note.id}-{note.section}")
+    row = el("div", el("span", note.text), by, why, move, correct, drop, class_="note")
+    return el("li", row, data_key=f"note-{note.id}-{note.section}")
 
 
 def loose_notes(working: WorkingReport, texts: Texts) -> Html:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.archive.report import Part
 from assistant.writing.workspace import ReportSection, Status, WorkingReport
-from ui.markup import Html, act, el, form, menu
+from ui.markup import Html, act, el, form, join, menu
 from ui.sheet import neighbours, next_of
 from ui.texts import Texts
 from ui.view import Opened
@@ -66,9 +66,21 @@ def _row(section: ReportSection, opened: Opened, texts: Texts) -> Html:
 
 
 def _adding(texts: Texts) -> Html:
+    """Return what adds notes of all sections at once, and what adds a section."""
+    heap = form(
+        "add-notes",
+        el("textarea", name="text", rows=5, placeholder=texts("heap_hint"), aria_label=texts("notes"), required=True),
+        el("button", texts("sort_notes"), type="submit", class_="primary"),
+        look="reset",
+    )
     field = el("input", name="heading", required=True, maxlength=60, aria_label=texts("heading"))
     box = form("add-section", field, el("button", texts("add"), type="submit"), look="reset")
-    return el("details", el("summary", texts("add_section")), box, class_="adding", data_key="adding")
+    return join(
+        [
+            el("details", el("summary", texts("add_heap")), heap, class_="adding", data_key="heap"),
+            el("details", el("summary", texts("add_section")), box, class_="adding", data_key="adding"),
+        ]
+    )
 
 
 def arranging(working: WorkingReport, section: ReportSection, texts: Texts) -> Html:

@@ -19,6 +19,7 @@ def people_tab(accounts: Sequence[Account], entries: Sequence[Entry], texts: Tex
         el("h3", texts("accounts")),
         _accounts(accounts, texts) if accounts else el("p", texts("no_accounts"), class_="hint"),
         _adding(texts),
+        el("p", texts("roles"), class_="hint"),
         el("h3", texts("audit")),
         el(
             "p",

@@ -18,20 +18,37 @@ from ui.view import Opened
 _EXPORTS = ("pdf", "md")
 
 
-def report_tab(sheet: Sheet | None, opened: Opened, texts: Texts, *, begin: str, busy: bool = False) -> Html:
-    """Show the report, or how to begin one; `begin` names what would be begun."""
+def report_tab(
+    sheet: Sheet | None, opened: Opened, texts: Texts, *, begin: str, last: bool = False, busy: bool = False
+) -> Html:
+    """Show the report, or how to begin one; `begin` names it, `last` says whether there is one to begin from."""
     if sheet is None:
-        return el(
-            "div",
-            el("p", lines(texts("no_report"))),
-            act(texts("begin", what=begin), "begin", look="primary"),
-            class_="empty",
-        )
+        return _beginning(begin, texts, last=last)
     return el(
         "div",
         outline(sheet.working, opened, texts, busy=busy),
         el("div", _tools(sheet, texts), _paper(sheet, opened, texts), class_="manuscript"),
         class_="report",
+    )
+
+
+def _beginning(what: str, texts: Texts, *, last: bool) -> Html:
+    steps = (
+        el("li", el("b", texts(f"step_{step}")), el("span", texts(f"about_step_{step}")))
+        for step in ("outline", "notes", "write")
+    )
+    return el(
+        "div",
+        el("h2", texts("no_report", what=what)),
+        el("ol", *steps, class_="steps"),
+        el(
+            "p",
+            act(texts("begin", what=what), "begin", look="primary"),
+            act(texts("begin_like_last"), "begin", last="yes") if last else None,
+            class_="tools",
+        ),
+        el("p", texts("or_in_the_chat"), class_="hint"),
+        class_="empty beginning",
     )
 
 
