@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from assistant.archive.citation import Point
 from assistant.language.time.period import Period
+from assistant.writing.comparison import Entry
 from ui.figures import chip
-from ui.markup import Html, el
+from ui.markup import Html, act, el
 from ui.texts import Texts
 
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 480, 132, 22, 18
@@ -54,22 +55,40 @@ def pair(before: Decimal, now: Decimal, *, title: str) -> Html:
 
 def series(points: Sequence[Point], texts: Texts, *, turn: int) -> Html:
     """Show a figure of several periods as a table and, where one unit measures them all, as columns."""
+    sources = [chip(point.citation, texts, turn=turn) for point in points]
+    return _plot([(point.period, point.value, point.text, point.unit) for point in points], sources, texts)
+
+
+def course(points: Sequence[Entry], texts: Texts, *, number: int) -> Html:
+    """Show an indicator through the periods as columns and a table, each figure's sentence a button to where it stands.
+
+    `number` is the indicator's place in the comparison; the last figure is of the report being compared.
+    """
+    *past, now = points
+    sources = [
+        *(act(one.said.text, "course", look="link", number=number, at=at) for at, one in enumerate(past, 1)),
+        act(now.said.text, "show", look="link", quote=now.said.text),
+    ]
+    return _plot([(one.period, one.value, one.text, one.unit) for one in points], sources, texts)
+
+
+def _plot(values: Sequence[tuple[Period, Decimal, str, str]], sources: Sequence[Html], texts: Texts) -> Html:
     rows = [
         el(
             "tr",
-            el("th", texts.choose(point.period.zh, point.period.en), scope="row"),
-            el("td", point.text),
-            el("td", chip(point.citation, texts, turn=turn)),
+            el("th", texts.choose(period.zh, period.en), scope="row"),
+            el("td", shown),
+            el("td", source),
         )
-        for point in points
+        for (period, _, shown, _), source in zip(values, sources, strict=True)
     ]
     heads = (el("th", texts(f"series_{name}"), scope="col") for name in ("period", "figure", "source"))
     table = el("table", el("thead", el("tr", *heads)), el("tbody", *rows), class_="series")
-    if len({point.unit for point in points}) > 1:
+    if len({unit for _, _, _, unit in values}) > 1:
         return table
-    values = [(_short(point.period, texts), point.value, point.text) for point in points]
-    title = texts("series_title", listed="；".join(f"{label} {shown}" for label, _, shown in values))
-    return el("figure", columns(values, title=title), table, class_="plot")
+    labelled = [(_short(period, texts), value, shown) for period, value, shown, _ in values]
+    title = texts("series_title", listed="；".join(f"{label} {shown}" for label, _, shown in labelled))
+    return el("figure", columns(labelled, title=title), table, class_="plot")
 
 
 def _short(period: Period, texts: Texts) -> str:

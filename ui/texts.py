@@ -423,6 +423,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "growth_now": ("本期", "Now"),
     "growth_change": ("变化", "Change"),
     "same_figure": ("与上年同期完全相同，请确认不是旧数", "the same as a year ago; make sure it is not old"),
+    "compare_courses": ("历期变化", "Through the periods"),
+    "no_courses": (
+        "没有在三期以上报告里都出现的指标。",
+        "No indicator stands in three reports or more.",
+    ),
+    "course_of": ("{count} 期 · 本期 {now}", "{count} periods · now {now}"),
     "compare_coverage": ("要点落实", "Notes in the report"),
     "no_coverage": ("稿件还没有要点。", "The report has no notes."),
     "coverage_note": ("要点", "Note"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -136,6 +137,11 @@ class View:
             case Checked() if self.checking is None or self.checking.checked != outcome:
                 return replace(self, checking=Checking(outcome)).offering("check")
         return self
+
+    def reading(self, cited: Sequence[Citation], at: int) -> View:
+        """Return the view with sentences opened in their documents."""
+        answer = Answer("", answered=True, periods=(), topics=(), citations=tuple(cited))
+        return replace(self, answer=answer, cited=at).opening("sources")
 
     def offering(self, tab: str) -> View:
         """Return the view with a tab opened, unless the clerk has gone to another one meanwhile."""

@@ -12,6 +12,7 @@ from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.writing.compare.carryover import Carried, follow_up
 from assistant.writing.compare.commitments import Commitment, commitments
+from assistant.writing.compare.course import Course, courses
 from assistant.writing.compare.coverage import Covered, coverage
 from assistant.writing.compare.firsts import First, firsts
 from assistant.writing.compare.growth import Refusal, YearOnYear, year_on_year
@@ -30,6 +31,7 @@ __all__ = [
     "Carried",
     "Commitment",
     "Comparison",
+    "Course",
     "Covered",
     "Entry",
     "Fallen",
@@ -66,6 +68,7 @@ class Comparison:
     same_last_year: Report | None
     carried: tuple[Carried, ...]
     growth: tuple[YearOnYear, ...]
+    courses: tuple[Course, ...]
     totals: tuple[Fallen, ...]
     firsts: tuple[First, ...]
     overlaps: tuple[Overlap, ...]
@@ -91,7 +94,7 @@ def compare(
     same_last_year = next((report for report in reversed(past) if last_year and report.period == last_year), None)
     read = [report for report in (current, previous, same_last_year) if report is not None]
     rarity = Rarity.of((said.text for report in read for said in sentences_of(report)), knowledge)
-    counted = {report.id: entries_of(report, knowledge=knowledge) for report in read}
+    counted = {report.id: entries_of(report, knowledge=knowledge) for report in (*past[-_COURSE:], *read)}
     entries = counted[current.id]
     promised = commitments(previous, knowledge=knowledge) if previous else ()
     return Comparison(
@@ -100,6 +103,7 @@ def compare(
         same_last_year,
         carried=follow_up(promised, current, knowledge=knowledge, rarity=rarity),
         growth=year_on_year(entries, counted[same_last_year.id], rarity=rarity) if same_last_year else (),
+        courses=courses(entries, [counted[report.id] for report in past[-_COURSE:]], rarity=rarity),
         totals=fallen(entries, counted[previous.id], rarity=rarity) if previous else (),
         firsts=firsts(current, past, rarity=rarity, knowledge=knowledge),
         overlaps=overlaps(entries, rarity=rarity),
@@ -139,9 +143,12 @@ class Row(Protocol):
 
 
 _UNKNOWN = (date.min, False)
+_COURSE = 10
+"""How many earlier reports an indicator is followed through: five years of half-years."""
 _HEADINGS = {
     "carried": ("上期计划", "The last plan"),
     "growth": ("与上年同期", "Year on year"),
+    "courses": ("历期变化", "Through the periods"),
     "totals": ("累计数", "Cumulative totals"),
     "firsts": ("“首次”核对", "Claims of a first"),
     "overlaps": ("可能重复统计", "Perhaps counted twice"),

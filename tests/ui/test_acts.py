@@ -366,6 +366,12 @@ def test_the_report_is_compared_with_the_last_plan(acts: Acts, window: Window, d
     assert window.view.comparison.carried
     said = shown(desk, window)
     assert "上期计划" in said
+    assert '<svg class="chart"' in said
+    do(acts, window, "course", number="0", at="2")
+    (course, *_) = window.view.comparison.courses
+    read = shown(desk, window)
+    assert f'<mark class="here"><sup>2</sup>{course.points[1].said.text}' in read
+    assert course.points[1].text in course.points[1].said.text
     promise = window.view.comparison.carried[0].commitment.title
     do(acts, window, "into-plan", text=promise)
     plan = desk.reports.get(window.view.opened.report, owner=window.owner).sections[-1]

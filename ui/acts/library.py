@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.archive.citation import Answer, Citation
+from assistant.archive.citation import Citation
 from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
 from assistant.archive.report import Part
 from assistant.errors import NigaoError
@@ -49,7 +49,7 @@ class Library:
         hits = window.view.shelf.hits
         at = act.number("at")
         if 1 <= at <= len(hits):
-            window.change(lambda view: _reading(view, hits, at))
+            window.change(lambda view: view.reading(hits, at))
 
     def read(self, window: Window, act: Act) -> None:
         """Open a report of the archive from its beginning."""
@@ -68,7 +68,7 @@ class Library:
             len(first),
             1.0,
         )
-        window.change(lambda view: _reading(view, (head,), 1))
+        window.change(lambda view: view.reading((head,), 1))
 
     def ingest(self, window: Window, act: Act) -> Iterator[None]:
         """Take uploaded files into the archive, one line for each."""
@@ -135,9 +135,3 @@ class Library:
 
 def _on_shelf(view: View, **changes: object) -> View:
     return replace(view, shelf=replace(view.shelf, **changes))  # type: ignore[arg-type]
-
-
-def _reading(view: View, cited: Sequence[Citation], at: int) -> View:
-    """Return the view with sentences opened in their documents."""
-    answer = Answer("", answered=True, periods=(), topics=(), citations=tuple(cited))
-    return replace(view, answer=answer, cited=at).opening("sources")

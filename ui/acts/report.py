@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from assistant.archive.citation import Citation
 from assistant.archive.report import Kind, Part
 from assistant.errors import InputError
 from assistant.export.docx import ExportReport
 from assistant.language.time.period import Period
+from assistant.writing.comparison import Entry
 from assistant.writing.drafting.draft import Piece, Progress
 from assistant.writing.workspace import ReportSection
 from ui.act import Act
@@ -51,6 +53,7 @@ class Report:
             "restore": self.restore,
             "show": self.show,
             "compare": self.compare,
+            "course": self.course,
             "into-plan": self.into_plan,
             "export": self.export,
         }
@@ -188,6 +191,14 @@ class Report:
         compared = self.office.desk.compare(text, period=self.office.period(window.view), notes=notes)
         window.change(lambda view: replace(view, comparison=compared, notice=None))
 
+    def course(self, window: Window, act: Act) -> None:
+        """Open the sentence of an earlier figure of an indicator in its report, the others beside it."""
+        comparison = window.view.comparison
+        number, at = act.number("number"), act.number("at")
+        if comparison and 0 <= number < len(comparison.courses):
+            past = comparison.courses[number].points[:-1]
+            window.change(lambda view: view.reading([_cited(one) for one in past], at))
+
     def into_plan(self, window: Window, act: Act) -> None:
         """Offer a promise that is not done to the new plan, as a note."""
         working = self.office.begun(window)
@@ -237,6 +248,14 @@ class Report:
 
     def _section(self, window: Window, name: str) -> ReportSection:
         return self.office.begun(window).section(name)
+
+
+def _cited(entry: Entry) -> Citation:
+    said = entry.said
+    path = (said.heading,)
+    return Citation(
+        entry.report_id, entry.title, "", None, entry.period, said.part, path, said.text, said.start, said.end, 1.0
+    )
 
 
 def _at(view: View, **opened: object) -> View:

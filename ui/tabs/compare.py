@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.writing.comparison import Carried, Comparison, Covered, Row, YearOnYear
-from ui.chart import pair
+from assistant.writing.comparison import Carried, Comparison, Course, Covered, Row, YearOnYear
+from ui.chart import course, pair
 from ui.markup import Html, act, el, join, lines
 from ui.texts import Texts
 
@@ -28,6 +28,7 @@ def compare_tab(comparison: Comparison | None, texts: Texts) -> Html:
         ),
         _plan(comparison.carried, texts),
         _growth(comparison.growth, texts),
+        _courses(comparison.courses, texts),
         _coverage(comparison.coverage, texts),
         *(
             _rows(name, rows, texts)
@@ -112,6 +113,26 @@ def _figures(one: YearOnYear, texts: Texts) -> Html:
         ),
         el("td", drawn, el("span", change, title=one.formula), class_="same" if one.same else None),
     )
+
+
+def _courses(courses: Sequence[Course], texts: Texts) -> Html:
+    """List the indicators with the longest past first; the first is open, each shows chart and table."""
+    listed = (
+        el(
+            "details",
+            el(
+                "summary",
+                el("b", one.now.subject),
+                el("span", texts("course_of", count=len(one.points), now=one.now.text), class_="where"),
+            ),
+            course(one.points, texts, number=number),
+            class_="course",
+            open=number == 0,
+            data_key=f"course-{one.now.subject}-{one.now.unit}",
+        )
+        for number, one in enumerate(courses)
+    )
+    return _part("courses", len(courses), el("div", *listed), texts)
 
 
 def _coverage(coverage: Sequence[Covered], texts: Texts) -> Html:

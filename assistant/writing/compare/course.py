@@ -1,0 +1,61 @@
+"""An indicator through the periods: this report's figure behind those that earlier reports give for the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.language.time.period import Period
+from assistant.writing.compare.ledger import Entry
+from assistant.writing.compare.pairing import paired
+from assistant.writing.compare.rarity import Rarity
+
+_FEWEST = 3
+"""Two figures are growth already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Figures of one thing, by one 口径, on times of one length, oldest first; the last is this report's own."""
+
+    points: tuple[Entry, ...]
+
+    @property
+    def now(self) -> Entry:
+        """The figure of the report that is compared."""
+        return self.points[-1]
+
+    @property
+    def zh(self) -> str:
+        """One line for the clerk: what is counted, and each period's figure."""
+        return f"{self.now.subject}：" + "，".join(f"{one.period.zh}{one.text}" for one in self.points)
+
+    @property
+    def en(self) -> str:
+        """The same line in English."""
+        return f"{self.now.subject}: " + ", ".join(f"{one.period.en} {one.text}" for one in self.points)
+
+
+def courses(now: Sequence[Entry], past: Sequence[Sequence[Entry]], *, rarity: Rarity) -> tuple[Course, ...]:
+    """Return how the figures of this report came about, those with the longest past first; `past` has a list a report.
+
+    Two half-years are of one length, a year and a half-year are not.
+    """
+    earlier: dict[int, list[Entry]] = {entry.start: [] for entry in now}
+    for entries in past:
+        for entry, before in _same_thing(now, entries, rarity):
+            earlier[entry.start].append(before)
+    through = [(*sorted(earlier[entry.start], key=lambda one: one.period), entry) for entry in now]
+    found = [Course(points) for points in through if len(points) >= _FEWEST]
+    return tuple(sorted(found, key=lambda course: -len(course.points)))
+
+
+def _same_thing(now: Sequence[Entry], before: Sequence[Entry], rarity: Rarity) -> Iterator[tuple[Entry, Entry]]:
+    for pair in paired(now, before, rarity=rarity):
+        one_basis = pair.now.basis is pair.before.basis
+        if one_basis and pair.one_unit and pair.like_for_like and _as_long(pair.now.period, pair.before.period):
+            yield pair.now, pair.before
+
+
+def _as_long(one: Period, other: Period) -> bool:
+    return one.span.months[1] == other.span.months[1]
