@@ -27,6 +27,7 @@ from assistant.writing.comparison import Comparison, compare
 from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.drafting.drafting import draft
 from assistant.writing.drafting.revise import revise
+from assistant.writing.drafting.taking import draft_of
 from assistant.writing.notes import notes_of, read_notes
 from assistant.writing.polishing.polish import polish
 from assistant.writing.polishing.polishing import Polished
@@ -144,6 +145,11 @@ class Desk:
         _demand_at_most(_LONGEST_TEXT, instruction)
         saved = self.workspace.begin(owner=owner, section=task.section, period=task.period, notes=instruction)
         yield from self._saving(saved, revise(last, task, instruction, chat=self.chat(), knowledge=self.knowledge))
+
+    def taken(self, text: str, task: Task) -> Draft:
+        """Return a text written elsewhere as the draft of a task, to be revised."""
+        _demand_at_most(_LONGEST_TEXT, text)
+        return draft_of(text, task, allowed=self.own_words)
 
     def _saving(self, saved: str, events: Iterator[DraftEvent]) -> Iterator[DraftEvent]:
         passed = ""

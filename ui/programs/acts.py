@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -29,7 +29,7 @@ from assistant.errors import InputError
 from assistant.guard.fixing import fix
 from assistant.language.time.period import Period
 from assistant.people.role import Act, Person
-from assistant.writing.drafting.draft import Draft, Drafted
+from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent
 
 Result: TypeAlias = dict[str, object]
 """One JSON object, of the same shape as the command line's `--json`."""
@@ -47,7 +47,7 @@ class Programs:
         """Return the acts by the names that programs call them by."""
         acts = (
             *(self.ask, self.search, self.library, self.ingest, self.forget),
-            *(self.draft, self.polish, self.check, self.fix, self.trace),
+            *(self.draft, self.revise, self.polish, self.check, self.fix, self.trace),
             *(self.report_new, self.report_list, self.report_get, self.report_notes, self.report_draft),
             *(self.report_edit, self.report_text, self.report_share),
         )
@@ -96,12 +96,16 @@ class Programs:
         """Draft a section (侨务) of a period (2026H1) from its notes, each figure of the text bound to a note."""
         person.must(Act.DRAFT)
         task = self.desk.task(section, Period.parse(period), notes)
-        done: Draft | None = None
-        for event in self.desk.draft(task, owner=person.name):
-            done = event.draft if isinstance(event, Drafted) else done
-        if done is None:
-            raise InputError("没有写成，请再试一次。", "Nothing was written; try again.")
-        return encode_draft(done)
+        return encode_draft(_last(self.desk.draft(task, owner=person.name)))
+
+    def revise(
+        self, person: Person, section: str, period: str, notes: list[str], text: str, instruction: str
+    ) -> Result:
+        """Change a draft as told (删掉第二条, 压缩到200字, 再正式一点); its figures stay bound to the notes it was made from."""
+        person.must(Act.REVISE)
+        task = self.desk.task(section, Period.parse(period), notes)
+        draft = self.desk.taken(text, task)
+        return encode_draft(_last(self.desk.revise(draft, task, instruction, owner=person.name)))
 
     def polish(self, person: Person, text: str) -> Result:
         """Put a text into the formal register, telling each change; no fact is changed."""
@@ -172,6 +176,13 @@ class Programs:
         """Let another user work on a report, or no longer."""
         person.must(Act.REPORT)
         return encode_report(self.desk.reports.share(report, member, owner=person.name, shared=shared))
+
+
+def _last(events: Iterator[DraftEvent]) -> Draft:
+    drafts = [event.draft for event in events if isinstance(event, Drafted)]
+    if not drafts:
+        raise InputError("没有写成，请再试一次。", "Nothing was written; try again.")
+    return drafts[-1]
 
 
 def _decoded(content: str) -> bytes:

@@ -10,6 +10,7 @@ from assistant.desk import Desk
 from assistant.errors import NigaoError
 from assistant.people.people import People
 from ui.programs.acts import Programs, Result
+from ui.programs.examples import described
 
 
 def add_endpoints(desk: Desk) -> None:
@@ -17,7 +18,7 @@ def add_endpoints(desk: Desk) -> None:
     from gradio.events import api
 
     for name, act in Programs(desk).all().items():
-        api(_endpoint(act, desk.people), api_name=name, api_description=inspect.getdoc(act))
+        api(_endpoint(act, desk.people), api_name=name, api_description=described(act))
 
 
 def _endpoint(act: Callable[..., Result], people: People) -> Callable[..., Result]:

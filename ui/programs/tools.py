@@ -12,6 +12,7 @@ from assistant.errors import NigaoError
 from assistant.people.people import People
 from ui.gate import PERSON
 from ui.programs.acts import Programs, Result
+from ui.programs.examples import described
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -24,7 +25,7 @@ def tool_server(desk: Desk) -> MCPServer:
 
     server = MCPServer("nigao", title="拟稿 Nigao", instructions=_INSTRUCTIONS)
     for name, act in Programs(desk).all().items():
-        server.add_tool(_tool(act, desk.people), name=name, description=inspect.getdoc(act))
+        server.add_tool(_tool(act, desk.people), name=name, description=described(act))
     return server
 
 

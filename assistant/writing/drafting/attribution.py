@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.guard.tracing.binding import Trace
-from assistant.language.sentences import split_sentences
+from assistant.language.sentences import Stretch, split_sentences
 from assistant.writing.composing.arrange import Item
 from assistant.writing.composing.edges import words_of
 from assistant.writing.drafting.draft import Draft, Writer
@@ -33,17 +33,22 @@ def items_in(text: str, trace: Trace, notes: Sequence[Note], *, writer: Writer) 
     for sentence in split_sentences(text):
         lead_in = _LEAD_IN.match(sentence.text)
         said = sentence.text[lead_in.end() :] if lead_in else sentence.text
-        bound = {
-            int(b.source.ref)
-            for b in trace.bindings
-            if b.source.kind == "note" and sentence.start <= b.start < sentence.end
-        }
-        rests = tuple(sorted(bound)) or _nearest(said, notes)
+        rests = rests_on(sentence, trace, notes)
         if items and items[-1].notes == rests:
             items[-1] = Item(f"{items[-1].text}。{bare(said)}", writer, rests)
         else:
             items.append(Item(bare(said), writer, rests))
     return tuple(items)
+
+
+def rests_on(sentence: Stretch, trace: Trace, notes: Sequence[Note]) -> tuple[int, ...]:
+    """Return the notes that a sentence's figures and names come from, else the one it shares most words with."""
+    bound = {
+        int(b.source.ref)
+        for b in trace.bindings
+        if b.source.kind == "note" and sentence.start <= b.start < sentence.end
+    }
+    return tuple(sorted(bound)) or _nearest(sentence.text, notes)
 
 
 def bare(sentence: str) -> str:

@@ -13,6 +13,7 @@ from assistant.settings import Settings
 from assistant.writing.workspace import Workspace
 from tests.conftest import awaited
 from tests.ui.conftest import PASSWORD, Served, serving
+from ui.programs.examples import EXAMPLES, REPORT_ID
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +54,22 @@ def test_a_tool_answers_from_the_archive(tools: Served) -> None:
 def test_every_act_is_a_tool_with_its_types(tools: Served) -> None:
     listed = {tool.name: tool for tool in call(tools, tools.people.token_for("du", days=1), "").tools}
 
-    assert {"ask", "draft", "polish", "check", "fix", "trace", "ingest", "report_draft"} <= set(listed)
+    assert set(listed) == set(EXAMPLES)
+    assert all(f"Example: {name}(" in tool.description for name, tool in listed.items())
+    types = {
+        kind for tool in listed.values() for one in tool.input_schema["properties"].values() for kind in [one["type"]]
+    }
+    assert types <= {"string", "integer", "boolean", "array"}
     assert listed["draft"].input_schema["required"] == ["section", "period", "notes"]
     assert listed["ask"].description.startswith("Answer a question from the archive")
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if REPORT_ID not in EXAMPLES[name].values()])
+def test_the_documented_examples_run(tools: Served, name: str) -> None:
+    done = call(tools, tools.people.token_for("li", days=1), name, **EXAMPLES[name])
+
+    assert not done.is_error
+    assert done.structured_content
 
 
 def test_a_role_that_does_not_reach_is_refused(tools: Served) -> None:
