@@ -140,6 +140,9 @@ class _Judge:
                 for clause in _counted(promise)
                 for spoken in self.told.find(self.reader.rarity.tokens(clause), least=_COUNTED)
             ]
+        short = self.reader.short_name(promise)
+        if not found and short is not None:
+            found = [(spoken.share, spoken) for spoken in self.told.naming(short, share=LEAST)]
         best = max((score for score, _ in found), default=0.0)
         near = sorted((one for one in found if one[0] >= _NEAR * best), key=lambda one: -one[0])
         return [spoken for _, spoken in near]

@@ -14,6 +14,7 @@ from assistant.archive.report import Part, Report, ReportId, Section
 from assistant.knowledge import Knowledge
 from assistant.language.sentences import split_clauses, split_sentences
 from assistant.language.time.period import Period
+from assistant.writing.compare.label import label, without_lead
 from assistant.writing.compare.measures import counts_in
 
 _DEADLINE = re.compile(
@@ -22,9 +23,7 @@ _DEADLINE = re.compile(
     r"|第?(?P<quarter>[一二三四])季度(?:末|底)?(?:之?前)?"
 )
 _OWNER = re.compile(r"由([^，。；]{2,20}?)(?:牵头|负责|承办|主办)|(?:责任单位|责任科室)[:：]([^，。；）)]{2,30})")
-_LEAD = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|[一二三四五六七八九十]+是要?|同时|同步|并|要|，)+"
-)
+_FIRST = re.compile(r"(?:[（(][^（）()]*[）)]|“[^”]*”|《[^》]*》|[^，,；;。：])+")
 _WHOLE_SECTION = 250
 """Characters up to which a heading and its text are one promise; longer ones hold several."""
 
@@ -58,7 +57,10 @@ class Commitment:
     @property
     def title(self) -> str:
         """What to call it in a list: its heading, else its first clause."""
-        return self.heading or re.split(r"[，,；;。]", _LEAD.sub("", self.text))[0]
+        if self.heading:
+            return self.heading
+        first = _FIRST.match(without_lead(self.text))
+        return label(first[0] if first else self.text)
 
 
 def commitments(report: Report, *, knowledge: Knowledge) -> tuple[Commitment, ...]:
@@ -131,10 +133,10 @@ class _Reader:
 
     def opens(self, clause: str) -> bool:
         """Whether a clause begins with a verb of planning."""
-        return self.verbs.opening.match(_LEAD.sub("", clause)) is not None
+        return self.verbs.opening.match(without_lead(clause)) is not None
 
     def read(self, item: _Item, report_id: ReportId) -> Commitment:
-        lead = _LEAD.sub("", item.heading or item.text)
+        lead = without_lead(item.heading or item.text)
         opening = self.verbs.opening.match(lead)
         clause = re.split(r"[，,；;。：:]", lead[opening.start("verb") :] if opening else lead)[0]
         found = self.verbs.anywhere.search(clause)

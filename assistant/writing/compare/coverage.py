@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -64,9 +65,20 @@ def coverage(current: Report, notes: Sequence[str], *, rarity: Rarity) -> tuple[
         at = bisect_right(starts, binding.start) - 1
         if binding.source.kind == "note" and binding.verdict.passes and at >= 0:
             places[int(binding.source.ref)][starts[at]] = said[at].here
+    covered = []
+    for number, text in enumerate(notes, 1):
+        sentences = tuple(places[number].values()) or _by_words(text, told, rarity)
+        covered.append(Covered(number, text, sentences, _lacking(lost.get(number, ()), sentences)))
+    return tuple(covered)
+
+
+def _lacking(lost: Sequence[str], sentences: Sequence[Here]) -> tuple[str, ...]:
+    """Return what is lost for sure: not what stands in the note's own sentence, bound to another note that gives it too."""
+    standing = [re.compile(rf"(?<!\d){re.escape(one)}") for one in lost]
     return tuple(
-        Covered(number, text, tuple(places[number].values()) or _by_words(text, told, rarity), lost.get(number, ()))
-        for number, text in enumerate(notes, 1)
+        one
+        for one, pattern in zip(lost, standing, strict=True)
+        if not any(pattern.search(here.quote) for here in sentences)
     )
 
 

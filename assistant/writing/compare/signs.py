@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.knowledge import Knowledge
 from assistant.language.quantity.figures import Figure, FigureKind
+from assistant.writing.compare.label import label
 from assistant.writing.compare.place import Said
 
 _MARK = re.compile(r"[，,；;。：:！!？?\n]")
@@ -16,6 +17,7 @@ _ITEM = re.compile(r"[、和与及]|以及")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _PART = re.compile(r"[，；：、]")
 _REACHED = re.compile(r"(?:达到?|为|突破|[增降减升]至)$")
+_WHEN = re.compile(r"(?:于|在|自|从|截至|至|到)$")
 _SPEAKING = 4
 _NOTES = ("thin", "level", "scope", "verb", "when")
 
@@ -101,8 +103,8 @@ class SignReader:
         opening = text[said.start : min(mark.start() if mark else own.start, own.start)]
         narrowed = f"{opening}，{text[own.start : figure.start]}"
         thin = all(word in self.thin for word in figure.subject if word in clause)
-        named = clause.strip(" ，。；、")
-        lead = _PART.split(context.rstrip("，；：、"))[-1] if thin or len(named) < _SPEAKING else ""
+        named = label(clause)
+        lead = label(_PART.split(context.rstrip("，；：、"))[-1]) if thin or len(named) < _SPEAKING else ""
         sign = Sign(
             self.aside.sub("，", clause),
             self.aside.sub("，", context),
@@ -118,6 +120,7 @@ def _without(text: str, start: int, end: int, figures: Sequence[Figure]) -> str:
     pieces, at = [], start
     for figure in figures:
         if figure.start >= at and figure.end <= end:
-            pieces.append(text[at : figure.start])
+            before = text[at : figure.start]
+            pieces.append(_WHEN.sub("", before) if figure.kind is FigureKind.DATE else before)
             at = figure.end
     return _ASIDE.sub("", "".join([*pieces, text[at:end]]))

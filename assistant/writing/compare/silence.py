@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
+from assistant.language.sentences import split_sentences
 from assistant.writing.compare.place import Past, sentences_of
 
 _SHRUNK = 0.4
@@ -64,7 +65,7 @@ def _silent(current: Report, recent: Sequence[Report], knowledge: Knowledge) -> 
             continue
         for topic in area.sub_topics:
             told = [tuple(_speaking(report, topic)) for report in recent]
-            if now and all(told) and not any(_speaking(current, topic)):
+            if now and all(told) and not _touches(current, area.name, topic):
                 before = tuple(sum(len(past.quote) for past in sentences) for sentences in told)
                 yield SilentLine(area.name, topic, 0, before, told[0])
 
@@ -85,3 +86,12 @@ def _speaking(report: Report, topic: str) -> Iterator[Past]:
     """Yield the sentences of a report's work that name a topic."""
     if topic in report.text:
         yield from (said.past(report) for said in sentences_of(report, Part.WORK) if topic in said.text)
+
+
+def _touches(report: Report, area: str, topic: str) -> bool:
+    """Whether a sentence of the line has half of a topic's words (场所安全检查: 开展安全检查39处次), or the work all of it."""
+    if any(_speaking(report, topic)):
+        return True
+    words = [topic[at : at + 2] for at in range(0, len(topic), 2)]
+    sentences = (sentence.text for past in _paragraphs(report, area) for sentence in split_sentences(past.quote))
+    return any(2 * sum(word in text for word in words) >= len(words) for text in sentences)

@@ -86,3 +86,12 @@ class Told:
                 nearest = clause + 1 if follows and alone[place + 1] > alone[place] else clause
                 best[number] = Spoken(said, cut, nearest, share)
         return sorted(best.values(), key=lambda spoken: -spoken.share)
+
+    def naming(self, name: re.Pattern[str], *, share: float) -> list[Spoken]:
+        """Return the sentences that have a name in one clause, each counted as holding `share` of what was looked for."""
+        return [
+            Spoken(said, cut, place, share)
+            for said, cut in self._sentences
+            for place, clause in enumerate(cut)
+            if name.search(clause.text)
+        ]

@@ -21,6 +21,7 @@ LEAST = 0.45
 _SURE = 0.6  # of the object's words, for a word of progress beside them to be the promise's
 _WHOLLY = 0.7  # of the object's words, where nothing else tells that it is the promised thing
 _KNOWN = 4  # characters that tell one thing from others
+_LONG = 8  # characters of a name that is often shortened
 _AFTER = 4  # clauses in which a delay may still be told
 _LEANING = 2  # characters before a word of delay that are no subject of their own: “目前正在装修”
 _STATES = frozenset({"确保", "实现", "达到"})
@@ -152,6 +153,16 @@ class Reader:
     def _wholly(self, promise: Commitment, spoken: Spoken) -> bool:
         """Whether what a promise is about is named, and by words enough to know it by."""
         return spoken.share >= _WHOLLY and len(self._own(promise)) >= _KNOWN
+
+    def short_name(self, promise: Commitment) -> re.Pattern[str] | None:
+        """Return how a long name may be shortened, 省级示范单位 for 省级民族团结进步示范单位; None for one that is short.
+
+        It is no proof: 吴圩至大塘高速公路 is not 吴圩至隆安高速公路.
+        """
+        own = self._own(promise)
+        if len(own) < _LONG:
+            return None
+        return re.compile(rf"{re.escape(own[:2])}[^，。；、]{{0,3}}{re.escape(own[-4:])}")
 
     def _own(self, promise: Commitment) -> str:
         """Return what a promise is about without numbers and words of every work: 互访 of 互访活动1次."""

@@ -81,6 +81,8 @@ def test_done_takes_a_word_of_completion_or_the_promised_number(plan: str, work:
         ("争创安全发展示范城市。", "获批中国快递示范城市。", Status.ONGOING),
         ("争创安全发展示范城市。", "获批国家安全发展示范城市。", Status.DONE),
         ("争创“千兆城市”。", "已报送“千兆城市”申报材料。", Status.ONGOING),
+        ("申报省级民族团结进步示范单位1个。", "6月12日报送省级示范单位的申报材料。", Status.ONGOING),
+        ("建成滨江数字经济核心区。", "滨江核心区建成开园。", Status.ONGOING),
         ("加快南岭褡裢机场通航。", "南岭褡裢机场开通广州、上海航线。", Status.DONE),
         ("做好国家卫生城市复评工作。", "第五次通过国家卫生城市复评。", Status.DONE),
         ("建成临平净水厂等2个项目。", "临平净水厂等3座污水处理厂建成。", Status.DONE),
