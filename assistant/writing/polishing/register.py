@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.knowledge import Word, WordList
-from assistant.writing.composing.edges import edges_of, words_of
+from assistant.writing.composing.edges import dictionary_edges, edges_of, words_of
 
 _VERBATIM = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’|「[^「」]*」")
 _OWN_WORD = 2
@@ -32,7 +32,7 @@ class Register:
         self._pattern = re.compile("|".join(f"({one})" for one in alternatives))
 
     def replacements(self, text: str) -> tuple[Replacement, ...]:
-        """Find the words to replace, in order; one and two characters only where they are a word of their own."""
+        """Find the words to replace, in order; none ends inside another word (带着大家|伙), short ones are words of their own."""
         return tuple(self._found(text))
 
     def formal(self, text: str) -> str:
@@ -42,11 +42,12 @@ class Register:
     def _found(self, text: str) -> Iterator[Replacement]:
         quoted = [found.span() for found in _VERBATIM.finditer(text)]
         edges = edges_of(text)
+        ends = edges | dictionary_edges(text)
         place = 0
         while found := self._pattern.search(text, place):
             entry = self._entries[(found.lastindex or 1) - 1]
             inside = next((end for start, end in quoted if start < found.end() and found.start() < end), 0)
-            apart = {found.start(), found.end()} <= edges or not _may_be_part(entry)
+            apart = {found.start(), found.end()} <= edges if _may_be_part(entry) else entry.pattern or found.end() in ends
             if inside or not apart or _excepted(entry, text, found.start()):
                 place = max(inside, found.start() + 1)
                 continue

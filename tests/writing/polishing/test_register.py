@@ -72,3 +72,7 @@ def test_no_entry_adds_or_drops_a_digit() -> None:
     entries = Knowledge().words("register").entries
 
     assert not [entry.word for entry in entries if any(char.isdigit() for char in entry.word + entry.to)]
+
+
+def test_a_longer_entry_does_not_end_inside_another_word() -> None:
+    assert Register(Knowledge().words("register")).formal("带着大家伙去学习") == "带着大家去学习"
