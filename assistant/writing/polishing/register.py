@@ -47,7 +47,9 @@ class Register:
         while found := self._pattern.search(text, place):
             entry = self._entries[(found.lastindex or 1) - 1]
             inside = next((end for start, end in quoted if start < found.end() and found.start() < end), 0)
-            apart = {found.start(), found.end()} <= edges if _may_be_part(entry) else entry.pattern or found.end() in ends
+            apart = (
+                {found.start(), found.end()} <= edges if _may_be_part(entry) else entry.pattern or found.end() in ends
+            )
             if inside or not apart or _excepted(entry, text, found.start()):
                 place = max(inside, found.start() + 1)
                 continue
