@@ -184,7 +184,8 @@ def verdicts(draft: Draft, texts: Texts) -> Html:
         if lost
         else el("li", texts("all_in", count=notes), class_="good")
     )
-    return el("ul", figures, kept, el("li", engine(draft.engine, texts)), class_="verdicts")
+    asides = [el("li", texts("unwritten", listed="；".join(draft.unwritten)))] if draft.unwritten else []
+    return el("ul", figures, kept, *asides, el("li", engine(draft.engine, texts)), class_="verdicts")
 
 
 def engine(name: str, texts: Texts) -> str:

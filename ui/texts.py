@@ -174,6 +174,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ungrounded": ("{count} 处没有出处：{listed}", "{count} without ground: {listed}"),
     "all_in": ("{count} 条要点全部写入", "all {count} notes are in"),
     "note_number": ("第{number}条", "no. {number}"),
+    "unwritten": ("未写入（像是说给拟稿人听的话）：{listed}", "said to the writer and not written: {listed}"),
     "missing": ("未写全的要点：{listed}", "notes not fully in: {listed}"),
     "engine": ("{engine}撰写", "by {engine}"),
     "engine_composer": ("拟句器", "the composer"),

@@ -81,6 +81,7 @@ def encode_draft(draft: Draft) -> Json:
         "missing_notes": [_missing(missing) for missing in draft.trace.missing],
         "citations": [encode_citation(citation) for citation in draft.citations],
         "findings": _findings(draft.findings),
+        **({"unwritten": list(draft.unwritten)} if draft.unwritten else {}),
         **({"offers": [_offer(offer) for offer in draft.offers]} if draft.offers else {}),
     }
 

@@ -197,6 +197,13 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], _Day
         ),
         _day,
     ),
+    (
+        re.compile(
+            rf"{_ALONE}(?P<month>{_SHORT_MONTH})月(?P<day>{_SHORT_DAY})[日号]?{_TO}"
+            rf"(?P<to_month>{_SHORT_MONTH})月(?P<to_day>{_SHORT_DAY})(?:[日号]|(?=[，。；、）)\0]|$))"
+        ),
+        _day,
+    ),
     (re.compile(rf"(?:{_YEAR})?{_ALONE}(?P<month>{_MONTH})(?:月份?)?{_TO}(?P<to_month>{_MONTH})[ ]?月份?"), _month_run),
     (
         re.compile(

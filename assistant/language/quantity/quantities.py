@@ -134,7 +134,12 @@ def _counts(folded: str, found: re.Match[str], spelling: str, after: str) -> boo
         return _ISSUED.search(before) is not None
     if spelling == "轮":
         return before[-1:] not in {"新", "首", "本", "上", "下", "多", "每", "各"}
-    return spelling != "" or (ends and (number[-1] in "余多" or len(number) > _SPOKEN) and number[0] not in _MYRIADS)
+    rough = number[-1] in "余多" and len(number) > _SPOKEN and not _MYRIADS.isdisjoint(number)
+    return (
+        spelling != ""
+        or (rough and number[0] not in _MYRIADS)
+        or (ends and (number[-1] in "余多" or len(number) > _SPOKEN) and number[0] not in _MYRIADS)
+    )
 
 
 def _room(numeral: Numeral, hedges: set[str]) -> tuple[Decimal, Decimal]:

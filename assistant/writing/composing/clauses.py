@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
-from assistant.writing.composing.edges import edges_of, opens_with_verb
+from assistant.writing.composing.edges import edges_of, last_kind, opens_with_verb
 from assistant.writing.composing.frames import Counted, Frames, Said, formal_verb
 from assistant.writing.composing.verbs import ASPECT, find_verb
 
@@ -17,7 +17,7 @@ _TIME_TAIL = (
 )
 _ONE = re.compile(r"[个次场回趟本份篇部套](?=[\u4e00-\u9fff《“])")
 _MANNER = re.compile(
-    r"(?:还|也|又|再|就|基本|初步|大体|尚未|未|一共|总共|共|总计|累计|合计|已经|已|均|全部|先后|分别|主动|积极|及时|新|陆续|首次|另外?|并|同时|正在|拟|将|(?<![商作动度施习训研产])计划|"
+    r"(?:当场|现场|全员|集中|逐一|同步|还|也|又|再|就|基本|初步|大体|尚未|未|一共|总共|共|总计|累计|合计|已经|已|均|全部|先后|分别|主动|积极|及时|新|陆续|首次|另外?|并|同时|正在|拟|将|(?<![商作动度施习训研产])计划|"
     r"继续|协助|配合|参与|牵头|负责|指导|联合|会同)+$"
 )
 _PHRASE = re.compile(
@@ -29,6 +29,7 @@ _LEAD = re.compile(
 _TO_WHOM = re.compile(r"(?<=[\u4e00-\u9fff])[给向](?=[\u4e00-\u9fff]{2})")
 _AGENT = re.compile(r"(?:员|者|干部|专家|队伍?)(?=[\u4e00-\u9fff]{2})")
 _SHORT_TOPIC = 10
+_OF_PLACES = frozenset({"个", "所", "家", "处", "座", "间", "次"})
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]$")
 
 
@@ -209,12 +210,23 @@ def _movable(topic: str, said: Said, frames: Frames, *, told: bool) -> bool:
         return False
     if _AGENT.search(topic) and frames.holder(topic) is None:
         return False
-    if topic.endswith(frames.places) and formal_verb(said, frames)[0] == frames.receive:
+    formal = formal_verb(said, frames)[0]
+    elsewhere = topic.endswith(frames.places) and said.measure not in {"", *_OF_PLACES}
+    if elsewhere or formal in frames.subjective:
+        return False
+    if verb not in {*frames.light, *frames.closing} and not _may_be_done_to(topic, frames):
+        return False
+    if topic.endswith(frames.places) and formal == frames.receive:
         return False
     if verb in frames.spoken:
-        return told and formal_verb(said, frames)[0] not in {verb, frames.attend}
+        return told and formal not in {verb, frames.attend}
     short = len(topic) <= _SHORT_TOPIC and "的" not in topic
     return (verb in frames.closing and short) or (verb in frames.transitive and told)
+
+
+def _may_be_done_to(topic: str, frames: Frames) -> bool:
+    """Whether words end in a thing or an event, not in how, when or what else was done (标准化, 汛前)."""
+    return frames.holder(topic) is not None or last_kind(topic)[:2] not in {"vn", "v", "d", "t", "f", "s", "nr"}
 
 
 def _before(text: str, verb: str, counted: Counted, frames: Frames) -> tuple[str, str]:

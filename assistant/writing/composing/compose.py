@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.knowledge import Knowledge
+from assistant.writing.composing.bare_numbers import with_units
 from assistant.writing.composing.clauses import Clause, read_clause, split_clauses
 from assistant.writing.composing.counting import arabic, in_yuan, measured
-from assistant.writing.composing.edges import dictionary_edges, has_verb, has_verb_inside, opens_with_verb
-from assistant.writing.composing.frames import Frames, Said, formal_verb, open_frames
-from assistant.writing.composing.marks import full_width, trimmed
+from assistant.writing.composing.edges import (
+    dictionary_edges,
+    has_verb,
+    has_verb_inside,
+    last_kind,
+    opens_with_verb,
+)
+from assistant.writing.composing.frames import Frames, formal_verb, open_frames
+from assistant.writing.composing.marks import full_width, parted, trimmed
 from assistant.writing.composing.ordering import in_order
+from assistant.writing.composing.told import Told
 from assistant.writing.composing.verbs import find_verb
 from assistant.writing.polishing.register import Register, open_register
 
@@ -19,7 +27,10 @@ _LONG_OBJECT = 10
 _SHORT_OBJECT = 6
 _SHORTEST_NAME = 2
 _PLACES = frozenset({"所", "家", "个", "处"})
-_ASPECT = re.compile(r"了(?=\d)")
+_BLANK = re.compile(r"(?:^|(?<=[，。；]))([\u4e00-\u9fff]{2,6}) (?=[1-9])")
+_FIELD = re.compile(r"[\u4e00-\u9fff“”]{2,8}")
+_COUNTED = re.compile(r"\d+[余多]?[\u4e00-\u9fff]{0,2}$")
+_ASPECT = re.compile(r"了(?=[\d\u4e00-\u9fff“《])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +47,33 @@ class Composer:
         """
         note = self._formal(note)
         said = time = ""
-        before, told = Clause(), ""
+        told = Told(Clause(), "", note, self.frames)
         for text, mark in in_order(tuple(split_clauses(note)), self.frames):
             clause = read_clause(text, self.frames)
             if clause.only_time:
                 time += clause.time
                 continue
-            said = _joined(said, self._timed(clause, _Told(before, told, note), time), self._link(clause, before))
-            said += mark if mark in "：；。！" else ""
-            told += text
+            label = self._label(text) if mark == "：" and not told.text else ""
+            said = _joined(said, label or self._timed(clause, told, time), self._link(clause, told))
+            said += mark if mark in "：；。！" and not label else ""
             time = ""
-            before = clause if clause.verb or clause.object else before
-        return _tidy(measured(arabic(trimmed(said + time)), self.frames))
+            before = clause if clause.verb or clause.object else told.before
+            told = replace(told, before=before, text=told.text + text)
+        said += f"（{time}）" if said and time else time
+        return parted(with_units(_tidy(measured(arabic(trimmed(said)), self.frames)), self.frames))
 
     def _formal(self, note: str) -> str:
         """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
         note = self._turned(arabic(self._turned(in_yuan(full_width(note)))))
-        return self.register.formal(note)
+        return self.register.formal(_BLANK.sub(r"\1", note))
+
+    def _label(self, text: str) -> str:
+        """Say a label as the event, time or field that what follows belongs to; empty for other words before a colon."""
+        if not _FIELD.fullmatch(text) or text.endswith(self.frames.actors):
+            return ""
+        if (holder := self.frames.holder(text)) and holder.event:
+            return f"{holder.verb}{text}，"
+        return f"{text}期间，" if text.endswith(("月", "周", "日", "节")) else f"{text.removesuffix('方面')}方面，"
 
     def _turned(self, note: str) -> str:
         for said, formal in self.frames.turned:
@@ -73,30 +94,33 @@ class Composer:
         for text, mark in split_clauses(sentence):
             clause = read_clause(text, self.frames)
             spoken = clause.verb in self.frames.spoken and not clause.fronted and not clause.late
-            said += (self._timed(clause, _Told(Clause(), sentence, sentence), "") if spoken else text) + mark
+            said += (
+                self._timed(clause, Told(Clause(), sentence, sentence, self.frames), "") if spoken else text
+            ) + mark
         return said
 
-    def _timed(self, clause: Clause, told: _Told, time: str) -> str:
+    def _timed(self, clause: Clause, told: Told, time: str) -> str:
         """Say a clause behind its time, which stands before a comma unless little follows."""
         body = self._with_verb(clause, told) if clause.verb else self._with_noun(clause, told)
         if clause.late and body == clause.text.replace(clause.time, "", 1):
             body = clause.text
         kept = body == clause.text
         when = time + ("" if kept and clause.late else clause.time)
-        short = not clause.object and not clause.amount and len(body) <= _SHORT_OBJECT
+        short = len(body) <= _SHORT_OBJECT and not clause.amount
+        runs_on = bool(told.before.text) and len(when) <= _SHORT_OBJECT and not time
         acts = bool(clause.verb) and not clause.before and clause.verb not in self.frames.spoken
-        comma = "，" if when and body and not short and (time or acts or not kept) else ""
+        comma = "，" if when and body and not short and not runs_on and (time or acts or not kept) else ""
         return clause.lead + when + comma + body
 
-    def _with_verb(self, clause: Clause, told: _Told) -> str:
-        verb, after = formal_verb(_said(clause, told.note), self.frames)
+    def _with_verb(self, clause: Clause, told: Told) -> str:
+        verb, after = formal_verb(told.said(clause), self.frames)
         if clause.verb in self.frames.arrive and verb != self.frames.receive:
             return self._attended(clause, told)
         if self._spreads(clause, verb):
             verb = self.frames.spread
         if verb == clause.verb and verb in self.frames.spoken:
             return clause.text
-        if verb == self.frames.money_verb and self._was_visit(told):
+        if verb == self.frames.money_verb and told.was_visit:
             verb = self.frames.gift_verb
         manner, noun = _manner(clause.before, verb), clause.object
         if verb == self.frames.receive and clause.verb != verb and not clause.before.endswith(self.frames.places):
@@ -113,7 +137,7 @@ class Composer:
         noun += after if not noun.endswith(after) else ""
         simple = len(noun) <= _LONG_OBJECT and not re.match("[在到于向给为从]", noun) and not has_verb_inside(noun)
         moved = verb != clause.verb and simple
-        amount = _money(clause)
+        amount = clause.amount
         said = f"{amount}{noun}" if clause.amount_first and not moved else f"{noun}{amount}"
         return f"{manner}{verb}{said}{clause.aside}"
 
@@ -125,7 +149,7 @@ class Composer:
         held = clause.verb in self.frames.light and clause.measure in _PLACES
         return (goes or held) and self.frames.holder(clause.before) is not None
 
-    def _pivoted(self, clause: Clause, told: _Told) -> str:
+    def _pivoted(self, clause: Clause, told: Told) -> str:
         """Say whom somebody got to do what (请律师给老板讲课): who, then the inner clause; empty where there is none."""
         place, verb = find_verb(clause.object, self.frames)
         inner = re.search("[给为到赴去与和]", clause.object[:place])
@@ -135,60 +159,69 @@ class Composer:
         rest = read_clause(f"{clause.object[start:]}{clause.amount}{clause.aside}", self.frames)
         return clause.object[:start] + self._timed(rest, told, "")
 
-    def _attended(self, clause: Clause, told: _Told) -> str:
+    def _attended(self, clause: Clause, told: Told) -> str:
         """Say how many came, where an event was told of that they came to."""
         short = not clause.object or (clause.amount_first and len(clause.object) <= _SHORT_OBJECT)
-        if not short or not (self._event_in(told.text) or self._event_in(clause.before)):
+        if not short or not (told.names_event or self.frames.names_event(clause.before)):
             return clause.text
         return f"{clause.before}{clause.amount}{clause.object}{self.frames.attend}{clause.aside}"
 
-    def _with_noun(self, clause: Clause, told: _Told) -> str:
+    def _with_noun(self, clause: Clause, told: Told) -> str:
         """Say a clause without a verb: the verb of the event it names, unless an event was named before."""
         if not clause.object:
             return self._amount_alone(clause, told)
+        if verb := self._verb_of_list(clause.object + clause.amount):
+            return f"{verb}{clause.object}{clause.amount}{clause.aside}"
         noun = re.sub(r"(?:总?共|一共|合计|累计)$", "", clause.object)
         manner = clause.object[len(noun) :]
         holder = self.frames.holder(noun)
         named = told.before.verb or self.frames.holder(told.before.object)
         if holder and holder.attended and clause.counted == "people" and holder.named_in(told.text):
             return clause.text
-        if holder and not holder.lasting and self._only_names(noun) and (clause.amount or (holder.event and not named)):
+        if (
+            holder
+            and not holder.lasting
+            and not self._acts_on(noun, clause)
+            and self._only_names(noun)
+            and (clause.amount or (holder.event and not named))
+        ):
             after = "" if noun.endswith(holder.after) else holder.after
             return f"{clause.before}{holder.verb}{noun}{after}{manner}{clause.amount}{clause.aside}"
         if clause.late or clause.before:
             return clause.text
-        amount = _money(clause)
-        if clause.amount_first and clause.counted == "people" and self._event_in(told.text):
+        amount = clause.amount
+        if clause.amount_first and clause.counted == "people" and told.names_event:
             return f"{amount}{clause.object}{self.frames.attend}{clause.aside}"
         return (f"{amount}{clause.object}" if clause.amount_first else f"{clause.object}{amount}") + clause.aside
 
-    def _amount_alone(self, clause: Clause, told: _Told) -> str:
-        amount = _money(clause)
-        event = self._event_in(told.text) or told.before.verb in self.frames.calls
+    def _verb_of_list(self, listed: str) -> str:
+        """Return the verb of counted events that are listed (咨询日1场、竞赛1场): their own, or one that fits all."""
+        parts = listed.split("、")
+        counted = len(parts) > 1 and all(_COUNTED.search(part) for part in parts)
+        held = [self.frames.holder(_COUNTED.sub("", part)) for part in parts] if counted else []
+        events = [one for one in held if one and one.event]
+        if not events or len(events) < len(parts):
+            return ""
+        return events[0].verb if len({one.verb for one in events}) == 1 else self.frames.act
+
+    def _amount_alone(self, clause: Clause, told: Told) -> str:
+        amount = clause.amount
+        event = told.names_event or told.before.verb in self.frames.calls
         if clause.counted == "people" and told.text.endswith(self.frames.attend):
             return f"共{amount}{clause.aside}"
-        if clause.counted == "people" and told.before.amount and self._formal_verb(told) in self.frames.benefits:
+        if clause.counted == "people" and told.before.amount and told.formal_verb in self.frames.benefits:
             return f"{self.frames.benefit}{amount}{clause.aside}"
-        if not clause.measure and re.search("[万亿]$", amount) and self._formal_verb(told) in self.frames.benefits:
+        if not clause.measure and re.search("[万亿]$", amount) and told.formal_verb in self.frames.benefits:
             return f"{amount}元{clause.aside}"
         if clause.measure in self.frames.holders_of_matters and told.before.object.endswith(self.frames.matters):
             return f"涉及{amount}{clause.aside}"
-        if clause.counted == "people" and event and not self._owns(told.before):
+        if clause.counted == "people" and event and not told.owns_number:
             return f"{amount}{self.frames.attend}{clause.aside}"
         if clause.counted == "days" and event:
             return f"{self.frames.last}{amount}{clause.aside}"
         if clause.counted == "money" and told.before.verb:
-            return f"{self.frames.gift_verb if self._was_visit(told) else self.frames.money_noun}{amount}{clause.aside}"
+            return f"{self.frames.gift_verb if told.was_visit else self.frames.money_noun}{amount}{clause.aside}"
         return amount + clause.aside
-
-    def _event_in(self, text: str) -> bool:
-        """Whether a text names something that people come to."""
-        return any(noun in text for holder in self.frames.holds if holder.attended for noun in holder.nouns)
-
-    def _owns(self, before: Clause) -> bool:
-        """Whether what was said before still wants the number of its objects (走访归侨，42人)."""
-        countable = before.verb in self.frames.transitive and before.verb not in self.frames.gathering
-        return bool(before.object) and not before.amount and countable and self.frames.holder(before.object) is None
 
     def _only_names(self, noun: str) -> bool:
         """Whether a noun phrase only names an event, without saying who did what to whom."""
@@ -200,16 +233,21 @@ class Composer:
             return False
         return noun in named or not opens_with_verb(noun) or noun.startswith(self.frames.nominal)
 
-    def _was_visit(self, told: _Told) -> bool:
-        """Whether the clause before tells of a visit that money may have been given at."""
-        return self._formal_verb(told) in self.frames.gift_after
+    def _acts_on(self, noun: str, clause: Clause) -> bool:
+        """Whether a verb that could be a noun counts what it was done to: 约谈7家 beside 走访3次."""
+        occasion = clause.measure in {"", "场次", "班次", *self.frames.occasions}
+        event = self.frames.holder(noun)
+        return (
+            not occasion
+            and event is not None
+            and event.event
+            and has_verb(noun)
+            and noun in self.frames.lexicon.holders
+        )
 
-    def _formal_verb(self, told: _Told) -> str:
-        """Return how the clause before was said; empty where it has no verb."""
-        return formal_verb(_said(told.before, told.note), self.frames)[0] if told.before.verb else ""
-
-    def _link(self, clause: Clause, before: Clause) -> str:
+    def _link(self, clause: Clause, told: Told) -> str:
         """Return the mark between two clauses: an amount on its own belongs to the object named before it."""
+        before = told.before
         if before.verb == self.frames.receive and before.measure in self.frames.groups and clause.counted == "people":
             return "" if clause.only_amount else "，"
         if (
@@ -222,16 +260,7 @@ class Composer:
             or clause.counted in {"money", "days"}
         ):
             return "，"
-        return "" if clause.counted == "other" or self._owns(before) else "，"
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a clause is said after: the clause before it, the text of all before, the whole note."""
-
-    before: Clause
-    text: str
-    note: str
+        return "" if clause.counted == "other" or told.owns_number else "，"
 
 
 def open_composer(knowledge: Knowledge) -> Composer:
@@ -240,10 +269,13 @@ def open_composer(knowledge: Knowledge) -> Composer:
 
 
 def _tidy(said: str) -> str:
-    """Leave out 了 between a verb of two characters and its number: 体检了3180人 → 体检3180人."""
+    """Leave out 了 behind a verb of two characters: 体检了3180人 → 体检3180人, 表彰了先进 → 表彰先进."""
     for found in reversed(list(_ASPECT.finditer(said))):
         whole = found.start() - 1 not in dictionary_edges(said[: found.start()])
-        if whole or said[found.start() - 2 : found.start() - 1] == "新":
+        number = said[found.end()].isdigit()
+        if (whole and (number or last_kind(said[: found.start()]) == "v")) or (
+            number and said[found.start() - 2 : found.start() - 1] == "新"
+        ):
             said = said[: found.start()] + said[found.end() :]
     return said
 
@@ -252,12 +284,6 @@ def _joined(said: str, text: str, link: str) -> str:
     if not said or not text or said[-1] in "：；。！，":
         return said + text
     return said + link + text
-
-
-def _said(clause: Clause, note: str) -> Said:
-    return Said(
-        clause.verb, clause.object, measure=clause.measure, counted=clause.counted, behind=clause.object, note=note
-    )
 
 
 def _manner(before: str, verb: str) -> str:
@@ -274,9 +300,3 @@ def _manner(before: str, verb: str) -> str:
         gives = verb.startswith(("发放", "捐", "报", "提", "拨", "寄", "赠", "送", "捐赠"))
         return (to_whom[1] or "") + ("向" if gives else "为") + plain[to_whom.end() :]
     return plain
-
-
-def _money(clause: Clause) -> str:
-    """Write 元 behind an amount of money that was given without a unit."""
-    bare = clause.counted == "money" and re.search(r"[\d万亿余多]$", clause.amount)
-    return f"{clause.amount}元" if bare else clause.amount

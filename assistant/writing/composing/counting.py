@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.quantity.numerals import parse_numeral
+from assistant.writing.composing.edges import opens_with_verb
 from assistant.writing.composing.frames import Frames
 
 _NUMERAL = re.compile(
     r"(?P<hedge>\D*?)(?P<number>[〇零一二两三四五六七八九十百千万亿]+)(?P<more>[余多来]?)(?P<scale>[万亿]?)"
 )
-_SOME = re.compile(r"(?<=\d)来(?=[万亿]?[^\d%％])")
+_SOME = re.compile(r"(?<=\d)来(?=[万亿]|[^\d%％])")
 _SPOKEN_DATE = re.compile(
     r"(?P<month>[一二三四五六七八九十]{1,2}|\d{1,2})月份?(?:(?P<day>[一二三四五六七八九十]{1,3}|\d{1,2})[号日])?"
 )
@@ -20,6 +21,8 @@ _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})([千百])(?=[余多]?[^\d万亿%�
 _TIMES = re.compile(r"(?:(?<=\d)|(?<=\d[余多]))(?:回|趟)(?!答|复|头|访|国)")
 _SCALE = {"百": 100, "千": 1000}
 _TEN = 10
+_MYRIAD = 10_000
+_BESIDE = 6
 _SMALL = re.compile(r"[一二两三四五六七八九]")
 _AFTER_COUNT = re.compile(r"[，。；、（）]|[已仍尚均正未还]|$")
 _BARE = re.compile(r"(?<=\d)个(?=[，。；]|[正尚未已仍退]|$)")
@@ -58,11 +61,32 @@ def _written(figure: Figure, text: str, figures: Sequence[Figure]) -> str:
 def _stands_as_statistic(figure: Figure, text: str, figures: Sequence[Figure]) -> bool:
     """Whether a number counts: 三条控制线 and 近两年 are words, 整改三条 and 三十条 are not."""
     if figure.article:
-        opens = figure.start == 0 or text[figure.start - 1] in "，。；（："
-        return opens or any(other.unit == figure.unit and not other.article for other in figures if other is not figure)
+        return (
+            _opens(figure, text)
+            or _repeated(figure, figures)
+            or any(other.unit == figure.unit and not other.article for other in figures if other is not figure)
+        )
     if figure.value >= _TEN or not _SMALL.match(figure.text):
         return True
-    return figure.unit != "年" and bool(_AFTER_COUNT.match(text, figure.end) or text[: figure.start].endswith("了"))
+    after = text[figure.end : figure.end + 2]
+    ends = _AFTER_COUNT.match(text, figure.end) or (_opens(figure, text) and opens_with_verb(after))
+    return figure.unit != "年" and bool(ends or text[: figure.start].endswith("了"))
+
+
+def _opens(figure: Figure, text: str) -> bool:
+    return figure.start == 0 or text[figure.start - 1] in "，。；（："
+
+
+def _repeated(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a second 一 of the same unit stands right beside the first: 3月一次、5月一次."""
+    return any(
+        other is not figure and other.unit == figure.unit and other.value == 1 and _between(figure, other) <= _BESIDE
+        for other in figures
+    )
+
+
+def _between(one: Figure, other: Figure) -> int:
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _digits(written: str) -> str:
@@ -78,6 +102,8 @@ def _digits(written: str) -> str:
         return written
     more = found["more"] and "余"
     digits = f"{int(numeral.value)}"
+    if numeral.value >= _MYRIAD and not scale and numeral.value % _SCALE["百"] == 0:
+        digits, scale = f"{(numeral.value / _MYRIAD).normalize():f}", "万"
     said = f"{digits}{scale}{more}" if found["more"] and whole != found["number"] else f"{digits}{more}{scale}"
     return found["hedge"] + said + written[found.end() :]
 

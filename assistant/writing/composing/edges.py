@@ -85,6 +85,17 @@ def ends_with_action(text: str) -> bool:
     return bool(text) and tag(text)[-1][1] == "vn"
 
 
+def last_kind(text: str) -> str:
+    """Return the part of speech of the last word of a text, as the dictionary tags it; empty for no text.
+
+    >>> last_kind("村卫生室标准化"), last_kind("侨资企业")
+    ('vn', 'n')
+    """
+    from rjieba import tag
+
+    return tag(text)[-1][1] if text else ""
+
+
 def has_verb_inside(text: str) -> bool:
     """Whether a verb stands behind the first word of a text, so that it tells what somebody does somewhere.
 

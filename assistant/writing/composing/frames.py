@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.knowledge import Knowledge, Pattern
 from assistant.language.quantity.figures import Figure, FigureKind
-from assistant.writing.composing.edges import ends_with_action
+from assistant.writing.composing.edges import ends_with_action, last_kind
 
 Counted = Literal["people", "days", "money", "other"]
 
@@ -105,6 +105,9 @@ class Frames(_Data):
     people: tuple[str, ...]
     days: tuple[str, ...]
     money: tuple[str, ...]
+    money_verbs: tuple[str, ...]
+    occasions: tuple[str, ...]
+    people_acts: tuple[str, ...]
     arrive: tuple[str, ...]
     benefits: tuple[str, ...]
     benefit: str
@@ -179,6 +182,10 @@ class Frames(_Data):
         found = next((noun for noun in self.lexicon.nouns if phrase.endswith(noun)), "")
         return self.lexicon.holders.get(found)
 
+    def names_event(self, text: str) -> bool:
+        """Whether a text names something that people come to."""
+        return any(holder.attended and holder.named_in(text) for holder in self.holds)
+
     def takes(self, verb: str, noun_phrase: str) -> bool:
         """Whether a verb as said takes what follows as one of its listed objects."""
         return any(verb in frame.said and noun_phrase.endswith(frame.objects or ("\n",)) for frame in self.verbs)
@@ -193,9 +200,21 @@ class Frames(_Data):
             return "days"
         if figure.unit == "元":
             return "money"
-        if not figure.unit and any(word in clause for word in self.money):
-            return "money"
-        return "other"
+        named = any(word in clause for word in self.money) or self._spent.search(clause.partition(figure.text)[0])
+        return "money" if named and not figure.unit else "other"
+
+    def names_money(self, before: str) -> bool:
+        """Whether what stands before a number makes it one of money: 经费, 补贴累计, 花了; but not 烟花 or 补贴农户."""
+        noun = self._money_noun.search(before)
+        return bool(self._spent.search(before)) or (noun is not None and not last_kind(noun["tail"]).startswith("n"))
+
+    @cached_property
+    def _money_noun(self) -> re.Pattern[str]:
+        return re.compile(rf".*(?:{'|'.join(self.money)})(?P<tail>[\u4e00-\u9fff]{{0,4}})$")
+
+    @cached_property
+    def _spent(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\u4e00-\u9fff]烟)(?:{'|'.join(self.money_verbs)})[了出到回约共]{{0,2}}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _ADVERB = re.compile(r"^(?:一?共|总共|累计|先后|还|又|已)")
 _DONE = re.compile(r"([\u4e00-\u9fff])了\d")
 _HELD = re.compile(r"\d+[余多]?(?:期|场|场次|班次|个班|次(?!日)|轮)")
 _JOINED = "共已还又先再就拟"
-_CLOSED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)")
+_CLOSED = re.compile(r"《[^》]*》|“[^”]*”|组织部门?|（[^）]*）|\([^)]*\)")
 
 
 def find_verb(text: str, frames: Frames) -> tuple[int, str]:

@@ -53,7 +53,7 @@ class Draft:
     """A finished draft; `engine` names the model (or "composer"), `attempts` counts model calls.
 
     `notes` are what it rests on: the task's, without those the clerk deleted and with those added since.
-    `offers` are never in the text before the clerk takes them.
+    `offers` are never in the text before the clerk takes them; `unwritten` are the clerk's asides that are not in it.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Draft:
     citations: tuple[Citation, ...] = ()
     notes: tuple[Note, ...] = ()
     offers: tuple[Offer, ...] = ()
+    unwritten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

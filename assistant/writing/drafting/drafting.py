@@ -11,6 +11,7 @@ from assistant.guard.check import check_section
 from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.settings import Settings
+from assistant.writing.asides import without_asides
 from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of
 from assistant.writing.composing.compose import open_composer
 from assistant.writing.composing.opening import opening_of
@@ -33,6 +34,8 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     Without a model, or from where it fails, the composer writes. Text yielded with `verified=False` is what
     the model is writing; the verified text of the item follows when it has passed, or when the composer wrote it.
     """
+    told = without_asides(task.notes, knowledge)
+    task = replace(task, notes=told.notes)
     writer = ItemWriter(chat.model, open_composer(knowledge), proof_for(task.period, knowledge), settings.attempts)
     written: dict[int, Item] = {}
     if len(task.notes) > 1 and _at_once(chat, settings):
@@ -48,7 +51,7 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
     opening = opening_for(task, knowledge)
     drafted = finish(task, items, opening=opening, engine=engine, attempts=writer.attempts)
-    yield Drafted(checked(drafted, task, knowledge))
+    yield Drafted(replace(checked(drafted, task, knowledge), unwritten=told.unwritten))
 
 
 def _at_once(chat: ChatHandle, settings: Settings) -> bool:

@@ -132,7 +132,7 @@ class Workpiece:
     def finished(self, last: Draft, name: str, attempts: int) -> Draft:
         """Put the items together again, counting on from the draft they were taken from."""
         engine = name if any(item.writer == "model" for item in self.items) else COMPOSER
-        return finish(
+        draft = finish(
             self.task,
             self.items,
             opening=self.opening,
@@ -140,6 +140,7 @@ class Workpiece:
             attempts=last.attempts + attempts,
             layout=self.layout,
         )
+        return replace(draft, unwritten=last.unwritten)
 
     def composed(self, item: Item, writer: ItemWriter) -> Item:
         """Return the composer's wording of an item; the item itself where the clerk worded it or it has several notes."""

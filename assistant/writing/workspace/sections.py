@@ -16,6 +16,7 @@ from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.models.prompts import digest_of
+from assistant.writing.asides import without_asides
 from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece
 from assistant.writing.drafting.drafting import COMPOSER
 from assistant.writing.notes import notes_of
@@ -64,7 +65,8 @@ class Scribe:
 
     def version(self, report: WorkingReport, section: ReportSection, text: str, *, by: str = "") -> Version:
         """Return text typed by hand as a version traced against the section's notes; it has no number yet."""
-        ground = [note.text for note in section.notes]
+        told = without_asides(notes_of(note.text for note in section.notes), self.knowledge)
+        ground = [note.text for note in told.notes]
         traced = trace(text, notes=ground, period=report.period, allowed=self._allowed(report))
         return Version(
             0,

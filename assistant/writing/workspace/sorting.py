@@ -12,6 +12,7 @@ from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
 from assistant.language.tokens import search_tokens
 from assistant.language.topics import mentions, topics_of
+from assistant.writing.asides import Asides, asides_of
 from assistant.writing.notes import read_headed_notes
 from assistant.writing.workspace.report import ReportSection
 
@@ -22,7 +23,6 @@ _LEADING = re.compile(
 _AHEAD = re.compile(
     r"(?:下半年|下一?步|下一?阶段|接下来|明年)[，,]?(?:我们)?(?:还|再)?(?:要|准备|计划|打算|拟|争取|想)(?!求)(?!.*[，,；;](?:已|上半年|目前))"
 )
-_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _LABEL_EDGE = re.compile(r"[（(][^（）()]*[）)]|[：:\s]+$|(?:工作|方面|科|口|组|这?一?块)$")
 _OF_A_WORK_LINE = 3.0
 _LEAST, _LEAD = 2.5, 1.0
@@ -45,7 +45,7 @@ class Sorter:
     sections: tuple[ReportSection, ...]
     knowledge: Knowledge
     told: Mapping[str, Mapping[str, float]]
-    aside: re.Pattern[str]
+    asides: Asides
 
     def sort(self, text: str) -> tuple[SortedNote, ...]:
         """Return the notes of a paste in their order.
@@ -67,12 +67,12 @@ class Sorter:
             section = next((one.name for one in self.sections if part and one.part is part), "")
             if section:
                 return SortedNote(without_label(note), section, f"“{label.strip('：: ')}”")
-        said = _BRACKET.sub(self._without_asides, note)
-        if said != note:
-            sorted_ = self._sorted(heads, said)
-            return replace(sorted_, reason=f"{sorted_.reason}；略去括号里说给拟稿人听的话".lstrip("；"))
-        if self.aside.search(note):
+        said, asides = self.asides.without(note)
+        if asides and not said:
             return SortedNote(note, "", "像是说给拟稿人听的话")
+        if asides:
+            sorted_ = self._sorted(heads, said)
+            return replace(sorted_, reason=f"{sorted_.reason}；略去说给拟稿人听的话".lstrip("；"))
         for label in reversed(heads):
             topics = self._topics(label)
             under = [one for one in self.sections if set(one.topics) & topics]
@@ -88,12 +88,6 @@ class Sorter:
         return frozenset(topics_of(label, areas)) or frozenset(
             area.name for area in areas if len(short) > 1 and any(short in word for word in (area.name, *area.words))
         )
-
-    def _without_asides(self, bracket: re.Match[str]) -> str:
-        if not self.aside.search(bracket[1]):
-            return bracket[0]
-        kept = [clause for clause in re.split("[，,；;]", bracket[1]) if not self.aside.search(clause)]
-        return f"（{'，'.join(kept)}）" if kept else ""
 
     def _by_words(self, note: str) -> SortedNote:
         scored = [(*self._score(note, one), one.name) for one in self.sections if one.part is Part.WORK]
@@ -126,9 +120,8 @@ def sorter_for(sections: Sequence[ReportSection], past: Sequence[Report], knowle
                 for word in set(search_tokens(text, knowledge.profile.terms)):
                     if len(word) > 1 and not word[0].isdigit():
                         told[word][now.name] += 1
-    asides = "|".join(one.pattern or re.escape(one.word) for one in knowledge.words("asides").entries)
     known = {word: _weights(counts, len(sections)) for word, counts in told.items()}
-    return Sorter(tuple(sections), knowledge, known, re.compile(asides))
+    return Sorter(tuple(sections), knowledge, known, asides_of(knowledge))
 
 
 def _weights(counts: Counter[str], sections: int) -> dict[str, float]:

@@ -88,7 +88,7 @@ def test_without_a_model_the_composer_writes_the_section(knowledge: Knowledge) -
     assert drafted.text == (
         "上半年，我部侨务工作主要情况如下：一是春节期间走访慰问困难归侨侨眷86户，发放慰问金5.2万元；"
         "二是4月开展侨法宣传月活动，发放资料3000多份；"
-        "三是走访侨资企业12家，解决问题5个（用地2、用工3）。"
+        "三是走访侨资企业12家，解决问题5个（用地2个、用工3个）。"
     )
     assert [drafted.text[s.start : s.end][:2] for s in drafted.sentences] == ["上半", "一是", "二是", "三是"]
     assert [(s.writer, s.notes) for s in drafted.sentences[1:]] == [("composer", (n,)) for n in (1, 2, 3)]
