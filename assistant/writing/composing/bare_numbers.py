@@ -11,7 +11,9 @@ from assistant.writing.composing.edges import last_kind
 from assistant.writing.composing.frames import Frames
 
 _NUMBER = re.compile(r"\D*?\d[\d.,]*[万亿千百]*[余多]?[万亿]?")
-_STANDS = re.compile(r"(?:左右|以上|起)?(?:[，。；、（）：]|$)|已?到位|[打保]底")
+_STANDS = re.compile(
+    r"(?:左右|以上|起)?(?:[，。；、（）：]|$)|已?到位|[打保]底|(?:提高|提升|增加|上涨|下降|压减|减少|扩大)[到至]"
+)
 _SEGMENT = re.compile(r"[，。；：、（）]")
 _NO_COUNT = re.compile(
     r"[率均比第]$|年龄|分数|得分|评分|指数|排名|平均|温度|编号|尾号|电话|(?:带动|惠及|覆盖|涉及|吸引|服务)$"
@@ -77,7 +79,7 @@ def _unit(figure: Figure, lead: _Lead, frames: Frames) -> str:
     scaled = re.search("[万亿]", figure.text) is not None
     if _NO_COUNT.search(segment):
         return ""
-    if counts and _REACHES.search(segment):
+    if counts and _REACHES.search(segment) and lead.text.endswith(f"{counts[-1].text}{segment}"):
         return _measure(counts[-1])
     each = _EACH.search(segment) and any(word in lead.text for word in frames.money)
     if each or frames.names_money(segment) or (counts and counts[-1].unit == "元" and scaled):
@@ -85,14 +87,16 @@ def _unit(figure: Figure, lead: _Lead, frames: Frames) -> str:
     if segment.endswith((*frames.persons_counted, *frames.people_acts)):
         return "人"
     named = next((one.measure for one in frames.measures if segment.endswith(one.nouns)), "")
-    return named or (_passed_on(figure, counts, frames) if counts and lead.part_of_a_count else "")
+    part = lead.part_of_a_count or segment.endswith(frames.outcomes)
+    return named or (_passed_on(figure, counts, frames) if counts and part else "")
 
 
 def _passed_on(figure: Figure, counts: Sequence[Figure], frames: Frames) -> str:
     """Return the measure word of what was counted before; sums, times and occasions have no parts."""
     last = counts[-1]
-    whole = max(one.high for one in counts if one.unit == last.unit)
-    countless = last.unit in {"元", *frames.days, *frames.occasions}
+    kin = frames.people if last.unit in frames.people else (last.unit,)
+    whole = max(one.high for one in counts if one.unit in kin)
+    countless = last.unit in {"元", *frames.days, *frames.occasions} and not last.text.endswith("批次")
     if countless or figure.value > whole or figure.value != figure.value.to_integral_value():
         return ""
     return "人" if last.unit in frames.people else _measure(last)

@@ -211,6 +211,8 @@ def _movable(topic: str, said: Said, frames: Frames, *, told: bool) -> bool:
     if _AGENT.search(topic) and frames.holder(topic) is None:
         return False
     formal = formal_verb(said, frames)[0]
+    if verb in frames.on_persons and said.counted == "people" and not topic.endswith(frames.persons_counted):
+        return False
     elsewhere = topic.endswith(frames.places) and said.measure not in {"", *_OF_PLACES}
     if elsewhere or formal in frames.subjective:
         return False

@@ -10,17 +10,15 @@ from assistant.writing.composing.bare_numbers import with_units
 from assistant.writing.composing.clauses import Clause, read_clause, split_clauses
 from assistant.writing.composing.counting import arabic, in_yuan, measured
 from assistant.writing.composing.edges import (
-    dictionary_edges,
     has_verb,
     has_verb_inside,
-    last_kind,
     opens_with_verb,
 )
 from assistant.writing.composing.frames import Frames, formal_verb, open_frames
 from assistant.writing.composing.marks import full_width, parted, trimmed
 from assistant.writing.composing.ordering import in_order
 from assistant.writing.composing.told import Told
-from assistant.writing.composing.verbs import find_verb
+from assistant.writing.composing.verbs import find_verb, without_aspect
 from assistant.writing.polishing.register import Register, open_register
 
 _LONG_OBJECT = 10
@@ -30,7 +28,6 @@ _PLACES = frozenset({"所", "家", "个", "处"})
 _BLANK = re.compile(r"(?:^|(?<=[，。；]))([\u4e00-\u9fff]{2,6}) (?=[1-9])")
 _FIELD = re.compile(r"[\u4e00-\u9fff“”]{2,8}")
 _COUNTED = re.compile(r"\d+[余多]?[\u4e00-\u9fff]{0,2}$")
-_ASPECT = re.compile(r"了(?=[\d\u4e00-\u9fff“《])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class Composer:
             before = clause if clause.verb or clause.object else told.before
             told = replace(told, before=before, text=told.text + text)
         said += f"（{time}）" if said and time else time
-        return parted(with_units(_tidy(measured(arabic(trimmed(said)), self.frames)), self.frames))
+        return parted(with_units(without_aspect(measured(arabic(trimmed(said)), self.frames)), self.frames))
 
     def _formal(self, note: str) -> str:
         """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
@@ -134,6 +131,8 @@ class Composer:
             if kept:
                 return clause.text if verb == clause.verb else f"{manner}{verb}{clause.aside}"
             return f"{manner}{'' if manner.endswith('已') else '已'}{verb}{clause.aside}"
+        if noun.endswith("”") and verb in {self.frames.act, "举办"} and clause.measure in self.frames.occasions:
+            after = "活动"
         noun += after if not noun.endswith(after) else ""
         simple = len(noun) <= _LONG_OBJECT and not re.match("[在到于向给为从]", noun) and not has_verb_inside(noun)
         moved = verb != clause.verb and simple
@@ -255,6 +254,7 @@ class Composer:
             or clause.lead
             or (clause.measure in self.frames.holders_of_matters and before.object.endswith(self.frames.matters))
             or before.amount
+            or ("、" in before.object and clause.measure in self.frames.occasions)
             or not before.object
             or not (before.verb or self.frames.holder(before.object))
             or clause.counted in {"money", "days"}
@@ -266,18 +266,6 @@ class Composer:
 def open_composer(knowledge: Knowledge) -> Composer:
     """Return the composer of an office, with its own word lists where it has them."""
     return Composer(open_frames(knowledge), open_register(knowledge.words("register")))
-
-
-def _tidy(said: str) -> str:
-    """Leave out 了 behind a verb of two characters: 体检了3180人 → 体检3180人, 表彰了先进 → 表彰先进."""
-    for found in reversed(list(_ASPECT.finditer(said))):
-        whole = found.start() - 1 not in dictionary_edges(said[: found.start()])
-        number = said[found.end()].isdigit()
-        if (whole and (number or last_kind(said[: found.start()]) == "v")) or (
-            number and said[found.start() - 2 : found.start() - 1] == "新"
-        ):
-            said = said[: found.start()] + said[found.end() :]
-    return said
 
 
 def _joined(said: str, text: str, link: str) -> str:

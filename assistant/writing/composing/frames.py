@@ -107,6 +107,7 @@ class Frames(_Data):
     money: tuple[str, ...]
     money_verbs: tuple[str, ...]
     occasions: tuple[str, ...]
+    outcomes: tuple[str, ...]
     people_acts: tuple[str, ...]
     arrive: tuple[str, ...]
     benefits: tuple[str, ...]
