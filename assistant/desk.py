@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from assistant.archive.answering.question import same_organ
 from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.reading.parse import parse
@@ -231,7 +230,7 @@ class Desk:
             for document in self.archive.documents()
             if document.period
             and document.period.end < current.period.start
-            and same_organ(current.organ or self.organ, document.organ)
+            and self.archive.is_of(current.organ or self.organ, document)
         ]
         return compare(current, earlier, knowledge=self.knowledge, notes=notes)
 

@@ -26,7 +26,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from assistant.archive.answering.answer import answer_question, citation_of
-from assistant.archive.answering.question import Reader, organ_in_name, same_organ
+from assistant.archive.answering.offices import organ_in_name
+from assistant.archive.answering.question import Reader
 from assistant.archive.answering.recall import Recall
 from assistant.archive.answering.vocabulary import Vocabulary, search_terms
 from assistant.archive.citation import Answer, Citation
@@ -143,6 +144,10 @@ class Archive:
         """Return what is in the archive by organ, then by period."""
         return self._library.documents()
 
+    def is_of(self, organ: str, document: Document) -> bool:
+        """Whether a report is of an office, under whichever of its names."""
+        return self._reader.offices.same(organ, document.organ)
+
     def holding(self, paths: Sequence[Path]) -> tuple[ReportId, ...]:
         """Return the reports that these very files gave, as long as they are here."""
         found = (self._shelf.read_before(path.read_bytes(), path.suffix.lower()) for path in paths)
@@ -206,7 +211,7 @@ class Archive:
         before = [
             (document.period.end, document.delivered or date.min, document.id)
             for document in self.documents()
-            if document.period and document.period.end < period.start and same_organ(organ, document.organ)
+            if document.period and document.period.end < period.start and self.is_of(organ, document)
         ]
         return tuple(self.report(document) for *_, document in sorted(before, reverse=True)[:number])
 
@@ -243,7 +248,7 @@ class Archive:
             return Ingested(source.path, "unchanged", *before)
         report = parse(clean(source.text()).text, areas=self._areas, organ=organ)
         if not report.organ:
-            report = replace(report, organ=organ_in_name(source.name, self._library.organs()))
+            report = replace(report, organ=organ_in_name(source.name, self._library.organs(), self._reader.offices))
         found = passages(report, areas=self._areas)
         where = source.path if "://" in source.path else str(Path(source.path).absolute())
         status = self._shelf.put(report, found, source=where, original=source.data, suffix=suffix)

@@ -62,6 +62,17 @@ def search_tokens(text: str, terms: Iterable[str] = ()) -> list[str]:
     return found + [pair for pair in bigrams(text) if pair not in known]
 
 
+def last_word(text: str, terms: Iterable[str] = ()) -> tuple[str, str]:
+    """Return the last word of a text with its part of speech (n, v, b …); two empty strings for none.
+
+    >>> last_word("新能源")
+    ('新能源', 'n')
+    """
+    known = terms if isinstance(terms, tuple) else tuple(sorted(set(terms)))
+    tagged = _segmenter(known).tag(normalise(text))
+    return (str(tagged[-1][0]), str(tagged[-1][1])) if tagged else ("", "")
+
+
 @cache
 def _segmenter(terms: tuple[str, ...]) -> Jieba:
     """Load the dictionary (0.1 s) once for each set of terms, at the first use."""

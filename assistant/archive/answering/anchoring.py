@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.quantity.figures import Figure, FigureKind
 from assistant.language.quantity.units import is_money, same_unit
 from assistant.language.time.period import Period
 
-_CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?]")
+CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?]")
 _ITEM_MARK = re.compile(r"[、和与及]|以及")
 _JOIN = re.compile(r"[、和与及]|以及|,|，")
 _NOT_TIGHT = re.compile(r"[，,；;。0-9]")
 _NOT_COUNTED = re.compile(r"[，,；;。、0-9占比较]")
 _LARGE = re.compile(r"^[百千万亿]+(?=.)|钱$")
 _STATED = re.compile(r"(?:达到|达|为|至|完成|实现)了?\s*$")
+ADDED = re.compile(r"(?:新[增设批建开发吸入]|净增|增加|吸收|吸纳|发展)[^，,；;。]*$")
+_TOTAL = re.compile(r"[，,；;][^，,；;。0-9]{0,8}总[数量][^，,；;。0-9]{0,4}")
+_NAMES_NOTHING = re.compile(
+    r"(?:总[量数额]|累计|共计?|合计|全年|已|其中|同比|[比较]上年(?:同期)?)?"
+    r"(?:达到?|为|有|增?至|超过?|突破|约|完成|实现|增长|下降|提高|降低|上升|增加|减少)?了?"
+)
 _NEAR = 14
 _FROM = re.compile(r"(?:从|由)[^，,；;。]{0,14}?$")
 _ROSE_TO = re.compile(r"[^，,；;。0-9]{0,3}?[增提上升扩发减降下缩跃跨翻变][^，,；;。0-9]{0,6}?[到至为成]")
@@ -24,7 +30,15 @@ _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年[底末]?的?$")
 _PASSED = re.compile(r"[、和][0-9][^，,；;。]{0,40}?(?:台阶|大关|关口|门槛)")
 _DURATION = frozenset({"个月", "天", "日", "小时", "年", "分钟"})
 _ALIKE = tuple(
-    map(frozenset, (("人", "名", "位", "人次"), ("次", "场", "期", "场次", "批", "批次"), ("家", "户", "所", "处")))
+    map(
+        frozenset,
+        (
+            ("人", "名", "位", "人次"),
+            ("次", "场", "期", "场次", "批", "批次"),
+            ("家", "户", "所", "处"),
+            ("条", "篇", "期", "件"),
+        ),
+    )
 )
 """Measure words that clerks use for one another."""
 _UNREACHED = 10_000
@@ -49,12 +63,14 @@ class Anchored:
 class Measure:
     """What sort of figure a question wants: units without 万 and 亿, in its order, and whether a share or growth.
 
-    `stated`: the question itself names the unit (多少户), it was not inferred from what is asked.
+    `stated`: the question itself names the unit (多少户), it was not inferred from what is asked. `added`: it asks
+    what came anew (新增会员), not what there is.
     """
 
     units: tuple[str, ...] = ()
     share: bool = False
     stated: bool = False
+    added: bool = False
 
     @classmethod
     def of(cls, units: Sequence[str], *, share: bool, money: bool) -> Measure:
@@ -73,11 +89,13 @@ class Measure:
         >>> [Measure(("场",), stated=True).allows(figure) for figure in figures_in("召开会议4次，慰问81户。")]
         [True, False]
         """
-        if self.fits(figure):
+        if self.fits(figure) or self.is_alike(figure):
             return True
-        if not self.stated:
-            quantity = figure.kind is FigureKind.QUANTITY
-            return not quantity or ("元" not in self.units and figure.unit not in _DURATION)
+        quantity = figure.kind is FigureKind.QUANTITY
+        return not self.stated and (not quantity or ("元" not in self.units and figure.unit not in _DURATION))
+
+    def is_alike(self, figure: Figure) -> bool:
+        """Whether clerks use the figure's measure word for one that the question names."""
         return any({unit, figure.unit} <= alike for unit in self.units for alike in _ALIKE)
 
     def fits(self, figure: Figure) -> bool:
@@ -104,10 +122,13 @@ def anchored(
         distance = 0 if tight else min(after, default=_UNREACHED)
         return Anchored(figure, tight, measure.fits(figure), distance)
 
-    def order(one: Anchored) -> tuple[bool, bool, bool, bool, int]:
-        return not one.reached, not one.fits, one.figure != owned, not one.tight, one.distance
+    def order(one: Anchored) -> tuple[bool, bool, bool, bool, bool, int]:
+        like = one.fits or measure.is_alike(one.figure)
+        like = like and bool(one.tight or measure.units or _goes_on(sentence, one.figure))
+        return not one.reached, not like, one.figure != owned, not one.tight, not one.fits, one.distance
 
-    return _final(sentence, sorted(map(weigh, figures), key=order))
+    ordered = _final(sentence, sorted(map(weigh, figures), key=order))
+    return ordered if measure.added else _in_stock(sentence, ordered)
 
 
 def speaks_of(sentence: str, figure: Figure, period: Period) -> bool:
@@ -137,6 +158,23 @@ def _final(sentence: str, ordered: list[Anchored]) -> tuple[Anchored, ...]:
     return tuple(ordered)
 
 
+def _goes_on(sentence: str, figure: Figure) -> bool:
+    """Whether the clause before a figure names nothing of its own: “市场主体增长12%，总量达27万户”."""
+    begin = max((mark.end() for mark in CLAUSE_MARK.finditer(sentence, 0, figure.start)), default=0)
+    return _NAMES_NOTHING.fullmatch(sentence, begin, figure.start) is not None
+
+
+def _in_stock(sentence: str, ordered: tuple[Anchored, ...]) -> tuple[Anchored, ...]:
+    """Put the total before what was added to it: “新发展会员29个，会员总数达到771个”."""
+    if ordered and ADDED.search(sentence, 0, ordered[0].figure.start):
+        first = ordered[0].figure
+        for one in ordered:
+            between = sentence[first.end : one.figure.start]
+            if one.figure.unit == first.unit and one.figure.start > first.end and _TOTAL.fullmatch(between):
+                return (replace(one, tight=True), *(other for other in ordered if other is not one))
+    return ordered
+
+
 def _is_tight(sentence: str, figure: Figure, anchor: tuple[int, int]) -> bool:
     """Whether nothing but a verb or the like stands between the asked words and the figure."""
     start, end = anchor
@@ -152,14 +190,14 @@ def _is_tight(sentence: str, figure: Figure, anchor: tuple[int, int]) -> bool:
 def _owned(sentence: str, figures: Sequence[Figure], anchor: tuple[int, int]) -> Figure | None:
     """Return the figure at the anchor's place in a list of names and a list of figures of one length."""
     after = [figure for figure in figures if figure.start >= anchor[1]]
-    if not after or _CLAUSE_MARK.search(sentence, anchor[1], after[0].start):
+    if not after or CLAUSE_MARK.search(sentence, anchor[1], after[0].start):
         return None
     run = after[:1]
     for figure in after[1:]:
         if not _JOIN.fullmatch(sentence[run[-1].end : figure.start].strip()):
             break
         run.append(figure)
-    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(sentence, 0, anchor[0])]
+    marks = [mark.end() for mark in CLAUSE_MARK.finditer(sentence, 0, anchor[0])]
     begin = marks[-1] if marks else 0
     items = _ITEM_MARK.split(sentence[begin : run[0].start])
     if len(run) < 2 or len(items) != len(run):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.archive.answering.found import Found
-from assistant.archive.answering.judge import judge
+from assistant.archive.answering.judge import Judged, judge
 from assistant.archive.answering.overview import overview
 from assistant.archive.answering.question import Asked, Question
 from assistant.archive.answering.recall import Recall, Search
@@ -59,11 +59,23 @@ def _searched(question: Question, recall: Recall) -> Telling | None:
     if not question.facets:
         timed = question.form == "account" and any(asked.period or asked.newest for asked in question.asked)
         return Telling(question, list(overview(search))) if timed else None
-    telling = Telling(question, [judge(search, asked) for asked in _times(search)])
+    telling = Telling(question, [*_judged(question, recall)])
     if question.change == "growth" and not any(telling.points()):
         shares = replace(question, change="difference", measure=replace(question.measure, share=True))
         return _searched(shares, recall)
     return telling
+
+
+def _judged(question: Question, recall: Recall) -> Iterator[Judged]:
+    """Judge each asked time, each office and each matter of an account for itself where there are several."""
+    offices = recall.words.offices.apart(question.organs)
+    matters = [(facet,) for facet in question.facets] if question.form == "account" else [question.facets]
+    for organs in offices or [()]:
+        for facets in matters:
+            search = recall.search(replace(question, organs=organs, facets=facets))
+            of = (organs[0] if len(offices) > 1 else "", facets[0][0].text if len(matters) > 1 else "")
+            for asked in _times(search):
+                yield replace(judge(search, asked), of="·".join(filter(None, of)))
 
 
 def _times(search: Search) -> Sequence[Asked]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from assistant.archive.answering.found import Fit, Found
@@ -46,18 +47,23 @@ _ANSWERS = {Outcome.FOUND, Outcome.HALVES, Outcome.OVERVIEW, Outcome.FOLLOWED, O
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The sentences for one asked time, best first. `elsewhere` are the times of which the archive does tell it."""
+    """The sentences for one asked time, best first. `elsewhere` are the times of which the archive does tell it.
+
+    `of` is the office or the matter where the question asks for several; `to_come` marks a time that is not over.
+    """
 
     asked: Asked
     outcome: Outcome
     sentences: tuple[Found, ...] = ()
     elsewhere: tuple[Period, ...] = ()
+    of: str = ""
+    to_come: bool = False
 
     @property
     def answers(self) -> bool:
-        """Whether the sentences answer the question; a plan does only where no result was asked for."""
+        """Whether the sentences answer the question; a plan does where no result was asked for, or can be known."""
         if self.outcome is Outcome.PLANNED:
-            return not self.asked.parts
+            return not self.asked.parts or self.to_come
         return self.outcome in _ANSWERS
 
 
@@ -71,8 +77,8 @@ def judge(search: Search, asked: Asked) -> Judged:
         planned = replace(asked, parts=(Part.PLAN,))
         in_plan = _judge(question, planned, search.find(planned))
         if in_plan.outcome is Outcome.FOUND and judged.outcome is not Outcome.PARTLY:
-            judged = Judged(asked, Outcome.PLANNED, in_plan.sentences[:2])
-    return replace(judged, elsewhere=_elsewhere(search, asked))
+            judged = Judged(asked, Outcome.PLANNED, in_plan.sentences[:2], to_come=not _is_over(question, asked))
+    return judged if judged.answers else replace(judged, elsewhere=_elsewhere(search, asked))
 
 
 def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
@@ -85,9 +91,23 @@ def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
     timely = [one for one in spoken if one.fit is not Fit.AROUND or one.names_time]
     if not timely:
         return Judged(asked, Outcome.PARTLY, tuple(spoken[:2]))
+    timely = _done_first(question, asked, timely)
     if question.form == "account":
         return Judged(asked, Outcome.FOUND, tuple(_account(question, asked, timely)))
     return _figure(question, asked, timely)
+
+
+def _is_over(question: Question, asked: Asked) -> bool:
+    return asked.period is not None and asked.period.end < question.today
+
+
+def _done_first(question: Question, asked: Asked, timely: list[Found]) -> list[Found]:
+    """Leave out what was planned for a time that is over, as long as something tells what was done."""
+    if asked.parts or asked.labelled or not _is_over(question, asked):
+        return timely
+    figure = question.form == "figure"
+    done = [one for one in timely if one.passage.part is not Part.PLAN]
+    return done if any(one.figures or not figure for one in done) else timely
 
 
 def _account(question: Question, asked: Asked, timely: Sequence[Found]) -> list[Found]:
@@ -99,6 +119,8 @@ def _account(question: Question, asked: Asked, timely: Sequence[Found]) -> list[
     if len(times) > 1 and (asked.labelled or all(one.fit is Fit.INSIDE for one in timely)):
         near = [one for one in timely if one.score >= timely[0].score - _AS_GOOD_OVER_TIMES]
         return _spread(near, max(_PER_REPORT, _MOST_SENTENCES // len(times)), _MOST_OVER_ALL)
+    if asked.period is None and not asked.labelled:
+        best = sorted(best[:_MOST_SENTENCES], key=_age, reverse=True)
     return _completed(best)[:_MOST_SENTENCES]
 
 
@@ -106,10 +128,10 @@ def _completed(found: Sequence[Found]) -> list[Found]:
     """Follow each sentence that ends in a semicolon by the next ones, which go on with the same matter."""
     complete: list[Found] = []
     for one in found:
-        if all(one.start != other.start or one.document != other.document for other in complete):
-            complete.append(one)
-            if one.text.endswith(("；", ";")):
-                complete += [replace(one, text=text, start=start, end=end) for text, start, end in _next(one)]
+        going_on = _next(one) if one.text.endswith(("；", ";")) else []
+        for text, start, end in [(one.text, one.start, one.end), *going_on]:
+            if all(start != other.start or one.document != other.document for other in complete):
+                complete.append(replace(one, text=text, start=start, end=end))
     return complete
 
 
@@ -152,20 +174,31 @@ def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged
         whole = [one for one in whole if one.score >= figured[0].score - _AS_GOOD_OVER_TIMES]
         if whole:
             return Judged(asked, Outcome.FOUND, tuple(whole[:_MOST_FIGURES]))
-        return _halves(asked, asked.period, [one for one in figured if one.fit is Fit.INSIDE])
+        return _halves(question, asked, [one for one in figured if one.fit is Fit.INSIDE])
     return Judged(asked, Outcome.FOUND, tuple(best))
 
 
-def _halves(asked: Asked, year: Period, parts: Sequence[Found]) -> Judged:
-    """Show the figures of all parts of a year side by side; one of them alone is not the year's."""
+def _halves(question: Question, asked: Asked, parts: Sequence[Found]) -> Judged:
+    """Show the figures of all parts of a time side by side; one of them alone is not the whole's.
+
+    What reaches into a time that is not over yet (本届以来) is whole with the years that are.
+    """
     best: dict[Period, Found] = {}
     for one in parts:
         if one.passage.period:
             best.setdefault(one.passage.period, one)
     in_order = [best[period] for period in sorted(best)]
     days = sum((period.end - period.start).days + 1 for period in best)
-    whole = days >= (year.end - year.start).days + 1
+    whole = asked.period is not None and days >= _days(asked.period, until=question.today)
     return Judged(asked, Outcome.HALVES if whole else Outcome.PARTLY, tuple(in_order))
+
+
+def _days(period: Period, *, until: date) -> int:
+    """Return how many days a time has, of one of several years only those of the years that are over."""
+    last = period.end
+    if period.last_year is not None and last >= until:
+        last = max(date(until.year - 1, 12, 31), date(period.year, 12, 31))
+    return (last - period.start).days + 1
 
 
 def _newest(figured: Sequence[Found]) -> list[Found]:

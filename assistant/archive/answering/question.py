@@ -25,14 +25,10 @@ _DONE = (Part.INTRO, Part.WORK, Part.PROBLEMS)
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[一-鿿]")
 _UNIT = re.compile(
-    r"(?:多少|几|how many\s+)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米"
+    r"(?:多少[百千万亿]*|几|how many\s+)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米"
     r"|[个名位人户家次场期批条件项篇份座所处倍成元吨亩套辆台张棵株间栋幢本册种组支届天部架艘只头口米度级宗块点])"
 )
 _OF_A_CHANGE = frozenset({"个百分点", "百分点", "成", "倍", "个点", "点"})
-_NAME_OF_FILE = re.compile(
-    r"(?:中共)?[一-鿿×＊*]{1,12}?(?:省|市|区|县|部|局|委|办|院|会|处|厅|府)(?=[-_—－ 　·]|(?:19|20)\d\d)"
-)
-_OFFICE = re.compile(r"(?:人民政府|政府|常务委员会|委员会|办公室|办公厅)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +54,9 @@ class Question:
     """A question as understood; without a time in it, `asked` holds one that leaves the time open.
 
     Empty `organs`: any office; `unknown_organ` is one that was asked for and has no report. `newest` asks
-    for the latest mention, `compares` for the periods side by side, and `change` says how. `measure` is the sort of figure that is
-    wanted, `related` the wider words of the topics. `facets` are what is asked, one for each figure;
-    `ambiguous` the words that may mean two things.
+    for the latest mention, `compares` for the periods side by side, and `change` says how; `growing` asks for the growth
+    beside the figure. `measure` is the sort of figure that is wanted, `related` the wider words of the topics.
+    `facets` are what is asked, one for each figure; `ambiguous` the words that may mean two things.
     """
 
     text: str
@@ -78,6 +74,8 @@ class Question:
     related: tuple[str, ...]
     measure: Measure
     ambiguous: tuple[FalseFriend, ...] = ()
+    growing: bool = False
+    today: date = date.max
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -96,22 +94,24 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, *, own_organ: str = "") -> None:
         self._words = vocabulary
         self._own = own_organ
+        self.offices = vocabulary.offices
 
     def read(
         self, text: str, *, today: date, organs: Sequence[str] = (), organ: str = "", writing: Period | None = None
     ) -> Question:
         """Return what a question asks for; `organs` are the offices known to the archive, most usual first."""
-        time = read_time(text, today=today, writing=writing)
-        named, spans = _named(text, organs)
-        chosen = _like(organ, organs) if organ else named or _like(self._own, organs)
+        named, spans = self.offices.named(text, organs)
+        chosen = self.offices.like(organ, organs) if organ else named or self.offices.like(self._own, organs)
+        time = read_time(text, today=today, writing=writing, organ=next(iter(chosen), self._own))
         content = _without(text, [*((one.start, one.end) for one in time.mentions), *spans])
         change = self._change(content, time)
         content = self._words.without("compare", content) if change else content
+        content, growing = (content, False) if change else self._words.without_asides(content)
         expansion = self._words.expansion(content)
-        figure = bool(change) or self._words.has("figure", text)
         newest = self._words.has("latest", text)
         series = time.series or self._words.has("series", text)
         terms = self._words.content(content)
+        figure = bool(change) or self._asks_figure(text, terms)
         return Question(
             text=text,
             english=_is_english(text),
@@ -125,13 +125,15 @@ class Reader:
             series=series,
             compares=series or bool(change) or self._words.has("same", text),
             change=change or "difference",
+            growing=growing,
             newest=newest,
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
             topics=expansion.topics,
-            facets=self._words.facets(content) if figure else (terms,) if terms else (),
+            facets=self._words.facets(content) if figure else self._words.matters(terms),
             related=expansion.related,
-            measure=self._compared(text, terms) if change else self._measure(text, terms),
+            measure=self._compared(text, terms) if change else self._measure(content, terms),
+            today=today,
             ambiguous=tuple(friend for friend in self._words.false_friends if friend.word in text),
         )
 
@@ -140,7 +142,7 @@ class Reader:
     ) -> Question:
         """Return a text to look for as it stands, its time and office given from outside."""
         expansion = self._words.expansion(text)
-        chosen = _like(organ, organs)
+        chosen = self.offices.like(organ, organs)
         terms = self._words.content(text)
         return Question(
             text=text,
@@ -158,6 +160,12 @@ class Reader:
             related=expansion.related,
             measure=Measure(),
         )
+
+    def _asks_figure(self, text: str, terms: Sequence[Term]) -> bool:
+        """Whether a figure is wanted: the question says so, or it does no more than name an indicator (去年粮食产量)."""
+        if self._words.has("figure", text):
+            return True
+        return not self._words.has("telling", text) and any(self._words.has("indicator", one.text) for one in terms)
 
     def _change(self, text: str, time: TimeReading) -> Change | None:
         """Return how two times are to be compared, from a text without them; None for one time, or no comparison."""
@@ -181,7 +189,7 @@ class Reader:
             not units and any(self._words.has("money", one.text) for one in terms)
         )
         measure = Measure.of(units, share=share, money=named and not share)
-        return replace(measure, stated=bool(units) or "钱" in text)
+        return replace(measure, stated=bool(units) or "钱" in text, added=self._words.has("added", text))
 
 
 def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool) -> tuple[Asked, ...]:
@@ -219,51 +227,6 @@ def _parts(asking: Asking, *, problems: bool) -> tuple[Part, ...]:
     if asking.part == "work":
         return _DONE
     return (Part.PROBLEMS,) if problems and asking.part == "unsaid" else ()
-
-
-def same_organ(one: str, other: str) -> bool:
-    """Whether two names may mean one office: one holds the other's core.
-
-    >>> same_organ("泉州市", "泉州市人民政府"), same_organ("泉州市", "南宁市人民政府")
-    (True, False)
-    """
-    one, other = _core(one), _core(other)
-    return bool(one and other) and (one in other or other in one)
-
-
-def organ_in_name(file: str, known: Sequence[str]) -> str:
-    """Return the office that a file's name begins with, as the archive calls it already; empty for none.
-
-    >>> organ_in_name("宁波市-政府工作报告-2015.txt", ["杭州市人民政府", "宁波市人民政府"])
-    '宁波市人民政府'
-    """
-    found = _NAME_OF_FILE.match(file)
-    if found is None:
-        return ""
-    return next((organ for organ in known if same_organ(organ, found[0])), found[0])
-
-
-def _core(organ: str) -> str:
-    return _OFFICE.sub("", organ.removeprefix("中共").strip())
-
-
-def _like(organ: str, organs: Sequence[str]) -> tuple[str, ...]:
-    exact = tuple(known for known in organs if known == organ)
-    return exact or tuple(known for known in organs if organ and same_organ(organ, known))
-
-
-def _named(text: str, organs: Sequence[str]) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
-    """Return the offices that a question names and where, so that their names are not searched for as well."""
-    named, spans = [], []
-    for known in organs:
-        core = _core(known)
-        for name in (known, core, core.removesuffix("市") if len(core) > 2 else core):
-            at = text.find(name) if len(name) > 1 else -1
-            if at >= 0:
-                named.append(known)
-                spans.append((at, at + len(name)))
-                break
-    return tuple(named), spans
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -13,7 +13,7 @@ from assistant.language.time.period import Span
 _LARGE = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _TOTAL = re.compile(r"总数|总量|总计|累计|增至|达到|在库|共有|现有")
 _CLAUSE_MARK = re.compile(r"[，,；;。！？]")
-_GROWTH = re.compile(
+GROWTH = re.compile(
     r"[，、,（(]?(?P<told>(?:同比|比上年|名义|实际)?(?:增长|下降|增加|减少|提高)[了约近超]?[0-9.]+[%％])"
 )
 _COUNTED_UP = re.compile(r"累计|新增|净增|年均|人均|同比|其中")
@@ -157,7 +157,7 @@ def _other_names(points: Sequence[Point], cited: Sequence[Citation], *, zh: bool
 
 def _told_growth(point: Point, quote: str, *, zh: bool) -> Iterator[str]:
     """Yield a sentence when the report itself tells a growth beside the figure: it may be at comparable prices."""
-    told = _GROWTH.match(quote, max(quote.find(point.text), 0) + len(point.text))
+    told = GROWTH.match(quote, max(quote.find(point.text), 0) + len(point.text))
     if told is not None:
         number = f"[{point.citation}]"
         yield (

@@ -9,6 +9,7 @@ from assistant.archive.answering.anchoring import Measure
 from assistant.archive.answering.found import Fit, Found
 from assistant.archive.answering.judge import Judged, Outcome
 from assistant.archive.answering.question import Asked, Question
+from assistant.archive.answering.series import GROWTH
 from assistant.archive.citation import Naming, Point
 from assistant.archive.report import Part
 from assistant.language.quantity.figures import Figure, FigureKind
@@ -59,7 +60,7 @@ class Telling:
 
     def points(self) -> Iterator[Point]:
         """Yield the leading figure of each time that has one; for a year told in halves, that of each half."""
-        if self.question.form != "figure":
+        if self.question.form != "figure" or any(judged.of for judged in self.judged):
             return
         number = 1
         for judged in self.judged:
@@ -87,7 +88,7 @@ class Telling:
         searched = ("、" if zh else ", ").join(dict.fromkeys(self._time(judged.asked) for judged in self.judged))
         offices = ("、" if zh else ", ").join(self.question.organs) or ("全部单位" if zh else "all offices")
         yield f"查询范围：{searched}；{offices}。" if zh else f"Searched: {searched}; {offices}."
-        for judged in self.judged:
+        for judged in {judged.asked: judged for judged in self.judged}.values():
             asked = judged.asked
             if asked.labelled and asked.period:
                 yield (
@@ -122,6 +123,7 @@ class Telling:
             none = "后来的报告没有提到" if self.zh else "no later report speaks of it"
             return f"{'计划' if self.zh else 'plan'} [{number}]{colon}{none}"
         time = f"{self._time(judged.asked)}{colon}" if judged.asked.period else ""
+        time = f"{judged.of}{'，' if self.zh else ', '}{time or colon}" if judged.of else time
         if judged.outcome is Outcome.HALVES:
             listed = ("；" if self.zh else "; ").join(
                 f"{self._period(found.passage.period)}{colon}{found.figures[0].figure.text} [{at}]"
@@ -132,8 +134,11 @@ class Telling:
             best = judged.sentences[0]
             time = time or (f"{self._period(best.passage.period)}{colon}" if best.passage.period else "")
             figures = ("；" if self.zh else "; ").join(self._figures(judged, number))
-            return f"{time}{self._hedge(best)}{figures}{self._aside(best)}"
-        return time + _HEADLINES[judged.outcome][0 if self.zh else 1]
+            return f"{time}{self._hedge(best)}{figures}{self._growth(best)}{self._aside(best)}"
+        said = time + _HEADLINES[judged.outcome][0 if self.zh else 1]
+        if judged.outcome is Outcome.PLANNED and self.question.form == "figure" and judged.sentences[0].figures:
+            said += ("；" if self.zh else "; ").join(self._figures(judged, number))
+        return said
 
     def _figures(self, judged: Judged, number: int) -> Iterator[str]:
         """Yield the figure asked for, or the best one of each unit where several were asked for."""
@@ -155,14 +160,19 @@ class Telling:
         first = best.figures[0].figure
         if len(self.question.facets) < 2:
             return (first,)
-        told = {one.figure.start: one.figure for one in best.figures if one.figure.unit == first.unit}
+        told: dict[int, Figure] = {}
         for facet in self.question.facets:
             at = max(best.text.find(word) for term in facet for word in term.words)
             behind = [one.figure for one in best.figures if 0 <= at < one.figure.start]
             if behind:
                 nearest = min(behind, key=lambda figure: figure.start)
-                told.setdefault(nearest.start, nearest)
-        return [told[start] for start in sorted(told)][:_MOST_LISTED]
+                told[nearest.start] = nearest
+        return [told[start] for start in sorted(told)][:_MOST_LISTED] or (first,)
+
+    def _growth(self, best: Found) -> str:
+        """Return the growth that stands right behind the figure, where the question asks for that as well."""
+        told = GROWTH.match(best.text, best.figures[0].figure.end) if self.question.growing else None
+        return f"{'，' if self.zh else ', '}{told['told']}" if told else ""
 
     def _hedge(self, best: Found) -> str:
         """Say so when only a share or a growth is told where a quantity was asked for."""
@@ -201,6 +211,8 @@ class Telling:
         time = self._period(passage.period)
         part = _PARTS[passage.part][0 if self.zh else 1]
         title = f"《{document.title}》" if document.title else document.source
+        if document.organ not in document.title and len(self.question.organs) != 1:
+            title = document.organ + title
         delivered = f"（{document.delivered.isoformat()}）" if document.delivered else ""
         names = [f"{_NAMINGS[name.naming][0 if self.zh else 1]}“{name.word}”" for name in found.names]
         tags = ("，" if self.zh else ", ").join(filter(None, (time, part, *names)))

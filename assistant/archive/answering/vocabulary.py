@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.archive.answering.matching import Term
+from assistant.archive.answering.offices import Offices
 from assistant.archive.citation import Naming, OtherName
 from assistant.knowledge import Knowledge
 from assistant.language.tokens import normalise, words
@@ -14,7 +15,9 @@ from assistant.language.topics import Expansion, expand, topics_of
 
 _STRETCH = re.compile(r"[0-9A-Za-z一-鿿〇○＊*&%.]+(?:[ -][A-Za-z0-9]+)*")
 _CLAUSE = re.compile(r"[^，,；;？?。！!、\n]+")
+_OFFICE_NAME = re.compile(r"^[一-鿿]{2,}[局办部委]$")
 _GAP = "\n"
+_AND = re.compile("以及|[和与及跟]")
 _LIGHT = 0.3
 _REVERSED = {Naming.FORMER: Naming.PRESENT, Naming.PREDECESSOR: Naming.SUCCESSOR}
 _PARTICLES = "了过的"
@@ -55,6 +58,7 @@ class Vocabulary:
         self._renamed = _names_of(_pairs(knowledge, alike=False))
         self._namings = _namings(knowledge)
         self._office = profile.name
+        self.offices = Offices(_renames(knowledge))
         self.topics = lru_cache(maxsize=8192)(self._topics)
 
     def has(self, role: str, text: str) -> bool:
@@ -77,7 +81,7 @@ class Vocabulary:
         """
         found = [self._english[match[0].casefold()] for match in self._english_words.finditer(text)]
         bare = self._patterns["filler"].sub(_GAP, self._english_words.sub(_GAP, text))
-        stretches = (self._trimmed(match[0]) for match in _STRETCH.finditer(bare))
+        stretches = (self._trimmed(part) for match in _STRETCH.finditer(bare) for part in self._parted(match[0]))
         general = self._patterns["general"]
         terms = [self._term(stretch) for stretch in stretches if stretch and not general.fullmatch(stretch)]
         return tuple(dict.fromkeys([*(self._term(*chinese) for chinese in found), *terms]))
@@ -94,6 +98,27 @@ class Vocabulary:
         if waiting and facets:
             facets[-1] += waiting
         return tuple(facets) or ((waiting,) if waiting else ())
+
+    def matters(self, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], ...]:
+        """Return the terms of an account, those of different work lines as matters of their own (侨务和台湾)."""
+        lines = [set(self.topics(term.text)) for term in terms]
+        apart = len(terms) > 1 and all(lines) and not set.intersection(*lines)
+        return tuple((term,) for term in terms) if apart else (terms,) if terms else ()
+
+    def without_asides(self, text: str) -> tuple[str, bool]:
+        """Return a question without the clauses that only ask how much that grew, and whether there were any.
+
+        They name nothing to look for, and the growth stands beside the figure if it is told at all.
+        """
+        clauses = list(_CLAUSE.finditer(text))
+        contents = [self.content(clause[0]) for clause in clauses]
+        aside = [bool(terms) and all(self.has("growth aside", one.text) for one in terms) for terms in contents]
+        if not any(aside) or all(alike or not terms for alike, terms in zip(aside, contents, strict=True)):
+            return text, False
+        for clause, alike in zip(reversed(clauses), reversed(aside), strict=True):
+            if alike:
+                text = text[: clause.start()] + _GAP + text[clause.end() :]
+        return text, True
 
     def shifts(self, question: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return for each word what makes another thing of it right before it, unless the question itself says so."""
@@ -143,6 +168,13 @@ class Vocabulary:
         """Return the topics of a text and the wider words that belong to them."""
         return expand(text, self.areas)
 
+    def _parted(self, stretch: str) -> Sequence[str]:
+        """Cut a stretch at 和 where both sides speak of work lines, each of another: 侨务和台湾, not 走访和慰问."""
+        sides = _AND.split(stretch)
+        lines = [set(self.topics(side)) for side in sides]
+        apart = len(sides) > 1 and all(lines) and not set.intersection(*lines)
+        return sides if apart else (stretch,)
+
     def _trimmed(self, stretch: str) -> str:
         """Cut single characters that are words of asking (的, 了, 是) off both ends."""
         while stretch:
@@ -168,13 +200,25 @@ class Vocabulary:
             for head in heads
         )
 
+    def is_of_another(self, asked: str, before: str, *, fits: bool) -> bool:
+        """Whether the clause before a figure names an indicator that was not asked for: 满意率 before the 98%.
+
+        `asked` holds all names of what was asked; a figure that `fits` is doubted only where they name an indicator.
+        """
+        named = [found[0][-2:] for found in self._patterns["named"].finditer(re.split("[，,；;。]", before)[-1])]
+        if not named or (fits and not self._patterns["named"].search(asked)):
+            return False
+        return named[-1] not in asked
+
     def _is_within(self, word: str, stretch: str) -> bool:
         """Whether a word is only a piece of one that means another thing: 出口 in 进出口."""
         return any(before + word in stretch for before in self._within.get(word, ()))
 
     def _term(self, stretch: str, *others: str) -> Term:
         stretch = normalise(stretch)
-        topics = (area.name for area in self.areas if stretch in area.words and stretch != area.name)
+        topics = [area.name for area in self.areas if stretch in area.words and stretch != area.name]
+        if len(stretch) == 1:
+            topics += [word for area in self.areas for word in area.words if stretch in word]
         cut = [word for word in _nested(stretch, words(stretch, self.terms)) if not self._is_within(word, stretch)]
         kept = [word for word in cut if len(word) > 1 or self.names(word)]
         return Term(stretch, (*_renamed(stretch, self._names), *topics, *others), tuple(kept or cut))
@@ -212,6 +256,16 @@ def _pairs(knowledge: Knowledge, *, alike: bool = True) -> Iterable[tuple[str, s
     for area in knowledge.profile.areas:
         for old in area.old_words:
             yield old.word, old.now
+
+
+def _renames(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield the former names of offices with the present ones: those of reforms, and the profile's own."""
+    for entry in knowledge.words("office-names").entries:
+        yield entry.word, entry.to
+    for area in knowledge.profile.areas:
+        for old in area.old_words:
+            if _OFFICE_NAME.search(old.word) and _OFFICE_NAME.search(old.now):
+                yield old.word, old.now
 
 
 def _namings(knowledge: Knowledge) -> dict[tuple[str, str], Naming]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from assistant.archive.answering.anchoring import Anchored, anchored, speaks_of
+from assistant.archive.answering.anchoring import ADDED, CLAUSE_MARK, Anchored, anchored, speaks_of
 from assistant.archive.answering.found import Fit, Found
 from assistant.archive.answering.matching import Wanted
 from assistant.archive.answering.question import Asked, Question
@@ -16,6 +16,7 @@ from assistant.archive.report import Kind, Part
 from assistant.archive.shelf.rows import day_of
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.time.period import Period
+from assistant.language.tokens import last_word, normalise
 
 _BY_ITSELF = 0.95
 """A sentence that holds so much of what was asked speaks of it whatever else it speaks of."""
@@ -24,6 +25,12 @@ _HARDLY = 0.4
 """A sentence that holds less of what was asked is not looked at for figures."""
 _DIGIT = re.compile(r"[0-9一二两三四五六七八九十几数半]")
 _COUNTED = frozenset({FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIPLE})
+_MODIFIERS = ("n", "b", "s")
+_GENERAL = re.compile("^[全本我]|[级年月]$|[省市区县州]$|^其中")
+_NARROWER = 0.2
+"""What a sentence loses that tells of a part only of what was asked (新能源汽车产量)."""
+_ADDED_TO = 0.1
+"""What a sentence loses that tells only what came anew, when the question does not say so."""
 _OVER_YEARS = {Fit.SAME: 0.1, Fit.INSIDE: 0.1, Fit.CLOSING: 0.3, Fit.AROUND: 0.3, Fit.ANY: 0.1}
 """What a sentence loses that tells of several years together, when one was asked for."""
 
@@ -49,8 +56,12 @@ class Scales:
         score = one.score
         figures: tuple[Anchored, ...] = ()
         if question.form == "figure" and one.coverage >= _HARDLY:
-            figures, whole = self._figures(one, period)
+            figures, whole, anchors = self._figures(one, period)
             score += _worth(figures, whole=whole)
+            if whole and figures and self._is_narrower(one.text, anchors):
+                score -= _NARROWER
+            if figures and not question.measure.added and ADDED.search(one.text, 0, figures[0].figure.start):
+                score -= _ADDED_TO
             if self._words.has("span", one.text) and not self._words.has("span", question.text):
                 score -= _OVER_YEARS[one.fit]
             if self._words.has("group", one.text) and not self._words.has("group", question.text):
@@ -73,26 +84,56 @@ class Scales:
             return 0.0
         return _ON_TOPIC if set(spoken_of) & set(self.question.topics) else -_ON_TOPIC
 
-    def _figures(self, one: Found, asked: Period | None) -> tuple[tuple[Anchored, ...], bool]:
+    def _figures(
+        self, one: Found, asked: Period | None
+    ) -> tuple[tuple[Anchored, ...], bool, tuple[tuple[int, int], ...]]:
         """Return the counted figures that may speak of the asked period, the one that belongs to the asked words first.
 
-        Told with them is whether what was asked stands there as a whole, not only its words.
+        Told with them is whether what was asked stands there as a whole, not only its words, and where.
         """
         text = self._words.without_opening(one.text) if one.document.kind is Kind.ANNUAL else one.text
         counted = [figure for figure in _figures(text, one.passage.period) if figure.kind in _COUNTED]
         counted = [figure for figure in counted if _DIGIT.search(figure.text)]
-        asked_for = self.question.text
-        counted = [figure for figure in counted if not self._words.is_piece(asked_for, one.text[: figure.start])]
+        counted = [figure for figure in counted if not self._is_of_another(one.text, figure)]
         if asked:
             counted = [figure for figure in counted if figure.period is None or figure.period.overlaps(asked)]
         if spoken_of := asked or one.passage.period:
             counted = [figure for figure in counted if speaks_of(one.text, figure, spoken_of)]
         found: tuple[Anchored, ...] = ()
         for anchors, whole in self._wanted.anchors(one.text):
-            found = anchored(one.text, counted, anchors, self.question.measure)
+            near = [figure for figure in counted if not whole or self._may_reach(one.text, figure, anchors)]
+            found = anchored(one.text, near, anchors, self.question.measure)
             if found and found[0].reached:
-                return found, whole
-        return found, False
+                return found, whole, anchors
+        return found, False, ()
+
+    def _is_of_another(self, sentence: str, figure: Figure) -> bool:
+        """Whether a figure is that of a piece only of what was asked, or of an indicator that was not asked for."""
+        before = sentence[: figure.start]
+        if self._words.is_piece(self.question.text, before):
+            return True
+        return self._words.is_of_another(self._asked, before, fits=self.question.measure.fits(figure))
+
+    def _may_reach(self, sentence: str, figure: Figure, anchors: Sequence[tuple[int, int]]) -> bool:
+        """Whether a figure can be that of words in another clause: not where its own clause names an indicator."""
+        begin = max((mark.end() for mark in CLAUSE_MARK.finditer(sentence, 0, figure.start)), default=0)
+        named = self._words.has("named", sentence[begin : figure.start])
+        return not named or any(begin <= start for start, _ in anchors)
+
+    def _is_narrower(self, sentence: str, anchors: Sequence[tuple[int, int]]) -> bool:
+        """Whether a noun that nobody asked for stands right before what was asked: 新能源 before 汽车产量."""
+        for start, _ in anchors:
+            word, speech = last_word(CLAUSE_MARK.split(sentence[:start])[-1], self._words.terms)
+            if not speech.startswith(_MODIFIERS) or _GENERAL.search(word) or word in self._asked:
+                return False
+        return True
+
+    @cached_property
+    def _asked(self) -> str:
+        """The question with all other names of what it asks for."""
+        terms = self.question.terms
+        names = (name for term in terms for word in term.words for name in self._wanted.names.get(word, ()))
+        return normalise(" ".join((self.question.text, *(name for term in terms for name in term.names), *names)))
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ Months: TypeAlias = tuple[int, int]
 """First and last month of a part of a year."""
 
 Kind: TypeAlias = Literal[
-    "year", "shift", "back", "part", "whole", "same", "step", "window", "plan",
+    "year", "shift", "back", "part", "whole", "same", "step", "window", "ahead", "term", "plan",
     "every", "previous", "current", "latest", "nothing",
 ]  # fmt: skip
 
@@ -22,7 +22,8 @@ class TimeWord:
     year 2019年: the year. shift 去年: years from now. back 上年: years from another year of the
     question, else from now. part 上半年, 1—7月: `months` (a year may have some, too: 2023-05).
     whole 全年. same 同期. step 上个月: how many spans of `unit` months away. window 近三年: how many
-    spans of `unit` months. plan 十三五: its number, `unit` the one year of it that is meant. every 历年. previous 上期, latest 最近一次: how many
+    spans of `unit` months. ahead 今明两年: years from now, and how many (`unit`). term 本届: terms of office from this
+    one. plan 十三五: its number, `unit` the one year of it that is meant. every 历年. previous 上期, latest 最近一次: how many
     reports back, how many of them. current 本期.
     """
 
@@ -53,7 +54,7 @@ _TABLE: tuple[tuple[Kind, int, int, str], ...] = (
     ("step", 1, 1, "下月|下个月|next month"),
     ("every", 0, 0, "历年来|历年|历次|历期|历来|每年|每一年|各年度|各年|逐年|年年|各期|每期|every year|each year|all years|over the years"),
     ("every", 0, 0, "year by year|by year|per year|annually|every report|all reports"),
-    ("previous", 2, 0, "上上期"),
+    ("previous", 2, 0, "上上期|上上一期|上上次|上上份|上上回|上上个报告期"),
     ("previous", 1, 0, "上期|上一期|前一期|上个报告期|上一个报告期|上一报告期|last report|previous report|last time"),
     ("previous", 1, 0, "last period|previous period|last reporting period|previous reporting period"),
     ("current", 0, 0, "本期|这一期|本报告期|this period|this reporting period|this report"),

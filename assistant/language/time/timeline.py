@@ -99,10 +99,11 @@ def resolve(question: str, *, today: date, writing: Period | None = None) -> tup
     return read_time(question, today=today, writing=writing).periods
 
 
-def read_time(question: str, *, today: date, writing: Period | None = None) -> TimeReading:
+def read_time(question: str, *, today: date, writing: Period | None = None, organ: str = "") -> TimeReading:
     """Read every time in a question, relative to `today`, or to the period being written where one is.
 
-    While 2026H1 is being written, 去年 is 2025, 上年同期 2025H1 and 上期 2025H2, whatever the day.
+    While 2026H1 is being written, 去年 is 2025, 上年同期 2025H1 and 上期 2025H2, whatever the day. 本届 is the
+    term of the `organ` that is asked.
 
     >>> reading = read_time("去年政府工作报告里怎么部署的？", today=date(2024, 6, 1))
     >>> reading.periods[0].code, reading.asked_of, reading.part
@@ -110,7 +111,9 @@ def read_time(question: str, *, today: date, writing: Period | None = None) -> T
     """
     text = _titles_hidden(question)
     kinds = [(word.kind, word.value) for word in time_words(text)]
-    mentions = _asked(text, time_spans(text, today=today, writing=writing), writing.start if writing else today)
+    mentions = _asked(
+        text, time_spans(text, today=today, writing=writing, organ=organ), writing.start if writing else today
+    )
     every = any(kind == "every" for kind, _ in kinds)
     newest = max((value for kind, value in kinds if kind == "latest"), default=0)
     back = max((value for kind, value in kinds if kind == "previous"), default=0)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from assistant.language.time.asking import asked_part
 from assistant.language.time.period import Period, Span, five_year_plan
+from assistant.language.time.terms import TERM, term_began
 from assistant.language.time.timegroups import TimeGroup, time_groups
 from assistant.language.time.timelexicon import Months, TimeWord
 
@@ -43,23 +44,25 @@ _UNTIL = re.compile(r"[及和]?(?:以前|之前)|前(?=的|[，,。；;？?！!�
 _UNTIL_BEFORE = re.compile(r"\b(?:before|until|till|up to|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def time_spans(text: str, *, today: date, writing: Period | None = None) -> tuple[TimeSpan, ...]:
-    """Return the periods that the words of a text name, in the order of the words.
+def time_spans(text: str, *, today: date, writing: Period | None = None, organ: str = "") -> tuple[TimeSpan, ...]:
+    """Return the periods that the words of a text name, in the order of the words; 本届 goes by the `organ`.
 
     >>> [span.periods[0].code for span in time_spans("2023年下半年以来，去年同期", today=date(2026, 11, 22))]
     ['2023M07-2026M12', '2025H2']
     """
-    return tuple(_Resolver(text, time_groups(text), today, writing).spans())
+    now = writing.start if writing else today
+    return tuple(_Resolver(text, time_groups(text), now, writing, organ).spans())
 
 
 class _Resolver:
     """Resolves the groups of one question from left to right, for a bare part belongs to the year before it."""
 
-    def __init__(self, text: str, groups: tuple[TimeGroup, ...], today: date, writing: Period | None) -> None:
+    def __init__(self, text: str, groups: tuple[TimeGroup, ...], now: date, writing: Period | None, organ: str) -> None:
         self.text = text
         self.groups = groups
         self.writing = writing
-        self.now = writing.start if writing else today
+        self.now = now
+        self.organ = organ
         self.year: int | None = None
 
     def spans(self) -> Iterator[TimeSpan]:
@@ -154,6 +157,10 @@ class _Resolver:
             return tuple(_in_years(years[0].until(years[-1]), group.months))
         if word.kind == "window":
             return self._window(word, group.months)
+        if word.kind == "ahead":
+            return tuple(_in_years(Period.of_years(self.now.year, self.now.year + word.unit - 1), group.months))
+        if word.kind == "term":
+            return self._term(word.value)
         if word.kind == "step":
             return (_moved(Period.of_day(self.now, _UNITS[word.unit]), word.value),)
         if word.kind == "every" and group.months:
@@ -174,6 +181,12 @@ class _Resolver:
         unit, count = (1, 12) if word.unit == 12 else (word.unit, word.value)
         last_unit = Period.of_day(self.now, _UNITS[unit]).previous()
         return (_moved(last_unit, 1 - count).until(last_unit),)
+
+    def _term(self, terms: int) -> tuple[Period, ...]:
+        """Return the years of this term of office up to now, or all those of the one before."""
+        served = (self.now.year - term_began(self.organ)) % TERM
+        first = self.now.year - served + TERM * terms
+        return (Period.of_years(first, min(first + TERM - 1, self.now.year)),)
 
     def _last_complete(self, months: tuple[Months, ...]) -> int:
         """Return the last year of which the months are over."""

@@ -72,7 +72,7 @@ def test_a_plan_where_a_result_was_asked_for(office: Archive) -> None:
     answer = ask(office, "去年新建了多少家老年食堂")
 
     assert not answer.answered
-    assert answer.text.startswith("2024年：没有查到结果，只查到计划（目标）：\n[1] 新建老年食堂12家。")
+    assert answer.text.startswith("2024年：没有查到结果，只查到计划（目标）：12家 [1]\n[1] 新建老年食堂12家。")
     assert answer.citations[0].part is Part.PLAN
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.archive.answering.anchoring import Measure
-from assistant.archive.answering.question import Asked, Reader, organ_in_name, same_organ
+from assistant.archive.answering.question import Asked, Reader
 from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.report import Part
 from assistant.knowledge import Knowledge
@@ -129,22 +129,3 @@ def test_the_own_office_where_none_is_named() -> None:
 def test_the_language_of_the_answer() -> None:
     assert read("what did we report last year on 侨务").english
     assert not read("去年GDP多少").english
-
-
-def test_offices_by_other_names() -> None:
-    assert same_organ("中共临江区委统战部", "临江区委统战部")
-    assert not same_organ("", "临江区委统战部")
-
-
-@pytest.mark.parametrize(
-    ("file", "organ"),
-    [
-        ("宁波市-政府工作报告-2015.txt", "宁波市"),
-        ("泉州市2015.txt", "泉州市人民政府"),
-        ("临江区民政局 2025年总结.docx", "临江区民政局"),
-        ("总结.txt", ""),
-        ("2015年政府工作报告.txt", ""),
-    ],
-)
-def test_the_office_in_a_files_name(file: str, organ: str) -> None:
-    assert organ_in_name(file, ORGANS) == organ
