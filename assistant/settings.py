@@ -9,6 +9,9 @@ from typing import Any
 
 from assistant.errors import SettingsError
 
+SECRETS = frozenset({"api_key", "embed_api_key", "login", "database_url"})
+"""Settings whose values are never shown, printed or logged."""
+
 
 def _setting(default: Any, *names: str, zh: str, en: str) -> Any:
     """Declare a field together with the variables that set it (first one set wins) and its texts."""
@@ -95,6 +98,18 @@ class Settings:
         zh="页面登录，格式 用户名:密码；监听非本机地址时必填",
         en="page login as user:password; required when not bound to loopback",
     )
+    proxies: str = _setting(
+        "127.0.0.1",
+        "NIGAO_PROXIES",
+        zh="哪些反向代理报来的来访地址可信，逗号分隔的地址或网段",
+        en="proxies whose word on a visitor's address is taken: addresses or networks, by commas",
+    )
+    log: str = _setting(
+        "",
+        "NIGAO_LOG",
+        zh="json：每件事在标准错误输出一行 JSON（不含正文和密钥）；留空只报警告",
+        en="json: a line of JSON on stderr for each event, without texts or secrets; empty: warnings only",
+    )
     mcp: bool = _setting(
         False,
         "NIGAO_MCP",
@@ -130,9 +145,8 @@ class Settings:
 
     def __repr__(self) -> str:
         """Show every value but the secrets."""
-        secret = {"api_key", "embed_api_key", "login", "database_url"}
         shown = (
-            (f.name, "***" if f.name in secret and getattr(self, f.name) else getattr(self, f.name))
+            (f.name, "***" if f.name in SECRETS and getattr(self, f.name) else getattr(self, f.name))
             for f in fields(self)
         )
         return f"Settings({', '.join(f'{name}={value!r}' for name, value in shown)})"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -12,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from assistant.models.endpoint import is_loopback
 from assistant.people.people import People
 from assistant.people.role import LOCAL, Person
+from ui.journal import numbered, place_of, say
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -55,6 +57,7 @@ class Gate:
         from starlette.concurrency import run_in_threadpool
         from starlette.requests import Request
 
+        number, begun = numbered(scope), time.monotonic()
         request = Request(scope, receive)
         person, required = await run_in_threadpool(self._who, request)
         refusal = _refusal(request, person, required=required)
@@ -62,7 +65,9 @@ class Gate:
             scope[PERSON] = person
             window, receive = await _window(request)
             refusal = None if self._owns(person, window) else _answer(HTTPStatus.FORBIDDEN, *_NOT_YOURS)
-        await (refusal or self._app)(scope, receive, self._counting(send))
+        who = person.name if person else ""
+        seen = {"request": number, "who": who, "method": request.method, "place": place_of(request.url.path)}
+        await (refusal or self._app)(scope, receive, self._counting(send, seen, begun))
 
     def _who(self, request: Request) -> tuple[Person | None, bool]:
         if self._local and not self._people.required:
@@ -80,10 +85,11 @@ class Gate:
             self._windows.popitem(last=False)
         return owner == person.name
 
-    def _counting(self, send: Send) -> Send:
+    def _counting(self, send: Send, seen: Mapping[str, object], begun: float) -> Send:
         async def counted(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._answered[message["status"]] += 1
+                say("request", **seen, status=message["status"], seconds=round(time.monotonic() - begun, 4))
                 given = {name for name, _ in message["headers"]}
                 extra = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
                 message["headers"] = [*message["headers"], *(pair for pair in extra if pair[0] not in given)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant import __version__
 from assistant.desk import Desk
 from assistant.errors import NigaoError
+from ui.journal import Journal
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 
-def add_health(app: FastAPI, desk: Desk, answered: Counter[int]) -> None:
-    """Add /health, /ready and /metrics; `answered` counts the answers by status."""
+def add_health(app: FastAPI, desk: Desk, answered: Counter[int], journal: Journal) -> None:
+    """Add /health, /ready and /metrics; `answered` counts the answers by status, `journal` times the acts."""
     started = time.time()
 
     async def health(_: Request) -> Response:
@@ -43,6 +44,7 @@ def add_health(app: FastAPI, desk: Desk, answered: Counter[int]) -> None:
             "nigao_sessions": float(desk.people.sessions.count()),
             "nigao_documents": float(len(desk.archive.documents())),
             **{f'nigao_http_responses_total{{status="{status}"}}': float(n) for status, n in answered.items()},
+            **journal.figures(),
         }
         return PlainTextResponse(exposition(values), media_type="text/plain; version=0.0.4")
 

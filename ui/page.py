@@ -17,6 +17,7 @@ from ui.act import Act
 from ui.acts.all import Acts
 from ui.acts.office import Office
 from ui.composer import composer
+from ui.journal import Journal
 from ui.panels import PANELS, Panels
 from ui.programs.endpoints import add_endpoints
 from ui.texts import Language, Texts
@@ -29,26 +30,27 @@ _PANEL = "nigao.panel(element, props, watch)"
 """Run once for each panel: page.js puts the panel's HTML into the page, changing only what differs."""
 
 
-def build(desk: Desk) -> gr.Blocks:
+def build(desk: Desk, journal: Journal) -> gr.Blocks:
     """Return the page: Chinese at the root, English beside it at /en."""
     page: gr.Blocks = gr.Blocks(
         title="拟稿 Nigao", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)
     )
     with page:
-        add_endpoints(desk)
-        _Layout(desk, "zh").make(page)
+        add_endpoints(desk, journal)
+        _Layout(desk, "zh", journal).make(page)
     with page.route("English", "/en", show_in_navbar=False):
-        _Layout(desk, "en").make(page)
+        _Layout(desk, "en", journal).make(page)
     return page
 
 
 class _Layout:
     """The panels of one language's page and what connects them."""
 
-    def __init__(self, desk: Desk, language: Language) -> None:
+    def __init__(self, desk: Desk, language: Language, journal: Journal) -> None:
         self.texts = Texts(language)
         office = Office(desk, self.texts)
         self.acts = Acts(office)
+        self.journal = journal
         self.panels = Panels(office)
 
     def make(self, page: gr.Blocks) -> None:
@@ -92,8 +94,10 @@ class _Layout:
         window = window or self._opened(kept, request)
         act = Act.read(event._data, Path(get_upload_folder()))
         file = window.view.file
-        for _ in self.acts.do(window, act):
-            yield self._shown(window, file)
+        name = act.name if act.name in self.acts.names else "unknown"
+        with self.journal.timed(name, who=window.owner, scope=getattr(request.request, "scope", None)):
+            for _ in self.acts.do(window, act):
+                yield self._shown(window, file)
 
     def _open(self, kept: dict[str, str], request: gr.Request) -> list[Any]:
         return self._shown(self._opened(kept, request), None)

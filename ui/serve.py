@@ -18,6 +18,7 @@ from assistant.errors import SettingsError
 from assistant.models.chat import preload
 from assistant.models.endpoint import is_loopback
 from assistant.settings import Settings
+from ui.journal import Journal, write_lines
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -38,6 +39,8 @@ def serve(settings: Settings) -> None:
 
     from assistant.wiring import wire
 
+    if settings.log == "json":
+        write_lines()
     with _listening(settings) as listening:
         desk = wire(settings)
         try:
@@ -52,7 +55,13 @@ def serve(settings: Settings) -> None:
                     page.close(verbose=False)
                     super().handle_exit(sig, frame)
 
-            config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_PATIENCE_SECONDS)
+            config = uvicorn.Config(
+                app,
+                log_level="warning",
+                log_config=None,
+                timeout_graceful_shutdown=_PATIENCE_SECONDS,
+                forwarded_allow_ips=settings.proxies,
+            )
             signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
             Server(config).run(sockets=[listening])
         finally:
@@ -84,14 +93,15 @@ def application(desk: Desk) -> tuple[gr.Blocks, FastAPI]:
     from ui.programs.tools import add_tools, running, tool_server
 
     answered: Counter[int] = Counter()
-    tools = tool_server(desk) if desk.settings.mcp else None
+    journal = Journal()
+    tools = tool_server(desk, journal) if desk.settings.mcp else None
     lifespan = running(tools) if tools else None
     app = FastAPI(title="Nigao", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     add_login(app, desk.people)
-    add_health(app, desk, answered)
+    add_health(app, desk, answered, journal)
     if tools:
         add_tools(app, tools)
-    page: gr.Blocks = build(desk)
+    page: gr.Blocks = build(desk, journal)
     page.queue(default_concurrency_limit=8)
     with catch_warnings():
         filterwarnings("ignore", message="SSR mode")

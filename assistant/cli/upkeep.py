@@ -71,14 +71,23 @@ def restore(file: Annotated[Path, typer.Argument(help="备份文件 The backup f
 
 @commands.command()
 def deploy(
-    what: Annotated[str, typer.Argument(metavar="systemd", help="要打印什么 What to print.")],
+    what: Annotated[str, typer.Argument(metavar="compose|systemd|env", help="要打印什么 What to print.")],
 ) -> None:
-    """打印部署用的文件：systemd 单元。 Print what a server needs: a systemd unit."""
+    """打印部署用的文件，按现在的设置：compose.yaml、systemd 单元、环境变量表；密钥不打印。 Print what a server needs."""
     import shutil
     import sys
-    from importlib.resources import files
 
-    if what != "systemd":
-        raise InputError("可以打印的有：systemd。", "What can be printed: systemd.")
-    program = shutil.which("nigao") or f"{sys.executable} -m assistant.cli"
-    typer.echo((files("assistant.deploy") / "nigao.service").read_text(encoding="utf-8").replace("{nigao}", program))
+    from assistant.deploy.printed import compose, environment, unit
+    from assistant.settings import Settings
+
+    settings = Settings.read(os.environ)
+    match what:
+        case "compose":
+            printed = compose(settings)
+        case "systemd":
+            printed = unit(settings, shutil.which("nigao") or f"{sys.executable} -m assistant.cli")
+        case "env":
+            printed = environment(settings)
+        case _:
+            raise InputError("可以打印的有：compose、systemd、env。", "What can be printed: compose, systemd, env.")
+    typer.echo(printed, nl=False)

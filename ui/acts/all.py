@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from secrets import token_hex
 
@@ -74,6 +74,11 @@ class Acts:
             **Chats(office).doings(),
             **Accounts(office).doings(),
         }
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of all acts."""
+        return self._doings.keys()
 
     def do(self, window: Window, act: Act) -> Iterator[None]:
         """Do an act, yielding whenever the window has something new to show; an error becomes one sentence.

@@ -9,25 +9,28 @@ from typing import get_type_hints
 from assistant.desk import Desk
 from assistant.errors import NigaoError
 from assistant.people.people import People
+from ui.journal import Journal
 from ui.programs.acts import Programs, Result
 from ui.programs.examples import described
 
 
-def add_endpoints(desk: Desk) -> None:
+def add_endpoints(desk: Desk, journal: Journal) -> None:
     """Add every act to the page being built."""
     from gradio.events import api
 
     for name, act in Programs(desk).all().items():
-        api(_endpoint(act, desk.people), api_name=name, api_description=described(act))
+        api(_endpoint(act, desk.people, journal), api_name=name, api_description=described(act))
 
 
-def _endpoint(act: Callable[..., Result], people: People) -> Callable[..., Result]:
+def _endpoint(act: Callable[..., Result], people: People, journal: Journal) -> Callable[..., Result]:
     """Return an act that takes a request in the place of a person."""
     import gradio as gr
 
     def call(request: gr.Request, *values: object) -> Result:
+        who = request.username or ""
         try:
-            return act(people.acting(request.username or ""), *values)
+            with journal.timed(act.__name__, who=who, scope=getattr(request.request, "scope", None)):
+                return act(people.acting(who), *values)
         except NigaoError as error:
             raise gr.Error(f"{error.zh} {error.en}", duration=None, print_exception=False) from error
 

@@ -11,6 +11,7 @@ from assistant.desk import Desk
 from assistant.errors import NigaoError
 from assistant.people.people import People
 from ui.gate import PERSON
+from ui.journal import Journal
 from ui.programs.acts import Programs, Result
 from ui.programs.examples import described
 
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
 
 
-def tool_server(desk: Desk) -> MCPServer:
+def tool_server(desk: Desk, journal: Journal) -> MCPServer:
     """Return a server with a tool for every act."""
     from mcp.server.mcpserver import MCPServer
 
     server = MCPServer("nigao", title="拟稿 Nigao", instructions=_INSTRUCTIONS)
     for name, act in Programs(desk).all().items():
-        server.add_tool(_tool(act, desk.people), name=name, description=described(act))
+        server.add_tool(_tool(act, desk.people, journal), name=name, description=described(act))
     return server
 
 
@@ -51,16 +52,18 @@ def running(server: MCPServer) -> Callable[[FastAPI], AbstractAsyncContextManage
     return life
 
 
-def _tool(act: Callable[..., Result], people: People) -> Callable[..., Any]:
+def _tool(act: Callable[..., Result], people: People, journal: Journal) -> Callable[..., Any]:
     """Return an act that takes a call's context in the place of a person, and runs beside the event loop."""
     from mcp.server.mcpserver import Context
     from mcp.server.mcpserver.exceptions import ToolError
     from starlette.concurrency import run_in_threadpool
 
     async def call(context: Any, **values: object) -> Result:
-        name = context.request_context.request.scope[PERSON].name
+        scope = context.request_context.request.scope
+        name = scope[PERSON].name
         try:
-            return await run_in_threadpool(lambda: act(people.acting(name), **values))
+            with journal.timed(act.__name__, who=name, scope=scope):
+                return await run_in_threadpool(lambda: act(people.acting(name), **values))
         except NigaoError as error:
             raise ToolError(f"{error.zh} {error.en}") from error
 
