@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Json, emit, language_of, open_desk, read_text
+from assistant.cli.output import AsJson, Json, emit, language_of, open_desk, padded, read_text, width
+from assistant.errors import InputError
 from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
-    from assistant.writing.comparison import Comparison
+    from assistant.writing.comparison import Comparison, Course
 
 commands = typer.Typer()
 
+Series = Annotated[
+    str,
+    typer.Option("--series", metavar="WORDS", help="只看一项指标的历期数，如 走访民营企业 One indicator by period."),
+]
 FAILED = 2
 _ROWS = ("carried", "growth", "totals", "firsts", "overlaps", "coverage", "silent", "stale")
 
@@ -28,10 +34,10 @@ def compare(
     ] = "",
     period: Annotated[str, typer.Option("--period", help="时段，如 2026H1 The period, like 2026H1.")] = "",
     notes: Annotated[str, typer.Option("--notes", metavar="FILE", help="要点，核对写全没有 The notes.")] = "",
+    series: Series = "",
     as_json: AsJson = False,
 ) -> None:
     """与上一期或资料库比：计划完成情况、同期数、累计、沉默的工作线、旧文痕迹。 Compare with the earlier reports."""
-    from assistant.writing.comparison import comparison_lines
     from assistant.writing.notes import read_notes
 
     found = open_desk(no_model=True).compare(
@@ -40,20 +46,68 @@ def compare(
         notes=[note.text for note in read_notes(read_text(notes))] if notes else (),
         previous=read_text(previous) if previous else "",
     )
-    emit(encode_comparison(found), "\n".join(comparison_lines(found, language_of())), as_json=as_json)
+    show_comparison(found, series, as_json=as_json)
+
+
+def show_comparison(found: Comparison, series: str, *, as_json: bool) -> None:
+    """Say what a comparison shows, or with `series` only how the indicators of that name came about."""
+    from assistant.writing.comparison import comparison_lines
+
+    if not series:
+        emit(encode_comparison(found), "\n".join(comparison_lines(found, language_of())), as_json=as_json)
+        return
+    courses = [one for one in found.courses if series in one.now.subject]
+    if not courses:
+        raise InputError(
+            f"没有名称含“{series}”、三期以上都有数的指标。不写 --series 可看全部比较结果。",
+            f"No indicator of that name has figures in three periods or more: {series}. Leave out --series to see all.",
+        )
+    emit({"courses": [_course(one) for one in courses]}, "\n".join(_tables(courses)), as_json=as_json)
+
+
+def _course(course: Course) -> Json:
+    """Return an indicator with its figure and quote of every period; `start` and `end` span the quote in its report."""
+    now = course.now
+    points: list[Json] = [
+        {
+            "period": one.period.code,
+            "text": one.text,
+            "value": str(one.value),
+            "quote": one.said.text,
+            "report_id": one.report_id,
+            "title": one.title,
+            "start": one.said.start,
+            "end": one.said.end,
+        }
+        for one in course.points
+    ]
+    return {"subject": now.subject, "unit": now.unit, "basis": now.basis.value, "points": points}
+
+
+def _tables(courses: Sequence[Course]) -> Iterator[str]:
+    """Yield a table for each indicator: period, figure, and the sentence that gives it."""
+    en = language_of() == "en"
+    for course in courses:
+        now = course.now
+        yield f"{now.subject} ({now.unit}, {now.basis.en})" if en else f"{now.subject}（{now.unit}，{now.basis.zh}数）"
+        names = [one.period.en if en else one.period.zh for one in course.points]
+        columns = max(map(width, names)), max(width(one.text) for one in course.points)
+        for name, one in zip(names, course.points, strict=True):
+            yield f"  {padded(name, columns[0])}  {padded(one.text, columns[1])}  {one.said.text}"
 
 
 def encode_comparison(comparison: Comparison) -> Json:
     """Return the rows of each part with their lines in both languages and all that they rest on."""
     from pydantic import TypeAdapter
 
-    rows = {
+    rows: Json = {
         name: [
             {"zh": row.zh, "en": row.en, **TypeAdapter(type(row)).dump_python(row, mode="json")}
             for row in getattr(comparison, name)
         ]
         for name in _ROWS
     }
+    rows["courses"] = [_course(one) for one in comparison.courses]
     previous = comparison.previous.title if comparison.previous else None
     last_year = comparison.same_last_year.title if comparison.same_last_year else None
     return {"previous": previous, "same_last_year": last_year, **rows}

@@ -6,6 +6,7 @@ import json
 import locale
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -136,3 +137,21 @@ def open_desk(*, no_model: bool = False, mixing: bool = False) -> Desk:
 
     settings = Settings.read(os.environ)
     return wire(replace(settings, llm=False) if no_model else settings, mixing=mixing)
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes on a terminal: a Chinese character takes two.
+
+    >>> width("86户")
+    4
+    """
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def padded(text: str, columns: int) -> str:
+    """Return a text filled up with blanks to so many columns.
+
+    >>> padded("86户", 6)
+    '86户  '
+    """
+    return text + " " * (columns - width(text))

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from assistant.knowledge import SHIPPED
 from tests.cli.conftest import Run
 
 Said: TypeAlias = Callable[..., dict[str, Any]]
@@ -121,3 +122,26 @@ def test_two_plain_files_are_compared(tmp_path: Path, said: Said) -> None:
 
     assert found["previous"] == "某部2025年下半年工作总结及2026年上半年工作计划"
     assert [row["status"] for row in found["carried"]] == ["done"]
+
+
+def test_an_indicator_is_shown_by_period_as_a_table_and_as_data(tmp_path: Path, said: Said, nigao: Run) -> None:
+    now = tmp_path / "now.txt"
+    now.write_text("中共临江区委统战部2026年上半年工作总结\n一、主要工作\n走访民营企业132家。\n", encoding="utf-8")
+    nigao("ingest", *(SHIPPED / "reports" / f"{code}.txt" for code in ("2024H1", "2025H1", "2025H2")))
+
+    (course,) = said(str(now), "--series", "走访民营", group=("compare",))["courses"]
+    _, table, _ = nigao("compare", now, "--series", "走访民营")
+    code, _, refused = nigao("compare", now, "--series", "放飞气球")
+
+    assert (course["subject"], course["unit"], course["basis"]) == ("走访民营企业", "家", "flow")
+    assert [(one["period"], one["text"]) for one in course["points"]] == [
+        ("2024H1", "125家"),
+        ("2025H1", "138家"),
+        ("2025H2", "146家"),
+        ("2026H1", "132家"),
+    ]
+    assert table.splitlines()[:2] == [
+        "走访民营企业（家，当期数）",
+        f"  2024年上半年  125家  {course['points'][0]['quote']}",
+    ]
+    assert (code, "没有名称含“放飞气球”" in refused) == (1, True)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.cli.compare import Series, show_comparison
 from assistant.cli.export import (
     Copies,
     Day,
@@ -23,7 +24,7 @@ from assistant.cli.export import (
     frame_of,
     write_out,
 )
-from assistant.cli.output import AsJson, emit, language_of, note, open_desk, read_day, read_text, record
+from assistant.cli.output import AsJson, emit, note, open_desk, read_day, read_text, record
 from assistant.cli.report.shown import Id, said
 
 commands = typer.Typer()
@@ -35,12 +36,10 @@ def compare(
     previous: Annotated[
         str, typer.Option("--previous", metavar="FILE", help="只与这份文件比 Only with this file.")
     ] = "",
+    series: Series = "",
     as_json: AsJson = False,
 ) -> None:
     """与往期比：上期计划、同期数、累计、沉默的工作线、旧文痕迹。 Compare with the earlier reports."""
-    from assistant.cli.compare import encode_comparison
-    from assistant.writing.comparison import comparison_lines
-
     desk = open_desk(no_model=True)
     working = desk.reports.get(report)
     found = desk.compare(
@@ -49,7 +48,7 @@ def compare(
         notes=[one.text for one in working.notes],
         previous=read_text(previous) if previous else "",
     )
-    emit(encode_comparison(found), "\n".join(comparison_lines(found, language_of())), as_json=as_json)
+    show_comparison(found, series, as_json=as_json)
 
 
 @commands.command()
