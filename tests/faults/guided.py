@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 
-import atheris  # type: ignore[import-not-found]
 from hypothesis import given
-
-with atheris.instrument_imports(include=["assistant"]):
-    from tests.faults.fuzz import targets, within_time
 
 
 def main(name: str, seconds: str = "600") -> None:
     """Try a target until something falls out or the time is up."""
+    import atheris  # type: ignore[import-not-found]
+
+    with atheris.instrument_imports(include=["assistant"]):
+        from tests.faults.fuzz import targets, within_time
     target = targets()[name]
 
     @given(target.inputs())
