@@ -32,9 +32,9 @@ from assistant.archive.answering.recall import Recall
 from assistant.archive.answering.vocabulary import Vocabulary, search_terms
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
-from assistant.archive.files.convert import Failure, SourceFile, sources
+from assistant.archive.files.convert import Failure, SourceFile, read_text, sources
 from assistant.archive.reading.clean import clean
-from assistant.archive.reading.parse import parse
+from assistant.archive.reading.parse import parse, report_id
 from assistant.archive.reading.passages import passages
 from assistant.archive.report import Report, ReportId
 from assistant.archive.shelf.document import Document
@@ -174,7 +174,12 @@ class Archive:
         yield from self.embed()
 
     def rebuild(self) -> Iterator[Embedding | Postponed]:
-        """Make both indexes anew from the registry, for instance with another embedder."""
+        """Read every report again as this version reads, and make both indexes anew, perhaps with another embedder.
+
+        What a person put right, the office and the period, stays.
+        """
+        for document in self.documents():
+            self._read_again(document)
         self._shelf.empty()
         yield from self.embed()
 
@@ -240,6 +245,23 @@ class Archive:
         organs = self._library.organs()
         read = self._reader.read(question, today=today, organs=organs, organ=organ or "", writing=writing)
         return answer_question(read, self._recall, model=model)
+
+    def _read_again(self, document: Document) -> None:
+        """Read a report from its original file; where that gives another text by now, in place of the old one."""
+        known = self.report(document.id)
+        name, data = self._shelf.original(document.id)
+        try:
+            text = clean(read_text(data, name)).text if data else known.text
+        except UnreadableFile:
+            text = known.text
+        if report_id(text) == known.id:
+            self._shelf.recast(known, passages(known, areas=self._areas))
+            return
+        report = parse(text, areas=self._areas, organ=document.organ, period=document.period)
+        found = passages(report, areas=self._areas)
+        suffix = PurePosixPath(name).suffix
+        if self._shelf.put(report, found, source=document.source, original=data, suffix=suffix) == "added":
+            self._shelf.take_off([document.id])
 
     def _take_in(self, source: SourceFile, organ: str) -> Ingested:
         suffix = PurePosixPath(source.name).suffix.lower()

@@ -108,7 +108,7 @@ def forget(
 
 @commands.command()
 def rebuild(as_json: AsJson = False) -> None:
-    """重建索引（更换向量模型之后）。 Rebuild the index, after another embedder was chosen."""
+    """重读原件并重建索引（升级或更换向量模型之后）。 Read the originals again and rebuild the index."""
     from assistant.archive.events import Embedding
 
     passages = 0

@@ -40,6 +40,18 @@ class SilentEmbedder(HashedEmbedder):
         raise ServiceError("向量接口没有答复。", "The embeddings endpoint does not answer.")
 
 
+class NotingEmbedder(HashedEmbedder):
+    """Keeps the texts that it was given."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    @override
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        self.texts += texts
+        return super().embed_documents(texts)
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(home=tmp_path / "home")
@@ -338,3 +350,60 @@ def test_an_index_that_was_not_made_to_the_end_is_made_anew(
     assert {found.quote for found in opened().search("走访慰问归侨", number=2)} == {
         "走访慰问归侨86户。", "走访慰问归侨79户。"
     }  # fmt: skip
+
+
+PLAN = """临江区委统战部2025年上半年工作总结及下半年工作计划
+一、上半年主要工作
+（一）侨务。走访慰问归侨86户。
+二、下半年工作计划
+（一）新建侨胞之家1个。选址青石镇，11月底前启用。
+"""
+
+
+def test_a_rebuild_reads_what_an_older_version_cut_otherwise(
+    archive: Archive, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    statuses(archive, str(tmp_path / "a.txt"))
+    document = archive.documents()[0]
+    library = Library.open(settings.home)
+    whole = library.passages_of(document.id)
+    library.recast(archive.report(document.id), [one for one in whole if "新建侨胞之家" not in one.text])
+    library.go_live(document.id)
+    library.close()
+
+    list(archive.rebuild())
+
+    assert [one.id for one in archive.documents()] == [document.id]
+    assert "（一）新建侨胞之家1个。" in [one.quote for one in archive.search("新建侨胞之家")]
+
+
+def test_a_rebuild_takes_an_original_that_reads_otherwise_by_now_in_place_of_the_old_text(
+    archive: Archive, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    statuses(archive, str(tmp_path / "a.txt"))
+    before = archive.documents()[0]
+    archive.correct(before.id, organ="临江区侨联", period=before.period)
+    original = next((settings.home / "originals").iterdir())
+    original.write_text(PLAN.replace("86户", "86户、侨企12家"), encoding="utf-8")
+
+    list(archive.rebuild())
+
+    (after,) = archive.documents()
+    assert (after.organ, after.period, after.source) == ("临江区侨联", before.period, before.source)
+    assert [one.quote for one in archive.search("侨企", number=1)] == ["走访慰问归侨86户、侨企12家。"]
+
+
+def test_a_changed_paragraph_has_only_its_own_vector_made_anew(opened: Callable[..., Archive], tmp_path: Path) -> None:
+    embedder = NotingEmbedder()
+    archive = opened(embedder)
+    path = tmp_path / "a.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    statuses(archive, str(path))
+    embedder.texts.clear()
+
+    path.write_text(PLAN.replace("86户", "91户"), encoding="utf-8")
+
+    assert statuses(archive, str(path)) == ["updated"]
+    assert [text.splitlines()[-1] for text in embedder.texts] == ["走访慰问归侨91户。"]

@@ -31,7 +31,7 @@ def answer_question(question: Question, recall: Recall, *, model: BaseChatModel 
     """
     if question.unknown_organ:
         return Answer(_no_such_office(question, recall), False, question.periods, question.topics, ())
-    if not recall.library.documents():
+    if recall.library.is_empty():
         return Answer(_empty_archive(question), False, question.periods, question.topics, ())
     telling = _searched(question, recall)
     if telling is None:

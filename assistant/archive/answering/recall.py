@@ -26,6 +26,8 @@ from assistant.models.embeddings import Embedder
 
 _BY_WORDS = 80
 _BY_MEANING = 24
+_FEW = 1_000
+"""Passages that are compared one by one; of more the nearest reports are searched."""
 _RANK_CONSTANT = 20
 _BY_RANK = 0.3
 _WEIGHED = 30
@@ -76,8 +78,9 @@ class Search:
 
     @cached_property
     def documents(self) -> Mapping[ReportId, Document]:
-        """The live reports."""
-        return {document.id: document for document in self._recall.library.documents()}
+        """The live reports of the asked offices."""
+        listed = self._recall.library.documents(self.question.organs)
+        return {document.id: document for document in listed}
 
     def find(self, asked: Asked, *, by_words: bool = False) -> tuple[Found, ...]:
         """Return the sentences inside the filter, best first; each real sentence once.
@@ -225,11 +228,14 @@ class Search:
         library = self._recall.library
         period = None if asked.labelled else asked.period
         scope = Scope(parts=asked.parts, period=period, reports=tuple(sorted(reports or ())))
-        places = {place.id: place.report for place in library.within(scope)}
-        embedded = set(places.values()).difference(library.unembedded())
-        if not embedded or not self._vector:
+        waiting = frozenset(library.unembedded())
+        places = {place.id: place.report for place in library.within(scope) if place.report not in waiting}
+        if not places or not self._vector:
             return []
-        found = self._recall.index.by_meaning(self._vector, embedded, _BY_MEANING * 8)
+        if len(places) <= _FEW:
+            found = self._recall.index.by_meaning_among(self._vector, places, _BY_MEANING)
+        else:
+            found = self._recall.index.by_meaning(self._vector, set(places.values()), _BY_MEANING * 8)
         inside = [one for one in found if one in places][:_BY_MEANING]
         passages = self._recall.passages(inside)
         return [passages[one] for one in inside if one in passages]

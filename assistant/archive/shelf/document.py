@@ -34,6 +34,12 @@ class Document:
     source: str
     label: int | None
 
+    @property
+    def order(self) -> tuple[str, date, str, ReportId]:
+        """Where a list puts it: by organ, then by what it reports on."""
+        begins = self.period.start if self.period else self.delivered or date.max
+        return self.organ, begins, self.title, self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:

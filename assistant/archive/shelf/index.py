@@ -46,6 +46,11 @@ class Index:
             if wanted():
                 self._vectors.put(passages, vectors)
 
+    def vectors_of(self, passages: Collection[str]) -> dict[str, Sequence[float]]:
+        """Return the vectors of some passages, of those that have one."""
+        with self._burst():
+            return self._vectors.of(passages)
+
     def remove(self, reports: Collection[ReportId]) -> None:
         """Delete reports from the words and from the vectors."""
         with self._burst(writing=True):
@@ -74,6 +79,11 @@ class Index:
         """Return the ids of the nearest passages of some reports."""
         with self._burst():
             return self._vectors.nearest(vector, reports, number)
+
+    def by_meaning_among(self, vector: Sequence[float], passages: Collection[str], number: int) -> tuple[str, ...]:
+        """Return the ids of the nearest of some passages."""
+        with self._burst():
+            return self._vectors.nearest_among(vector, passages, number)
 
     def counts(self) -> tuple[int, frozenset[str]]:
         """Return the number of indexed sentences and the ids of the passages that have a vector."""

@@ -54,12 +54,25 @@ class Shelf:
             if self._library.state(report.id) is State.LIVE:
                 self._library.recognise(digest, report.id)
                 return "unchanged"
-            replaces = tuple(one.id for one in self._library.documents() if self._is_earlier(one, report, source))
+            like = self._library.like(report)
+            replaces = tuple(one.id for one in like if self._is_earlier(one, report.text, source))
             name = f"{report.id}{suffix}"
             self._library.begin(Arrival(report, passages, source, name, digest, replaces))
             self._keep(name, original)
             self._complete(report.id, passages)
         return "updated" if replaces else "added"
+
+    def original(self, document: ReportId) -> tuple[str, bytes]:
+        """Return the kept original's name and its bytes, none when it is gone."""
+        name = self._library.original(document)
+        file = self._originals / name
+        return name, file.read_bytes() if name and file.is_file() else b""
+
+    def recast(self, report: Report, passages: tuple[Passage, ...]) -> None:
+        """Keep a known report cut into other passages; they are found once the indexes are made anew."""
+        with self._hold.held():
+            self._library.recast(report, passages)
+            self._library.go_live(report.id)
 
     def correct(self, report: Report, passages: tuple[Passage, ...]) -> None:
         """Keep a report with another office or period; its text and so its vectors stay."""
@@ -158,7 +171,10 @@ class Shelf:
         done = 0
         while waiting:
             for document in waiting:
-                for batch, vectors in self._encoded(self._library.passages_of(document)):
+                passages = self._library.passages_of(document)
+                there = self._index.vectors_of([passage.id for passage in passages])
+                done += len(there)
+                for batch, vectors in self._encoded([one for one in passages if one.id not in there]):
                     self._index.put_vectors(batch, vectors, wanted=partial(self._is_live, document))
                     done += len(batch)
                     yield Embedding(done, max(done, total))
@@ -185,7 +201,19 @@ class Shelf:
 
     def _complete(self, document: ReportId, passages: tuple[Passage, ...]) -> None:
         self._index.put_words(document, passages)
-        self._sweep(self._library.go_live(document))
+        hidden = self._library.go_live(document)
+        self._hand_on(hidden, passages)
+        self._sweep(hidden)
+
+    def _hand_on(self, earlier: Collection[ReportId], passages: Sequence[Passage]) -> None:
+        """Give the passages of a new version the vectors that the same text had in an earlier one."""
+        known = {searchable(old): old.id for one in earlier for old in self._library.passages_of(one)}
+        same = [passage for passage in passages if searchable(passage) in known]
+        vectors = self._index.vectors_of([known[searchable(passage)] for passage in same])
+        kept = [passage for passage in same if known[searchable(passage)] in vectors]
+        if kept:
+            found = [vectors[known[searchable(passage)]] for passage in kept]
+            self._index.put_vectors(kept, found, wanted=partial(self._is_live, kept[0].report_id))
 
     def _sweep(self, hidden: Collection[ReportId]) -> None:
         if not hidden:
@@ -211,16 +239,10 @@ class Shelf:
             fresh.write_bytes(content)
             fresh.replace(self._originals / name)
 
-    def _is_earlier(self, known: Document, report: Report, source: str) -> bool:
-        same = (known.organ, known.period, known.plan_period, known.kind) == (
-            report.organ,
-            report.period,
-            report.plan_period,
-            report.kind,
-        )
-        if not same or Path(known.source).name != Path(source).name:
+    def _is_earlier(self, known: Document, text: str, source: str) -> bool:
+        if Path(known.source).name != Path(source).name:
             return False
-        return known.source == source or self._is_alike(known.id, report.text)
+        return known.source == source or self._is_alike(known.id, text)
 
     def _is_alike(self, known: ReportId, text: str) -> bool:
         from rapidfuzz import fuzz

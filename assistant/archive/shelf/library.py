@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -141,16 +141,31 @@ class Library:
 
     # what is there
 
-    def documents(self) -> tuple[Document, ...]:
-        """Return the live documents by organ, then by what they report."""
+    def documents(self, organs: Collection[str] = ()) -> tuple[Document, ...]:
+        """Return the live documents, on wish of some offices only, by organ, then by what they report."""
         table = self._tables.documents
-        listed = [column for column in table.c if column.name != "text"]
+        return self._listed(*([table.c.organ.in_(list(organs))] if organs else []))
+
+    def is_empty(self) -> bool:
+        """Whether there is no live document."""
+        return not self._ids(self._tables.documents.c.state == State.LIVE, most=1)
+
+    def like(self, report: Report) -> tuple[Document, ...]:
+        """Return the live documents of one organ, kind and time with a report: it may be a new version of one."""
+        c = self._tables.documents.c
+        return self._listed(
+            c.organ == report.organ,
+            c.kind == report.kind,
+            c.period.is_not_distinct_from(code_of(report.period)),
+            c.plan_period.is_not_distinct_from(code_of(report.plan_period)),
+        )
+
+    def _listed(self, *conditions: Any) -> tuple[Document, ...]:
+        table = self._tables.documents
+        query = table.select().with_only_columns(*(column for column in table.c if column.name != "text"))
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                table.select().with_only_columns(*listed).where(table.c.state == State.LIVE)
-            ).all()
-        found = [document_of(row) for row in rows]
-        return tuple(sorted(found, key=_in_order))
+            rows = connection.execute(query.where(table.c.state == State.LIVE, *conditions)).all()
+        return tuple(sorted((document_of(row) for row in rows), key=lambda one: one.order))
 
     def read_from(self, digest: str) -> tuple[ReportId, int] | None:
         """Return the live document that a file gave before, and its number of passages; None for an unknown file."""
@@ -171,13 +186,12 @@ class Library:
 
     def in_state(self, state: State) -> tuple[ReportId, ...]:
         """Return the documents in a state, in the order in which they came."""
-        table = self._tables.documents
-        return self._ids(table.c.state == state)
+        return self._ids(self._tables.documents.c.state == state)
 
     def unembedded(self) -> tuple[ReportId, ...]:
         """Return the live documents whose vectors are still to be made, oldest first."""
-        table = self._tables.documents
-        return self._ids(table.c.state == State.LIVE, table.c.embedded.is_(False))
+        c = self._tables.documents.c
+        return self._ids(c.state == State.LIVE, c.embedded.is_(False))
 
     def text(self, document: ReportId) -> str:
         """Return the stored text that all offsets of a document refer to; empty when it is not there."""
@@ -280,13 +294,8 @@ class Library:
         connection.execute(table.delete().where(table.c.digest == digest))
         connection.execute(table.insert().values(digest=digest, report=document))
 
-    def _ids(self, *conditions: Any) -> tuple[ReportId, ...]:
+    def _ids(self, *conditions: Any, most: int | None = None) -> tuple[ReportId, ...]:
         table = self._tables.documents
-        query = table.select().with_only_columns(table.c.id).where(*conditions).order_by(table.c.added, table.c.id)
+        query = table.select().with_only_columns(table.c.id).where(*conditions)
         with self._engine.connect() as connection:
-            return tuple(connection.scalars(query))
-
-
-def _in_order(document: Document) -> tuple[str, date, str, ReportId]:
-    begins = document.period.start if document.period else document.delivered or date.max
-    return document.organ, begins, document.title, document.id
+            return tuple(connection.scalars(query.order_by(table.c.added, table.c.id).limit(most)))

@@ -116,6 +116,31 @@ class Vectors:
         )
         return tuple(found["ids"][0])
 
+    def of(self, ids: Collection[str]) -> dict[str, Sequence[float]]:
+        """Return the vectors of some passages, of those that have one."""
+        if not ids or not self.exist():
+            return {}
+        found = self._open().get(ids=list(ids), include=["embeddings"])
+        return dict(zip(found["ids"], cast("Sequence[Sequence[float]]", found["embeddings"]), strict=True))
+
+    def nearest_among(self, vector: Sequence[float], ids: Collection[str], number: int) -> tuple[str, ...]:
+        """Return the nearest of some passages, nearest first; takes no longer in a larger archive.
+
+        Those without a vector are left out: Chroma fails on an id that it does not hold.
+        """
+        held = self._open().get(ids=list(ids), include=[])["ids"] if ids and self.exist() else []
+        if not held:
+            return ()
+        import numpy as np
+
+        found = self._open().query(
+            query_embeddings=np.asarray([vector], dtype=np.float32),
+            ids=held,
+            n_results=min(number, len(held)),
+            include=["distances"],
+        )
+        return tuple(found["ids"][0])
+
     def ids(self) -> frozenset[str]:
         """Return the ids of all passages that have a vector."""
         return frozenset(self._open().get(include=[])["ids"]) if self.exist() else frozenset()
