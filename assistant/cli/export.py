@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,12 @@ Urgency = Annotated[str, typer.Option("--urgency", help="版头：紧急程度 L
 Copies = Annotated[str, typer.Option("--cc", help="版记：抄送机关 Imprint: copies to.")]
 Printer = Annotated[str, typer.Option("--printer", help="版记：印发机关 Imprint: who printed it.")]
 Printed = Annotated[str, typer.Option("--printed", metavar="YYYY-MM-DD", help="版记：印发日期 Imprint: day.")]
+Attached = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--attach", metavar="FILE", help="附件，可多次写；首行为标题 An attachment; its first line is the title."
+    ),
+]
 
 
 @commands.command()
@@ -47,11 +53,12 @@ def export(
     cc: Copies = "",
     printer: Printer = "",
     printed: Printed = "",
+    attach: Attached = None,
     as_json: AsJson = False,
 ) -> None:
     """导出为 GB/T 9704 版式的 Word、PDF，或纯文本。 Export as Word or PDF laid out to GB/T 9704, or as text."""
     frame = frame_of((mark, number, signer, secrecy, urgency), (cc, printer, printed))
-    text = read_text(file)
+    text = with_attached(read_text(file), attach or ())
     record("export", f"{Path(file).name} {output.name}")
     write_out(text, output, Form(shell, organ, read_day(day) if day else None, frame), as_json=as_json)
 
@@ -79,6 +86,19 @@ def frame_of(head: tuple[str, str, str, str, str], foot: tuple[str, str, str]) -
     letterhead = Letterhead(mark, number, signer, secrecy=secrecy, urgency=urgency) if mark else None
     imprint = Imprint(copies, printer, read_day(printed) if printed else None) if any(foot) else None
     return letterhead, imprint
+
+
+def with_attached(text: str, files: Sequence[str]) -> str:
+    """Return a text with files as its attachments; InputError for one that has no text."""
+    from assistant.export.manuscript import with_annexes
+
+    attached: list[tuple[str, str]] = []
+    for file in files:
+        title, _, content = read_text(file).strip().partition("\n")
+        if not title:
+            raise InputError(f"附件“{file}”里没有文字。", f"The attachment “{file}” has no text.")
+        attached.append((title.strip(), content.strip()))
+    return with_annexes(text, attached) if attached else text
 
 
 def write_out(text: str, output: Path, form: Form, *, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -12,7 +13,16 @@ from assistant.export.elements import add_blank, add_line, add_run, indent_right
 from assistant.export.files import replace_file
 from assistant.export.fonts import missing_fonts
 from assistant.export.letterhead import Imprint, Letterhead, add_imprint, add_letterhead
-from assistant.export.manuscript import Attachments, Heading, Manuscript, Paragraph, Table, read_manuscript
+from assistant.export.manuscript import (
+    Annex,
+    Attachments,
+    Block,
+    Heading,
+    Manuscript,
+    Paragraph,
+    Table,
+    read_manuscript,
+)
 from assistant.export.readback import LayoutCheck, read_back
 from assistant.export.stylesheet import blank_document
 from assistant.export.title import title_lines, width
@@ -93,20 +103,34 @@ class _Page:
             self._blank()
         if addressee:
             self._line(layout.FLUSH, addressee.rstrip("：:") + "：")
+        blocks = _closed(manuscript.blocks) if shell == "report" else manuscript.blocks
+        self._signature(organ, day, self._blocks(blocks))
+        for annex in manuscript.annexes:
+            self._annex(annex)
+
+    def _blocks(self, blocks: Sequence[Block]) -> WordParagraph | None:
+        """Append blocks and return the last paragraph among them."""
         last = None
-        for block in manuscript.blocks:
+        for block in blocks:
             match block:
                 case Heading(level, text, rest):
                     last = self._heading(level, text, rest)
                 case Paragraph(text):
                     last = self._line(layout.BODY, text)
                 case Attachments(lines):
-                    last = self._attachments(lines)
+                    last = self._attachments(lines, last)
                 case Table(rows):
                     self._table(rows)
-        if shell == "report" and _CLOSING not in (last.text if last is not None else ""):
-            last = self._line(layout.BODY, _CLOSING)
-        self._signature(organ, day, last)
+        return last
+
+    def _annex(self, annex: Annex) -> None:
+        """Begin a page with 附件1 at the left of its first line and the title on the third (7.3.7)."""
+        self._line(layout.ANNEX, annex.mark).paragraph_format.page_break_before = True
+        if annex.title:
+            self._blank().paragraph_format.keep_with_next = True
+            self._title(annex.title)
+            self._blank()
+        self._blocks(annex.blocks)
 
     def _line(self, style: layout.Style, text: str) -> WordParagraph:
         return add_line(self.document, style, text)
@@ -129,15 +153,17 @@ class _Page:
             paragraph.paragraph_format.keep_with_next = False
         return paragraph
 
-    def _attachments(self, lines: tuple[str, ...]) -> WordParagraph:
+    def _attachments(self, lines: tuple[str, ...], above: WordParagraph | None) -> WordParagraph:
+        """List the attachments a line below the body, kept together with the paragraph above."""
         from docx.shared import Twips
 
-        self._blank()
-        paragraph = self._line(layout.BODY, lines[0])
+        together = [*([above] if above is not None else []), self._blank(), self._line(layout.BODY, lines[0])]
         for line in lines[1:]:
-            paragraph = self._line(layout.FLUSH, line)
-            paragraph.paragraph_format.left_indent = Twips(_UNDER_THE_FIRST * layout.CHARACTER)
-        return paragraph
+            together.append(self._line(layout.FLUSH, line))
+            together[-1].paragraph_format.left_indent = Twips(_UNDER_THE_FIRST * layout.CHARACTER)
+        for paragraph in together[:-1]:
+            paragraph.paragraph_format.keep_with_next = True
+        return together[-1]
 
     def _table(self, rows: tuple[tuple[str, ...], ...]) -> None:
         from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -171,6 +197,16 @@ class _Page:
             indent_right(self._line(layout.SIGNATURE, day), of_day)
         for paragraph in above if day else above[:-1]:
             paragraph.paragraph_format.keep_with_next = True
+
+
+def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with 特此报告 at the end of the body, above the attachment note, where it isn't there yet."""
+    noted = bool(blocks) and isinstance(blocks[-1], Attachments)
+    body, note = (blocks[:-1], blocks[-1:]) if noted else (blocks, ())
+    last = body[-1] if body else None
+    if isinstance(last, Paragraph) and _CLOSING in last.text:
+        return blocks
+    return (*body, Paragraph(_CLOSING), *note)
 
 
 def superior(organ: str) -> str:

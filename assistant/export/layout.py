@@ -60,6 +60,7 @@ CELL = Style("ReportCell", "公文表格", FANG_SONG, SMALL_SIZE, "center", trac
 TITLE = Style("Title", "Title", XIAO_BIAO_SONG, TITLE_SIZE, "center", tracking=0, keep_next=True)
 MARK = Style("ReportMark", "公文发文机关标志", XIAO_BIAO_SONG, TITLE_SIZE, "center", tracking=0)
 NOTICE = Style("ReportNotice", "公文密级", HEI_TI, BODY_SIZE, "left")
+ANNEX = Style("ReportAnnex", "公文附件", HEI_TI, BODY_SIZE, "left", keep_next=True)
 IMPRINT = Style("ReportImprint", "公文版记", FANG_SONG, SMALL_SIZE, "left", tracking=0)
 FOOTER_STYLE = Style("Footer", "footer", SONG_TI, SMALL_SIZE, "right", tracking=0)
 HEADINGS: Final = (
@@ -68,7 +69,7 @@ HEADINGS: Final = (
     Style("Heading3", "heading 3", FANG_SONG, BODY_SIZE, "both", indent=True, keep_next=True, outline=2),
     Style("Heading4", "heading 4", FANG_SONG, BODY_SIZE, "both", indent=True, keep_next=True, outline=3),
 )
-STYLES: Final = (NORMAL, BODY, FLUSH, SIGNATURE, CELL, TITLE, MARK, NOTICE, IMPRINT, FOOTER_STYLE, *HEADINGS)
+STYLES: Final = (NORMAL, BODY, FLUSH, SIGNATURE, CELL, TITLE, MARK, NOTICE, ANNEX, IMPRINT, FOOTER_STYLE, *HEADINGS)
 
 
 def signature_indents(organ: float, day: float) -> tuple[float, float]:

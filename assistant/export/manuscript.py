@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from assistant.language.numbering import read_marker
@@ -45,14 +45,24 @@ Block: TypeAlias = Heading | Paragraph | Attachments | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """An attachment on a page of its own: its `mark` as written (附件1), its title and what stands in it."""
+
+    mark: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What is to be laid out; empty strings where the text has no such part."""
+    """What is to be laid out; empty strings where the text has no such part. Annexes come behind the signature."""
 
     title: str
     addressee: str
     blocks: tuple[Block, ...]
     organ: str
     day: str
+    annexes: tuple[Annex, ...] = ()
 
 
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -63,6 +73,7 @@ _ROW = re.compile(r"\|.*\|")
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?|```.*")
 _DAY = re.compile(r"[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
 _ATTACHMENT = re.compile(r"附\s*件[：:0-9]")
+_ANNEX = re.compile(r"附\s*件\s*[0-9]{0,2}")
 _NUMBERED = re.compile(r"[0-9]+[.．、]")
 _ADDRESS = re.compile(r"(?:各位|同志们)[^。，]*[：:]|[^。，]*[委府部厅局办院会组室][：:]")
 _ENDS_SENTENCE = "。！？；"
@@ -81,11 +92,43 @@ def read_manuscript(text: str) -> Manuscript:
     >>> manuscript.blocks
     (Heading(level=1, text='一、主要工作', rest=''), Paragraph(text='走访12户。'))
     """
-    lines = _lines(text)
+    lines, *annexes = _parts(_lines(text))
     title = _plain(lines.pop(0)) if lines and _is_title(lines[0]) else ""
     addressee = lines.pop(0) if lines and _is_addressee(lines[0]) else ""
     organ, day = _signature(lines)
-    return Manuscript(title, addressee, _without_items(tuple(_blocks(lines))), organ, day)
+    return Manuscript(
+        title, addressee, _without_items(tuple(_blocks(lines))), organ, day, tuple(_annex(part) for part in annexes)
+    )
+
+
+def with_annexes(text: str, attached: Sequence[tuple[str, str]]) -> str:
+    r"""Return a text with attachments (title and text) behind its signature, and the note that lists them above it.
+
+    >>> print(with_annexes("某部总结\n走访12户。\n某部\n2026年7月5日", [("台账", "张三，1户。")]))
+    某部总结
+    走访12户。
+    附件：台账
+    某部
+    2026年7月5日
+    附件
+    台账
+    张三，1户。
+    """
+    lines, *annexes = _parts(_lines(text))
+    body = list(lines)
+    _signature(body)
+    titles = [annex[1] if len(annex) > 1 else "" for annex in annexes] + [title for title, _ in attached]
+    alone = len(titles) == 1
+    if any(_ATTACHMENT.match(line) for line in body) or not titles:
+        note = []
+    elif alone:
+        note = [f"附件：{titles[0]}"]
+    else:
+        note = [f"{'' if number > 1 else '附件：'}{number}.{title}" for number, title in enumerate(titles, 1)]
+    marks = ["附件" if alone else f"附件{number}" for number in range(1, len(titles) + 1)]
+    whole = [*(annex[1:] for annex in annexes), *([title, content] for title, content in attached)]
+    pages = [line for mark, annex in zip(marks, whole, strict=True) for line in (mark, *annex)]
+    return "\n".join([*body, *note, *lines[len(body) :], *pages])
 
 
 def plain_lines(text: str) -> list[str]:
@@ -95,6 +138,18 @@ def plain_lines(text: str) -> list[str]:
 
 def _lines(text: str) -> list[str]:
     return [line for line in (_NO_XML.sub("", raw).strip() for raw in text.lstrip("\ufeff").splitlines()) if line]
+
+
+def _parts(lines: list[str]) -> list[list[str]]:
+    """Split the lines of a text into the report and its attachments, each of which begins with 附件1 alone on a line."""
+    starts = [place for place, line in enumerate(lines) if _ANNEX.fullmatch(_plain(line))]
+    return [lines[start:end] for start, end in pairwise([0, *starts, len(lines)])]
+
+
+def _annex(lines: list[str]) -> Annex:
+    mark, *rest = lines
+    title = _plain(rest.pop(0)) if rest and _is_title(rest[0]) else ""
+    return Annex(re.sub(r"\s", "", _plain(mark)), title, tuple(_blocks(rest)))
 
 
 def _bare(line: str) -> str:

@@ -6,23 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant.export import layout
-from assistant.export.effective import Formatting
-from assistant.export.manuscript import plain_lines
+from assistant.export.annex import misplaced
 from assistant.export.title import width
+from assistant.export.written import Fault, Line, Written, fault_at
 from assistant.language.numbering import read_marker
 
-if TYPE_CHECKING:
-    from docx.oxml.text.paragraph import CT_P
-    from docx.oxml.text.run import CT_R
-
 _BODY_FONTS = {"仿宋_GB2312", "仿宋", "FangSong"}
-_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 _DAY = re.compile(r"[0-9]{4}年[1-9][0-9]?月[1-9][0-9]?日")
 _PAGE_NUMBER = re.compile(r"—\s?[0-9]+\s?—")
-_ATTACHMENT = re.compile(r"(附件：)?([0-9]+\.)?[^。；;，,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,64 +28,16 @@ class LayoutCheck:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is not as the standard has it."""
-
-    zh: str
-    en: str
-
-
 def read_back(path: Path, source: str) -> tuple[LayoutCheck, ...]:
     """Open a Word file and hold it against the standard and against the text it was made from.
 
     A check passes when it finds no fault; L12 always passes, for it only declares.
     """
-    written = _Written(path, source)
+    written = Written(path, source)
     return tuple(_judge(check, written) for check in _CHECKS)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph of the file: what it says, read once, and its runs."""
-
-    element: CT_P
-    text: str
-    runs: tuple[CT_R, ...]
-
-    @classmethod
-    def of(cls, element: CT_P) -> Line:
-        """Read a paragraph."""
-        return cls(element, element.text, tuple(element.r_lst))
-
-
-class _Written:
-    """A file as it reads back, its paragraphs sorted by the styles they carry."""
-
-    def __init__(self, path: Path, source: str) -> None:
-        import docx
-
-        self.document = docx.Document(str(path))
-        self.format = Formatting(self.document)
-        self.source = plain_lines(source)
-        self.lines = [Line.of(paragraph._p) for paragraph in self.document.paragraphs]
-        self.paragraphs = [line for line in self.lines if line.text.strip()]
-        self.titles = self.styled(layout.TITLE)
-        self.headings = self.styled(*layout.HEADINGS)
-        self.body = self.styled(layout.BODY)
-        self.signature = self.styled(layout.SIGNATURE)
-
-    def styled(self, *styles: layout.Style) -> list[Line]:
-        """Return the filled paragraphs of some styles, in order."""
-        wanted = {style.id for style in styles}
-        return [each for each in self.paragraphs if self.format.style_of(each.element) in wanted]
-
-    def text(self) -> str:
-        """Return everything in the file in order, tables too, without any blank."""
-        return re.sub(r"\s", "", "".join(text.text or "" for text in self.document.element.body.iter(_TEXT)))
-
-
-def _margins(written: _Written) -> Iterator[Fault]:
+def _margins(written: Written) -> Iterator[Fault]:
     section = written.document.sections[0]
     wanted = {
         "page width": (section.page_width, 210, 0.5),
@@ -106,7 +51,7 @@ def _margins(written: _Written) -> Iterator[Fault]:
             yield Fault(f"{name} {millimetres:.1f} mm，应为 {right} mm", f"{name} {millimetres:.1f} mm, not {right} mm")
 
 
-def _type_area(written: _Written) -> Iterator[Fault]:
+def _type_area(written: Written) -> Iterator[Fault]:
     section = written.document.sections[0]
     sides = (section.page_width, section.left_margin, section.right_margin)
     heights = (section.page_height, section.top_margin, section.bottom_margin)
@@ -119,63 +64,63 @@ def _type_area(written: _Written) -> Iterator[Fault]:
             )
 
 
-def _lines(written: _Written) -> Iterator[Fault]:
+def _lines(written: Written) -> Iterator[Fault]:
     for paragraph in written.lines:
         if written.format.style_of(paragraph.element) in {layout.MARK.id, layout.IMPRINT.id}:
             continue
         line = written.format.of_paragraph(paragraph.element, "spacing", "line") or "240"
         exact = written.format.of_paragraph(paragraph.element, "spacing", "lineRule") == "exact"
         if not exact or abs(int(line) - layout.LINE) > 2:
-            yield _at(
+            yield fault_at(
                 paragraph,
                 f"行距 {int(line) / 20} 磅，应为固定值 28.95 磅",
                 f"line {int(line) / 20} pt, not 28.95 exact",
             )
 
 
-def _body_type(written: _Written) -> Iterator[Fault]:
+def _body_type(written: Written) -> Iterator[Fault]:
     for paragraph in written.body:
         for run in paragraph.runs:
             font = written.format.of_run(paragraph.element, run, "rFonts", "eastAsia")
             size = written.format.of_run(paragraph.element, run, "sz", "val")
             if font not in _BODY_FONTS or size != str(layout.BODY_SIZE):
-                yield _at(
+                yield fault_at(
                     paragraph, f"{font} {size}（半磅），应为仿宋三号", f"{font} {size} half points, not 仿宋 16 pt"
                 )
 
 
-def _title(written: _Written) -> Iterator[Fault]:
+def _title(written: Written) -> Iterator[Fault]:
     if not written.titles:
         yield Fault("没有标题", "there is no title")
     for paragraph in written.titles:
         size = written.format.of_run(paragraph.element, paragraph.runs[0], "sz", "val")
         if size != str(layout.TITLE_SIZE) or written.format.of_paragraph(paragraph.element, "jc", "val") != "center":
-            yield _at(paragraph, "应为二号、居中", "should be 22 pt, centred")
+            yield fault_at(paragraph, "应为二号、居中", "should be 22 pt, centred")
         if any(width(line) > 20 for line in paragraph.text.split("\n")):
-            yield _at(paragraph, "一行超过 20 字", "a line is longer than 20 characters")
+            yield fault_at(paragraph, "一行超过 20 字", "a line is longer than 20 characters")
 
 
-def _level_fonts(written: _Written) -> Iterator[Fault]:
+def _level_fonts(written: Written) -> Iterator[Fault]:
     for paragraph in written.headings:
         marker = read_marker(paragraph.text)
         style = written.format.style_of(paragraph.element)
         level = marker.level if marker is not None and marker.level <= 4 else int(style[-1])
         font = written.format.of_run(paragraph.element, paragraph.runs[0], "rFonts", "eastAsia")
         if font != layout.HEADINGS[level - 1].font:
-            yield _at(paragraph, f"字体为 {font}", f"font {font}")
+            yield fault_at(paragraph, f"字体为 {font}", f"font {font}")
 
 
-def _indents(written: _Written) -> Iterator[Fault]:
+def _indents(written: Written) -> Iterator[Fault]:
     for paragraph in (*written.body, *written.headings):
         characters = written.format.of_paragraph(paragraph.element, "ind", "firstLineChars")
         twips = int(written.format.of_paragraph(paragraph.element, "ind", "firstLine") or 0)
         if characters != "200" and not 620 <= twips <= 650:
-            yield _at(paragraph, "首行没有缩进两字", "first line is not indented two characters")
+            yield fault_at(paragraph, "首行没有缩进两字", "first line is not indented two characters")
         if paragraph.text[0].isspace():
-            yield _at(paragraph, "用空格缩进", "indented with blanks")
+            yield fault_at(paragraph, "用空格缩进", "indented with blanks")
 
 
-def _page_numbers(written: _Written) -> Iterator[Fault]:
+def _page_numbers(written: Written) -> Iterator[Fault]:
     section = written.document.sections[0]
     if not written.document.settings.odd_and_even_pages_header_footer:
         yield Fault("没有区分奇偶页", "odd and even pages are not told apart")
@@ -192,7 +137,7 @@ def _page_numbers(written: _Written) -> Iterator[Fault]:
             yield Fault(f"{name} 页码不在应在的一侧", f"{name} page number is on the wrong side")
 
 
-def _signature(written: _Written) -> Iterator[Fault]:
+def _signature(written: Written) -> Iterator[Fault]:
     days = [each for each in written.signature if _DAY.fullmatch(each.text)]
     organs = [each for each in written.signature if "年" not in each.text and "：" not in each.text]
     if not days or not organs:
@@ -204,10 +149,12 @@ def _signature(written: _Written) -> Iterator[Fault]:
     )
     right = layout.signature_indents(width(organ.text), width(day.text))
     if found != right:
-        yield _at(organ, f"署名、日期右空 {found} 字，应为 {right} 字", f"indented {found} characters, not {right}")
+        yield fault_at(
+            organ, f"署名、日期右空 {found} 字，应为 {right} 字", f"indented {found} characters, not {right}"
+        )
 
 
-def _lonely_signature(written: _Written) -> Iterator[Fault]:
+def _lonely_signature(written: Written) -> Iterator[Fault]:
     every = [each for each in written.lines if written.format.style_of(each.element) != layout.IMPRINT.id]
     signed = [place for place, each in enumerate(every) if written.format.style_of(each.element) == layout.SIGNATURE.id]
     last = signed[-1] if signed else 0
@@ -216,33 +163,22 @@ def _lonely_signature(written: _Written) -> Iterator[Fault]:
         yield Fault("署名可能单独落在一页", "the signature may stand alone on a page")
 
 
-def _attachments(written: _Written) -> Iterator[Fault]:
-    noted = [each for each in written.body if each.text.startswith("附件")]
-    for paragraph in noted:
-        if not _ATTACHMENT.fullmatch(paragraph.text):
-            yield _at(
-                paragraph,
-                "应写作“附件：1.××”，名称后不加标点",
-                "should read “附件：1.××” without a mark after the name",
-            )
-
-
-def _declared_fonts(_: _Written) -> Iterator[Fault]:
+def _declared_fonts(_: Written) -> Iterator[Fault]:
     yield from ()
 
 
-def _plain_type(written: _Written) -> Iterator[Fault]:
+def _plain_type(written: Written) -> Iterator[Fault]:
     for paragraph in written.paragraphs:
         if written.format.style_of(paragraph.element) == layout.MARK.id:
             continue
         if all(written.format.is_on(paragraph.element, run, "b") for run in paragraph.runs):
-            yield _at(paragraph, "整段加粗", "wholly bold")
+            yield fault_at(paragraph, "整段加粗", "wholly bold")
         colours = {written.format.of_run(paragraph.element, run, "color", "val") for run in paragraph.runs}
         if colours - {None, "auto", "000000"}:
-            yield _at(paragraph, "有颜色", "coloured")
+            yield fault_at(paragraph, "有颜色", "coloured")
 
 
-def _tree(written: _Written) -> Iterator[Fault]:
+def _tree(written: Written) -> Iterator[Fault]:
     wanted = [line for line in written.source if (marker := read_marker(line)) is not None and marker.level <= 4]
     texts = [paragraph.text for paragraph in written.paragraphs]
     for line in wanted:
@@ -257,17 +193,12 @@ def _tree(written: _Written) -> Iterator[Fault]:
             place = max(place, found + len(piece))
 
 
-def _at(paragraph: Line, zh: str, en: str) -> Fault:
-    quote = paragraph.text[:12]
-    return Fault(f"“{quote}…”{zh}", f"“{quote}…” {en}")
-
-
 @dataclass(frozen=True, slots=True)
 class _Check:
     id: str
     zh: str
     en: str
-    faults: Callable[[_Written], Iterator[Fault]]
+    faults: Callable[[Written], Iterator[Fault]]
 
 
 _CHECKS = (
@@ -281,14 +212,14 @@ _CHECKS = (
     _Check("L08", "页码", "page numbers", _page_numbers),
     _Check("L09", "署名和成文日期", "signature and date", _signature),
     _Check("L10", "署名不单独成页", "signature not alone on a page", _lonely_signature),
-    _Check("L11", "附件说明", "attachment note", _attachments),
+    _Check("L11", "附件说明和附件页", "attachments and their list", misplaced),
     _Check("L12", "字体替换", "substituted fonts", _declared_fonts),
     _Check("L13", "整段加粗或着色", "bold or coloured paragraphs", _plain_type),
     _Check("L14", "结构和文字完整", "structure and text complete", _tree),
 )
 
 
-def _judge(check: _Check, written: _Written) -> LayoutCheck:
+def _judge(check: _Check, written: Written) -> LayoutCheck:
     faults = tuple(check.faults(written))
     if not faults:
         return LayoutCheck(check.id, passed=True, zh=check.zh, en=check.en)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli.main import main
+from tests.cli.conftest import Run
 
 
 def test_a_polished_word_file_is_read_back(
@@ -35,3 +36,21 @@ def test_a_polished_word_file_is_read_back(
     polished, returned = said
     assert polished["marked"] == len(returned["changes"]) > 0
     assert {change["verdict"] for change in returned["changes"]} == {"open"}
+
+
+def test_files_are_attached_with_their_first_line_as_the_title(tmp_path: Path, nigao: Run) -> None:
+    report, ledger, empty = (tmp_path / name for name in ("report.txt", "ledger.txt", "empty.txt"))
+    report.write_text("某部工作总结\n走访12户。\n某部\n2026年7月5日\n", encoding="utf-8")
+    ledger.write_text("走访台账\n张三家走访1次。\n", encoding="utf-8")
+    empty.write_text("\n", encoding="utf-8")
+
+    code, out, _ = nigao("export", report, "-o", tmp_path / "r.docx", "--attach", ledger, "--json")
+    nigao("export", report, "-o", tmp_path / "r.txt", "--attach", ledger)
+    refused = nigao("export", report, "-o", tmp_path / "s.docx", "--attach", empty)
+
+    assert (code, [check for check in json.loads(out)["checks"] if not check["passed"]]) == (0, [])
+    assert (tmp_path / "r.txt").read_text(encoding="utf-8").splitlines() == [
+        *("某部工作总结", "走访12户。", "附件：走访台账", "某部", "2026年7月5日"),
+        *("附件", "走访台账", "张三家走访1次。"),
+    ]
+    assert (refused[0], "没有文字" in refused[2], (tmp_path / "s.docx").exists()) == (1, True, False)

@@ -81,6 +81,65 @@ def test_texts_in_order(tmp_path: Path) -> None:
     ]
 
 
+ANNEXED = """某部工作总结
+走访12户。
+附件：1.走访台账
+2.下半年工作任务分解表
+某部
+2026年7月5日
+附件1
+走访台账
+一、归侨
+张三家走访1次。
+附件2
+下半年工作任务分解表
+|任务|时限|
+|---|---|
+|走访|9月|
+"""
+
+
+def test_attachments_begin_a_page_each_behind_the_signature(tmp_path: Path) -> None:
+    written = write_docx(ANNEXED, tmp_path / "r.docx")
+
+    document = _open(tmp_path / "r.docx")
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert [check.id for check in written.checks if not check.passed] == []
+    assert texts[texts.index("2026年7月5日") + 1 :] == [
+        *("附件1", "", "走访台账", "", "一、归侨", "张三家走访1次。"),
+        *("附件2", "", "下半年工作任务分解表", ""),
+    ]
+    marks = [paragraph for paragraph in document.paragraphs if paragraph.text in {"附件1", "附件2"}]
+    assert [mark.paragraph_format.page_break_before for mark in marks] == [True, True]
+    assert {mark.runs[0]._r.rPr.rFonts.get(_w("eastAsia")) for mark in marks} == {"黑体"}
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [["任务", "时限"], ["走访", "9月"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "zh"),
+    [
+        (
+            ANNEXED.replace("2.下半年工作任务分解表\n某部", "某部"),
+            "附件说明列的是“走访台账”，附件页是“走访台账、下半年工作任务分解表”",
+        ),
+        (ANNEXED.replace("附件2\n", "附件3\n"), "“附件3…”应为“附件2”"),
+        (ANNEXED.replace("附件1\n走访台账\n", "附件1\n走访12户。\n"), "“附件1…”附件标题不在第三行"),
+    ],
+)
+def test_attachments_that_are_not_what_the_note_says_are_found(source: str, zh: str, tmp_path: Path) -> None:
+    written = write_docx(source, tmp_path / "r.docx")
+
+    (failed,) = (check for check in written.checks if not check.passed)
+    assert (failed.id, zh in failed.zh) == ("L11", True)
+
+
+def test_the_closing_of_a_report_stands_above_its_attachment_note(tmp_path: Path) -> None:
+    write_docx(ANNEXED, tmp_path / "r.docx", shell="report")
+
+    texts = [paragraph.text for paragraph in _open(tmp_path / "r.docx").paragraphs]
+    assert texts[texts.index("特此报告。") :][:3] == ["特此报告。", "", "附件：1.走访台账"]
+
+
 def test_a_heading_that_runs_on_changes_type_where_the_text_begins(tmp_path: Path) -> None:
     write_docx(REPORT, tmp_path / "r.docx")
 

@@ -9,6 +9,7 @@ import typer
 
 from assistant.cli.compare import Series, show_comparison
 from assistant.cli.export import (
+    Attached,
     Copies,
     Day,
     Form,
@@ -22,6 +23,7 @@ from assistant.cli.export import (
     Signer,
     Urgency,
     frame_of,
+    with_attached,
     write_out,
 )
 from assistant.cli.output import AsJson, emit, note, open_desk, read_day, read_text, record
@@ -65,6 +67,7 @@ def export(
     cc: Copies = "",
     printer: Printer = "",
     printed: Printed = "",
+    attach: Attached = None,
     as_json: AsJson = False,
 ) -> None:
     """导出全文为 Word、PDF 或纯文本，并核对版式。 Export the report and check its layout."""
@@ -80,7 +83,7 @@ def export(
     frame = frame_of((mark, number, signer, secrecy, urgency), (cc, printer, printed))
     form = Form(shell, working.organ, read_day(day) if day else None, frame)
     record("export", f"{report} {output.name}")
-    write_out(reports.text(report), output, form, as_json=as_json)
+    write_out(with_attached(reports.text(report), attach or ()), output, form, as_json=as_json)
 
 
 @commands.command()
