@@ -1,6 +1,6 @@
 """How asking, taking in and taking out grow with the archive, beside raw Chroma over the same passages.
 
-`python -m tests.bench.scale [PASSAGES …]` (1000 and 20000 unless given). The reports are the sample archive's,
+`python -m tests.bench.scale [PASSAGES …] [FOLDER]` (1000 and 20000 unless given; a folder gets the chart). The reports are the sample archive's,
 retold for other offices and years with other figures; the embedder is the hashed one, on both sides.
 """
 
@@ -10,31 +10,71 @@ import platform
 import random
 import re
 import resource
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from statistics import median, quantiles
 
 from assistant.archive.reading.passages import passages
 from assistant.desk import Desk
 from assistant.models.embeddings import open_embedder
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
+from tests.bench.chart import Bar, chart
 
 TODAY = date(2026, 7, 3)
 PLACES = "安宁康平永兴新华长乐文昌德清海山河江湖林泉溪"
-QUESTIONS = (
+BY_WORDS = (
     "{organ}去年上半年走访慰问困难归侨侨眷多少户",
-    "{organ}去年侨务报告了什么",
     "{organ}2024年下半年上报统战信息多少条",
     "{organ}前年宗教活动场所检查了几次",
-    "{organ}2023年上半年民营经济做了哪些工作",
 )
+ACCOUNTS = ("{organ}去年侨务报告了什么", "{organ}2023年上半年民营经济做了哪些工作", "2024年哪些区新建了侨胞之家")
 _ROUNDS = 8
+_HEAD = (
+    "passages  reports  in, ms each  again, s  changed, ms  out, ms  by words p50/p95, ms  account p50/p95, ms  "
+    "embed + raw Chroma p50/p95, ms  RSS, MB"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One size: milliseconds, but `again` in seconds; `each` is for one passage, `words` and `account` a list of questions."""
+
+    passages: int
+    reports: int
+    each: float
+    again: float
+    changed: float
+    out: float
+    words: list[float]
+    account: list[float]
+    raw: list[float]
+    memory: float
+
+    def line(self) -> str:
+        """Return the row of the table."""
+        return (
+            f"{self.passages:8}  {self.reports:7}  {self.each:11.1f}  {self.again:8.1f}  {self.changed:11.0f}  {self.out:7.0f}"
+            f"  {_spread(self.words):>20}  {_spread(self.account):>19}  {_spread(self.raw):>30}  {self.memory:7.0f}"
+        )
+
+    def against(self, small: Measured) -> Iterator[Bar]:
+        """Yield how many times as long each thing takes as in a smaller archive."""
+        times = f"{self.passages:,} | {small.passages:,}"
+        for name, ours, theirs, target in (
+            ("question by words", median(self.words), median(small.words), 3.0),
+            ("question for an account", median(self.account), median(small.account), 3.0),
+            ("raw Chroma", median(self.raw), median(small.raw), None),
+            ("a passage taken in", self.each, small.each, 3.0),
+            ("a report taken out", self.out, small.out, None),
+        ):
+            yield Bar(f"{name}, {times}", ours / theirs, target)
 
 
 def retold(count: int, seed: int = 7) -> Iterator[tuple[str, str]]:
@@ -48,19 +88,23 @@ def retold(count: int, seed: int = 7) -> Iterator[tuple[str, str]]:
         yield place, re.sub(r"(?<![\d年.])\d{2,4}(?![\d年月日.])", lambda _: str(chance.randrange(11, 4000)), text)
 
 
-def main(sizes: list[int]) -> None:
-    """Print a line a size: passages, seconds of taking in, unchanged and out; ask against raw Chroma; memory."""
-    print(f"{date.today()} · {platform.machine()} · Python {platform.python_version()} · hashed embedder\n")
-    print("passages  reports  in, s  again, s  out, ms  ask p50/p95, ms  embed + raw Chroma p50, ms  ratio  RSS, MB")
+def main(sizes: list[int], folder: Path | None) -> None:
+    """Print a line a size; with a folder, chart the growth from the first size on there as scale.svg."""
+    print(f"{date.today()} · {platform.machine()} · Python {platform.python_version()} · hashed embedder\n\n{_HEAD}")
+    found: list[Measured] = []
     for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            print(_measure(size, Path(folder)), flush=True)
+        with tempfile.TemporaryDirectory() as home:
+            found.append(_measure(size, Path(home)))
+            print(found[-1].line(), flush=True)
+    bars = [bar for larger in found[1:] for bar in larger.against(found[0])]
+    if folder and bars:
+        caption = f"growth with the archive, {date.today()}, {platform.machine()}"
+        (folder / "scale.svg").write_text(chart(bars, caption), encoding="utf-8")
 
 
-def _measure(size: int, folder: Path) -> str:
+def _measure(size: int, folder: Path) -> Measured:
     settings = Settings(home=folder / "home", llm=False, embed_model="hashed")
     desk = wire(settings)
-    areas = desk.knowledge.profile.areas
     each = 244 / len(sample_reports())
     organs: list[str] = []
     (folder / "reports").mkdir()
@@ -69,22 +113,34 @@ def _measure(size: int, folder: Path) -> str:
         organs.append(f"{place}委统战部")
     took = _seconds(lambda: [*desk.archive.ingest([folder / "reports"])])
     again = _seconds(lambda: [*desk.archive.ingest([folder / "reports"])])
+    areas = desk.knowledge.profile.areas
     found = [p.text for d in desk.archive.documents() for p in passages(desk.archive.report(d.id), areas=areas)]
-    ours, theirs = _ask(desk, settings, found, organs)
+    first = folder / "reports" / "0.txt"
+    first.write_text(first.read_text(encoding="utf-8").replace("。", "，另有一项。", 1), encoding="utf-8")
+    changed = _seconds(lambda: [*desk.archive.ingest([first])])
+    raw = _raw(settings, found)
+    asked = [_asked(desk, questions, organs) for questions in (BY_WORDS, ACCOUNTS)]
+    theirs = [_seconds(lambda asked=asked: raw(asked)) for asked in _questions(BY_WORDS + ACCOUNTS, organs)]
     documents = desk.archive.documents()
     out = _seconds(lambda: desk.archive.forget([documents[0].id]))
     desk.archive.close()
-    p50, raw = statistics.median(ours), statistics.median(theirs)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    p95 = statistics.quantiles(ours, n=20)[-1]
-    return (
-        f"{len(found):8}  {len(documents):7}  {took:5.1f}  {again:8.1f}  {1000 * out:7.0f}  {1000 * p50:7.0f} / "
-        f"{1000 * p95:5.0f}  {1000 * raw:26.0f}  {p50 / raw:5.2f}  {memory:7.0f}"
+    per_passage = 1000 * took / len(found)
+    return Measured(
+        len(found),
+        len(documents),
+        per_passage,
+        again,
+        1000 * changed,
+        1000 * out,
+        *asked,
+        _milliseconds(theirs),
+        memory,
     )
 
 
-def _ask(desk: Desk, settings: Settings, texts: list[str], organs: list[str]) -> tuple[list[float], list[float]]:
-    """Return seconds a question: ours, and embedding it plus a query of a raw Chroma collection on disk."""
+def _raw(settings: Settings, texts: list[str]) -> Callable[[str], object]:
+    """Return what embeds a question and queries a Chroma collection on disk that holds the same passages."""
     import chromadb
 
     embedder = open_embedder(settings)
@@ -94,15 +150,31 @@ def _ask(desk: Desk, settings: Settings, texts: list[str], organs: list[str]) ->
         batch = texts[at : at + 1000]
         ids = [str(n) for n in range(at, at + len(batch))]
         raw.add(ids=ids, embeddings=embedder.embed_documents(batch), documents=batch)
+    return lambda question: raw.query(query_embeddings=[embedder.embed_query(question)], n_results=5)
+
+
+def _asked(desk: Desk, questions: tuple[str, ...], organs: list[str]) -> list[float]:
+    """Return the milliseconds of each question, after one of each that does not count."""
+    for question in questions:
+        desk.ask(question.format(organ=organs[-1]), today=TODAY)
+    return _milliseconds(
+        _seconds(lambda asked=asked: desk.ask(asked, today=TODAY)) for asked in _questions(questions, organs)
+    )
+
+
+def _questions(questions: tuple[str, ...], organs: list[str]) -> Iterator[str]:
+    """Yield each question of offices drawn by lot, several times."""
     chance = random.Random(1)  # noqa: S311
-    ours: list[float] = []
-    theirs: list[float] = []
-    for question in QUESTIONS * _ROUNDS:
-        asked = question.format(organ=chance.choice(organs))
-        ours.append(_seconds(lambda asked=asked: desk.ask(asked, today=TODAY)))
-        query = lambda asked=asked: raw.query(query_embeddings=[embedder.embed_query(asked)], n_results=5)  # noqa: E731
-        theirs.append(_seconds(query))
-    return ours, theirs
+    for question in questions * _ROUNDS:
+        yield question.format(organ=chance.choice(organs))
+
+
+def _milliseconds(seconds: Iterable[float]) -> list[float]:
+    return [1000 * one for one in seconds]
+
+
+def _spread(times: list[float]) -> str:
+    return f"{median(times):.0f} / {quantiles(times, n=20)[-1]:.0f}"
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -112,5 +184,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
+    numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
+    folders = [Path(one) for one in sys.argv[1:] if not one.isdigit()]
     with suppress(KeyboardInterrupt):
-        main([int(size) for size in sys.argv[1:]] or [1_000, 20_000])
+        main(numbers or [1_000, 20_000], next(iter(folders), None))

@@ -273,8 +273,6 @@ class Library:
         with self._engine.connect() as connection:
             return tuple(connection.scalars(query.order_by(func.count().desc(), d.c.organ)))
 
-    # facts about the indexes
-
     def fact(self, name: str) -> str:
         """Return a remembered fact, empty when there is none."""
         table = self._tables.facts
