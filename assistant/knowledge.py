@@ -71,6 +71,10 @@ class Area(_Data):
     sub_topics: tuple[str, ...] = ()
     required: bool = True
 
+    def __hash__(self) -> int:
+        """Go by the name: what is compiled from work lines is looked up by them for every heading and question."""
+        return hash(self.name)
+
 
 class Profile(_Data):
     """One type of office: its work lines in usual order.
@@ -86,6 +90,10 @@ class Profile(_Data):
     areas: tuple[Area, ...]
     false_friends: tuple[FalseFriend, ...] = ()
     terms: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """Go by the id, as word lists do."""
+        return hash(self.id)
 
     def area(self, name: str) -> Area | None:
         """Return the work line called `name`, by its name, heading or any of its words."""
@@ -167,6 +175,10 @@ class WordList(_Data):
     source: str
     grade: Literal["N", "S", "P", "C", "J", "K"]
     entries: tuple[Word, ...]
+
+    def __hash__(self) -> int:
+        """Go by the id: what is compiled from a list is looked up by it for every text."""
+        return hash(self.id)
 
 
 class CheckEntry(_Data):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 _HAN_DIGITS = "〇一二三四五六七八九"
@@ -101,6 +102,7 @@ _PROPER: dict[Style, str] = {
 }
 
 
+@lru_cache(maxsize=8192)
 def read_marker(line: str) -> Marker | None:
     """Return the number a line begins with, well or badly formed; None for words that only look like one.
 

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from assistant.archive.events import Embedding
@@ -90,6 +91,14 @@ def _check() -> None:
         lambda: check(text, knowledge=knowledge),
         lambda: rjieba.cut(text),
         times=9,
+    )
+    turns = count(1)
+    _compare(
+        "check, one paragraph new | all new",
+        lambda: check(text.replace("走访", f"第{next(turns)}次走访", 1), knowledge=knowledge),
+        lambda: check(text.replace("\n", f"（{next(turns)}）\n"), knowledge=knowledge),
+        times=9,
+        target=1 / 3,
     )
 
 

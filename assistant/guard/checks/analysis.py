@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 
 from assistant.archive.reading.clean import Cause, Cleaned, Removal, clean
 from assistant.archive.reading.parse import parse
@@ -108,12 +108,20 @@ class Analysis:
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
         """The sentences of all lines, in order."""
-        return tuple(split_sentences(self.text))
+        return tuple(
+            replace(sentence, start=sentence.start + line.start, end=sentence.end + line.start)
+            for line in self.lines
+            for sentence in _sentences_of(line.text)
+        )
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """The figures of the text."""
-        return tuple(figures_in(self.text, period=self.period))
+        """The figures of the text, those of a line read once as long as it stays the same: for checks while one types."""
+        return tuple(
+            replace(figure, start=figure.start + line.start, end=figure.end + line.start)
+            for line in self.lines
+            for figure in _figures_of(line.text, self.period)
+        )
 
     def figures_in(self, start: int, end: int) -> tuple[Figure, ...]:
         """Return the figures that stand in a stretch of the text."""
@@ -202,6 +210,14 @@ class Analysis:
     def quotation(self, start: int, end: int) -> bool:
         """Whether a span stands in a title or a quotation, whose words are not the author's to change."""
         return inside(start, end, self.titles) or inside(start, end, self.quotes)
+
+
+_sentences_of = lru_cache(maxsize=4096)(split_sentences)
+
+
+@lru_cache(maxsize=4096)
+def _figures_of(line: str, period: Period | None) -> tuple[Figure, ...]:
+    return figures_in(line, period=period)
 
 
 def analyse(

@@ -58,21 +58,22 @@ def repeated_text(analysis: Analysis) -> Iterator[Hit]:
     What a table or a plan says again of the work is no repetition.
     """
     from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import extract
+    from rapidfuzz.process import extractOne
 
-    long = [one for one in analysis.sentences if len(one.text) >= _SHORTEST_REPEATED and "|" not in one.text]
-    texts = [one.text for one in long]
-    for index, sentence in enumerate(long):
-        part = analysis.part_at(sentence.start)
-        for before, _, at in extract(sentence.text, texts[:index], scorer=ratio, score_cutoff=_SAME * 100, limit=3):
-            if _DIGITS.findall(before) == _DIGITS.findall(sentence.text) and analysis.part_at(long[at].start) is part:
-                yield Hit(
-                    sentence.start,
-                    sentence.end,
-                    f"与前文“{before[:12]}……”基本相同。",
-                    "Nearly the same sentence stands above.",
-                )
-                break
+    told: dict[tuple[Part | None, tuple[str, ...]], list[str]] = {}
+    for sentence in analysis.sentences:
+        if len(sentence.text) < _SHORTEST_REPEATED or "|" in sentence.text:
+            continue
+        alike = told.setdefault((analysis.part_at(sentence.start), tuple(_DIGITS.findall(sentence.text))), [])
+        before = extractOne(sentence.text, alike, scorer=ratio, score_cutoff=_SAME * 100)
+        alike.append(sentence.text)
+        if before is not None:
+            yield Hit(
+                sentence.start,
+                sentence.end,
+                f"与前文“{before[0][:12]}……”基本相同。",
+                "Nearly the same sentence stands above.",
+            )
     yield from _echoes(analysis)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.archive.report import Part
 from assistant.guard.checks.analysis import Analysis
@@ -126,8 +126,11 @@ def stale_figure(analysis: Analysis) -> Iterator[Hit]:
 
 def _own_words(analysis: Analysis, text: str) -> Sequence[str]:
     """Return the words of a sentence that tell it from others, in order and once each; terms of the office whole."""
-    general = _general(analysis.knowledge.words("general"))
-    terms = _terms(analysis.knowledge.profile)
+    return _telling(text, _general(analysis.knowledge.words("general")), _terms(analysis.knowledge.profile))
+
+
+@lru_cache(maxsize=2048)
+def _telling(text: str, general: frozenset[str], terms: frozenset[str]) -> tuple[str, ...]:
     cut = words(text, terms)
     longer = [word for word in cut if word in terms]
     found = (
