@@ -70,6 +70,33 @@ def restore(file: Annotated[Path, typer.Argument(help="备份文件 The backup f
 
 
 @commands.command()
+def move(as_json: AsJson = False) -> None:
+    """把数据文件夹里的数据库搬到 NIGAO_DATABASE_URL 指定的空 PostgreSQL。 Move the databases to an empty PostgreSQL."""
+    from assistant.settings import Settings
+    from assistant.upkeep.moving import move as move_all
+
+    moved = move_all(Settings.read(os.environ))
+    record("move")
+    rows = sum(moved.rows.values())
+    english = language_of() == "en"
+    lines = [
+        f"Moved {rows} rows of {len(moved.rows)} tables, each read back alike; the audit list follows on. "
+        "Start the page with the same NIGAO_DATABASE_URL. The files in the data folder are untouched: keep the originals "
+        "and indexes, which are still used; archive.db and workspace.db may go once all is well."
+        if english
+        else f"已搬 {len(moved.rows)} 张表、{rows} 行，逐行核对一致，审计记录前后相接。请用同一个 NIGAO_DATABASE_URL 启动页面。"
+        "数据文件夹没有改动：原件和索引仍在使用，请保留；archive.db 和 workspace.db 确认无误后可以删除。"
+    ]
+    if moved.broken is not None:
+        lines.append(
+            f"The audit list was broken before, at entry {moved.broken}; it was moved as it is."
+            if english
+            else f"审计记录搬之前就在第 {moved.broken} 条对不上，已照原样搬过去，请查明原因。"
+        )
+    emit({"tables": moved.rows, "audit_broken_at": moved.broken}, "\n".join(lines), as_json=as_json)
+
+
+@commands.command()
 def deploy(
     what: Annotated[str, typer.Argument(metavar="compose|systemd|env", help="要打印什么 What to print.")],
 ) -> None:

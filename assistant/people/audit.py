@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.database import run, writing
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 _LONGEST = 2000
 ACTS = {
@@ -34,6 +34,7 @@ ACTS = {
     "pack": ("打证据包", "packed the evidence"),
     "backup": ("备份", "made a backup"),
     "restore": ("从备份恢复", "restored a backup"),
+    "move": ("搬到数据库服务器", "moved to a database server"),
     "repair": ("检查并修复", "checked and repaired"),
     "override": ("保留存疑的数字", "kept a doubtful figure"),
     "withdraw": ("撤回保留的数字", "put a kept figure in doubt again"),
@@ -86,8 +87,13 @@ class Audit:
     def entries(self, *, last: int = 0) -> tuple[Entry, ...]:
         """Return the entries, oldest first; `last` keeps only so many of the newest."""
         with self._engine.connect() as connection:
-            rows = run(connection, "select * from audit order by n desc limit :last", last=last or 2**31).all()
-        return tuple(Entry(row.n, row.at, row.who, row.act, row.what, row.previous, row.hash) for row in reversed(rows))
+            return entries_in(connection, last=last)
+
+
+def entries_in(connection: Connection, *, last: int = 0) -> tuple[Entry, ...]:
+    """Return the entries as a transaction sees them, oldest first; `last` keeps only so many of the newest."""
+    rows = run(connection, "select * from audit order by n desc limit :last", last=last or 2**31).all()
+    return tuple(Entry(row.n, row.at, row.who, row.act, row.what, row.previous, row.hash) for row in reversed(rows))
 
 
 def seal(previous: str, *, at: str, who: str, act: str, what: str) -> str:
