@@ -32,7 +32,10 @@ _SPOKEN: Final = 2
 _ROUGHLY: Final = frozenset({"百八十", "千八百"})
 _MYRIADS: Final = frozenset("百千万亿")
 _ENDS: Final = frozenset("，。；,;）)！\n\0")
-_PIECES: Final = re.compile(r"(?:[牌板砖田屏匾碑瓦]|地块|电池|玻璃|石头|场地|展板)[了一-鿿]{0,3}$")
+_PAID: Final = re.compile(
+    r"(?:[花费钱发补奖罚捐资金款收付缴价租贷账薪赔赚省送均]|慰问|标准|补助)[^，。；牌板砖田屏匾碑瓦]{0,6}$|每[一-鿿]{0,2}$|[元块][^，。；]{0,4}$"
+)
+"""Words before 块 that speak of money; without them it is counted in pieces."""
 _SPOKEN_UNITS: Final = frozenset({"平"})
 _REACHED: Final = ("达", "破", "过", "了", "增至", "上")
 _LASTING: Final = ("连续", "近", "为期", "历时", "用", "用了", "长达", "满", "坚持", "蝉联", "持续")
@@ -84,12 +87,15 @@ def _quantity(folded: str, found: re.Match[str]) -> Quantity | None:
     numeral, spelling, end = _with_unit(folded, found.end(), numeral, chinese=chinese)
     if chinese and not _counts(folded, found, spelling, folded[end : end + 2]):
         return None
-    pieces = _PIECES.search(folded[max(0, found.start() - 10) : found.start()])
-    if spelling == "块" and folded[end : end + 1] in _ENDS | {"钱", "、", " ", ""} and not pieces:
+    if spelling == "块" and _is_money(folded[max(0, found.start() - 10) : found.start()], folded[end : end + 1]):
         spelling = "块钱"
     quantity = bounded(folded, found.start(), end, numeral, spelling=spelling, hedge=found["hedge"] or "")
     ends = spelling != "批" and folded[end : end + 1] in _ENDS | {""}
     return replace(quantity, article=found["number"] == "一" and is_article(spelling) and not ends)
+
+
+def _is_money(before: str, after: str) -> bool:
+    return after == "钱" or (after in _ENDS | {"、", " ", ""} and _PAID.search(before) is not None)
 
 
 def _with_unit(folded: str, at: int, numeral: Numeral, *, chinese: bool) -> tuple[Numeral, str, int]:

@@ -41,7 +41,7 @@ class Arranged:
 def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None = None) -> Arranged:
     """Set out items in their order: up to two as sentences, more as 一是／二是, each on a line from the seventh on.
 
-    More than nine are numbered. `opening` ends in a colon and does not stand before plain sentences; `layout`
+    More than nine are numbered; where ；parts the items, none has one inside. `opening` ends in a colon and does not stand before plain sentences; `layout`
     overrides the choice.
 
     >>> arrange([Item("走访侨企12家", "composer", (1,)), Item("座谈3次", "composer", (2,))], layout="counted").text
@@ -56,7 +56,8 @@ def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None =
     for number, item in enumerate(items, 1):
         pieces.add("\n" if lines and pieces.text else "")
         mark = "；" if layout == "counted" and not stops and number < len(items) else "。"
-        pieces.add(f"{_counting(number, item.text, layout)}{mark}", item.writer, item.notes)
+        text = item.text.replace("；", "，") if layout == "counted" and not stops else item.text
+        pieces.add(f"{_counting(number, text, layout)}{mark}", item.writer, item.notes)
     return Arranged(pieces.text, tuple(pieces.sentences))
 
 

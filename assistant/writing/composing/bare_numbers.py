@@ -19,7 +19,7 @@ _NO_COUNT = re.compile(
     r"[率均比第]$|年龄|分数|得分|评分|指数|排名|平均|温度|编号|尾号|电话|(?:带动|惠及|覆盖|涉及|吸引|服务)$"
 )
 _MEASURE = re.compile(r"[^\d万亿余多]{1,3}$")
-_EACH = re.compile(r"(?:每[人户月名村家]|人均|户均)$")
+_EACH = re.compile(r"(?:每[一-鿿]{1,2}|[人户亩]均)$")
 _REACHES = re.compile(r"(?:提高|提升|增加|上涨|压减|减少|下降|规范|扩大)?[到至]$")
 
 
@@ -81,8 +81,9 @@ def _unit(figure: Figure, lead: _Lead, frames: Frames) -> str:
         return ""
     if counts and _REACHES.search(segment) and lead.text.endswith(f"{counts[-1].text}{segment}"):
         return _measure(counts[-1])
-    each = _EACH.search(segment) and any(word in lead.text for word in frames.money)
-    if each or frames.names_money(segment) or (counts and counts[-1].unit == "元" and scaled):
+    if _EACH.search(segment):
+        return "元" if any(word in lead.text for word in frames.money) else ""
+    if frames.names_money(segment) or (counts and counts[-1].unit == "元" and scaled):
         return "元"
     if segment.endswith((*frames.persons_counted, *frames.people_acts)):
         return "人"

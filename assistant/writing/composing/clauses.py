@@ -18,7 +18,7 @@ _TIME_TAIL = (
 _ONE = re.compile(r"[个次场回趟本份篇部套](?=[\u4e00-\u9fff《“])")
 _MANNER = re.compile(
     r"(?:当场|现场|全员|集中|逐一|同步|还|也|又|再|就|基本|初步|大体|尚未|未|一共|总共|共|总计|累计|合计|已经|已|均|全部|先后|分别|主动|积极|及时|新|陆续|首次|另外?|并|同时|正在|拟|将|(?<![商作动度施习训研产])计划|"
-    r"继续|协助|配合|参与|牵头|负责|指导|联合|会同)+$"
+    r"继续|设法|努力|全力|着力|协助|配合|参与|牵头|负责|指导|联合|会同)+$"
 )
 _PHRASE = re.compile(
     r"(?:每|给|向|为|对|与|跟|和|在|到|从|由|把|将|被|让|以|按|通过|利用|结合|围绕|联合|会同|依托|针对|组织|协调)"
@@ -118,6 +118,8 @@ def _with_verb(text: str, place: int, verb: str, frames: Frames) -> Clause:
     if not what.amount and before.endswith(frames.persons):
         counted = "people"
     manner, topic = _before(before, verb, counted, frames)
+    if topic.endswith(frames.attributes) and not (what.noun or aspect):
+        return _without_verb(text, frames)
     fronted = (
         bool(topic)
         and not what.noun

@@ -24,6 +24,7 @@ from assistant.writing.polishing.register import Register, open_register
 _LONG_OBJECT = 10
 _SHORT_OBJECT = 6
 _SHORTEST_NAME = 2
+_TO_COME = re.compile(r"限期|限时|预计|计划|准备|争取|力争|打算|(?<!经)[拟将要需应待]|[前内]$")
 _PLACES = frozenset({"所", "家", "个", "处"})
 _BLANK = re.compile(r"(?:^|(?<=[，。；]))([\u4e00-\u9fff]{2,6}) (?=[1-9])")
 _FIELD = re.compile(r"[\u4e00-\u9fff“”]{2,8}")
@@ -127,8 +128,8 @@ class Composer:
         if not noun and not clause.amount:
             if "被" in manner or "获" in manner:
                 return f"{manner}{verb}{clause.aside}"
-            kept = not clause.aspect or clause.verb in self.frames.light or re.search("[不没未别]", manner)
-            if kept:
+            to_come = _TO_COME.search(manner) and not clause.text.endswith("了")
+            if not clause.aspect or clause.verb in self.frames.light or to_come or re.search("[不没未别]", manner):
                 return clause.text if verb == clause.verb else f"{manner}{verb}{clause.aside}"
             return f"{manner}{'' if manner.endswith('已') else '已'}{verb}{clause.aside}"
         if noun.endswith("”") and verb in {self.frames.act, "举办"} and clause.measure in self.frames.occasions:

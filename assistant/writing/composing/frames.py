@@ -91,6 +91,7 @@ class Frames(_Data):
     groups: tuple[str, ...]
     together: Pattern
     transitive: tuple[str, ...]
+    attributes: tuple[str, ...]
     closing: tuple[str, ...]
     subjective: tuple[str, ...]
     nominal: tuple[str, ...]

@@ -32,7 +32,7 @@ class Register:
         self._pattern = re.compile("|".join(f"({one})" for one in alternatives))
 
     def replacements(self, text: str) -> tuple[Replacement, ...]:
-        """Find the words to replace, in order; none ends inside another word (带着大家|伙), short ones are words of their own."""
+        """Find the words to replace, in order; none begins or ends inside another word (带着大家|伙, 装|修好了)."""
         return tuple(self._found(text))
 
     def formal(self, text: str) -> str:

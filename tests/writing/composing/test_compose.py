@@ -93,6 +93,20 @@ SAID = [
     ("养老护理员培训班开了3期，考证通过86人", "举办养老护理员培训班3期，考证通过86人"),
     ("信访案子12个，结了10个，剩下2个在走程序", "信访案件12件，办结10件，其余2件正在办理"),
 ]
+INSPECTIONS = [
+    (
+        "大检查38家，查出隐患61处，改了58处，剩3处限期7月底前改完",
+        "开展大检查38家，发现隐患61处，整改58处，其余3处限期7月底前整改",
+    ),
+    ("临时救助88人次，花了21万多", "临时救助88人次，投入资金21万多元"),
+    ("重点抽查15家", "重点抽查15家"),
+    ("想办法解决了900个", "设法解决900个"),
+    ("领导包案18件，3件在跟", "领导包案18件，3件正在跟进"),
+    ("查了12家网吧，罚了2家", "检查网吧12家，处罚2家"),
+    ("地名标志换了86块", "更换地名标志86块"),
+    ("消防车道占用那个事还在协调，估计8月能解决", "消防车道占用问题正在协调，预计8月能解决"),
+    ("活动中心装修好了，6月18号重新开放", "完成活动中心装修，6月18日重新开放"),
+]
 OFFICES = [
     ("签了3个项目，总投资6.8亿，到位1.2亿", "签订项目3个，总投资6.8亿元，到位1.2亿元"),
     ("烟花爆竹零售点从89压到52", "烟花爆竹零售点从89压减至52"),
@@ -205,22 +219,24 @@ def composer() -> Composer:
     return _composer()
 
 
-@pytest.mark.parametrize(("note", "sentence"), SAID + OFFICES)
+@pytest.mark.parametrize(("note", "sentence"), SAID + INSPECTIONS + OFFICES)
 def test_a_rough_note_reads_as_a_report(composer: Composer, note: str, sentence: str) -> None:
     assert composer.sentence(note) == sentence
 
 
-@pytest.mark.parametrize("note", [note for note, _ in SAID + OFFICES] + PROPER)
+@pytest.mark.parametrize("note", [note for note, _ in SAID + INSPECTIONS + OFFICES] + PROPER)
 def test_what_is_composed_traces_clean_to_its_note(composer: Composer, note: str) -> None:
     assert trace(composer.sentence(note), notes=[note]).clean
 
 
-@pytest.mark.parametrize("note", [note for note, _ in SAID + OFFICES] + PROPER)
+@pytest.mark.parametrize("note", [note for note, _ in SAID + INSPECTIONS + OFFICES] + PROPER)
 def test_the_composer_stands_the_proof_of_a_model(composer: Composer, note: str) -> None:
     assert _proof().faults(composer.sentence(note), [note]) == ()
 
 
-@pytest.mark.parametrize("sentence", [*PROPER[:-1], *(said for _, said in SAID + OFFICES if "下半年" not in said)])
+@pytest.mark.parametrize(
+    "sentence", [*PROPER[:-1], *(said for _, said in SAID + INSPECTIONS + OFFICES if "下半年" not in said)]
+)
 def test_what_is_formal_already_stays_as_it_is(composer: Composer, sentence: str) -> None:
     assert composer.sentence(sentence) == sentence
 
