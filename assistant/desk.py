@@ -15,6 +15,7 @@ from assistant.errors import InputError
 from assistant.export.pack import Packed, write_pack
 from assistant.guard.check import CheckResult, check
 from assistant.guard.tracing.binding import Trace
+from assistant.guard.tracing.bound import MOST, comparisons
 from assistant.guard.tracing.trace import Evidence, trace
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period, Span
@@ -109,7 +110,7 @@ class Desk:
 
         `reference` is a text to take the style from instead of the archive's. InputError without notes.
         """
-        _demand_at_most(_LONGEST_TEXT, *([notes] if isinstance(notes, str) else notes), reference)
+        _demand_at_most(_LONGEST_TEXT, _whole(notes), reference)
         items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
         _demand_at_most(_LONGEST_NOTE, *(item.text for item in items))
         if not items:
@@ -251,7 +252,8 @@ class Desk:
 
         The name of `period`, which the text reports, needs no note.
         """
-        _demand_at_most(_LONGEST_REPORT, text, previous, *([notes] if isinstance(notes, str) else notes))
+        _demand_at_most(_LONGEST_REPORT, text, previous, _whole(notes))
+        _demand_comparable(text, [_whole(notes), previous])
         evidence = (Evidence("previous", previous, None),) if previous else ()
         items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
         given = [note.text for note in items]
@@ -265,6 +267,19 @@ def _demand_at_most(most: int, *texts: str) -> None:
         raise InputError(
             f"这段文字有 {longest:,} 字，一次最多处理 {most:,} 字。请分成几段，逐段处理；原文没有改动。",
             f"This text has {longest:,} characters, {most:,} is the most at once. Split it; nothing was changed.",
+        )
+
+
+def _whole(notes: str | Sequence[str]) -> str:
+    return notes if isinstance(notes, str) else "\n".join(notes)
+
+
+def _demand_comparable(text: str, given: Sequence[str]) -> None:
+    """Refuse figures by the ten thousand: each is held to each, and meanwhile the others wait."""
+    if comparisons(text, given) > MOST:
+        raise InputError(
+            "这段文字和要点里的数字太多，一次核对不完。请分节核对；原文没有改动。",
+            "There are too many figures to compare at once. Go section by section; nothing was changed.",
         )
 
 

@@ -29,6 +29,7 @@ from assistant.export.evidence import (
 )
 from assistant.export.pack import verdict_of
 from assistant.guard.tracing.binding import Verdict
+from assistant.guard.tracing.bound import MOST, comparisons
 from assistant.guard.tracing.trace import trace
 from assistant.language.time.period import Period
 
@@ -78,6 +79,9 @@ def verify_pack(path: Path, *, expected: str = "") -> Verified:
     report = _read(PackedReport, SECTIONS, files, path)
     notes = _read(PackedNotes, NOTES, files, path).notes
     sources = _read(PackedSources, SOURCES, files, path)
+    texts = [files[REPORT].decode(errors="replace"), *(section.text for section in report.sections)]
+    if sum(comparisons(text, [note.text for note in notes]) for text in texts) > MOST:
+        raise _refused(path, "数字多得不像一份报告", "it holds more figures than a report has")
     failures = [*_digests(manifest, files, digest, expected), *_quotes(report, sources)]
     try:
         period = Period.parse(report.period)

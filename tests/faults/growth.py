@@ -12,6 +12,7 @@ from types import FrameType
 from assistant.archive.reading.clean import clean
 from assistant.archive.reading.parse import parse
 from assistant.errors import NigaoError
+from assistant.guard.check import check
 from assistant.intent import read_intent
 from assistant.knowledge import Knowledge
 from assistant.language.names import names_in
@@ -115,7 +116,8 @@ def readers() -> dict[str, Callable[[str], object]]:
     Drafting, tracing and polishing are not among them: they compare figures with each other, and what they are given
     at once is bounded (`assistant.desk`).
     """
-    areas = Knowledge().profile.areas
+    knowledge = Knowledge()
+    areas = knowledge.profile.areas
     return {
         "intent": lambda text: read_intent(text, areas=areas, today=TODAY, has_draft=True),
         "period": lambda text: resolve(text[:2000], today=TODAY),
@@ -129,6 +131,7 @@ def readers() -> dict[str, Callable[[str], object]]:
         "clean": clean,
         "parse": lambda text: parse(clean(text).text, areas=areas),
         "notes": read_notes,
+        "checks": lambda text: check(text, knowledge=knowledge),
     }
 
 
