@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -13,6 +14,7 @@ from assistant.storage import failure_at, writing_in
 if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult, Engine, ExceptionContext, MetaData
 
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 _OPENING = 0x6E69676F
 """The advisory lock that programs opening one PostgreSQL database take turns by."""
 
@@ -44,7 +46,9 @@ def connect(url: str) -> Engine:
     try:
         address = make_url(url)
         if address.get_backend_name() != "sqlite":
-            return create_engine(address, pool_pre_ping=True)
+            engine = create_engine(address, pool_pre_ping=True)
+            event.listen(engine, "before_cursor_execute", _keepable, retval=True)
+            return engine
     except (ArgumentError, ModuleNotFoundError) as error:
         raise SettingsError(
             "NIGAO_DATABASE_URL 打不开：应写成 postgresql+psycopg://用户:密码@主机/库名，并安装 psycopg。",
@@ -52,6 +56,7 @@ def connect(url: str) -> Engine:
             "psycopg.",
         ) from error
     engine = create_engine(address, connect_args={"timeout": 30})
+    event.listen(engine, "before_cursor_execute", _keepable, retval=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -68,6 +73,27 @@ def connect(url: str) -> Engine:
             raise failure from context.original_exception
 
     return engine
+
+
+def _keepable(
+    _connection: object, _cursor: object, statement: str, values: object, _context: object, _many: bool
+) -> tuple[str, object]:
+    """Leave out of what is written the characters that no database keeps and no text needs: NUL and half characters."""
+    return statement, _without(values)
+
+
+def _without(value: object) -> object:
+    match value:
+        case str():
+            return _UNKEEPABLE.sub("", value)
+        case dict():
+            return {name: _without(one) for name, one in value.items()}
+        case list():
+            return [_without(one) for one in value]
+        case tuple():
+            return tuple(_without(one) for one in value)
+        case _:
+            return value
 
 
 def _reach(engine: Engine) -> None:

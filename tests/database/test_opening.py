@@ -8,6 +8,8 @@ import pytest
 
 from assistant.database import open_database, open_workspace, sqlite_url
 from assistant.errors import ServiceError, SettingsError
+from assistant.language.time.period import Period
+from assistant.writing.workspace import Workspace
 
 OPEN = """
 import sys
@@ -65,3 +67,17 @@ def test_a_server_that_does_not_answer_is_said_without_its_password() -> None:
         open_workspace("postgresql+psycopg://u:secret@127.0.0.1:1/name")
 
     assert "secret" not in caught.value.zh
+
+
+def test_characters_that_no_database_keeps_are_left_out(tmp_path: Path) -> None:
+    workspace = Workspace.open(tmp_path)
+    assert kept_by(workspace) == "走访86户"
+    workspace.close()
+
+
+def kept_by(workspace: Workspace) -> str:
+    """Return what is there of notes with a NUL and half a character, once they were kept."""
+    saved = workspace.begin(owner="li\0", section="侨务", period=Period.parse("2026H1"), notes="走访\x0086\ud800户")
+    workspace.save(saved, text="\0")
+    (draft,) = workspace.drafts("li")
+    return draft.notes

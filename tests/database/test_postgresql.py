@@ -13,6 +13,8 @@ from assistant.database.schema import schema
 from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
+from assistant.writing.workspace import Workspace
+from tests.database.test_opening import kept_by
 
 PERIOD = Period.parse("2026H1")
 OPEN = """
@@ -82,3 +84,9 @@ def test_migrating_ends_at_the_schema(postgres_url: str) -> None:
         )
         assert compare_metadata(context, schema().metadata) == []
     engine.dispose()
+
+
+def test_characters_that_no_database_keeps_are_left_out(tmp_path: Path, postgres_url: str) -> None:
+    workspace = Workspace.open(tmp_path, postgres_url)
+    assert kept_by(workspace) == "走访86户"
+    workspace.close()

@@ -224,3 +224,21 @@ def test_a_port_that_is_taken_is_told(alone: Served, tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError, match="--port"):
         serve(Settings(home=tmp_path, port=int(alone.url.rpartition(":")[2])))
+
+
+def test_a_session_that_somebody_else_chose_is_never_taken_over(served: Served) -> None:
+    browser = served.browser()
+    browser.cookies.set(COOKIE, "chosen-by-somebody-else")
+
+    browser.post("/login", data={"username": "wang", "password": PASSWORD})
+
+    given = [cookie.value for cookie in browser.cookies.jar if cookie.name == COOKIE]
+    assert "chosen-by-somebody-else" not in given[-1:]
+    assert httpx.get(served.url + "/config", cookies={COOKIE: "chosen-by-somebody-else"}).status_code == 401
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:7860", ""])
+def test_without_accounts_no_other_name_leads_to_the_page(alone: Served, host: str) -> None:
+    answer = httpx.get(alone.url + "/config", headers={"host": host})
+
+    assert answer.status_code in {400, 421}

@@ -74,7 +74,7 @@ class Programs:
         taken: list[Result] = []
         failed: list[Result] = []
         with TemporaryDirectory(prefix="nigao-") as folder:
-            file = Path(folder) / (PurePath(name.replace("\\", "/")).name or "report")
+            file = Path(folder) / _file_name(name)
             file.write_bytes(_decoded(content))
             for event in self.desk.archive.ingest([file]):
                 match event:
@@ -183,6 +183,17 @@ def _last(events: Iterator[DraftEvent]) -> Draft:
     if not drafts:
         raise InputError("没有写成，请再试一次。", "Nothing was written; try again.")
     return drafts[-1]
+
+
+def _file_name(name: str) -> str:
+    r"""Return the last step of a name, as a file may be called: no control characters, no endless length.
+
+    >>> _file_name("..\\in/总结\x00.txt"), _file_name(".."), len(_file_name("长" * 300 + ".txt"))
+    ('总结.txt', 'report', 64)
+    """
+    last = PurePath("".join(filter(str.isprintable, name)).replace("\\", "/")).name.strip(" .")
+    named = PurePath(last or "report")
+    return named.stem[:60] + named.suffix[:10]
 
 
 def _decoded(content: str) -> bytes:

@@ -31,11 +31,12 @@ _NESTED_QUOTE = re.compile(r"“([^“”\n]*)“([^“”\n]*)”([^“”\n]*)
 
 def unpaired(analysis: Analysis) -> Iterator[Hit]:
     """Find a quotation mark, bracket or title mark without its other half in the paragraph."""
-    lost = [(index, at) for index, line in enumerate(analysis.lines) for at in _unmatched(line)]
-    for index, at in lost:
+    lost = [list(_unmatched(line)) for line in analysis.lines]
+    marks = [{analysis.text[at] for at in places} for places in lost]
+    for index, at in ((index, at) for index, places in enumerate(lost) for at in places):
         mark = analysis.text[at]
-        other = _OTHER_HALF.get(mark, "")
-        nearby = any(0 < abs(index - there) <= 3 and analysis.text[place] == other for there, place in lost)
+        around = marks[max(0, index - 3) : index] + marks[index + 1 : index + 4]
+        nearby = any(_OTHER_HALF.get(mark, "") in one for one in around)
         if not nearby and not (mark == "“" and _goes_on(analysis, analysis.lines[index])):
             yield Hit(at, at + 1, f"“{mark}”没有成对。", f"“{mark}” has no other half in this paragraph.")
 
