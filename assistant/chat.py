@@ -24,7 +24,7 @@ from assistant.writing.workspace import Whole
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What a conversation remembers: whose it is, what is being written, and the last draft for follow-ups."""
+    """What a conversation remembers: whose it is, what is being written, the last draft and the last question."""
 
     owner: str = ""
     organ: str | None = None
@@ -32,6 +32,7 @@ class Session:
     section: str | None = None
     task: Task | None = None
     draft: Draft | None = None
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,7 @@ def _act(intent: Intent, desk: Desk, session: Session, today: date) -> Generator
         case Mode.REVISE:
             return (yield from _revise(intent, desk, session))
         case Mode.ASK:
-            question = f"{intent.instruction}\n{intent.body}".strip()
-            yield Answered(desk.ask(question, today=today, organ=session.organ, writing=session.period))
+            return (yield from _ask(f"{intent.instruction}\n{intent.body}".strip(), desk, session, today))
         case Mode.POLISH:
             yield Smoothed(desk.polish(_text_of(intent)))
         case Mode.CHECK:
@@ -162,6 +162,17 @@ def _act(intent: Intent, desk: Desk, session: Session, today: date) -> Generator
         case Mode.TALK:
             yield GREETING
     return session
+
+
+def _ask(question: str, desk: Desk, session: Session, today: date) -> Generator[Event, None, Session]:
+    """Answer a question; a short one goes on from the one before, and the answer says as which it was read."""
+    whole = desk.archive.following(question, session.asked, today=today)
+    answer = desk.ask(whole or question, today=today, organ=session.organ, writing=session.period)
+    if whole:
+        said = f"Read as “{whole}”." if whole.isascii() else f"接上一问，按“{whole}”查。"
+        answer = replace(answer, text=f"{said}\n\n{answer.text}")
+    yield Answered(answer)
+    return replace(session, asked=whole or question)
 
 
 def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, None, Session]:

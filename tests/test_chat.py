@@ -126,6 +126,17 @@ def test_a_question_is_answered_from_the_period_it_names(office: Desk) -> None:
     assert all(citation.period == Period.parse("2025H1") for citation in answer.citations)
 
 
+def test_a_short_question_goes_on_from_the_one_before_and_says_so(office: Desk) -> None:
+    first = events("去年上半年走访慰问困难归侨侨眷多少户", office)
+    ended = next(event for event in first if isinstance(event, Ended))
+
+    done = list(turn("那前年上半年呢？", desk=office, session=ended.session, today=TODAY))
+
+    answer = next(event.answer for event in done if isinstance(event, Answered))
+    assert answer.text.startswith("接上一问，按“前年上半年走访慰问困难归侨侨眷多少户”查。\n\n2024年上半年：75户 [1]")
+    assert answer.periods == (Period.parse("2024H1"),)
+
+
 def test_an_english_question_finds_the_chinese_sentences(office: Desk) -> None:
     done = events("what did we report last year on 侨务", office)
 

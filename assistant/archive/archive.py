@@ -26,6 +26,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from assistant.archive.answering.answer import answer_question, citation_of
+from assistant.archive.answering.follow_up import followed
 from assistant.archive.answering.offices import organ_in_name
 from assistant.archive.answering.question import Reader
 from assistant.archive.answering.recall import Recall
@@ -242,9 +243,31 @@ class Archive:
 
         `writing` is the period of the report in the making, which 上期 and 上年同期 then refer to.
         """
+
+        def answered(text: str) -> Answer:
+            read = self._reader.read(text, today=today, organs=organs, organ=organ or "", writing=writing)
+            return answer_question(read, self._recall, model=model)
+
         organs = self._library.organs()
-        read = self._reader.read(question, today=today, organs=organs, organ=organ or "", writing=writing)
-        return answer_question(read, self._recall, model=model)
+        answer = answered(question)
+        if not answer.answered and not answer.citations:
+            mended, typed, word = self._recall.respelt(question)
+            again = answered(mended) if mended else answer
+            if again.answered:
+                return replace(again, text=f"档案里没有“{typed}”，按“{word}”查。\n\n{again.text}")
+        return answer
+
+    def following(self, question: str, before: str, *, today: date) -> str:
+        """Return the whole question that a short one (“那前年呢？”) stands for after another; empty for any other.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> from assistant.models.embeddings import HashedEmbedder
+        >>> with TemporaryDirectory() as home:
+        ...     archive = Archive.open(Settings(home=Path(home)), HashedEmbedder(), Knowledge())
+        ...     archive.following("台资的呢？", "去年走访侨资企业多少家", today=date(2026, 3, 1))
+        '去年走访台资企业多少家'
+        """
+        return followed(question, before, words=self._recall.words, today=today)
 
     def _read_again(self, document: Document) -> None:
         """Read a report from its original file; where that gives another text by now, in place of the old one."""

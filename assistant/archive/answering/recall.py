@@ -19,6 +19,7 @@ from assistant.archive.shelf.index import Index
 from assistant.archive.shelf.lexicon import Bounds, Hit
 from assistant.archive.shelf.library import Library
 from assistant.errors import ServiceError
+from assistant.language.homophones import sound_alike
 from assistant.language.sentences import split_sentences
 from assistant.language.time.period import Period
 from assistant.language.tokens import bigrams, normalise, words
@@ -52,6 +53,23 @@ class Recall:
     def search(self, question: Question) -> Search:
         """Begin the searches that one question needs."""
         return Search(self, question)
+
+    def respelt(self, text: str) -> tuple[str, str, str]:
+        """Return a question with a word mended that stands nowhere and sounds like one of the office, and both words.
+
+        Three empty strings where there is none such.
+        """
+        for word in self.words.terms:
+            for at in range(len(text) - len(word) + 1):
+                typed = text[at : at + len(word)]
+                if sound_alike(typed, word) and self._is_unknown(typed):
+                    return text.replace(typed, word), typed, word
+        return "", "", ""
+
+    def _is_unknown(self, word: str) -> bool:
+        """Whether no sentence of the archive holds a word, which is seen by its pairs of characters."""
+        _, rarity = self.index.by_words({}, Bounds(), number=1, telling=(*bigrams(word), ""))
+        return any(rarity[pair] == rarity[""] for pair in bigrams(word))
 
     def passages(self, ids: Collection[str]) -> dict[str, Passage]:
         """Return live passages, read once for each change of the archive."""

@@ -83,7 +83,11 @@ class Vocabulary:
         bare = self._patterns["filler"].sub(_GAP, self._english_words.sub(_GAP, text))
         stretches = (self._trimmed(part) for match in _STRETCH.finditer(bare) for part in self._parted(match[0]))
         general = self._patterns["general"]
-        terms = [self._term(stretch) for stretch in stretches if stretch and not general.fullmatch(stretch)]
+        terms = [
+            self._term(stretch)
+            for stretch in stretches
+            if stretch and not general.fullmatch(stretch) and not self._office.endswith(stretch)
+        ]
         return tuple(dict.fromkeys([*(self._term(*chinese) for chinese in found), *terms]))
 
     def facets(self, text: str) -> tuple[tuple[Term, ...], ...]:

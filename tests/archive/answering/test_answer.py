@@ -61,6 +61,12 @@ FIGURES = [
     ),
     ("How many pieces of united front information did we submit in H2 2025?", "2025H2", "63条"),
     ("how many training courses did we hold in H1 2024", "2024H1", "2期"),
+    ("去年下半年新联会会员多少名", "2025H2", "171名"),
+    ("去年下半年新联会吸收会员多少名", "2025H2", "8名"),
+    ("2024年下半年工商联会员多少", "2024H2", "715个"),
+    ("统战部去年上半年发了多少篇公众号", "2025H1", "127条"),
+    ("去年上半年宗教场所查了多少处，查出多少隐患", "2025H1", "36处次、6处"),
+    ("去年上半年慰问归侨户数", "2025H1", "81户"),
 ]
 
 REFUSED = [
@@ -412,3 +418,40 @@ def test_a_figure_needs_no_summary(sample: Archive) -> None:
     model = FakeListChatModel(responses=[])
 
     assert ask(sample, "去年上半年慰问困难归侨侨眷多少户？", model=model).answered
+
+
+def test_two_work_lines_in_one_question_are_answered_apart(office: Archive) -> None:
+    heads = [
+        line
+        for line in office.ask("侨务和台湾那块去年各有什么亮点", today=TODAY).text.splitlines()
+        if "：报告原文" in line
+    ]
+
+    assert heads == ["侨务，2025年：报告原文：", "台湾，2025年：报告原文："]
+
+
+def test_the_report_before_the_last_one(office: Archive) -> None:
+    cited = office.ask("上上次报告里多党合作怎么写的", today=TODAY).citations
+
+    assert {citation.period for citation in cited} == {Period.parse("2025H1"), Period.parse("2025H2")}
+    assert len({citation.report_id for citation in cited}) == 1
+
+
+def test_a_word_typed_for_one_that_sounds_alike_is_mended_and_told(office: Archive) -> None:
+    answer = office.ask("去年桥务工作开展情况", today=TODAY)
+
+    assert answer.answered
+    assert answer.text.startswith("档案里没有“桥务”，按“侨务”查。\n\n2025年：报告原文：")
+
+
+def test_what_is_planned_for_a_time_to_come_answers_as_a_plan(office: Archive) -> None:
+    answer = office.ask("今年上半年科技领域党外后备人员新增多少人", today=TODAY)
+
+    assert answer.answered
+    assert answer.text.startswith("2026年上半年：没有查到结果，只查到计划（目标）：")
+
+
+def test_of_a_bare_topic_the_latest_comes_first(office: Archive) -> None:
+    ends = [citation.period.end for citation in office.ask("侨务", today=TODAY).citations if citation.period]
+
+    assert ends == sorted(ends, reverse=True)

@@ -1,0 +1,70 @@
+"""A short question read after the one before it: “那前年呢？”, “台资的呢？”."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.archive.answering.vocabulary import Vocabulary
+from assistant.language.time.timeline import TimeMention, read_time
+from assistant.language.time.timewords import time_words
+from assistant.language.tokens import normalise
+
+_LONGEST = 40
+_SHORT = re.compile(
+    r"\s*(?:那么?|还有|(?:and\s+|what about|how about)\s*)*(?P<asked>[^，,。？?\n]+?)(?:方面|那边|这块)?的?(?:呢|怎么样|怎样)?\s*[？?。]?\s*",
+    re.IGNORECASE,
+)
+_ELLIPTIC = re.compile(r"呢\s*[？?。]?\s*$|^\s*那(?!里|边|时|次)|^\s*(?:and|what about|how about)\b", re.IGNORECASE)
+_PART_ONLY = {"part", "whole"}
+
+
+def followed(text: str, before: str, *, words: Vocabulary, today: date) -> str:
+    """Return the whole question that a short one stands for after another; empty where it stands by itself.
+
+    A time takes the place of the other's times, a matter that of the word most like it.
+    """
+    short = _SHORT.fullmatch(text) if len(text) <= _LONGEST and _ELLIPTIC.search(text) else None
+    if short is None or not before:
+        return ""
+    asked = short["asked"].strip()
+    new, old = read_time(asked, today=today).mentions, read_time(before, today=today).mentions
+    matter = _without(asked, new)
+    left = words.content(matter)
+    whole = _timed(before, asked, new, old) if new else before
+    if left:
+        named = next((one for one in (matter, *(term.text for term in left)) if len(words.content(one)) == 1), "")
+        whole = _about(whole, named, words, today=today)
+    return whole if new or left else ""
+
+
+def _timed(before: str, asked: str, new: tuple[TimeMention, ...], old: tuple[TimeMention, ...]) -> str:
+    """Put the new time in the place of the old ones; a part of a year alone keeps the year."""
+    said = asked[new[0].start : new[-1].end]
+    if not old:
+        return said + before
+    if {word.kind for word in time_words(said)} <= _PART_ONLY:
+        years = [word for word in time_words(before) if word.kind not in _PART_ONLY]
+        said = (before[years[0].start : years[0].end] if years else "") + said
+    for mention in reversed(old[1:]):
+        before = before[: mention.start] + before[mention.end :]
+    return before[: old[0].start] + said + before[old[0].end :]
+
+
+def _about(before: str, matter: str, words: Vocabulary, *, today: date) -> str:
+    """Put a matter in the place of the word that shares most characters with it, else of one of its kind, else of all."""
+    bare = _without(before, read_time(before, today=today).mentions)
+    terms = words.content(bare)
+    spelt = normalise(before)
+    there = [word for term in terms for word in (term.text, *term.words) if word in spelt and len(word) > 1]
+    alike = [word for word in there if set(word) & set(matter) and abs(len(word) - len(matter)) < len(matter)]
+    of_a_line = [word for word in there if words.topics(word)] if words.topics(matter) else []
+    place = max(alike, key=lambda word: (len(set(word) & set(matter)), -len(word)), default="")
+    place = place or min(of_a_line, key=len, default="") or max(there, key=len, default="")
+    return re.sub(re.escape(place), matter, before, count=1, flags=re.IGNORECASE) if place else before + matter
+
+
+def _without(text: str, mentions: tuple[TimeMention, ...]) -> str:
+    for mention in reversed(mentions):
+        text = text[: mention.start] + text[mention.end :]
+    return text.strip().removesuffix("的")
