@@ -153,7 +153,7 @@ def _is_label(item: str, marker: str, following: list[str]) -> bool:
     bare = item.strip().strip("#*＃ ")
     if not bare or _PART_LABEL.fullmatch(bare):
         return True
-    counted = [figure for figure in figures_in(bare) if figure.kind is not FigureKind.DATE]
+    counted = [one for one in figures_in(bare) if one.kind is not FigureKind.DATE and "几" not in one.text]
     if any(unicodedata.category(char) == "Nd" for char in bare) or counted:
         return False
     if item.lstrip().startswith(("#", "＃")) or re.fullmatch(r"[【\[［].{1,20}[】\]］][：:]?", bare):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -73,10 +73,16 @@ def commitments(report: Report, *, knowledge: Knowledge) -> tuple[Commitment, ..
     reader = _Reader(_verbs(knowledge), due)
     return tuple(
         reader.read(item, report.id)
-        for section in report.sections
-        if section.part is Part.PLAN
+        for at, section in enumerate(report.sections)
+        if section.part is Part.PLAN and not _stands_over(report.sections, at)
         for item in _items(section, reader)
     )
+
+
+def _stands_over(sections: Sequence[Section], at: int) -> bool:
+    """Whether a heading has no text of its own: what it promises stands under the headings below it."""
+    below = sections[at + 1] if at + 1 < len(sections) else None
+    return not sections[at].paragraphs and below is not None and below.level > sections[at].level
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from assistant.archive.report import Kind, Part, Report, Section
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period, Span
 from assistant.language.topics import topics_of
+from assistant.writing.composing.marks import full_width
 from assistant.writing.workspace.outline import Entry, Outline
 from assistant.writing.workspace.report import WorkingReport
 
@@ -113,11 +114,11 @@ def _entry(section: Section, heading: str, intro: str, knowledge: Knowledge) -> 
 
 
 def _moved(section: Section, period: Period) -> str:
-    """Return a heading with the time it names replaced by the one that the new report means."""
+    """Return a heading with full-width marks, the time it names replaced by the one that the new report means."""
 
     def now(found: re.Match[str]) -> str:
         if section.part is Part.PLAN:
             return plan_time(period)
         return period.zh if found[0][0].isdigit() or period.span is Span.YEAR else period.span.zh
 
-    return _TIME.sub(now, section.title)
+    return full_width(_TIME.sub(now, section.title))

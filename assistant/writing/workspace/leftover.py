@@ -54,5 +54,5 @@ class Frames:
         return text
 
 
-def _figures(text: str, period: Period) -> set[tuple[Decimal, Decimal, str]]:
-    return {(one.low, one.high, one.unit) for one in figures_in(text, period=period)}
+def _figures(text: str, period: Period) -> set[tuple[Decimal, Decimal]]:
+    return {(one.low, one.high) for one in figures_in(text, period=period)}

@@ -22,7 +22,7 @@ from assistant.writing.compare.commitments import Commitment, commitments
 from assistant.writing.compare.progress import Status
 from assistant.writing.composing.compose import open_composer
 from assistant.writing.composing.edges import ends_with_verb
-from assistant.writing.composing.marks import verbatim
+from assistant.writing.composing.marks import full_width, verbatim
 from assistant.writing.workspace.beginning import plan_time
 from assistant.writing.workspace.fair_copy import fair_copy
 from assistant.writing.workspace.leftover import Frames
@@ -105,7 +105,7 @@ def introduction(report: WorkingReport, knowledge: Knowledge) -> str:
 
 
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
-_LEANS = re.compile("[要能等没]|估计|预计|争取|准备|打算")
+_LEANS = re.compile("[要能等没还尚仍]|估计|预计|争取|准备|打算")
 _RUNS_ON = re.compile("还没|[尚仍未]")
 _SHORTEST, _MOST_WORKS = 2, 6
 _OFFERED = {Part.PROBLEMS, Part.PLAN}
@@ -144,7 +144,8 @@ def _clauses(note: str, speaks: Callable[[str], bool]) -> str:
     kept = clauses[max(1, first) : told[-1] + 1]
     if not kept:
         return clauses[0]
-    subject = _subject(clauses[0]).rstrip("：: ")
+    label, _, rest = clauses[0].partition("：")
+    subject = label if rest and first >= 1 else _subject(clauses[0]).rstrip("：: ")
     runs_on = _RUNS_ON.match(kept[0]) and not figures_in(subject)
     return subject + ("" if runs_on else "，") + "，".join(kept)
 
@@ -174,9 +175,7 @@ def _of_last_plan(report: WorkingReport, promised: Sequence[Commitment], knowled
     )
     for one in follow_up(promised, current, knowledge=knowledge):
         if one.status is not Status.DONE:
-            head, _, rest = one.commitment.text.rstrip("。").partition("。")
-            text = head if rest in {"", head} else f"{head}。{rest}"
-            yield Part.PLAN, text, 0, one.offer_zh, one.offer_en
+            yield Part.PLAN, full_width(one.commitment.title), 0, one.offer_zh, one.offer_en
 
 
 def _with_notes_for_text(report: WorkingReport) -> WorkingReport:

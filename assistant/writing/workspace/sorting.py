@@ -24,6 +24,7 @@ _AHEAD = re.compile(
     r"(?:下半年|下一?步|下一?阶段|接下来|明年)[，,]?(?:我们)?(?:还|再)?(?:要|准备|计划|打算|拟|争取|想)(?!求)(?!.*[，,；;](?:已|上半年|目前))"
 )
 _LABEL_EDGE = re.compile(r"[（(][^（）()]*[）)]|[：:\s]+$|(?:工作|方面|科|口|组|这?一?块)$")
+_AND = re.compile(r"[、和与及]|以及")
 _OF_A_WORK_LINE = 3.0
 _LEAST, _LEAD = 2.5, 1.0
 """How much must speak for a section, and how much more than for the next one; tried on the sample notes, shuffled."""
@@ -82,12 +83,14 @@ class Sorter:
         return self._by_words(note)
 
     def _topics(self, label: str) -> frozenset[str]:
-        """Return the work lines a heading names, also by a part of their words: 党派 for 民主党派."""
+        """Return the work lines a heading names, each by a part of its words too: 党派 for 民主党派, 调研信息."""
         areas = self.knowledge.profile.areas
+        found = set(topics_of(label, areas))
         short = _LABEL_EDGE.sub("", label.strip())
-        return frozenset(topics_of(label, areas)) or frozenset(
-            area.name for area in areas if len(short) > 1 and any(short in word for word in (area.name, *area.words))
-        )
+        for name in _AND.split(short) if found else [short]:
+            if not topics_of(name, areas):
+                found |= {area.name for area in areas if _names(name, (area.name, *area.words))}
+        return frozenset(found)
 
     def _by_words(self, note: str) -> SortedNote:
         scored = [(*self._score(note, one), one.name) for one in self.sections if one.part is Part.WORK]
@@ -107,6 +110,19 @@ class Sorter:
                 weights[word] = self.told.get(word, {}).get(section.name, 0.0)
         weightiest = sorted(weights, key=lambda word: -weights[word])[:3]
         return sum(weights.values()), tuple(word for word in weightiest if weights[word] > 0)
+
+
+def _names(label: str, words: Sequence[str]) -> bool:
+    """Whether a label is a part of a work line's words, or made of two parts of one of them.
+
+    >>> _names("党派", ["民主党派"]), _names("调研信息", ["宣传信息调研"]), _names("信息公开", ["宣传信息调研"])
+    (True, True, False)
+    """
+    halves = (label[:2], label[2:])
+    return any(
+        (len(label) > 1 and label in word) or (len(label) == len("调研信息") and all(half in word for half in halves))
+        for word in words
+    )
 
 
 def sorter_for(sections: Sequence[ReportSection], past: Sequence[Report], knowledge: Knowledge) -> Sorter:

@@ -66,6 +66,7 @@ class TestInsideThePeriod:
             "香港同乡社团回访定在10月。",
             "改造工程预计8月完工。",
             "换届工作推迟至9月。",
+            "另有2处隐患明年1月改造。",
         ],
     )
     def test_a_month_in_it_or_ahead_of_it_is_not(self, quotes: Quotes, text: str) -> None:

@@ -106,3 +106,10 @@ def test_a_final_plan_is_held_against_the_next_report(desk: Desk) -> None:
     desk.reports.add_notes(following, "民营经济：\n· 走访民营企业125家")
 
     assert [one.text for one in desk.reports.offers(following) if not one.note] == ["8月底前启用新城街道暖蜂驿站"]
+
+
+def test_what_is_not_done_is_told_of_the_thing_it_was_said_of(desk: Desk) -> None:
+    report = desk.reports.new(PERIOD, organ=desk.organ).id
+    desk.reports.add_notes(report, "侨务：\n· 侨心小学：周禄那所3月底建好开学了，屯林那所主体封顶，还在装修", by="黄")
+
+    assert [one.text for one in desk.reports.offers(report) if one.note] == ["侨心小学，屯林那所主体封顶，还在装修"]
