@@ -34,6 +34,7 @@ _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+][ \t]+(?=\S))?
 _RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|\|[-:| \t]+\|)[ \t]*$", re.MULTILINE)
 _STARS = re.compile(r"\*{2,}")
 _SENTENCE_END = "。；：！？”）;:!?)"
+_CLOSING = "”’」』）》，。；：、"
 _MASKED = re.compile(r"[区市县省州镇乡村街局厅部委办院]|公司|集团|电视台|[日晚]报|同志|统一战线")
 _LINES = re.compile(r"[^\n]+")
 
@@ -105,8 +106,8 @@ def emphasis(text: str) -> Iterator[Edit]:
 
     >>> list(emphasis("**重视能力建设**。着力"))
     [(0, 2, ''), (8, 10, '')]
-    >>> list(emphasis("在中共**区委和**市委的领导下"))
-    []
+    >>> list(emphasis("在中共**区委和**市委的领导下")), list(emphasis("建设“富裕**”、“文化**”"))
+    ([], [])
     """
     if "**" not in text:
         return
@@ -126,14 +127,17 @@ def emphasis(text: str) -> Iterator[Edit]:
 
 
 def _masks_names(text: str, lines: list[tuple[int, int, list[tuple[int, int]]]]) -> bool:
-    """Tell whether stars stand for names somewhere: inside a clause before 区, 市 or the like, or without a partner."""
+    """Tell whether stars stand for names somewhere: before 区, 市 or a closing mark (“富裕**”), or without a partner."""
     odd = sum(len(stars) % 2 for _, _, stars in lines)
     inside = any(
         left > start and text[left - 1] not in _SENTENCE_END + "，,、—―．. \u3000*" and _MASKED.match(text, after)
         for start, _, stars in lines
         for left, after in stars[::2]
     )
-    return inside or odd > 2
+    closed = any(
+        text[after : after + 1] in _CLOSING for _, _, stars in lines for _, after in stars[::2] if text[after:]
+    )
+    return inside or closed or odd > 2
 
 
 def _all_pairs(stars: list[tuple[int, int]]) -> Iterator[Edit]:

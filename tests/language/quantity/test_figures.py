@@ -155,6 +155,10 @@ def test_numerals_that_count_nothing(text: str) -> None:
     assert [figure for figure in figures_in(text, period=H1) if figure.kind is not FigureKind.DATE] == []
 
 
+def test_the_number_of_an_item_is_no_part_of_a_phrase() -> None:
+    assert [figure.text for figure in figures_in("（一）一季度，完成审批", period=H1)] == ["一季度"]
+
+
 def test_articles_are_returned_on_request_and_marked() -> None:
     found = figures_in("建立一个平台，走访一户", articles=True)
     assert [(figure.text, figure.article) for figure in found] == [("一个", True), ("一户", False)]
