@@ -46,18 +46,19 @@ class Attempts:
             now=now,
         )
         row = run(connection, "select * from login_attempts where key = :key", key=key).one()
-        if row.opens > now:
+        if now < row.opens <= now + _LONGEST_WAIT:  # later ones were noted before the clock was set back
             raise LoginRefused(wait=row.opens - now)
         failures = row.failures + 1
         counted = run(
             connection,
             "update login_attempts set failures = :failures, last = :now, opens = :opens"
-            " where key = :key and failures = :seen and opens <= :now",
+            " where key = :key and failures = :seen and opens = :open",
             failures=failures,
             now=now,
             opens=now + wait_after(failures),
             key=key,
             seen=row.failures,
+            open=row.opens,
         )
         if not counted.rowcount:
             raise LoginRefused(wait=1.0)

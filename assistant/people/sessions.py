@@ -20,6 +20,8 @@ IDLE = 4 * 3600.0
 LONGEST = 7 * 86400.0
 _NOTED = 60.0
 """Being seen again within a minute is not written down."""
+_SKEW = 300.0
+"""By so much may the clocks of two machines differ; a session from further ahead is from before a clock was set back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Sessions:
         now = self._clock()
         with self._engine.connect() as connection:
             row = run(connection, "select * from sessions where id = :id", id=_id(token)).first()
-        if row is None or row.ends < now or (not row.label and row.seen + IDLE < now):
+        if row is None or row.ends < now or row.made > now + _SKEW or (not row.label and row.seen + IDLE < now):
             return None
         if row.seen + _NOTED < now:
             with self._engine.begin() as connection:

@@ -49,16 +49,67 @@ print(json.dumps({"added": first["added"], "codes": [one.returncode for one in r
 """
 
 
+FORGETTING = """
+import json, os, subprocess, sys
+from pathlib import Path
+from assistant.archive.events import Ingested
+from assistant.errors import StoreFailed
+from assistant.settings import Settings
+from assistant.upkeep.condition import Health
+from assistant.upkeep.doctor import examine
+from assistant.wiring import wire
+
+home, ballast = Path(sys.argv[1]), Path(sys.argv[1]) / "ballast"
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", home], check=True)
+settings = Settings(home=home, llm=False, embed_model="hashed")
+
+def fill(left):
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while file.write(b"0" * 4096):
+                pass
+        except OSError:
+            file.truncate(max(0, file.tell() - left))
+
+said, sick = [], []
+for place, (file, left) in enumerate(zip(sys.argv[2:], (0, 16_384, 65_536, 262_144, 1_048_576))):
+    desk = wire(settings)
+    (id,) = [event.id for event in desk.archive.ingest([Path(file)]) if isinstance(event, Ingested)]
+    fill(left)
+    try:
+        desk.archive.forget([id])
+        said.append("done")
+    except StoreFailed as error:
+        said.append(error.reason)
+    ballast.unlink()
+    desk.archive.close()
+    desk.workspace.close()
+    desk = wire(settings)
+    desk.archive.forget([one.id for one in desk.archive.documents()])
+    word = f"{1000 + place}户".encode()
+    sick += [str(one) for one in home.rglob("*") if one.is_file() and word in one.read_bytes()]
+    desk.archive.close()
+    desk.workspace.close()
+    sick += [one.zh for one in examine(settings) if one.health is Health.BROKEN and one.store != "folder"]
+print(json.dumps({"said": said, "sick": sick}))
+"""
+
+
 def run(tmp_path: Path, kind: str) -> dict[str, object]:
+    files = [write(tmp_path, f"{at}.txt", f"{2001 + at}年上半年", 10 + at) for at in range(3)]
+    return apart(tmp_path, SCRIPT, kind, *files)
+
+
+def apart(tmp_path: Path, script: str, *given: str) -> dict[str, object]:
+    """Run a script that mounts a small disk of its own on the data folder; returns what it prints."""
     if shutil.which("unshare") is None or subprocess.run(["unshare", "-rm", "true"], check=False).returncode:
         lacking("no mount namespaces")
     home = tmp_path / "home"
     home.mkdir()
-    files = [write(tmp_path, f"{at}.txt", f"{2001 + at}年上半年", 10 + at) for at in range(3)]
     environ = {**os.environ, "NIGAO_HOME": str(home), "NIGAO_EMBED_MODEL": "hashed", "NIGAO_LLM": "no"}
     environ |= {"PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "LC_ALL": ""}
     done = subprocess.run(
-        ["unshare", "-rm", sys.executable, "-c", SCRIPT, str(home), kind, *files],
+        ["unshare", "-rm", sys.executable, "-c", script, str(home), *given],
         check=False,
         capture_output=True,
         text=True,
@@ -88,3 +139,12 @@ def test_a_read_only_folder_is_a_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in said
     assert "NIGAO_HOME" in said
     assert (found["codes"], found["kept"], found["again"], found["broken"]) == ([3, 3], 1, 2, [])
+
+
+def test_a_disk_full_at_any_point_of_a_deletion_leaves_no_word_once_there_is_room(tmp_path: Path) -> None:
+    files = [write(tmp_path, f"{at}.txt", f"{2001 + at}年上半年", 1000 + at) for at in range(5)]
+
+    found = apart(tmp_path, FORGETTING, *files)
+
+    assert "full" in str(found["said"])
+    assert found["sick"] == []

@@ -218,3 +218,17 @@ def test_an_account_of_the_same_name_comes_before_the_settings(engine: Engine) -
     refused(people, name="li", password="from the settings")
 
     assert people.of_token(people.log_in("li", PASSWORD, address="")) == Person("li", Role.READER)
+
+
+def test_a_clock_set_back_keeps_nobody_out_and_nobody_in(people: People, clock: Clock) -> None:
+    token = people.log_in("李", PASSWORD, address="10.0.0.9")
+    for _ in range(9):
+        refused(people)
+        clock.now += 60.0
+    assert people.of_token(token)
+    assert [refused(people), refused(people)] == [0.0, 32.0]
+
+    clock.now -= 365 * 86400
+
+    assert people.of_token(token) is None
+    assert people.log_in("李", PASSWORD, address="10.0.0.9")
