@@ -153,6 +153,32 @@ def test_a_report_in_progress_is_one_at_both(pages: Pages) -> None:
     assert not stale["current"]
 
 
+def shown(browser: httpx.Client, window: str, conversation: str, **act: str) -> str:
+    """Do an act as the page's script does and return everything that came of it."""
+    done = browser.get("/config").json()["dependencies"]
+    hub = next(one for one in done if any(event == "act" for _, event in one["targets"]))
+    sent = {"data": [None, {"conversation": conversation}], "event_data": act, "session_hash": window}
+    browser.post("/gradio_api/queue/join", json={**sent, "fn_index": hub["id"], "trigger_id": hub["targets"][0][0]})
+    lines = []
+    with browser.stream("GET", "/gradio_api/queue/data", params={"session_hash": window}) as answer:
+        for line in answer.iter_lines():
+            lines.append(line)
+            if "process_completed" in line:
+                break
+    return "\n".join(lines)
+
+
+def test_a_window_whose_process_is_gone_finds_its_conversation_at_the_other(pages: Pages) -> None:
+    one, other = pages.one.browser("wang"), pages.other.browser("wang")
+    shown(one, "window-1", "c0ffee", name="send", text="起草侨务这一节\n· 走访困难归侨侨眷8642户")
+
+    again = shown(other, "window-1", "c0ffee", name="look")
+    somebody = shown(pages.other.browser("li"), "window-2", "c0ffee", name="look")
+
+    assert "8642户" in again
+    assert "8642户" not in somebody
+
+
 def test_tools_need_not_come_to_the_same_process(pages: Pages) -> None:
     through = Served(pages.proxy, pages.one.workspace)
     token = pages.one.people.token_for("du", days=1)
