@@ -48,7 +48,7 @@ def serve(settings: Settings) -> None:
             page, app = application(desk)
             gc.freeze()
             gc.enable()
-            Thread(target=preload, args=(settings,), name="preload", daemon=True).start()
+            Thread(target=_warm, args=(settings,), name="preload", daemon=True).start()
 
             class Server(uvicorn.Server):
                 def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -67,6 +67,14 @@ def serve(settings: Settings) -> None:
         finally:
             desk.archive.close()
             desk.workspace.close()
+
+
+def _warm(settings: Settings) -> None:
+    """Load what the first question needs, once the page can be opened: the word list, then the model."""
+    import rjieba
+
+    rjieba.tag("拟稿")
+    preload(settings)
 
 
 def must_log_in(settings: Settings, desk: Desk) -> None:

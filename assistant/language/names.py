@@ -9,8 +9,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-import rjieba
-
 
 class NameKind(StrEnum):
     """What a name names."""
@@ -129,6 +127,8 @@ def _names(text: str) -> tuple[Name, ...]:
 
 
 def _tokens(text: str) -> list[_Token]:
+    import rjieba
+
     tokens: list[_Token] = []
     at = 0
     for word, tag in rjieba.tag(text):
@@ -187,6 +187,8 @@ def _modifies(token: _Token) -> bool:
 
 
 def _persons(text: str, tokens: Sequence[_Token]) -> Iterator[Name]:
+    import rjieba
+
     for at, token in enumerate(tokens):
         if token.text[0] not in SURNAMES or not token.tag.startswith("nr"):
             continue

@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-import rjieba
 
 from assistant.language.names import ALSO_WORDS, SURNAMES, NameKind, names_in
 
@@ -103,6 +102,8 @@ def people_in(text: str) -> tuple[tuple[int, int], ...]:
 
 def _tagged(text: str) -> Iterator[tuple[int, int]]:
     """Yield words that the segmenter takes for persons, with the part of a given name that it cut off."""
+    import rjieba
+
     tokens = rjieba.tag(text)
     at = 0
     for (word, tag), (following, next_tag) in zip(tokens, [*tokens[1:], ("", "x")], strict=False):

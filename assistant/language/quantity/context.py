@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-import rjieba
 
 from assistant.language.quantity.numerals import fold
 from assistant.language.time.period import Period
@@ -92,6 +91,8 @@ class _Reading:
     """A text with its tagged words, looked up by offset."""
 
     def __init__(self, text: str) -> None:
+        import rjieba
+
         self._words: list[_Word] = []
         at = 0
         for word, tag in rjieba.tag(text):
