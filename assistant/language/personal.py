@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-
 from assistant.language.names import ALSO_WORDS, SURNAMES, NameKind, names_in
 
 

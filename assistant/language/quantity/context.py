@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-
 from assistant.language.quantity.numerals import fold
 from assistant.language.time.period import Period
 
