@@ -11,7 +11,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.reading.parse import parse
 from assistant.archive.report import Kind, Part, Report
-from assistant.errors import InputError
+from assistant.errors import InputError, TooLong
 from assistant.export.pack import Packed, write_pack
 from assistant.guard.check import CheckResult, check
 from assistant.guard.tracing.binding import Trace
@@ -102,7 +102,7 @@ class Desk:
 
     def ask(self, question: str, *, today: date, organ: str | None = None, writing: Period | None = None) -> Answer:
         """Answer from the archive; the model only summarises above the quotes."""
-        _demand_at_most(_LONGEST_QUESTION, question)
+        TooLong.check(_LONGEST_QUESTION, question)
         return self.archive.ask(question, today=today, organ=organ, writing=writing, model=self.chat().model)
 
     def task(self, section: str, period: Period, notes: str | Sequence[str], *, reference: str = "") -> Task:
@@ -110,9 +110,9 @@ class Desk:
 
         `reference` is a text to take the style from instead of the archive's. InputError without notes.
         """
-        _demand_at_most(_LONGEST_TEXT, _whole(notes), reference)
+        TooLong.check(_LONGEST_TEXT, _whole(notes), reference)
         items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
-        _demand_at_most(_LONGEST_NOTE, *(item.text for item in items))
+        TooLong.check(_LONGEST_NOTE, *(item.text for item in items))
         if not items:
             raise InputError(
                 "没有看到要点。请把要点逐条贴在这一行下面，例如“· 走访困难归侨侨眷86户”。",
@@ -137,18 +137,18 @@ class Desk:
                 "Paste everybody's notes below the request; they are sorted into sections and drafted. Or paste them"
                 " section by section under “Report”.",
             )
-        _demand_at_most(_LONGEST_TEXT, notes)
+        TooLong.check(_LONGEST_TEXT, notes)
         return write_whole(self.reports, notes, period=period, organ=self.organ, owner=owner)
 
     def revise(self, last: Draft, task: Task, instruction: str, *, owner: str = "") -> Iterator[DraftEvent]:
         """Change the last draft as told; the notes stay the ground of every figure."""
-        _demand_at_most(_LONGEST_TEXT, instruction)
+        TooLong.check(_LONGEST_TEXT, instruction)
         saved = self.workspace.begin(owner=owner, section=task.section, period=task.period, notes=instruction)
         yield from self._saving(saved, revise(last, task, instruction, chat=self.chat(), knowledge=self.knowledge))
 
     def taken(self, text: str, task: Task) -> Draft:
         """Return a text written elsewhere as the draft of a task, to be revised."""
-        _demand_at_most(_LONGEST_TEXT, text)
+        TooLong.check(_LONGEST_TEXT, text)
         return draft_of(text, task, allowed=self.own_words)
 
     def _saving(self, saved: str, events: Iterator[DraftEvent]) -> Iterator[DraftEvent]:
@@ -191,14 +191,14 @@ class Desk:
 
     def polish(self, text: str) -> Polished:
         """Put a text into the formal register without changing a fact."""
-        _demand_at_most(_LONGEST_TEXT, text)
+        TooLong.check(_LONGEST_TEXT, text)
         return polish(text, chat=self.chat(), knowledge=self.knowledge)
 
     def check(
         self, text: str, *, kind: Kind | None = None, period: Period | None = None, previous: str | None = None
     ) -> CheckResult:
         """Check a whole report: structure, numbering, dates, wording."""
-        _demand_at_most(_LONGEST_REPORT, text, previous or "")
+        TooLong.check(_LONGEST_REPORT, text, previous or "")
         last = against_last(text, previous, knowledge=self.knowledge) if previous else None
         return check(text, knowledge=self.knowledge, kind=kind, period=period, previous=last)
 
@@ -252,22 +252,12 @@ class Desk:
 
         The name of `period`, which the text reports, needs no note.
         """
-        _demand_at_most(_LONGEST_REPORT, text, previous, _whole(notes))
+        TooLong.check(_LONGEST_REPORT, text, previous, _whole(notes))
         _demand_comparable(text, [_whole(notes), previous])
         evidence = (Evidence("previous", previous, None),) if previous else ()
         items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
         given = [note.text for note in items]
         return trace(text, notes=given, evidence=evidence, period=period, allowed=self.own_words)
-
-
-def _demand_at_most(most: int, *texts: str) -> None:
-    """Refuse what is longer than anything a clerk has to work on at once."""
-    longest = max(map(len, texts), default=0)
-    if longest > most:
-        raise InputError(
-            f"这段文字有 {longest:,} 字，一次最多处理 {most:,} 字。请分成几段，逐段处理；原文没有改动。",
-            f"This text has {longest:,} characters, {most:,} is the most at once. Split it; nothing was changed.",
-        )
 
 
 def _whole(notes: str | Sequence[str]) -> str:

@@ -41,6 +41,25 @@ class InputError(NigaoError):
     """What the user gave cannot be used as it is."""
 
 
+class TooLong(InputError):
+    """A text is longer than anything a clerk has to work on at once, which would take the others' time."""
+
+    def __init__(self, length: int, most: int) -> None:
+        super().__init__(
+            f"这段文字有 {length:,} 字，一次最多处理 {most:,} 字。请分成几段，逐段处理；原文没有改动。",
+            f"This text has {length:,} characters, {most:,} is the most at once. Split it; nothing was changed.",
+        )
+        self.length = length
+        self.most = most
+
+    @classmethod
+    def check(cls, most: int, *texts: str) -> None:
+        """Raise it for the longest of some texts that has more than `most` characters."""
+        longest = max(map(len, texts), default=0)
+        if longest > most:
+            raise cls(longest, most)
+
+
 class UnreadableFile(InputError):
     """A file could not be turned into text; `path` names it."""
 

@@ -44,7 +44,7 @@ from assistant.archive.shelf.ingest import Shelf
 from assistant.archive.shelf.inspection import Disagreement
 from assistant.archive.shelf.lexicon import FORMAT
 from assistant.archive.shelf.library import Library
-from assistant.errors import IndexMismatch, InputError, UnreadableFile
+from assistant.errors import IndexMismatch, InputError, TooLong, UnreadableFile
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.models.embeddings import Embedder
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 _EMBEDDER, _WORDS = "embedder", "words"
+
+_LONGEST_PHRASE = 2_000
 
 
 class Archive:
@@ -225,6 +227,7 @@ class Archive:
         self, text: str, *, period: Period | None = None, organ: str = "", number: int = 10
     ) -> tuple[Citation, ...]:
         """Return the sentences nearest to a text, best first; only of the period and the office when given."""
+        TooLong.check(_LONGEST_PHRASE, text)
         question = self._reader.phrase(text, period=period, organs=self._library.organs(), organ=organ)
         if question.unknown_organ:
             return ()

@@ -98,9 +98,10 @@ def test_a_file_dropped_into_the_chat_is_read_and_one_that_cannot_be_is_a_senten
     do(acts, window, "send", bad, text="核查")
 
     assert "30多" in window.view.turns[0].plain
-    assert len(window.view.turns) == 1
-    assert window.view.notice is not None
-    assert not window.view.notice.good
+    kept = acts.open("", window.conversation).view.turns[1]
+    assert kept.asked == "核查\n〔broken.docx〕"
+    assert "broken.docx" in kept.ending
+    assert str(tmp_path) not in kept.ending
 
 
 def test_a_draft_put_in_is_a_version_of_the_report_with_its_notes(acts: Acts, window: Window, desk: Desk) -> None:
@@ -155,6 +156,44 @@ def test_a_section_is_written_edited_compared_and_undone(acts: Acts, window: Win
     assert "<del>23</del><ins>24</ins>" in compared
     assert window.view.file is not None
     assert "慰问少数民族困难群众23户" in window.view.file.read_text(encoding="utf-8")
+
+
+def test_drafting_that_is_stopped_leaves_the_sections_after_it_alone(acts: Acts, window: Window, desk: Desk) -> None:
+    do(acts, window, "begin")
+    for section in ("民族", "宗教"):
+        do(acts, window, "add-notes", section=section, text="座谈会2场")
+    running = acts.do(window, Act("draft-all"))
+    next(running)
+
+    do(acts, window, "stop-draft")
+    list(running)
+
+    report = desk.reports.get(window.view.opened.report)
+    assert [one.name for one in report.sections if one.current] == []
+    assert window.view.notice is not None
+    assert "已停止" in window.view.notice.text
+
+
+def test_a_paste_that_is_too_long_is_refused_at_once_and_nothing_is_lost(
+    acts: Acts, window: Window, desk: Desk
+) -> None:
+    long = "走访企业12家。" * 25_000
+    do(acts, window, "send", text=long)
+    assert window.view.turns[0].asked == long
+    assert "一次最多处理" in window.view.turns[0].ending
+
+    do(acts, window, "begin")
+    for name, fields in (
+        ("add-notes", {}),
+        ("add-notes", {"section": "侨务"}),
+        ("save", {"section": "侨务", "seen": "0"}),
+    ):
+        window.change(lambda view: replace(view, notice=None))
+        do(acts, window, name, text=long, **fields)
+
+        assert window.view.notice is not None
+        assert "一次最多处理" in window.view.notice.text
+    assert desk.reports.get(window.view.opened.report).notes == ()
 
 
 def test_a_figure_that_is_last_years_is_told_apart_from_one_without_ground(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from assistant.archive.files.convert import read_file
 from assistant.chat import Answered, Checked, Ended, Session, Smoothed, turn
@@ -42,9 +41,23 @@ class Conversation:
         }
 
     def send(self, window: Window, act: Act) -> Iterator[None]:
-        """Take what the clerk typed or dropped; a file's text follows the words."""
-        text = "\n".join(filter(None, [act["text"].strip(), *_texts_of(act.files)]))
+        """Take what the clerk typed or dropped; a file's text follows the words. One that cannot be read ends the turn."""
+        typed = act["text"].strip()
+        try:
+            text = "\n".join(filter(None, [typed, *map(read_file, act.files)]))
+        except InputError as error:
+            said = error.message(self.office.texts.language).replace(f"{act.files[0].parent}/", "")
+            self._unread(window, "\n".join([typed, *(f"〔{path.name}〕" for path in act.files)]).strip(), said)
+            return
         yield from self._turn(window, text, mode=_mode(act["mode"]))
+
+    def _unread(self, window: Window, asked: str, said: str) -> None:
+        """Keep a message whose files could not be read, with the reason as its answer."""
+        if window.view.busy:
+            return
+        view = window.change(lambda view: _ended(_owned(view.asked(asked), window.owner), said))
+        for utterance in (question_of(view.turns[-1]), answer_of(view.turns[-1])):
+            self.office.desk.workspace.say(owner=window.owner, conversation=window.conversation, said=utterance)
 
     def retake(self, window: Window, act: Act) -> Iterator[None]:
         """Take the last message as another act."""
@@ -171,10 +184,6 @@ class Conversation:
         workspace, names = self.office.desk.workspace, {"owner": window.owner, "conversation": window.conversation}
         asked = [place for place, said in enumerate(workspace.conversation(**names)) if said.role == "user"]
         workspace.amend(**names, place=asked[at] + 1, said=answer_of(view.turns[at]))
-
-
-def _texts_of(files: Sequence[Path]) -> Iterator[str]:
-    return (read_file(path) for path in files)
 
 
 def _mode(name: str) -> Mode | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -94,13 +94,23 @@ class Report:
 
     def draft(self, window: Window, act: Act) -> Iterator[None]:
         """Draft a section from its notes, shown while it is written."""
-        report, name = self._report(window), act["section"]
-        window.change(lambda view: _at(view, drafting=name, so_far="", editing=False, against=0))
+        yield from self._drafting(window, self._report(window), act["section"])
+
+    def draft_all(self, window: Window, _act: Act) -> Iterator[None]:
+        """Draft every section whose notes have not all been written yet, until stopped."""
+        report = self._report(window)
+        for name in self.office.desk.reports.due(report, owner=window.owner):
+            if self._section(window, name).notes and not (yield from self._drafting(window, report, name)):
+                return
+
+    def _drafting(self, window: Window, report: str, name: str) -> Generator[None, None, bool]:
+        """Draft a section; returns whether it was written to its end."""
+        window.change(lambda view: replace(_at(view, drafting=name, so_far="", editing=False, against=0), notice=None))
         yield
         try:
             for event in self.office.desk.reports.draft(report, name, owner=window.owner):
                 if window.view.opened.drafting != name:
-                    return
+                    return False
                 match event:
                     case Piece(text, verified=True):
                         window.change(lambda view, text=text: _at(view, so_far=view.opened.so_far + text))  # type: ignore[misc]
@@ -109,15 +119,11 @@ class Report:
                         said = self.office.texts.choose(event.zh, event.en)
                         window.change(lambda view, said=said: view.noticed(said))  # type: ignore[misc]
                         yield
+            window.change(lambda view: replace(view, notice=None))
+            return True
         finally:
-            window.change(lambda view: replace(_at(view, drafting="", so_far=""), notice=None))
-
-    def draft_all(self, window: Window, _act: Act) -> Iterator[None]:
-        """Draft every section whose notes have not all been written yet."""
-        report = self._report(window)
-        for name in self.office.desk.reports.due(report, owner=window.owner):
-            if self._section(window, name).notes:
-                yield from self.draft(window, Act("draft", {"section": name}))
+            if window.view.opened.drafting == name:
+                window.change(lambda view: _at(view, drafting="", so_far=""))
 
     def stop(self, window: Window, _act: Act) -> None:
         """Stop drafting a section; what it had before stays."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.archive.report import Part, Report
-from assistant.errors import InputError
+from assistant.errors import InputError, TooLong
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.writing.compare.commitments import commitments
@@ -20,6 +20,7 @@ from assistant.writing.workspace.store import Store
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_LONGEST = 20_000
 History: TypeAlias = Callable[[str, Period], tuple[Report, ...]]
 """Gives an office's past reports before a period, newest first."""
 
@@ -35,8 +36,9 @@ class Notebook:
     def add(self, report: str, text: str, *, by: str, section: str, user: str) -> tuple[GivenNote, ...]:
         """Keep pasted notes, each in the section named or where its headings and words tell; else unsorted.
 
-        What the same colleague gave before in the same words is not counted twice.
+        What the same colleague gave before in the same words is not counted twice. TooLong for more than a day's notes.
         """
+        TooLong.check(_LONGEST, text)
         working = self.store.get(report, user)
         known = {note.text for note in working.notes if note.by == by}
         chosen = working.section(section).name if section else ""

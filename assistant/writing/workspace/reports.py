@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from assistant.archive.report import Kind, Part, Report
-from assistant.errors import InputError
+from assistant.errors import InputError, TooLong
 from assistant.guard.tracing.override import Override
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
@@ -25,6 +25,8 @@ from assistant.writing.workspace.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+_LONGEST_SECTION = 20_000
 
 
 class Reports:
@@ -153,6 +155,7 @@ class Reports:
         `seen` is the version the clerk had before them (0: none). The second value says whether it became the
         current one: when another window saved in between, it is kept beside, and nothing is overwritten.
         """
+        TooLong.check(_LONGEST_SECTION, text)
         working = self.get(report, owner=owner)
         target = working.section(section)
         version = self._scribe.version(working, target, text, by=by)
