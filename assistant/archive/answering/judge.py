@@ -164,7 +164,7 @@ def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged
     ]
     if not figured:
         return Judged(asked, Outcome.NO_FIGURE, tuple(timely[:2]))
-    if question.newest:
+    if question.newest or (asked.period is None and not asked.labelled):
         figured = _newest(figured)
     best = [one for one in figured if one.score >= figured[0].score - _AS_GOOD][:_MOST_FIGURES]
     if not asked.parts and all(one.passage.part is Part.PLAN for one in best):

@@ -378,6 +378,16 @@ def test_an_office_without_reports(sample: Archive) -> None:
     assert "没有“临江区民政局”的报告，现有：临江区委统战部" in answer.text
 
 
+def test_without_a_time_the_latest_figure_comes_first(sample: Archive) -> None:
+    assert ask(sample, "智能仓储项目到位资金多少").text.startswith("2025年下半年：0.7亿元 [1]")
+
+
+def test_a_word_of_asking_inside_a_name_belongs_to_the_name(sample: Archive) -> None:
+    answer = ask(sample, "2025年上半年计划建什么数据平台")
+
+    assert "统战工作数据平台" in answer.text
+
+
 def test_an_empty_archive_says_how_to_fill_it(tmp_path: Path) -> None:
     with closing(Archive.open(Settings(home=tmp_path), HashedEmbedder(), Knowledge())) as empty:
         assert "资料库里还没有报告" in ask(empty, "去年慰问归侨多少户").text
