@@ -383,7 +383,7 @@ def test_without_a_time_the_latest_figure_comes_first(sample: Archive) -> None:
 
 
 def test_a_word_of_asking_inside_a_name_belongs_to_the_name(sample: Archive) -> None:
-    answer = ask(sample, "2025年上半年计划建什么数据平台")
+    answer = ask(sample, "2025年下半年计划建统战工作数据平台吗")
 
     assert "统战工作数据平台" in answer.text
 
