@@ -327,14 +327,18 @@ const nigao = (() => {
   const follow = (talk) => {
     let length = 0;
     let turns = 0;
+    let wrote = false;
     return () => {
-      if (talk.scrollHeight === length) return;
+      const writes = "busy" in document.body.dataset;
+      if (talk.scrollHeight === length && writes === wrote) return;
       const count = all(".turn").length;
       const atEnd = talk.scrollTop + talk.clientHeight > length - 160;
+      const last = one("#saying .turn");
+      const top = last ? last.getBoundingClientRect().top - talk.getBoundingClientRect().top + talk.scrollTop : Infinity;
       length = talk.scrollHeight;
-      const top = one("#saying .turn")?.offsetTop ?? length;
-      if (atEnd || count !== turns) talk.scrollTop = "busy" in document.body.dataset ? length : Math.min(length, top - 8);
+      if (atEnd || count !== turns) talk.scrollTop = writes ? length : Math.min(length, top - 8);
       turns = count;
+      wrote = writes;
     };
   };
 

@@ -45,6 +45,14 @@ def test_a_page_reloaded_in_the_middle_of_a_draft_loses_nothing(page: Page) -> N
     expect(page.locator(".asked")).to_contain_text("过年跑了困难归侨侨眷86户", timeout=PATIENCE)
 
 
+def test_each_new_message_comes_into_sight(page: Page) -> None:
+    for message in ("近三年每年上半年走访民企多少家", "润色：上个月我们搞了一次座谈会。", "2024年上半年走访民企多少家"):
+        say(page, message)
+        over(page)
+
+        expect(page.locator(".turn .asked").last).to_be_in_viewport()
+
+
 def test_enter_sends_and_shift_enter_breaks_the_line(page: Page) -> None:
     page.locator("#message").press_sequentially("你好")
     page.locator("#message").press("Shift+Enter")
