@@ -43,13 +43,16 @@ _LABEL_TAIL = re.compile(r"(?:工作|方面|情况|引领|这一?块|这边|部�
 _FACT_TAIL = re.compile(
     r"(?:会|班|赛|活动|讲座|培训|仪式|调研|走访|慰问|检查|排查|督查|宣传|协议|报告|演练|普查|到位)$"
 )
-_ORGAN = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:局|街道办|[党政工]委|办|部|中心|街道|镇|院)$")
+_ORGAN = re.compile(
+    r"^[\u4e00-\u9fff]{1,8}(?:局|街道办|[党政工]委|办|部|中心|街道|镇|院|总?工会|[妇侨台文残]联|科协|团委|工商联)$"
+)
 _WHEN = re.compile(r"[ 　]*(?:上半年|下半年|本季度|[一二三四]季度|全年|年度)$")
 _FEWEST_NOTES = 2
 _PART_LABEL = re.compile(
     r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?[：:]?|(?:下半年|下一步|下一?阶段|明年)(?:工作)?(?:计划|打算|安排|思路)?[：:]?"
 )
 _LABEL_LENGTH = 16
+_SHORTEST_FACT = 3
 _NAME_LENGTH = 4
 _TITLE_LENGTH = 20
 _DONE = ("启动", "成立", "完成", "召开", "举行", "结束", "通过", "到位")
@@ -128,7 +131,11 @@ def _names_a_line_of_work(bare: str, following: list[str]) -> bool:
     counted = sum(bool(figures_in(line)) for line in following)
     if len(bare) > _LABEL_LENGTH or len(following) < _FEWEST_NOTES or 2 * counted < len(following):
         return False
-    return bool(_LABEL_TAIL.search(bare) or _ORGAN.search(bare)) or (not has_verb(bare) and not _FACT_TAIL.search(bare))
+    return (
+        len(bare) <= _SHORTEST_FACT
+        or bool(_LABEL_TAIL.search(bare) or _ORGAN.search(bare))
+        or (not has_verb(bare) and not _FACT_TAIL.search(bare))
+    )
 
 
 def _strip_marker(line: str, expected: int = 0) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """Verified drafting against one bare call of the same model: `python -m tests.bench.draft [GGUF] [OPTIONS]`.
 
-Note sets: the sample office's own (knowledge/notes) and, where ../shared is there, passages of real reports made
-rough again. Printed for each: notes, seconds, figures and names without ground, notes not wholly carried.
+Note sets: the sample office's own (knowledge/notes), colloquial ones of other offices that leave a model something to
+do (data/spoken) and, where ../shared is there, passages of real reports made rough again. Printed for each: notes,
+seconds, figures and names without ground, notes not wholly carried, items by the model and by the composer.
 Options: `--only=NAME` (may be given again), `--most=N` (the first notes of each set), `--show` (the texts),
 `--ours` (no bare call).
 """
@@ -50,8 +51,9 @@ class NoteSet:
 
 
 def note_sets() -> Iterator[NoteSet]:
-    """Yield the sample office's notes, then real passages made rough again."""
-    for path in sorted((ROOT / "knowledge" / "notes" / "2026H1").glob("*.txt")):
+    """Yield the sample office's notes, then the colloquial ones, then real passages made rough again."""
+    own = sorted((ROOT / "knowledge" / "notes" / "2026H1").glob("*.txt"))
+    for path in (*own, *sorted((Path(__file__).parent / "data" / "spoken").glob("*.txt"))):
         yield NoteSet(path.stem, path.stem, read_notes(path.read_text(encoding="utf-8")))
     for name in REAL:
         path = ROOT.parent / "shared" / name
@@ -100,6 +102,7 @@ def main(arguments: Sequence[str]) -> None:
     settings = Settings(home=ROOT / ".bench", model=str(Path(models[0]).resolve()) if models else "")
     chat = open_chat(settings)
     ratios: list[float] = []
+    asked: list[float] = []
     only = [argument.removeprefix("--only=") for argument in arguments if argument.startswith("--only=")]
     most = next((int(one.removeprefix("--most=")) for one in arguments if one.startswith("--most=")), 99)
     for whole in note_sets():
@@ -116,18 +119,22 @@ def main(arguments: Sequence[str]) -> None:
         writers = [sentence.writer for sentence in ours.sentences if sentence.notes]
         if plain:
             ratios.append((ended - between) / (between - begun))
+            asked += [ratios[-1]] if ours.attempts else []
             print(
                 f"  bare     {between - begun:6.1f} s  {_score(trace(plain, notes=texts, period=PERIOD))}", flush=True
             )
         print(
             f"  verified {ended - between:6.1f} s  {_score(ours.trace)}; "
-            f"{writers.count('model')} of {len(writers)} items by the model, {ours.attempts} calls",
+            f"{writers.count('model')} items by the model, {writers.count('composer')} by the composer, "
+            f"{ours.attempts} calls",
             flush=True,
         )
         if show:
             print(plain and f"--- bare\n{plain}\n--- verified", ours.text, sep="\n", end="\n\n", flush=True)
     if ratios:
         print(f"median time against the bare call: {median(ratios):.2f}")
+    if asked:
+        print(f"median where the model was asked: {median(asked):.2f} ({len(asked)} sets)")
 
 
 if __name__ == "__main__":

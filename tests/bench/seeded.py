@@ -185,6 +185,15 @@ def chinese_digit_edit(notes: NoteSet, random: Random) -> Case | None:
 
 def swap(notes: NoteSet, random: Random) -> Case | None:
     """Two numbers with one measure word have changed places."""
+    return _swapped("swap", notes, random, between=".*")
+
+
+def row_swap(notes: NoteSet, random: Random) -> Case | None:
+    """Two numbers of one enumeration have changed places: 省16条、市8条."""
+    return _swapped("swap in a row", notes, random, between=r"[^，。；\d]{1,14}")
+
+
+def _swapped(kind: str, notes: NoteSet, random: Random, *, between: str) -> Case | None:
     places = [
         (at, match, unit[0])
         for at, sentence in enumerate(notes.wording)
@@ -195,6 +204,9 @@ def swap(notes: NoteSet, random: Random) -> Case | None:
     for at, match, unit in places:
         for other_at, other, other_unit in places:
             if other_unit == unit != "年" and other[0] != match[0] and (at, match.start()) < (other_at, other.start()):
+                apart = notes.wording[at][match.end() : other.start()] if at == other_at else "，"
+                if not re.fullmatch(between, apart):
+                    continue
                 parts = list(notes.wording)
                 for index, old, new in ((other_at, other, match[0]), (at, match, other[0])):
                     parts[index] = parts[index][: old.start()] + new + parts[index][old.end() :]
@@ -202,7 +214,7 @@ def swap(notes: NoteSet, random: Random) -> Case | None:
                 end = sum(len(part) + 1 for part in parts[:other_at]) + other.end() + len(match[0]) - len(other[0])
                 end += (len(other[0]) - len(match[0])) * (at == other_at)
                 return Case(
-                    "swap",
+                    kind,
                     False,
                     "".join(f"{part}。" for part in parts),
                     notes.sentences,
@@ -409,6 +421,7 @@ ERRORS: Final[tuple[Maker, ...]] = (
     digit_edit,
     chinese_digit_edit,
     swap,
+    row_swap,
     unit_change,
     carry_over,
     invention,

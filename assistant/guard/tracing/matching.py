@@ -19,7 +19,7 @@ _HEDGE: Final = re.compile(
     r"[余多近约超逾几来数上]|以上|不少于|不低于|不下|至少|左右|接近|突破|出头|高于|以下|以内|不超过|不足|过半|大半"
 )
 _MONEY: Final = re.compile(
-    r"发(?![展现生布言动改])|(?<!烟)花|[捐款费金钱元拨补筹投奖资贷税慰额罚账薪租贵价债卖销赔]|省(?![级里市委政厅内外直部])|损失|[要讨追]回|授信|产值|收入|产业|预算|经济|低保|标准"
+    r"发(?![展现生布言动改])|(?<!烟)花|[捐款费金钱元拨补筹投奖资贷税慰额罚账薪租贵价债卖销赔]|省(?![级里市委政厅内外直部])|损失|[要讨追]回|授信|产值|收入|产业|预算|经济|低保|标准|兑现|征|节约|救助|退还?|扶持"
 )
 _PEOPLE: Final = re.compile(
     r"[人员名者师生侨属胞友众民眷娃孩童手长代表委骨干专家客商官兵聘]|书记|劳动力|招录|[选派]派|派了|挂职"
@@ -34,6 +34,7 @@ _WIDE: Final = 40
 _ASIDE: Final = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _SPOKEN_OF: Final = 0.15
 _MOST_WEAKENED: Final = Decimal("1.3")
+_NEAR: Final = Decimal("0.05")
 
 
 class Relation(Enum):
@@ -189,7 +190,15 @@ def _compare_values(draft: Figure, given: Figure) -> Relation:
 
 
 def _weakens(draft: Figure, given: Figure) -> bool:
-    """Whether a hedged figure says less than the given one: 3200余 for 3256, 约100 for 近百, 超5亿 for 5亿以上."""
+    """Whether a hedged figure says less than the given one: 3200余 for 3256, 约100 for 近百, 超5亿 for 5亿以上.
+
+    余, 多 and 超 leave room up to the next step of the last place. 近 and 约 must be near: at most a twentieth off,
+    which is what rounding to two significant digits may cost (half a unit of 10; GB/T 8170—2008 3.2).
+
+    >>> from assistant.language.quantity.figures import figures_in
+    >>> [_weakens(figures_in(said)[0], figures_in("投资18.6亿元")[0]) for said in ("近19亿元", "近20亿元", "18亿余元")]
+    [True, False, True]
+    """
     if draft.value == given.value:
         about = draft.low < draft.value < draft.high
         more = draft.low == draft.value
@@ -197,7 +206,8 @@ def _weakens(draft: Figure, given: Figure) -> bool:
         return about or draft.high.is_infinite() or (more and given_more and not given.exact)
     rounder = lowest_place(draft.value) > lowest_place(given.value)
     bounded = not draft.high.is_infinite() or given.low <= draft.value * _MOST_WEAKENED
-    return rounder and bounded and draft.low <= given.low and given.high <= draft.high
+    near = draft.low >= draft.value or abs(draft.value - given.value) <= draft.value * _NEAR
+    return rounder and bounded and near and draft.low <= given.low and given.high <= draft.high
 
 
 def _compare_dates(draft: Figure, given: Figure) -> Relation:

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.guard.tracing.arithmetic import claims_change, explain
 from assistant.guard.tracing.binding import Source, Verdict
+from assistant.guard.tracing.crossing import crossed
 from assistant.guard.tracing.matching import Placed, Relation, alike, compare, speaks_of
 from assistant.language.quantity.figures import FigureKind
 from assistant.language.time.period import Period
@@ -83,7 +84,7 @@ class Judge:
             sharpened = compare(claim.figure, rival) is Relation.SHARPENED
             verdict = Verdict.SHARPENED if sharpened else Verdict.SWAPPED
             return self._computed(claim, computed) or Judged(claim, verdict, rival.source if sharpened else best.source)
-        if self._retold(claim, best):
+        if self._retold(claim, best) or crossed(claim, best, drafted=self.drafted, notes=self.given):
             return Judged(claim, Verdict.SWAPPED, best.source)
         if alike(claim, best) < _RELATED and not speaks_of(best, claim) and self._told(claim, best):
             return Judged(claim, Verdict.SWAPPED, best.source)

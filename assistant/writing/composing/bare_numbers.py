@@ -14,6 +14,10 @@ _NUMBER = re.compile(r"\D*?\d[\d.,]*[万亿千百]*[余多]?[万亿]?")
 _STANDS = re.compile(
     r"(?:左右|以上|起)?(?:[，。；、（）：]|$)|已?到位|[打保]底|(?:提高|提升|增加|上涨|下降|压减|减少|扩大)[到至]"
 )
+_GIVEN = re.compile(
+    r"发放|补[助贴]|资助|赔付|[退返]还|奖励|支付|[退赔付奖罚捐补](?=[\u4e00-\u9fff]{2,4}$)|发(?![展现动送])(?=[\u4e00-\u9fff]{2,3}$)"
+)
+_FIGURES = re.compile(r"\d[\d.]*[万亿]?[余多]?(?:人次|[\u4e00-\u9fff])")
 _SEGMENT = re.compile(r"[，。；：、（）]")
 _NO_COUNT = re.compile(
     r"[率均比第]$|年龄|分数|得分|评分|指数|排名|平均|温度|编号|尾号|电话|(?:带动|惠及|覆盖|涉及|吸引|服务)$"
@@ -68,6 +72,11 @@ class _Lead:
         return _SEGMENT.split(self.text[told[-1].end :] if told else self.text)[-1]
 
     @property
+    def clause(self) -> str:
+        """The words of the clause the number stands in, or of the one before where it stands alone."""
+        return _FIGURES.sub("", next((one for one in reversed(_SEGMENT.split(self.text)) if one), ""))
+
+    @property
     def part_of_a_count(self) -> bool:
         """Whether the number tells some of what was counted: 其中, in a row, or behind what became of it."""
         listed = self.text[: len(self.text) - len(self.segment)].endswith(("、", "（"))
@@ -83,10 +92,11 @@ def _unit(figure: Figure, lead: _Lead, frames: Frames) -> str:
         return _measure(counts[-1])
     if _EACH.search(segment):
         return "元" if any(word in lead.text for word in frames.money) else ""
-    if frames.names_money(segment) or (counts and counts[-1].unit == "元" and scaled):
+    alone = scaled and not segment and frames.names_money(lead.clause)
+    if alone or frames.names_money(segment) or (counts and counts[-1].unit == "元" and scaled):
         return "元"
     if segment.endswith((*frames.persons_counted, *frames.people_acts)):
-        return "人"
+        return "" if _GIVEN.search(segment) else "人"
     named = next((one.measure for one in frames.measures if segment.endswith(one.nouns)), "")
     part = lead.part_of_a_count or segment.endswith(frames.outcomes)
     return named or (_passed_on(figure, counts, frames) if counts and part else "")

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
+from assistant.writing.composing.amounts import parted
 from assistant.writing.composing.edges import edges_of, last_kind, opens_with_verb
-from assistant.writing.composing.frames import Counted, Frames, Said, formal_verb
+from assistant.writing.composing.frame import Counted
+from assistant.writing.composing.frames import Frames, Said, formal_verb
 from assistant.writing.composing.verbs import ASPECT, find_verb
 
 _CLOSES = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "【": "】", "[": "]", "「": "」"}
@@ -30,7 +32,6 @@ _TO_WHOM = re.compile(r"(?<=[\u4e00-\u9fff])[给向](?=[\u4e00-\u9fff]{2})")
 _AGENT = re.compile(r"(?:员|者|干部|专家|队伍?)(?=[\u4e00-\u9fff]{2})")
 _SHORT_TOPIC = 10
 _OF_PLACES = frozenset({"个", "所", "家", "处", "座", "间", "次"})
-_BRACKETED = re.compile(r"[（(][^（）()]*[)）]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _with_verb(text: str, place: int, verb: str, frames: Frames) -> Clause:
     after = after[aspect.end() :] if aspect else after
     if _ONE.match(after) and 1 in edges_of(after):
         after = after[1:]
-    what = _parted(after)
+    what = parted(after)
     figure = what.figure or next(iter(figures_in(before)), None)
     counted = frames.counted(figure, text) if figure else "other"
     if not what.amount and before.endswith(frames.persons):
@@ -144,7 +145,7 @@ def _with_verb(text: str, place: int, verb: str, frames: Frames) -> Clause:
 
 def _without_verb(text: str, frames: Frames) -> Clause:
     """Read a clause without a verb: an event or thing and its amount; a time inside parts who from what."""
-    what = _parted(text)
+    what = parted(text)
     time, noun = _late_time(what.noun, frames)
     who = ""
     if not time and (inside := _inner_time(noun)):
@@ -169,7 +170,7 @@ def _time(text: str, frames: Frames) -> tuple[str, str]:
     if text.startswith("的", end):
         return "", text
     time = re.sub(r"(?<=\d)号", "日", text[:end])
-    if time in frames.festivals and end < len(text):
+    if time.rpartition("、")[2] in frames.festivals and end < len(text):
         time += "期间"
     return time, text[end:].lstrip("，, 的")
 
@@ -184,7 +185,8 @@ def _time_step(text: str, frames: Frames) -> int:
     tail = re.match(_TIME_TAIL, text[end:])
     end += tail.end() if tail else 0
     following = [f for f in figures_in(text[end + 1 :]) if f.start == 0 and f.kind is FigureKind.DATE]
-    return end + 1 if following and text[end : end + 1] in "、—～至到-~" else end
+    festival = text[end : end + 1] == "、" and text.startswith(frames.festivals, end + 1)
+    return end + 1 if festival or (following and text[end : end + 1] in "、—～至到-~") else end
 
 
 def _late_time(before: str, frames: Frames) -> tuple[str, str]:
@@ -223,14 +225,27 @@ def _movable(topic: str, said: Said, frames: Frames, *, told: bool) -> bool:
     if topic.endswith(frames.places) and formal == frames.receive:
         return False
     if verb in frames.spoken:
-        return told and formal not in {verb, frames.attend}
+        paid = said.counted == "money" and not topic.endswith(frames.money)
+        return told and not paid and formal not in {verb, frames.attend}
     short = len(topic) <= _SHORT_TOPIC and "的" not in topic
     return (verb in frames.closing and short) or (verb in frames.transitive and told)
 
 
 def _may_be_done_to(topic: str, frames: Frames) -> bool:
     """Whether words end in a thing or an event, not in how, when or what else was done (标准化, 汛前)."""
-    return frames.holder(topic) is not None or last_kind(topic)[:2] not in {"vn", "v", "d", "t", "f", "s", "nr"}
+    if topic.endswith("性"):
+        return False
+    return frames.holder(topic) is not None or last_kind(topic)[:2] not in {
+        "vn",
+        "v",
+        "d",
+        "t",
+        "f",
+        "s",
+        "nr",
+        "b",
+        "a",
+    }
 
 
 def _before(text: str, verb: str, counted: Counted, frames: Frames) -> tuple[str, str]:
@@ -250,42 +265,3 @@ def _before(text: str, verb: str, counted: Counted, frames: Frames) -> tuple[str
     if topic.endswith(frames.persons) and counted != "people" and verb not in frames.on_persons:
         return text, ""
     return (manner[0] if manner else ""), topic
-
-
-@dataclass(frozen=True, slots=True)
-class _Parted:
-    """What follows a verb: noun, amount (`first` when it came before the noun), bracketed aside."""
-
-    noun: str = ""
-    amount: str = ""
-    aside: str = ""
-    first: bool = False
-    figure: Figure | None = None
-
-    @property
-    def measure(self) -> str:
-        """The measure word as written."""
-        return (
-            re.sub(r"[\d.,，余多近约几来万亿〇零一二两三四五六七八九十百千]+", "", self.figure.text)
-            if self.figure
-            else ""
-        )
-
-
-def _parted(after: str) -> _Parted:
-    found = _BRACKETED.search(after)
-    aside = found[0] if found else ""
-    bare = after[: len(after) - len(aside)].strip()
-    figures = [f for f in figures_in(bare) if f.kind is FigureKind.QUANTITY]
-    if not figures:
-        return _Parted(bare, aside=aside)
-    run = [figures[-1]]
-    for figure in reversed(figures[:-1]):
-        if figure.end == run[0].start:
-            run.insert(0, figure)
-    if bare[run[-1].end :] in {"", "次"}:
-        return _Parted(bare[: run[0].start], bare[run[0].start :], aside, figure=run[0])
-    if figures[0].start == 0 and len(figures) == 1:
-        noun = bare[figures[0].end :].removeprefix("的")
-        return _Parted(noun, bare[: figures[0].end], aside, first=True, figure=figures[0])
-    return _Parted(bare, aside=aside)

@@ -38,10 +38,11 @@ class Composer:
     frames: Frames
     register: Register
 
-    def sentence(self, note: str) -> str:
+    def sentence(self, note: str, *, units: bool = True) -> str:
         """Return a note as one formal sentence without its final mark; every figure and name stands as given.
 
-        A clause that no frame fits is kept in its own words, with colloquial words replaced.
+        A clause that no frame fits is kept in its own words, with colloquial words replaced. Without `units`, bare
+        numbers stay bare.
         """
         note = self._formal(note)
         said = time = ""
@@ -58,7 +59,8 @@ class Composer:
             before = clause if clause.verb or clause.object else told.before
             told = replace(told, before=before, text=told.text + text)
         said += f"（{time}）" if said and time else time
-        return parted(with_units(without_aspect(measured(arabic(trimmed(said)), self.frames)), self.frames))
+        said = without_aspect(measured(arabic(trimmed(said)), self.frames))
+        return parted(with_units(said, self.frames) if units else said)
 
     def _formal(self, note: str) -> str:
         """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
@@ -132,11 +134,15 @@ class Composer:
             if not clause.aspect or clause.verb in self.frames.light or to_come or re.search("[不没未别]", manner):
                 return clause.text if verb == clause.verb else f"{manner}{verb}{clause.aside}"
             return f"{manner}{'' if manner.endswith('已') else '已'}{verb}{clause.aside}"
-        if noun.endswith("”") and verb in {self.frames.act, "举办"} and clause.measure in self.frames.occasions:
+        if (
+            noun.endswith("”")
+            and verb in {self.frames.act, self.frames.hold}
+            and clause.measure in self.frames.occasions
+        ):
             after = "活动"
         noun += after if not noun.endswith(after) else ""
         simple = len(noun) <= _LONG_OBJECT and not re.match("[在到于向给为从]", noun) and not has_verb_inside(noun)
-        moved = verb != clause.verb and simple
+        moved = verb != clause.verb and simple and len(noun) > 1
         amount = clause.amount
         said = f"{amount}{noun}" if clause.amount_first and not moved else f"{noun}{amount}"
         return f"{manner}{verb}{said}{clause.aside}"

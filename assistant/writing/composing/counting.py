@@ -18,6 +18,7 @@ _SPOKEN_DATE = re.compile(
     r"(?P<month>[一二三四五六七八九十]{1,2}|\d{1,2})月份?(?:(?P<day>[一二三四五六七八九十]{1,3}|\d{1,2})[号日])?"
 )
 _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})([千百])(?=[余多]?[^\d万亿%％米克瓦伏])")
+_HALVES = re.compile(r"(?<![\d.])(\d+)万([1-9])(?=[元，。；]|$)")
 _TIMES = re.compile(r"(?:(?<=\d)|(?<=\d[余多]))(?:回|趟)(?!答|复|头|访|国)")
 _SCALE = {"百": 100, "千": 1000}
 _TEN = 10
@@ -36,6 +37,7 @@ def arabic(text: str) -> str:
     >>> arabic("走访八十六户，报送二十来条，一家已解决，开展一次普查")
     '走访86户，报送20余条，1家已解决，开展一次普查'
     """
+    text = _HALVES.sub(r"\1.\2万", text)
     closed = [found.span() for found in _CLOSED.finditer(text)]
     figures = figures_in(text, articles=True)
     for figure in reversed(figures):

@@ -127,3 +127,14 @@ def nouns_of(text: str) -> list[str]:
     from rjieba import tag
 
     return [word for word, kind in tag(text) if len(word) > 1 and kind[0] in "nt" and not word.isascii()]
+
+
+def content_of(text: str) -> list[str]:
+    """Return the nouns, verbs and adjectives of two characters and more, which say what a text is about.
+
+    >>> content_of("走访侨资企业12家，其中不少")
+    ['走访', '侨资', '企业']
+    """
+    from rjieba import tag
+
+    return [word for word, kind in tag(text) if len(word) > 1 and kind[0] in "nva" and not word.isascii()]

@@ -8,71 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from assistant.knowledge import Knowledge, Pattern
 from assistant.language.quantity.figures import Figure, FigureKind
 from assistant.writing.composing.edges import ends_with_action, last_kind
-
-Counted = Literal["people", "days", "money", "other"]
-
-
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from assistant.writing.composing.frame import Counted, FrameData, Holder, Measure, Saying, Turn
 
 
-class Holder(_Data):
-    """Nouns of events and products with the verb that brings them about.
-
-    `after` is said behind the noun; an `event` noun calls for its verb even where no number follows, and to one
-    that is `attended` people come. What is `lasting` may have been there before, so that a mere number of it
-    tells nothing that was done.
-    """
-
-    verb: str
-    nouns: tuple[str, ...]
-    after: str = ""
-    event: bool = False
-    attended: bool = False
-    lasting: bool = False
-
-    def named_in(self, text: str) -> bool:
-        """Whether a text names one of the nouns."""
-        return any(noun in text for noun in self.nouns)
-
-
-class Saying(_Data):
-    """What a clerk may say for a formal verb, and when: any of the objects, measures or counted things given.
-
-    `near` asks for one of its words anywhere in the note, `then` for one behind the verb; `bare` holds only
-    where the verb has no object of its own (花了5万 → 投入资金5万元).
-    """
-
-    formal: str
-    said: tuple[str, ...]
-    objects: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
-    counts: tuple[Counted, ...] = ()
-    near: tuple[str, ...] = ()
-    then: tuple[str, ...] = ()
-    bare: bool = False
-
-
-class Turn(_Data):
-    """A spoken turn of phrase and how it is written; `formal` may take up groups of the expression."""
-
-    said: Pattern
-    formal: str
-
-
-class Measure(_Data):
-    """The measure word that takes the place of 个 with these nouns."""
-
-    measure: str
-    nouns: tuple[str, ...]
-
-
-class Frames(_Data):
+class Frames(FrameData):
     """The frames file; every list is words of the office's language, none is a rule."""
 
     id: str
@@ -117,6 +59,7 @@ class Frames(_Data):
     visits: tuple[str, ...]
     spread: str
     act: str
+    hold: str
     attend: str
     receive: str
     last: str
@@ -212,11 +155,11 @@ class Frames(_Data):
 
     @cached_property
     def _money_noun(self) -> re.Pattern[str]:
-        return re.compile(rf".*(?:{'|'.join(self.money)})(?P<tail>[\u4e00-\u9fff]{{0,4}})$")
+        return re.compile(rf".*(?:{'|'.join(self.money)}|[\u4e00-\u9fff][费款])(?P<tail>[\u4e00-\u9fff]{{0,8}})$")
 
     @cached_property
     def _spent(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\u4e00-\u9fff]烟)(?:{'|'.join(self.money_verbs)})[了出到回约共]{{0,2}}$")
+        return re.compile(rf"(?<!烟)(?:{'|'.join(self.money_verbs)})[了出到回约共]{{0,2}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +198,8 @@ def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:
     if said.verb in frames.light:
         holder = frames.holder(said.noun)
         if holder:
-            return holder.verb, holder.after
+            once = holder.lasting and said.measure in frames.occasions
+            return (frames.hold, "") if once else (holder.verb, holder.after)
         if said.noun and ends_with_action(said.noun) and not _listed(said, frames):
             return frames.act, ""
     found = _listed(said, frames)

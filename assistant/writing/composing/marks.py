@@ -8,7 +8,8 @@ from itertools import pairwise
 from assistant.language.quantity.figures import FigureKind, figures_in
 from assistant.writing.composing.edges import has_verb
 
-_RUN_ON = re.compile(r"[\u4e00-\u9fff]{1,6}|\d{1,2}月(?:\d{1,2}日)?")
+_SHORT = 2
+_RUN_ON = re.compile(r"(?![和与及或])[\u4e00-\u9fff]{1,6}(?<![到至])|\d{1,2}月(?:\d{1,2}日)?")
 _RATE = re.compile(r"(?<=\d[人户家件个条名起])(?=[\u4e00-\u9fff]{2,6}率(?:[\d达为]|百分))")
 
 
@@ -57,6 +58,7 @@ def parted(text: str) -> str:
     figures = [figure for figure in figures_in(text) if figure.kind is FigureKind.QUANTITY]
     for one, other in reversed([*pairwise(figures)]):
         between = text[one.end : other.start]
-        if one.unit and one.unit == other.unit and _RUN_ON.fullmatch(between) and not has_verb(between):
-            text = f"{text[: one.end]}、{text[one.end :]}"
+        tells = has_verb(between)
+        if one.unit and one.unit == other.unit and _RUN_ON.fullmatch(between) and (len(between) <= _SHORT or not tells):
+            text = f"{text[: one.end]}{'，' if tells else '、'}{text[one.end :]}"
     return _RATE.sub("，", text)

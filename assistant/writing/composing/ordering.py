@@ -36,7 +36,8 @@ def _with_partner(clauses: list[Marked], frames: Frames) -> list[Marked]:
             continue
         clause = read_clause(kept[done][0], frames)
         head = kept[done][0][: len(kept[done][0]) - len(clause.text)]
-        kept[done] = (f"{head}联合{found[1]}{clause.text}", kept[done][1])
+        partner = f"联合{found[1]}" if not clause.text.startswith("拟") else f"拟与{found[1]}联合"
+        kept[done] = (f"{head}{partner}{clause.text.removeprefix('拟')}", kept[done][1])
         kept[-1] = (kept[-1][0], mark if kept[-1][1] == "，" else kept[-1][1])
     return kept
 

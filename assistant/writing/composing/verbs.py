@@ -50,9 +50,10 @@ def without_aspect(said: str) -> str:
     ('体检3180人，表彰先进', '请了律师')
     """
     for found in reversed(list(_COMPLETED.finditer(said))):
-        whole = found.start() - 1 not in dictionary_edges(said[: found.start()])
         number = said[found.end()].isdigit()
-        if (whole and (number or last_kind(said[: found.start()]) == "v")) or (
+        edges = edges_of if number else dictionary_edges
+        whole = found.start() - 1 not in edges(said[: found.start()])
+        if (whole and (number or last_kind(said[: found.start()]) in {"v", "vn"})) or (
             number and said[found.start() - 2 : found.start() - 1] == "新"
         ):
             said = said[: found.start()] + said[found.end() :]
@@ -68,7 +69,7 @@ def event_noun(text: str, place: int, frames: Frames) -> str:
 def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
     end, edges = place + len(verb), edges_of(text)
     rest = text[end:]
-    if rest.startswith(_COMPLEMENT) or re.match("的.", rest):
+    if rest.startswith(_COMPLEMENT) or re.match("的.", rest) or text[max(0, place - 1) : place] == "的":
         return False
     if len(verb) == 1 and text[max(0, place - 1) : place] not in _JOINED and follows_verb(text, place):
         return False

@@ -37,6 +37,8 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     told = without_asides(task.notes, knowledge)
     task = replace(task, notes=told.notes)
     writer = ItemWriter(chat.model, open_composer(knowledge), proof_for(task.period, knowledge), settings.attempts)
+    phrases = knowledge.phrases(task.section, on=task.period.end)
+    writer.known = (*(cited.quote for cited in task.style), *(phrase.text for phrase in phrases))
     written: dict[int, Item] = {}
     if len(task.notes) > 1 and _at_once(chat, settings):
         written = yield from write_section(task, writer)

@@ -32,12 +32,16 @@ CHATTER = 60
 
 @dataclass(slots=True)
 class ItemWriter:
-    """Writes one note after another; `attempts` counts the calls, `outage` keeps why the model was given up."""
+    """Writes one note after another; `attempts` counts the calls, `outage` keeps why the model was given up.
+
+    `known` is wording that needs no note: the office's own of the past and policy phrases that are valid.
+    """
 
     model: BaseChatModel | None
     composer: Composer
     proof: Proof
     retries: int
+    known: tuple[str, ...] = ()
     attempts: int = 0
     outage: ModelUnavailable | None = None
 
@@ -56,13 +60,20 @@ class ItemWriter:
 
     def by_composer(self, note: Note) -> Item:
         """Compose a note; where the composer's words do not trace to it, it stands in its own."""
-        text = self.composer.sentence(note.text)
-        if not text or not trace(text, notes=[note.text], period=self.proof.period).clean:
-            text = verbatim(note.text)
-        return Item(text, "composer", (note.number,))
+        for units in (True, False):
+            text = self.composer.sentence(note.text, units=units)
+            if text and trace(text, notes=[note.text], period=self.proof.period).clean:
+                return Item(text, "composer", (note.number,))
+        return Item(verbatim(note.text), "composer", (note.number,))
 
     def _by_model(self, model: BaseChatModel, note: Note, composed: str) -> Generator[DraftEvent, None, str]:
-        """Ask for a better wording of what the composer made until one passes; empty when none did or none is better."""
+        """Ask for a better wording of what the composer made until one passes that adds no word of its own.
+
+        Of the wordings that passed and the composer's the one with the fewest unsupported words is taken, the least
+        colloquial among equals; empty when that is the composer's.
+        """
+        known = (*self.known, composed)
+        candidates = [(0, self.composer.spoken_in(composed), "")]
         messages = load_prompt("draft-item").render(note=composed)
         most = 2 * len(note.text) + CHATTER
         for _ in range(self.retries + 1):
@@ -71,12 +82,17 @@ class ItemWriter:
             faults = self.proof.faults(said, [note.text])
             if not faults:
                 formal = self.formal(said, [note.text])
-                better = self.composer.spoken_in(formal) < self.composer.spoken_in(composed)
-                return formal if better else ""
+                if not formal:
+                    break
+                strays = self.proof.strays(formal, [note.text], known=known)
+                candidates.append((len(strays), self.composer.spoken_in(formal), formal))
+                if not strays:
+                    break
+                faults = (f"要点里没有说到“{'、'.join(strays)}”，请删去",)
             messages = load_prompt("repair-item").render(
                 note=composed, draft=said or "（空）", faults="\n".join(faults)
             )
-        return ""
+        return min(candidates, key=lambda one: one[:2])[2]
 
     def _while_sound(self, said: Generator[str, None, str], note: Note) -> Generator[str, None, str]:
         """Pass a model's words on until a finished clause has a figure that the note cannot carry; then stop it."""

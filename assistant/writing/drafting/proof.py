@@ -14,7 +14,7 @@ from assistant.knowledge import Knowledge
 from assistant.language.quantity.figures import FigureKind, figures_in
 from assistant.language.sentences import split_clauses
 from assistant.language.time.period import Period
-from assistant.writing.composing.edges import nouns_of, words_of
+from assistant.writing.composing.edges import content_of, nouns_of, words_of
 from assistant.writing.composing.frames import Frames, open_frames
 from assistant.writing.polishing.register import Register, open_register
 
@@ -62,6 +62,15 @@ class Proof:
             *self._lost(text, ground),
         )
         return tuple(dict.fromkeys(found))
+
+    def strays(self, text: str, notes: Sequence[str], *, known: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return the content words of a text that stand in no note, no `known` wording and none of the house's verbs.
+
+        They need not be wrong; of several wordings that say the notes, the one with the fewest is to be taken.
+        """
+        ground = "\n".join((*notes, *(self.register.formal(note) for note in notes), *known))
+        content = (word for word in content_of(text) if word not in self.verbs)
+        return tuple(dict.fromkeys(word for word in content if not all(char in ground for char in word)))
 
     def _added(self, text: str, ground: str) -> Iterator[str]:
         """Yield what no note says: praise, foreign words, whole clauses, padding."""
@@ -130,7 +139,7 @@ def _turned(text: str, ground: str) -> Iterator[str]:
     """Yield where a plan was told as done, or something not done as done."""
     if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
         yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
-    if (negated := _NEGATED.search(ground)) and not _NEGATED.search(text):
+    if (negated := _NEGATED.search(ground)) and not (_NEGATED.search(text) or "无" in text):
         yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
 
 

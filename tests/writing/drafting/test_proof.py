@@ -34,6 +34,20 @@ def test_what_says_the_note_has_no_faults(proof: Proof, note: str, text: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "known", "strays"),
+    [
+        ("走访侨资企业12家，协调解决问题5个", (), ()),
+        ("深入走访侨资企业12家，解决用工问题5个，形成助力", (), ("深入", "用工", "助力")),
+        ("走访侨资企业12家，解决用工问题5个", ("帮助企业解决用工难题",), ()),
+    ],
+)
+def test_words_that_nothing_supports_are_counted(
+    proof: Proof, text: str, known: tuple[str, ...], strays: tuple[str, ...]
+) -> None:
+    assert proof.strays(text, [NOTE], known=known) == strays
+
+
+@pytest.mark.parametrize(
     ("note", "text", "told"),
     [
         (NOTE, "走访侨资企业13家，解决问题5个", "13家"),
