@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,7 +14,7 @@ from assistant.language.time.period import Period
 from assistant.writing.compare.commitments import commitments
 from assistant.writing.workspace.outline import Outline
 from assistant.writing.workspace.parts import LAST_PLAN, Offer, offers
-from assistant.writing.workspace.report import GivenNote
+from assistant.writing.workspace.report import GivenNote, WorkingReport
 from assistant.writing.workspace.sorting import SortedNote, sorter_for
 from assistant.writing.workspace.store import Store
 
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
 _LONGEST = 20_000
 History: TypeAlias = Callable[[str, Period], tuple[Report, ...]]
 """Gives an office's past reports before a period, newest first."""
+
+
+_ANY_OFFICE = "general"
+_SEVERAL = 2
+
+
+def _under(note: SortedNote, opened: Collection[str]) -> SortedNote:
+    """Put a note into the section that its own heading opens."""
+    if note.heading not in opened:
+        return note
+    return replace(note, section=note.heading, reason=f"标题“{note.heading}”，新加一节")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +55,21 @@ class Notebook:
         known = {note.text for note in working.notes if note.by == by}
         chosen = working.section(section).name if section else ""
         past = self.history(working.organ, working.period)
-        found = sorter_for(working.sections, past, self.knowledge).sort(text)
+        found = sorter_for(working.sections, past, working.period, self.knowledge).sort(text)
         new = [one for one in found if one.text not in known]
         if found and not new:
             return ()
-        given = [(by, SortedNote(one.text, chosen, "") if chosen else one) for one in new]
+        opened = self._opened(working, new) if not chosen else frozenset()
+        given = [(by, SortedNote(one.text, chosen, "") if chosen else _under(one, opened)) for one in new]
         return self._give(report, given, act=f"加要点 {len(given)} 条", user=user)
+
+    def _opened(self, working: WorkingReport, notes: Sequence[SortedNote]) -> frozenset[str]:
+        """Return the headings that become sections: of an office whose work lines nobody has told, over several notes."""
+        if working.previous or self.knowledge.profile.id != _ANY_OFFICE:
+            return frozenset()
+        there = {name for one in working.sections for name in (one.name, one.heading)}
+        counted = Counter(one.heading for one in notes if one.heading and one.heading not in there)
+        return frozenset(heading for heading, count in counted.items() if count >= _SEVERAL)
 
     def sort(self, report: str, note: int, section: str, *, user: str) -> None:
         """Put a note into a section; InputError when there is no such note."""
@@ -102,6 +123,9 @@ class Notebook:
         def change(connection: Connection, outline: Outline) -> Outline:
             rows = [(by, one.text, one.reason) for by, one in notes]
             ids.extend(self.store.add_notes(connection, report, rows))
+            have = {one.name for one in outline.entries}
+            for name in dict.fromkeys(one.section for _, one in notes if one.section not in {"", *have}):
+                outline = outline.added(name, Part.WORK)
             return outline.with_notes(zip(ids, (one.section for _, one in notes), strict=True))
 
         self.store.act(report, act, user, change)

@@ -26,7 +26,7 @@ from assistant.writing.composing.marks import full_width, verbatim
 from assistant.writing.workspace.beginning import plan_time
 from assistant.writing.workspace.fair_copy import fair_copy
 from assistant.writing.workspace.leftover import Frames
-from assistant.writing.workspace.report import GivenNote, Version, WorkingReport
+from assistant.writing.workspace.report import GivenNote, ReportSection, Version, WorkingReport
 
 LAST_PLAN = "上期计划"
 """Who a note is by that was taken over from the last plan."""
@@ -53,9 +53,20 @@ def offers(report: WorkingReport, promised: Sequence[Commitment], knowledge: Kno
     `promised` is what the last plan promised.
     """
     taken = {note.text for section in report.sections for note in section.notes if section.part in _OFFERED}
+    taken |= {note.text for note in report.dropped}
     found = [*_of_notes(report, knowledge), *_of_last_plan(report, promised, knowledge)]
     fresh = [one for one in found if one[1] not in taken]
     return tuple(Offer(number, *one) for number, one in enumerate(fresh, 1))
+
+
+def is_settled(report: WorkingReport, target: ReportSection) -> bool:
+    """Whether somebody has said what a part holds: who gave notes for nothing else, or who took offers.
+
+    What a colleague's sheet on its own work says of its own problems settles nothing for the other sheets.
+    """
+    workers = {note.by for one in report.sections if one.part is Part.WORK for note in one.notes}
+    asides = all(note.by in workers and note.reason.startswith("“") for note in target.notes)
+    return bool(target.notes) and not (asides and len(workers) > 1)
 
 
 def promised_in(report: WorkingReport, knowledge: Knowledge) -> tuple[Commitment, ...]:

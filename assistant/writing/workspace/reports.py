@@ -17,7 +17,7 @@ from assistant.writing.workspace.beginning import begin
 from assistant.writing.workspace.fair_copy import fair_copy
 from assistant.writing.workspace.notebook import History, Notebook
 from assistant.writing.workspace.outline import Outline
-from assistant.writing.workspace.parts import Offer, promised_in
+from assistant.writing.workspace.parts import Offer, is_settled, promised_in
 from assistant.writing.workspace.report import GivenNote, ReportSection, Step, Version, WorkingReport
 from assistant.writing.workspace.sections import Drafter, Scribe
 from assistant.writing.workspace.standing import Standing
@@ -119,11 +119,11 @@ class Reports:
     def draft(self, report: str, section: str, *, owner: str = "") -> Iterator[DraftEvent]:
         """Draft a section and keep it as a version; one that was changed meanwhile keeps the other text as current.
 
-        Problems and plan without a note of their own first take what the notes of the other sections say.
+        Problems and plan that nobody has settled first take what the notes of the other sections say.
         """
         working = self.get(report, owner=owner)
         target = working.section(section)
-        if target.part in {Part.PROBLEMS, Part.PLAN} and not target.notes:
+        if target.part in {Part.PROBLEMS, Part.PLAN} and not is_settled(working, target):
             self._notebook.take_what_notes_say(report, target.part, user=owner)
             working = self.get(report, owner=owner)
             target = working.section(section)

@@ -10,19 +10,19 @@ from math import log
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
+from assistant.language.time.period import Period, Span
 from assistant.language.tokens import search_tokens
 from assistant.language.topics import mentions, topics_of
 from assistant.writing.asides import Asides, asides_of
 from assistant.writing.notes import read_headed_notes
 from assistant.writing.workspace.report import ReportSection
 
-_LEADING = re.compile(
-    r"[\s#*·•\-]*(?P<part>(?P<problems>(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?)"
-    r"|(?:下半年|下一步|下一?阶段|明年)(?:工作)?(?:计划|打算|安排|思路)?|打算|计划)[：:]\s*"
+_PROBLEMS = r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?"
+_STARTS = r"[\s#*·•\-]*"
+_NO_SECTION = re.compile(
+    r"(?:[局办科股部委院所校镇乡]|街道|中心|情况|汇报|要点|素?材料?|总结|数据|其他|补充)$|[\d年季月]"
 )
-_AHEAD = re.compile(
-    r"(?:下半年|下一?步|下一?阶段|接下来|明年)[，,]?(?:我们)?(?:还|再)?(?:要|准备|计划|打算|拟|争取|想)(?!求)(?!.*[，,；;](?:已|上半年|目前))"
-)
+_HEADING_LENGTH = range(2, 13)
 _LABEL_EDGE = re.compile(r"[（(][^（）()]*[）)]|[：:\s]+$|(?:工作|方面|科|口|组|这?一?块)$")
 _AND = re.compile(r"[、和与及]|以及")
 _OF_A_WORK_LINE = 3.0
@@ -32,11 +32,48 @@ _LEAST, _LEAD = 2.5, 1.0
 
 @dataclass(frozen=True, slots=True)
 class SortedNote:
-    """A note with its section's name, empty where nothing tells, and the reason in the clerk's words."""
+    """A note with its section's name, empty where nothing tells, and the reason in the clerk's words.
+
+    `heading` is what it stood under where that names a work line that the report has no section for.
+    """
 
     text: str
     section: str
     reason: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """By which words a note says that it belongs to the problems or the plan of a report on a period."""
+
+    leading: re.Pattern[str]
+    ahead: re.Pattern[str]
+
+    @classmethod
+    def of(cls, period: Period) -> PartWords:
+        """Return the words; 下半年 is ahead only of a report that plans for it."""
+        times = "下一?步|下一?阶段|明年" + ("|下半年" if period.following().span is Span.H2 else "")
+        plan = rf"(?:{times})(?:工作)?(?:计划|打算|安排|思路)?|打算|计划"
+        return cls(
+            re.compile(rf"{_STARTS}(?P<part>(?P<problems>{_PROBLEMS})|{plan})[：:]\s*"),
+            re.compile(
+                rf"(?:{times}|接下来)[，,]?(?:我们)?(?:还|再)?(?:要|准备|计划|打算|拟|争取|想)(?!求)"
+                r"(?!.*[，,；;](?:已|上半年|目前))"
+            ),
+        )
+
+    def part_of(self, label: str) -> Part | None:
+        """Return the part that a label names, None for that of a work line."""
+        leading = self.leading.match(label if label.endswith(("：", ":")) else f"{label}：")
+        if leading is None:
+            return None
+        return Part.PROBLEMS if leading["problems"] else Part.PLAN
+
+    def without_label(self, note: str) -> str:
+        """Return a note without the label that told its part: 停车难 of 问题：停车难."""
+        leading = self.leading.match(note)
+        return note[leading.end() :] if leading else note
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +84,7 @@ class Sorter:
     knowledge: Knowledge
     told: Mapping[str, Mapping[str, float]]
     asides: Asides
+    parts: PartWords
 
     def sort(self, text: str) -> tuple[SortedNote, ...]:
         """Return the notes of a paste in their order.
@@ -61,13 +99,13 @@ class Sorter:
         return tuple(_with_neighbours([note for note in found if note.text]))
 
     def _sorted(self, heads: Sequence[str], note: str) -> SortedNote:
-        leading = _LEADING.match(note)
-        told = leading["part"] if leading else "计划" if _AHEAD.match(note) else ""
+        leading = self.parts.leading.match(note)
+        told = leading["part"] if leading else "计划" if self.parts.ahead.match(note) else ""
         for label in (told, *reversed(heads)):
-            part = _part_of(label)
+            part = self.parts.part_of(label)
             section = next((one.name for one in self.sections if part and one.part is part), "")
             if section:
-                return SortedNote(without_label(note), section, f"“{label.strip('：: ')}”")
+                return SortedNote(self.parts.without_label(note), section, f"“{label.strip('：: ')}”")
         said, asides = self.asides.without(note)
         if asides and not said:
             return SortedNote(note, "", "像是说给拟稿人听的话")
@@ -80,7 +118,7 @@ class Sorter:
             if under:
                 best = max(under, key=lambda one: self._score(note, one)[0])
                 return SortedNote(note, best.name, f"标题“{label.strip('：: ')}”")
-        return self._by_words(note)
+        return replace(self._by_words(note), heading=_heading(heads[-1]) if heads else "")
 
     def _topics(self, label: str) -> frozenset[str]:
         """Return the work lines a heading names, each by a part of its words too: 党派 for 民主党派, 调研信息."""
@@ -125,8 +163,20 @@ def _names(label: str, words: Sequence[str]) -> bool:
     )
 
 
-def sorter_for(sections: Sequence[ReportSection], past: Sequence[Report], knowledge: Knowledge) -> Sorter:
-    """Return a sorter that knows which words the office's past reports used in which sections."""
+def _heading(label: str) -> str:
+    """Return a label as the heading of a section; empty where it names an office, a time or nothing.
+
+    >>> _heading("基础教育（基教科）"), _heading("教师队伍："), _heading("教育局上半年情况"), _heading("补充")
+    ('基础教育', '教师队伍', '', '')
+    """
+    bare = _LABEL_EDGE.sub("", label.strip().strip("#*＃ 【】[]："))
+    return bare if len(bare) in _HEADING_LENGTH and not _NO_SECTION.search(bare) else ""
+
+
+def sorter_for(
+    sections: Sequence[ReportSection], past: Sequence[Report], period: Period, knowledge: Knowledge
+) -> Sorter:
+    """Return a sorter for a report on a period that knows which words past reports used in which sections."""
     told: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for report in past:
         for earlier in report.sections:
@@ -137,31 +187,13 @@ def sorter_for(sections: Sequence[ReportSection], past: Sequence[Report], knowle
                     if len(word) > 1 and not word[0].isdigit():
                         told[word][now.name] += 1
     known = {word: _weights(counts, len(sections)) for word, counts in told.items()}
-    return Sorter(tuple(sections), knowledge, known, asides_of(knowledge))
+    return Sorter(tuple(sections), knowledge, known, asides_of(knowledge), PartWords.of(period))
 
 
 def _weights(counts: Counter[str], sections: int) -> dict[str, float]:
     """Return how much a word speaks for each section it stood in: the more, the fewer they are and the larger its share."""
     rarity = log(sections / len(counts)) if len(counts) < sections else 0.0
     return {name: rarity * count / counts.total() for name, count in counts.items()}
-
-
-def without_label(note: str) -> str:
-    """Return a note without the label that told its part.
-
-    >>> without_label("问题：停车难")
-    '停车难'
-    """
-    leading = _LEADING.match(note)
-    return note[leading.end() :] if leading else note
-
-
-def _part_of(label: str) -> Part | None:
-    """Return the part that a label names, None for that of a work line."""
-    leading = _LEADING.match(label if label.endswith(("：", ":")) else f"{label}：")
-    if leading is None:
-        return None
-    return Part.PROBLEMS if leading["problems"] else Part.PLAN
 
 
 def _with_neighbours(notes: list[SortedNote]) -> Iterator[SortedNote]:

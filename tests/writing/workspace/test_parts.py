@@ -113,3 +113,28 @@ def test_what_is_not_done_is_told_of_the_thing_it_was_said_of(desk: Desk) -> Non
     desk.reports.add_notes(report, "侨务：\n· 侨心小学：周禄那所3月底建好开学了，屯林那所主体封顶，还在装修", by="黄")
 
     assert [one.text for one in desk.reports.offers(report) if one.note] == ["侨心小学，屯林那所主体封顶，还在装修"]
+
+
+def test_one_sheets_own_problem_does_not_hide_what_the_others_left_undone(desk: Desk) -> None:
+    report = desk.reports.new(PERIOD, organ=desk.organ).id
+    desk.reports.add_notes(report, "侨务：\n· 走访侨企12家\n问题：侨务干部缺2人", by="黄")
+    desk.reports.add_notes(report, "民营经济：\n· 收集诉求40件，解决33件，没解决的主要是用地", by="何")
+
+    list(desk.reports.draft(report, "problems"))
+
+    problems = desk.reports.get(report).section("problems")
+    assert [note.text for note in problems.notes] == [
+        "侨务干部缺2人",
+        "收集诉求40件，解决33件，尚未解决的主要是用地问题",
+    ]
+
+
+def test_what_the_head_says_stands_alone(desk: Desk) -> None:
+    report = desk.reports.new(PERIOD, organ=desk.organ).id
+    desk.reports.add_notes(report, "民营经济：\n· 收集诉求40件，解决33件，没解决的主要是用地", by="何")
+    desk.reports.add_notes(report, "侨务：\n· 走访侨企12家", by="黄")
+    desk.reports.add_notes(report, "问题：\n· 商会会员少", by="部长")
+
+    list(desk.reports.draft(report, "problems"))
+
+    assert [note.by for note in desk.reports.get(report).section("problems").notes] == ["部长"]
