@@ -39,8 +39,9 @@ CMD ["nigao", "serve"]
 _READY = "import urllib.request as u; u.urlopen('http://127.0.0.1:7860/ready', timeout=5)"
 _HEAD = """\
 # compose.yaml — printed by `nigao deploy compose`; put it beside a checkout of Nigao, then: docker compose up -d --wait
-# .env beside it holds POSTGRES_PASSWORD (letters and digits), NIGAO_LOGIN (name:password of the first keeper) and
-# MODEL (a GGUF file in ./models). Chroma asks nobody who they are: only the page reaches it, on a network of their own.
+# .env beside it holds POSTGRES_PASSWORD (letters and digits), NIGAO_LOGIN (name:password of the first keeper),
+# MODEL_IMAGE (llama.cpp's server) and MODEL (a GGUF file in ./models). Chroma asks nobody who they are: only the page
+# reaches it, on a network of their own.
 # TLS is your proxy's; several page processes share the data folder and need a proxy that keeps a browser at one of them.
 """
 
@@ -124,7 +125,7 @@ _POSTGRES: Yaml = {
 }
 _MODEL: Yaml = {
     **_KEPT,
-    "image": "ghcr.io/ggml-org/llama.cpp:server",
+    "image": "${MODEL_IMAGE:?the image of a llama.cpp server}",
     "command": ["-m", "/models/${MODEL:?a GGUF file in ./models}", "--alias", "local", "--host", "0.0.0.0"],  # noqa: S104
     "volumes": ["./models:/models:ro"],
     "healthcheck": {"test": ["CMD", "curl", "-f", "http://localhost:8080/health"], "interval": "5s", "retries": 60},
