@@ -25,6 +25,7 @@ def composer(texts: Texts, accepted: str) -> Html:
     files = el("input", type="file", name="files", multiple=True, accept=accepted, aria_label=texts("add_files"))
     return form(
         "send",
+        el("p", texts("connection_lost"), class_="lost", role="alert", hidden=True),
         el("fieldset", el("legend", texts("take_message_as"), class_="sr"), *modes, class_="modes"),
         act(texts("new"), "renew", look="link new"),
         message,

@@ -279,6 +279,7 @@ const nigao = (() => {
       const focused = document.activeElement;
       const key = keyOf(focused);
       morph(element.firstElementChild, drawn.content);
+      if (one(".lost")) one(".lost").hidden = true;
       refocus(focused, key);
     };
     watch("value", draw);
@@ -286,7 +287,7 @@ const nigao = (() => {
   };
 
   // After every change of the page: follow what the server opened, what is being said, what is cited, what was made.
-  const seen = { moved: "", cited: "", section: "", file: "", looking: 0 };
+  const seen = { moved: "", cited: "", section: "", file: "", looking: 0, toasts: 0 };
   const settle = () => {
     const tabs = one("#tabs [role=tablist]");
     if (tabs && tabs.dataset.moved !== seen.moved) {
@@ -311,6 +312,9 @@ const nigao = (() => {
     if (!seen.looking && one("#head .state:is(.idle, .loading)")) {
       seen.looking = setTimeout(() => { seen.looking = 0; send({ name: "look" }); settle(); }, 2000);
     }
+    const toasts = all(".toast-message-item").length; // Gradio's own word for an event that failed
+    if (toasts > seen.toasts) one(".lost").hidden = false;
+    seen.toasts = toasts;
     const file = one("#exported a[download]")?.href || "";
     if (file && file !== seen.file) {
       seen.file = file;

@@ -141,6 +141,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这一步没有做完，您写的内容已经保存。请再试一次；仍不行，请把运行窗口里的记录交给管理员。",
         "This step was not finished; what you wrote is kept. Try again, or hand the log to your administrator.",
     ),
+    "connection_lost": (
+        "与拟稿的连接断了，这一步没有做完。正在重新连接，连上后页面会自动刷新；写好的内容都保存着。",
+        "The connection was lost and this step was not finished. The page reloads once it is back; what you wrote is kept.",
+    ),
     "message_gone": ("这条消息已经不在对话里，请刷新页面。", "This message is no longer there; reload the page."),
     # cards
     "put_in": ("放入稿件", "Put into report"),

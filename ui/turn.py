@@ -52,7 +52,8 @@ class Turn:
             case Piece(text):
                 return replace(self, pending=self.pending + text, progress="")
             case Progress():
-                return replace(self, progress=texts.choose(event.zh, event.en))
+                said = texts.choose(event.zh, event.en)
+                return replace(self, progress=said, ending=said if event.trouble else self.ending)
             case Drafted(draft):
                 return replace(self, outcome=Written(draft), said="", pending="", progress="")
             case Whole() | Smoothed() | Answered() | Checked():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -17,6 +18,24 @@ RULES = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'
 SERIOUS = f"""async () => (await axe.run(document, {RULES})).violations
   .filter((one) => ['serious', 'critical'].includes(one.impact))
   .map((one) => one.id + ': ' + one.nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(' | '))"""
+
+
+OPENED = {
+    "report menu of a section": ("#panel-report .arranging .menu summary",),
+    "report menu of exports": ("#panel-report .tools.bar .menu summary",),
+    "report with everything open": (
+        "#panel-report .adding summary",
+        "#panel-report .versions summary",
+        "#panel-report .change-note summary",
+        "#panel-report [data-act=edit]",
+    ),
+    "check with a reason asked for": ("#panel-check .refuse summary",),
+    "library correcting": ("#panel-library [data-act=at-hand]:not([data-deleting])",),
+    "library deleting": ("#panel-library [data-act=at-hand]:not([data-deleting])", "#panel-library [data-deleting]"),
+    "chats deleting": ("#panel-chats [data-deleting]",),
+    "chats renaming": ("#panel-chats [data-act=chat-at-hand]",),
+}
+"""What is clicked on a tab, whose name comes first, to open its menus and dialogs."""
 
 
 @pytest.fixture(scope="session")
@@ -46,14 +65,41 @@ def worked(request: pytest.FixtureRequest, browser: Browser, address: str, axe: 
     context.close()
 
 
-def test_no_tab_has_a_serious_violation(worked: Page) -> None:
+def test_no_tab_menu_or_dialog_has_a_serious_violation(worked: Page) -> None:
     found: dict[str, list[str]] = {}
-    for name in ("report", "sources", "check", "compare", "library"):
-        tab(worked, name)
+
+    def hold(name: str) -> None:
         worked.wait_for_timeout(300)
         found[name] = worked.evaluate(SERIOUS)
 
+    for name in ("report", "sources", "check", "compare", "library", "chats", "people"):
+        tab(worked, name)
+        hold(name)
+    for name, clicks in OPENED.items():
+        tab(worked, name.split(" ")[0])
+        for click in clicks:
+            worked.locator(click).first.click()
+        hold(name)
+
     assert {name: violations for name, violations in found.items() if violations} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_neither_the_first_screen_nor_the_login_has_a_serious_violation(
+    browser: Browser, address: str, axe: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(locale="zh-CN", color_scheme=scheme, viewport={"width": 390, "height": 844})
+    window, _ = opened(context, address)
+    window.evaluate(axe)
+    first = window.evaluate(SERIOUS)
+    tab(window, "report")
+    beginning = window.evaluate(SERIOUS)
+    window.goto(f"{address}/login")
+    window.evaluate(axe)
+    login = window.evaluate(SERIOUS)
+    context.close()
+
+    assert (first, beginning, login) == ([], [], [])
 
 
 def test_the_tab_key_goes_from_the_head_to_the_conversation(worked: Page) -> None:

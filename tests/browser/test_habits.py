@@ -105,6 +105,18 @@ def test_script_in_a_note_is_shown_as_text(page: Page) -> None:
     assert dialogs == []
 
 
+def test_a_lost_connection_is_said_in_words_until_it_is_back(page: Page) -> None:
+    page.context.set_offline(True)
+    page.locator("#tab-library").click()
+    expect(page.locator(".lost")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".lost")).to_contain_text("连接断了")
+
+    page.context.set_offline(False)  # Gradio loads the page anew then
+    expect(page.locator(".lost")).to_be_hidden(timeout=PATIENCE)
+    tab(page, "library")
+    expect(page.locator(".documents")).to_be_visible(timeout=PATIENCE)
+
+
 def test_each_browser_sees_its_own_conversation_only(page: Page, browser: Browser, address: str) -> None:
     say(page, "你好，我是甲")
     context = browser.new_context(locale="zh-CN")

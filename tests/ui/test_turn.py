@@ -33,6 +33,12 @@ def test_a_finished_draft_replaces_every_piece() -> None:
     assert (turn.said, turn.outcome, turn.plain) == ("", Written(DRAFT), DRAFT.text)
 
 
+def test_that_the_model_was_gone_is_still_told_once_the_draft_is_done() -> None:
+    gone = ASKED.after(Progress(1, 1, "模型没有应答，其余各条由拟句器起草。", "…", trouble=True), ZH)
+
+    assert gone.after(Drafted(DRAFT), ZH).ending == "模型没有应答，其余各条由拟句器起草。"
+
+
 def test_a_refusal_stands_below_what_was_written() -> None:
     turn = ASKED.after(Piece("走访。", verified=True), ZH).after(Refused(InputError("请贴要点。", "Paste notes.")), ZH)
 

@@ -78,12 +78,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far long work has come: `done` of `total` items."""
+    """How far long work has come: `done` of `total` items; `trouble` is to be told when it is over as well."""
 
     done: int
     total: int
     zh: str
     en: str
+    trouble: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
             yield Progress(len(written), len(task.notes), *_stage(note, writer.outage))
             written[note.number] = yield from writer.write(note)
     if writer.outage is not None:
-        yield Progress(len(task.notes), len(task.notes), *_outage(writer.outage))
+        yield Progress(len(task.notes), len(task.notes), *_outage(writer.outage), trouble=True)
     items = list(dict.fromkeys(written[note.number] for note in task.notes))
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
     opening = opening_for(task, knowledge)
