@@ -39,7 +39,9 @@ def serve(settings: Settings) -> None:
 
     from assistant.wiring import wire
 
-    if settings.log == "json":
+    if settings.log not in {"", "json"}:
+        raise SettingsError("NIGAO_LOG 只能是 json，或者留空。", "NIGAO_LOG is json or empty.")
+    if settings.log:
         write_lines()
     with _listening(settings) as listening:
         desk = wire(settings)

@@ -24,8 +24,10 @@ _INSIDE = {
     "base_url": "http://model:8080/v1",
     "model": "local",
     "login": "${NIGAO_LOGIN:?NAME:PASSWORD}",
+    "proxies": "172.16.0.0/12",
 }
-"""Where the page finds the others in the compose file; its first keeper comes from the operator's .env."""
+"""Where the page finds the others in the compose file, and the host's proxy before it (Docker's own addresses); its
+first keeper comes from the operator's .env."""
 
 _IMAGE = """\
 FROM python:3.11-slim

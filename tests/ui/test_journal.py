@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from gradio_client import Client
 
+from assistant.errors import SettingsError
 from assistant.people.people import People
 from assistant.people.role import Role
+from assistant.settings import Settings
 from assistant.writing.workspace import Workspace
 from tests.ui.conftest import PASSWORD, Served, serving
 from tests.ui.programs.test_tools import call
+from ui.serve import serve
 
 NOTE = "走访困难归侨侨眷97531户"
 
@@ -63,6 +66,11 @@ def test_no_line_holds_a_text_or_a_secret(worked: tuple[Served, str, list[dict[s
     said = json.dumps(lines, ensure_ascii=False)
 
     assert not any(secret in said for secret in (token, PASSWORD, "sk-geheim", "97531", "归侨"))
+
+
+def test_another_form_of_lines_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="NIGAO_LOG"):
+        serve(Settings(home=tmp_path, log="xml"))
 
 
 def test_prometheus_reads_how_long_acts_take(worked: tuple[Served, str, list[dict[str, Any]]]) -> None:
