@@ -78,6 +78,10 @@ def revise(
                 work = work.with_item(numbered, (yield from writer.write(numbered)))
         case Formal():
             work = yield from _each(work, writer, "polish-sentence", writer.composer.spoken_in)
+            if work.text == last.text:
+                yield _as_formal_as_can_be(writer)
+        case Shorten(most) if most and len(last.text) <= most:
+            yield _short_enough(len(last.text), most)
         case Shorten(most):
             work = work.shortest(writer)
             if most and len(work.text) > most:
@@ -149,6 +153,31 @@ def _asked(writer: ItemWriter, prompt: str, *, most: int = 0, **inputs: str) -> 
         writer.outage = error
         return ""
     return answer_in(said) if most else sentence_in(said)
+
+
+def _as_formal_as_can_be(writer: ItemWriter) -> Progress:
+    if writer.model is None:
+        return Progress(
+            0,
+            0,
+            "现在没有语言模型：词表能改的口语都已改过，草稿没有动。要换一种写法，请接入模型再试。",
+            "There is no model now: what the word lists can make formal is formal already; the draft is as it was.",
+        )
+    return Progress(
+        0,
+        0,
+        "模型没有给出更正式又不改事实的写法，草稿没有动。",
+        "The model had no more formal wording that keeps every fact; the draft is as it was.",
+    )
+
+
+def _short_enough(length: int, most: int) -> Progress:
+    return Progress(
+        0,
+        0,
+        f"现在{length}字，没有超过{most}字，草稿没有动。",
+        f"It has {length} characters, not more than {most}; the draft is as it was.",
+    )
 
 
 def _too_long(length: int, most: int) -> Progress:

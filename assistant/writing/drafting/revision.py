@@ -105,8 +105,9 @@ _ADD = re.compile(
 _COUNTED = re.compile(r"一是|分[条点]|逐条")
 _NUMBERED = re.compile(r"编号|数字(?:编|序)|1[.、]|列表")
 _PLAIN = re.compile(
-    r"(?:连成|合成|写成|并成|改成|变成)一段|不要(?:一是|分[条点]|编号)|去掉(?:一是|编号|序号)|自然段|成段"
+    r"(?:连成|合成|写成|并成|改成|变成)一段|不要(?:一是|分[条点]|编号)|去掉(?:一是|编号|序号)|自然段|(?<!单独)(?<!单列)成段"
 )
+_PART = re.compile(r"拆(?:成|分|开|为)|分成[两二三]条|单独(?:成段|一段|列)")
 _SHORTEN = re.compile(r"压缩|精简|缩短|缩减|简短|简洁|精炼|短一?[点些]|太长|\bshorter\b", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d{2,4})\s*[个]?字")
 _FORMAL = re.compile(r"正式|书面|规范|公文|语气|\bformal\b", re.IGNORECASE)
@@ -122,6 +123,8 @@ def read_revision(instruction: str) -> Revision:
     (Delete(numbers=(2,)), Shorten(most=200), SetOut(layout='counted'))
     """
     said = instruction.strip().rstrip("。！!")
+    if _PART.search(said):
+        return Other(instruction.strip())
     for read in (_read_place, _read_layout, _read_words):
         revision = read(said)
         if revision is not None:

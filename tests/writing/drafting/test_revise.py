@@ -107,8 +107,23 @@ def test_shortening_says_when_the_notes_need_more_room(first: Draft, knowledge: 
 
 
 @pytest.mark.parametrize(
+    ("instruction", "says"), [("语气再正式一点", "没有语言模型"), ("压缩到200字", "没有超过200字")]
+)
+def test_what_needs_no_change_or_a_model_is_said(
+    first: Draft, knowledge: Knowledge, instruction: str, says: str
+) -> None:
+    *said, last = revise(first, TASK, instruction, chat=NO_MODEL, knowledge=knowledge)
+
+    assert isinstance(last, Drafted)
+    assert last.draft.text == first.text
+    assert any(isinstance(event, Progress) and says in event.zh for event in said)
+
+
+@pytest.mark.parametrize(
     ("instruction", "says"),
     [
+        ("第三条太长，拆成两条", "没有把握"),
+        ("把最后一条单独成段", "没有把握"),
         ("把第九条删掉", "只有4条"),
         ("把侨领改成侨胞", "没有“侨领”"),
         ("多写点领导重视", "没有把握"),
