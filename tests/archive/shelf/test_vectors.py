@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,24 @@ def test_a_chroma_server_serves_as_well(tmp_path: Path) -> None:
         put(vectors)
 
         assert vectors.nearest(EMBEDDER.embed_query("接待台胞"), [FIRST[0].id], 1) == (FIRST[1][1].id,)
+        vectors.reopen()
+
+
+def test_a_servers_graph_and_log_hold_no_number_of_what_was_removed(tmp_path: Path) -> None:
+    gone = EMBEDDER.embed_documents([passage.text for passage in FIRST[1]])
+    with running_chroma(tmp_path) as url:
+        vectors = Vectors(tmp_path, EMBEDDER.identity, url=url)
+        put(vectors)
+        vectors.scrub()
+        assert all(files_with(tmp_path, vector) for vector in gone)
+
+        vectors.remove([FIRST[0].id])
+        vectors.scrub()
+
+        graphs = [folder for folder in tmp_path.iterdir() if folder.is_dir()]
+        assert not any(files_with(graph, vector) for graph in graphs for vector in gone)
+        with closing(sqlite3.connect(tmp_path / "chroma.sqlite3", timeout=30)) as log:
+            assert log.execute("select count(*) from embeddings_queue where vector is not null").fetchone() == (0,)
         vectors.reopen()
 
 
