@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from assistant.archive.answering.matching import Term
+from assistant.archive.answering.naming import called_otherwise, names_of, namings, pairs, renames
 from assistant.archive.answering.offices import Offices
 from assistant.archive.citation import Naming, OtherName
 from assistant.knowledge import Knowledge
@@ -15,7 +16,6 @@ from assistant.language.topics import Expansion, expand, topics_of
 
 _STRETCH = re.compile(r"[0-9A-Za-z一-鿿〇○＊*&%.]+(?:[ -][A-Za-z0-9]+)*")
 _CLAUSE = re.compile(r"[^，,；;？?。！!、\n]+")
-_OFFICE_NAME = re.compile(r"^[一-鿿]{2,}[局办部委]$")
 _GAP = "\n"
 _AND = re.compile("以及|[和与及跟]")
 _LIGHT = 0.3
@@ -41,7 +41,7 @@ class Vocabulary:
         for role in dict.fromkeys(entry.note for entry in asking if entry.pattern):
             alternatives = "|".join(entry.pattern for entry in asking if entry.note == role)
             self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
-        self._names = _names_of(_pairs(knowledge))
+        self._names = names_of(pairs(knowledge))
         english: dict[str, tuple[str, ...]] = {}
         units = {entry.word: entry.to for entry in knowledge.words("english").entries if entry.note == "unit"}
         self._units = units
@@ -55,10 +55,10 @@ class Vocabulary:
         }
         longest_first = sorted(self._english, key=len, reverse=True)
         self._english_words = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
-        self._renamed = _names_of(_pairs(knowledge, alike=False))
-        self._namings = _namings(knowledge)
+        self._renamed = names_of(pairs(knowledge, alike=False))
+        self._namings = namings(knowledge)
         self._office = profile.name
-        self.offices = Offices(_renames(knowledge))
+        self.offices = Offices(renames(knowledge))
         self.topics = lru_cache(maxsize=8192)(self._topics)
 
     def has(self, role: str, text: str) -> bool:
@@ -142,7 +142,7 @@ class Vocabulary:
 
     def names(self, word: str) -> tuple[str, ...]:
         """Return the other names of a word, those of a word inside it put in its place included."""
-        return _renamed(word.casefold(), self._names)
+        return called_otherwise(word.casefold(), self._names)
 
     def other_names(self, asked: str, sentence: str) -> tuple[OtherName, ...]:
         """Return the other names that stand in a sentence for something that was asked by its own, each once.
@@ -225,7 +225,7 @@ class Vocabulary:
             topics += [word for area in self.areas for word in area.words if stretch in word]
         cut = [word for word in _nested(stretch, words(stretch, self.terms)) if not self._is_within(word, stretch)]
         kept = [word for word in cut if len(word) > 1 or self.names(word)]
-        return Term(stretch, (*_renamed(stretch, self._names), *topics, *others), tuple(kept or cut))
+        return Term(stretch, (*called_otherwise(stretch, self._names), *topics, *others), tuple(kept or cut))
 
 
 def _nested(stretch: str, cut: Sequence[str]) -> list[str]:
@@ -247,63 +247,6 @@ def search_terms(knowledge: Knowledge) -> tuple[str, ...]:
     """Return the words that the tokenizer must keep whole: the profile's terms, area words and other names."""
     profile = knowledge.profile
     areas = (word for area in profile.areas for word in (*area.words, *(old.word for old in area.old_words)))
-    named = (word for pair in _pairs(knowledge) for word in pair)
+    named = (word for pair in pairs(knowledge) for word in pair)
     chosen = {word for word in (*profile.terms, *areas, *named) if 1 < len(word) <= 8 and not word.isascii()}
     return tuple(sorted(chosen))
-
-
-def _pairs(knowledge: Knowledge, *, alike: bool = True) -> Iterable[tuple[str, str]]:
-    """Yield every word with what it is called now, those that only mean something like it left out on wish."""
-    for entry in knowledge.words("synonyms").entries:
-        if alike or entry.note != "like":
-            yield entry.word, entry.to
-    for area in knowledge.profile.areas:
-        for old in area.old_words:
-            yield old.word, old.now
-
-
-def _renames(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    """Yield the former names of offices with the present ones: those of reforms, and the profile's own."""
-    for entry in knowledge.words("office-names").entries:
-        yield entry.word, entry.to
-    for area in knowledge.profile.areas:
-        for old in area.old_words:
-            if _OFFICE_NAME.search(old.word) and _OFFICE_NAME.search(old.now):
-                yield old.word, old.now
-
-
-def _namings(knowledge: Knowledge) -> dict[tuple[str, str], Naming]:
-    """Map (word, present word) to what the first is to the second."""
-    pairs = {
-        (entry.word.casefold(), entry.to.casefold()): Naming.PREDECESSOR if entry.note == "successor" else Naming.OTHER
-        for entry in knowledge.words("synonyms").entries
-    }
-    for area in knowledge.profile.areas:
-        for old in area.old_words:
-            naming = Naming.FORMER if old.relation == "same" else Naming.PREDECESSOR
-            pairs[old.word.casefold(), old.now.casefold()] = naming
-    return pairs
-
-
-def _renamed(text: str, names: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """Return a text with each word in it that has other names called by these, one at a time."""
-    found = {
-        text.replace(word, other)
-        for word, others in names.items()
-        if word in text
-        for other in others
-        if other not in text
-    }
-    return tuple(sorted(found))
-
-
-def _names_of(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Map each word to all that share a present name with it, the present name included."""
-    groups: dict[str, set[str]] = {}
-    for word, now in pairs:
-        groups.setdefault(now.casefold(), {now.casefold()}).add(word.casefold())
-    names: dict[str, set[str]] = {}
-    for group in groups.values():
-        for word in group:
-            names.setdefault(word, set()).update(group - {word})
-    return {word: frozenset(others) for word, others in names.items()}
