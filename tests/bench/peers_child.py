@@ -76,6 +76,26 @@ def haystack(reports: Reports, embedder: Embedder) -> Callable[[str, str], Found
     return search
 
 
+def txtai(reports: Reports, embedder: Embedder) -> Callable[[str, str], Found]:
+    """Return txtai's hybrid search: its sparse index and ours as the dense one, over the paragraphs of each report."""
+    import numpy as np
+    from txtai import Embeddings
+
+    def transform(texts: list[str]) -> object:
+        return np.asarray(embedder.embed_documents(list(texts)), dtype=np.float32)
+
+    indexes: dict[str, Embeddings] = {}
+    owners: dict[str, list[str]] = {}
+    for organ, of_organ in reports.items():
+        pieces = [(report, line) for report, text in of_organ for line in text.splitlines() if line.strip()]
+        indexes[organ] = Embeddings(method="external", transform=transform, content=True, hybrid=True)
+        indexes[organ].index((n, line, None) for n, (_, line) in enumerate(pieces))
+        owners[organ] = [report for report, _ in pieces]
+    return lambda organ, question: [
+        (owners[organ][int(found["id"])], found["text"]) for found in indexes[organ].search(question, _TOP)
+    ]
+
+
 def main() -> None:
     """Build the index of each office, answer every question, print what was found as one line of JSON."""
     given = json.load(sys.stdin)
@@ -84,7 +104,7 @@ def main() -> None:
     for one in given["reports"]:
         reports[one["organ"]].append((one["id"], one["text"]))
     started = time.perf_counter()
-    search = {"llamaindex": llamaindex, "haystack": haystack}[sys.argv[1]](reports, embedder)
+    search = {"llamaindex": llamaindex, "haystack": haystack, "txtai": txtai}[sys.argv[1]](reports, embedder)
     build = time.perf_counter() - started
     found, seconds = [], []
     for question in given["questions"]:

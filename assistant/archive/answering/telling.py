@@ -166,8 +166,8 @@ class Telling:
             behind = [one.figure for one in best.figures if 0 <= at < one.figure.start]
             if behind:
                 nearest = min(behind, key=lambda figure: figure.start)
-                told[nearest.start] = nearest
-        return [told[start] for start in sorted(told)][:_MOST_LISTED] or (first,)
+                told.setdefault(nearest.start, nearest)
+        return list(told.values())[:_MOST_LISTED] or (first,)
 
     def _growth(self, best: Found) -> str:
         """Return the growth that stands right behind the figure, where the question asks for that as well."""

@@ -129,12 +129,13 @@ class Vocabulary:
         anywhere = [before for before in self._patterns["shift"].pattern.split("|") if before not in question]
         return {word: (*anywhere, *self._within.get(word, ())) for word in words}
 
-    def without_opening(self, sentence: str) -> str:
+    def without_opening(self, sentence: str, *, spoken: bool = False) -> str:
         """Return a sentence of equal length without the 去年 with which a report of January begins.
 
-        It means the year reported, not the one before.
+        It means the year reported, not the one before; in a speech to a congress it does wherever it stands.
         """
-        return self._patterns["opening"].sub(lambda found: " " * len(found[0]), sentence)
+        opening = self._patterns["spoken" if spoken else "opening"]
+        return opening.sub(lambda found: " " * len(found[0]), sentence)
 
     def weight(self, word: str) -> float:
         """Return how much a word counts besides its rarity: a word of mere doing, or the office's own, for little."""
@@ -210,9 +211,9 @@ class Vocabulary:
         `asked` holds all names of what was asked; a figure that `fits` is doubted only where they name an indicator.
         """
         named = [found[0][-2:] for found in self._patterns["named"].finditer(re.split("[，,；;。]", before)[-1])]
-        if not named or (fits and not self._patterns["named"].search(asked)):
+        if not named or named[-1] in asked:
             return False
-        return named[-1] not in asked
+        return not fits or self.has("rated", named[-1]) or self.has("named", asked)
 
     def _is_within(self, word: str, stretch: str) -> bool:
         """Whether a word is only a piece of one that means another thing: 出口 in 进出口."""

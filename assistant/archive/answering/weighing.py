@@ -93,7 +93,9 @@ class Scales:
 
         Told with them is whether what was asked stands there as a whole, not only its words, and where.
         """
-        text = self._words.without_opening(one.text) if one.document.kind is Kind.ANNUAL else one.text
+        text = one.text
+        if one.document.kind is Kind.ANNUAL and one.passage.part is not Part.PLAN:
+            text = self._words.without_opening(text, spoken="政府工作报告" in one.document.title)
         counted = [figure for figure in _figures(text, one.passage.period) if figure.kind in _COUNTED]
         counted = [figure for figure in counted if _DIGIT.search(figure.text)]
         counted = [figure for figure in counted if not self._is_of_another(one.text, figure)]
@@ -135,7 +137,9 @@ class Scales:
         """The question with all other names of what it asks for."""
         terms = self.question.terms
         names = (name for term in terms for word in term.words for name in self._wanted.names.get(word, ()))
-        return normalise(" ".join((self.question.text, *(name for term in terms for name in term.names), *names)))
+        return normalise(
+            " ".join((self.question.text, *(name for term in terms for name in (term.text, *term.names)), *names))
+        )
 
 
 @lru_cache(maxsize=8192)
