@@ -162,7 +162,8 @@ def _export(folder: Path) -> None:
 
 
 def _page(home: Path) -> None:
-    """Start the page until it answers; beside it importing gradio alone."""
+    """Start the page until it answers, once before so that its modules are compiled as gradio's are; beside it importing gradio alone."""
+    _until_ready(home)
     _compare(
         "page ready | import gradio", lambda: _until_ready(home), _command("-c", "import gradio"), times=3, target=1.2
     )
@@ -173,6 +174,7 @@ def _until_ready(home: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     told = {**os.environ, "NIGAO_HOME": str(home), "NIGAO_LLM": "no", "NIGAO_PORT": str(port)}
+    told.pop("PYTHONDONTWRITEBYTECODE", None)
     page = subprocess.Popen([sys.executable, "-m", "assistant.cli", "serve"], env=told, stderr=subprocess.DEVNULL)
     try:
         while page.poll() is None:
