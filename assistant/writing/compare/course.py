@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.language.time.period import Period
 from assistant.writing.compare.ledger import Entry
 from assistant.writing.compare.pairing import paired
 from assistant.writing.compare.rarity import Rarity
@@ -16,7 +15,7 @@ _FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Figures of one thing, by one 口径, on times of one length, oldest first; the last is this report's own."""
+    """Figures of one thing, by one 口径, for the same months of each year, oldest first; the last is this report's own."""
 
     points: tuple[Entry, ...]
 
@@ -39,7 +38,7 @@ class Course:
 def courses(now: Sequence[Entry], past: Sequence[Sequence[Entry]], *, rarity: Rarity) -> tuple[Course, ...]:
     """Return how the figures of this report came about, those with the longest past first; `past` has a list a report.
 
-    Two half-years are of one length, a year and a half-year are not.
+    Only the same months of other years count, as seasons differ: first half-years beside first half-years.
     """
     earlier: dict[int, list[Entry]] = {entry.start: [] for entry in now}
     for entries in past:
@@ -53,9 +52,5 @@ def courses(now: Sequence[Entry], past: Sequence[Sequence[Entry]], *, rarity: Ra
 def _same_thing(now: Sequence[Entry], before: Sequence[Entry], rarity: Rarity) -> Iterator[tuple[Entry, Entry]]:
     for pair in paired(now, before, rarity=rarity):
         one_basis = pair.now.basis is pair.before.basis
-        if one_basis and pair.one_unit and pair.like_for_like and _as_long(pair.now.period, pair.before.period):
+        if one_basis and pair.one_unit and pair.like_for_like and pair.now.period.span is pair.before.period.span:
             yield pair.now, pair.before
-
-
-def _as_long(one: Period, other: Period) -> bool:
-    return one.span.months[1] == other.span.months[1]
