@@ -33,6 +33,7 @@ def _take(page: Page, name: str) -> None:
 
 def _walk(page: Page, suffix: str) -> None:
     """Work through a clerk's day and take a picture of each tab."""
+    _take(page, f"start{suffix}")
     say(page, NOTES)
     put_in(page)
     for name, notes in MORE.items():
@@ -55,6 +56,8 @@ def _walk(page: Page, suffix: str) -> None:
     page.locator("#panel-compare [data-act=compare]").first.click()
     page.locator(".compare .plan").wait_for(timeout=PATIENCE)
     _take(page, f"compare{suffix}")
+    page.locator(".course").first.evaluate("(one) => one.closest('section').scrollIntoView()")
+    _take(page, f"course{suffix}")
     tab(page, "library")
     page.locator("#search").fill("慰问困难归侨侨眷")
     page.keyboard.press("Enter")
