@@ -43,7 +43,7 @@ class Frames:
         for kind, pattern, to in self.frames:
             found = pattern.search(said) if kind == _NOTES.get(part) else None
             if found:
-                text = to.format_map(found.groupdict(""))
+                text = self.plain(to.format_map(found.groupdict("")))
                 return text if _figures(text, period) <= _figures(note, period) else ""
         return ""
 
