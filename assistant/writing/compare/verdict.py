@@ -159,17 +159,14 @@ class Reader:
 
         It is no proof: 吴圩至大塘高速公路 is not 吴圩至隆安高速公路.
         """
-        own = self._own(promise)
-        if len(own) < _LONG:
+        name = _uncounted_object(promise)
+        if len(name) < _LONG:
             return None
-        return re.compile(rf"{re.escape(own[:2])}[^，。；、]{{0,3}}{re.escape(own[-4:])}")
+        return re.compile(rf"{re.escape(name[:2])}[^，。；、]{{0,3}}{re.escape(name[-4:])}")
 
     def _own(self, promise: Commitment) -> str:
         """Return what a promise is about without numbers and words of every work: 互访 of 互访活动1次."""
-        bare = promise.object
-        for quantity in promise.quantities:
-            bare = bare.replace(quantity, "")
-        return self.general.sub("", _MARKS.sub("", self.progress.thing(bare)))
+        return self.general.sub("", self.progress.thing(_uncounted_object(promise)))
 
     def _several(self, promise: Commitment) -> list[str]:
         """Return the numbers above one that the headline promises; that of a list (甲、乙等2个项目) is told by its names."""
@@ -195,6 +192,14 @@ class Reader:
 def headline(promise: Commitment) -> str:
     """Return the clause that says what is promised; what follows tells how."""
     return split_clauses(promise.heading or promise.text)[0].text
+
+
+def _uncounted_object(promise: Commitment) -> str:
+    """Return what a promise is about without its numbers and quotation marks."""
+    bare = promise.object
+    for quantity in promise.quantities:
+        bare = bare.replace(quantity, "")
+    return _MARKS.sub("", bare)
 
 
 def names_in(promise: Commitment) -> list[str]:
