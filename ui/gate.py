@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from assistant.models.endpoint import is_loopback
 from assistant.people.people import People
 from assistant.people.role import LOCAL, Person
+from ui.intake import TooMuch, announced, bounded, most_of
 from ui.journal import numbered, place_of, say
 
 if TYPE_CHECKING:
@@ -61,16 +62,23 @@ class Gate:
         from starlette.requests import Request
 
         number, begun = numbered(scope), time.monotonic()
-        request = Request(scope, receive)
-        person, required = await run_in_threadpool(self._who, request)
-        refusal = _refusal(request, person, required=required)
-        if refusal is None and person is not None:
-            scope[PERSON] = person
-            window, receive = await _window(request)
-            refusal = None if self._owns(person, window) else _answer(HTTPStatus.FORBIDDEN, *_NOT_YOURS)
-        who = person.name if person else ""
-        seen = {"request": number, "who": who, "method": request.method, "place": place_of(request.url.path)}
-        await (refusal or self._app)(scope, receive, self._counting(send, seen, begun))
+        person, required = await run_in_threadpool(self._who, Request(scope))
+        most = most_of(Request(scope), known=person is not None)
+        request = Request(scope, bounded(receive, most))
+        seen: dict[str, object] = {"request": number, "who": person.name if person else "", "method": request.method}
+        seen["place"] = place_of(request.url.path)
+        telling = self._counting(send, seen, begun)
+        try:
+            receiving = request.receive
+            refusal = _refusal(request, person, required=required, most=most)
+            if refusal is None and person is not None:
+                scope[PERSON] = person
+                window, receiving = await _window(request)
+                refusal = None if self._owns(person, window) else _answer(HTTPStatus.FORBIDDEN, *_NOT_YOURS)
+            await (refusal or self._app)(scope, receiving, telling)
+        except TooMuch:
+            if "status" not in seen:
+                await _answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, *_TOO_MUCH)(scope, receive, telling)
 
     def _who(self, request: Request) -> tuple[Person | None, bool]:
         if self._local and not self._people.required:
@@ -88,11 +96,12 @@ class Gate:
             self._windows.popitem(last=False)
         return owner == person.name
 
-    def _counting(self, send: Send, seen: Mapping[str, object], begun: float) -> Send:
+    def _counting(self, send: Send, seen: dict[str, object], begun: float) -> Send:
         async def counted(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._answered[message["status"]] += 1
-                say("request", **seen, status=message["status"], seconds=round(time.monotonic() - begun, 4))
+                seen["status"] = message["status"]
+                say("request", **seen, seconds=round(time.monotonic() - begun, 4))
                 given = {name for name, _ in message["headers"]}
                 extra = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
                 message["headers"] = [*message["headers"], *(pair for pair in extra if pair[0] not in given)]
@@ -101,9 +110,11 @@ class Gate:
         return counted
 
 
-def _refusal(request: Request, person: Person | None, *, required: bool) -> Response | None:
+def _refusal(request: Request, person: Person | None, *, required: bool, most: int) -> Response | None:
     if not required and not _from_here(request):
         return _answer(HTTPStatus.MISDIRECTED_REQUEST, *_WRONG_HOST)
+    if announced(request) > most:
+        return _answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, *_TOO_MUCH)
     if request.method not in _READING and not same_origin(request.headers.get):
         return _answer(HTTPStatus.FORBIDDEN, *_FOREIGN)
     if person is not None or request.url.path in _OPEN:
@@ -178,4 +189,5 @@ _WRONG_HOST = (
     "没有登录的页面只在本机打开，请用 http://127.0.0.1 访问；要从别处访问，请先用 nigao user add 建立账号。",
     "Without a login the page opens on this machine only, at http://127.0.0.1; add an account with nigao user add first.",
 )
+_TOO_MUCH = ("一次送来的内容太多，没有收下。", "Too much came at once; none of it was taken.")
 _NOT_YOURS = ("这个窗口属于另一个人，请刷新页面。", "This window is somebody else's; reload the page.")

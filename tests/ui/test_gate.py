@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -272,3 +273,29 @@ def test_without_accounts_no_other_name_leads_to_the_page(alone: Served, host: s
     answer = httpx.get(alone.url + "/config", headers={"host": host})
 
     assert answer.status_code in {400, 421}
+
+
+def endless() -> Iterator[bytes]:
+    """A form that never ends, sent without saying how long it is; far more than any limit here."""
+    yield b"username="
+    for _ in range(2000):
+        yield b"x" * 65536
+
+
+def test_a_stranger_brings_no_more_than_a_form(served: Served) -> None:
+    form = {"content-type": "application/x-www-form-urlencoded"}
+
+    said = httpx.post(served.url + "/login", content=b"username=" + b"x" * 100_000, headers=form)
+    unsaid = httpx.post(served.url + "/login", content=endless(), headers=form, timeout=60)
+
+    assert said.status_code == 413
+    assert unsaid.status_code in {413, 500}
+    assert httpx.get(served.url + "/health").status_code == 200
+
+
+def test_somebody_known_brings_no_endless_text(served: Served) -> None:
+    browser = served.browser("wang")
+
+    answer = browser.post(JOIN, content=endless(), headers={"content-type": "application/json"})
+
+    assert answer.status_code == 413
