@@ -19,6 +19,7 @@ _SPOKEN_DATE = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})([千百])(?=[余多]?[^\d万亿%％米克瓦伏])")
 _HALVES = re.compile(r"(?<![\d.])(\d+)万([1-9])(?=[元，。；]|$)")
+_MYRIADS_AND_THOUSANDS = re.compile(r"(\d+)万(\d)千(?=[余多]?[^\d百])")
 _TIMES = re.compile(r"(?:(?<=\d)|(?<=\d[余多]))(?:回|趟)(?!答|复|头|访|国)")
 _SCALE = {"百": 100, "千": 1000}
 _TEN = 10
@@ -34,8 +35,8 @@ _CLOSED = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 def arabic(text: str) -> str:
     """Return a text with its statistics in Arabic numerals, as GB/T 15835 has them; “a” and set phrases stay.
 
-    >>> arabic("走访八十六户，报送二十来条，一家已解决，开展一次普查")
-    '走访86户，报送20余条，1家已解决，开展一次普查'
+    >>> arabic("走访八十六户，报送二十来条，一家已解决，开展一次普查，进馆3万2千人次")
+    '走访86户，报送20余条，1家已解决，开展一次普查，进馆3.2万人次'
     """
     text = _HALVES.sub(r"\1.\2万", text)
     closed = [found.span() for found in _CLOSED.finditer(text)]
@@ -52,7 +53,8 @@ def arabic(text: str) -> str:
 def _written(figure: Figure, text: str, figures: Sequence[Figure]) -> str:
     match figure.kind:
         case FigureKind.QUANTITY if _stands_as_statistic(figure, text, figures):
-            digits = _THOUSANDS.sub(lambda found: f"{int(found[1]) * _SCALE[found[2]]}", _digits(figure.text))
+            decimal = _MYRIADS_AND_THOUSANDS.sub(r"\1.\2万", _digits(figure.text))
+            digits = _THOUSANDS.sub(lambda found: f"{int(found[1]) * _SCALE[found[2]]}", decimal)
             return _TIMES.sub("次", _SOME.sub("余", digits))
         case FigureKind.DATE:
             return _SPOKEN_DATE.sub(_date, figure.text)
