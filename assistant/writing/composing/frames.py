@@ -187,7 +187,7 @@ class Said:
 
 def open_frames(knowledge: Knowledge) -> Frames:
     """Return the frames of an office; SettingsError where its file is not as it should be."""
-    return knowledge._load(Frames, "wording/frames.yaml")
+    return knowledge.read(Frames, "wording/frames.yaml")
 
 
 def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:

@@ -1,0 +1,34 @@
+"""The office's data under knowledge/, read and validated once; an office may override any file."""
+
+from assistant.knowledge.entries import (
+    Area,
+    CheckEntry,
+    FalseFriend,
+    OldWord,
+    Pattern,
+    Phrase,
+    Phrasing,
+    Profile,
+    RequiredSection,
+    Spec,
+    Word,
+    WordList,
+)
+from assistant.knowledge.files import SHIPPED, Knowledge
+
+__all__ = [
+    "SHIPPED",
+    "Area",
+    "CheckEntry",
+    "FalseFriend",
+    "Knowledge",
+    "OldWord",
+    "Pattern",
+    "Phrase",
+    "Phrasing",
+    "Profile",
+    "RequiredSection",
+    "Spec",
+    "Word",
+    "WordList",
+]
