@@ -19,7 +19,7 @@ from assistant.writing.compare.verdict import LEAST, Reader, has_all, names_in
 
 _FAINT = 0.2  # of the object's words, for a sentence to be looked at
 _REST = 0.6  # how much what else it says counts
-_COUNTED = 0.75  # of the words of a clause with a quantity, where the object is not named
+_COUNTED = 0.6  # of the words of a clause with a quantity, where the object is not named
 _NEAR = 0.75  # of the best sentence's score, for another to be heard too
 
 

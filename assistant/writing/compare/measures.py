@@ -24,7 +24,9 @@ _CHANGED = re.compile(r"(?:增长|增加|提高|上升|下降|降低|减少)[了
 _HEDGE = re.compile(r"不少于|不低于|至少|超过|超|约|近|左右|以上")
 _AMOUNT = re.compile(r"(?<=[一-鿿]{2})(?:人数|户数|家数|数量|总数|总量)$")
 _MAKING = re.compile(r"[新改扩续修]{1,2}建|新开工|建成|提升|改造")
+_LEVEL = re.compile(r"国家级?|全国|自治区级?|省级?|全省|市级?|全市|区级|县级")
 _BARE = frozenset({"个", "项", "种", "批"})
+_COUNTERS = _BARE | {"家", "所", "处", "座", "支", "条"}
 _PEOPLE = frozenset({"人", "人次"})
 _NO_COUNT = frozenset({"号", "年", "届"})
 _ALIKE = 0.6
@@ -153,7 +155,7 @@ def _one_unit(wish: Count, count: Count) -> bool:
 
 
 def _same_thing(wish: Count, count: Count) -> bool:
-    """Whether two figures are said of one thing: words in common, and of bare units (个, 项) the counted noun itself.
+    """Whether two figures are said of one thing: words in common, and of units of anything (个, 家) the counted noun itself.
 
     Of the very number that was promised (261个村) fewer words are enough.
     """
@@ -161,8 +163,11 @@ def _same_thing(wish: Count, count: Count) -> bool:
         counted = {pair for word in wish.counted for pair in bigrams(word)}
         if counted and len(counted & set(bigrams(count.clause))) >= _FAINTLY * len(counted):
             return True
-    bare = wish.figure.unit in _BARE and wish.counted and count.counted
-    return _likeness(wish, count) >= _ALIKE and not (bare and not set(wish.counted[-1]) & set(count.counted[-1]))
+    if wish.figure.unit in _COUNTERS and wish.counted and count.counted:
+        words = {word for word in wish.counted if word in count.counted and not _LEVEL.fullmatch(word)}
+        if (not words or wish.figure.unit in _BARE) and not set(wish.counted[-1]) & set(count.counted[-1]):
+            return False
+    return _likeness(wish, count) >= _ALIKE
 
 
 def _likeness(wish: Count, count: Count) -> float:

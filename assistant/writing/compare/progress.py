@@ -9,7 +9,9 @@ from enum import IntEnum, StrEnum
 from assistant.knowledge import Knowledge
 
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
-_NEGATED = re.compile(r"(?:未|没有|没|不|待|将|拟|要|计划|争取|力争|确保|推动|加快|促进|推进|从|为|以|围绕)$")
+_NEGATED = re.compile(
+    r"(?:未|没有|没|不|待|将|拟|要|计划|争取|力争|确保|推动|加快|促进|推进|从|为|以|围绕|可|能|预计|初步|部分)(?:正式|全面|如期|按期|基本|全部|陆续)?$"
+)
 
 
 class Status(StrEnum):

@@ -70,9 +70,11 @@ class Reader:
             return self._standing(promise, spoken) if there and not lagging else _UNCERTAIN
         if Stage.OPEN in lagging or (not met and (Stage.PARTIAL in lagging or any(not one.met for one in figures))):
             return _OPEN
+        if met and self._headline_met(promise, spoken, figures):
+            return Verdict(Status.DONE, sure=True)
         if not self._all_named(promise, spoken) or self._uncounted(promise, spoken, figures):
             return _UNCERTAIN
-        if met and (promise.heading or figures[0].promised in headline(promise)):
+        if met and promise.heading:
             return Verdict(Status.DONE, sure=True)
         by_words = self._by_words(promise, spoken) if spoken.share >= _SURE else _UNCERTAIN
         if by_words is _UNCERTAIN and met and len(figures) == len(promise.quantities):
@@ -144,7 +146,7 @@ class Reader:
         names = names_in(promise)
         if names and not has_all(spoken.said.text, names):
             return False
-        told = self.rarity.tokens(spoken.said.text)
+        told = self.rarity.tokens(spoken.scope(0))
         parts = _LISTED.split(promise.object)
         return len(parts) == 1 or all(
             self.rarity.share(self.rarity.tokens(part), told) >= LEAST for part in parts if len(part) > 1
@@ -177,11 +179,18 @@ class Reader:
             if text in clause and _SEVERAL.search(text) and not clause.partition(text)[0].endswith("等")
         ]
 
+    def _headline_met(self, promise: Commitment, spoken: Spoken, figures: Sequence[Measured]) -> bool:
+        """Whether the figures answer the headline, each number of it: 绿道140公里、绿地300公顷."""
+        given, names = {one.promised for one in figures}, names_in(promise)
+        if names and not has_all(spoken.said.text, names):
+            return False
+        return figures[0].promised in headline(promise) and given.issuperset(self._several(promise))
+
     def _uncounted(self, promise: Commitment, spoken: Spoken, figures: Sequence[Measured]) -> bool:
-        """Whether the headline promises several of something and the sentence gives no number for it."""
+        """Whether the headline promises several of something and the sentence gives no number for one of them."""
         given = {one.promised for one in figures} | {count.figure.text for count in achieved_in(spoken.said.text)}
         several = self._several(promise)
-        return bool(several) and not given.intersection(several)
+        return not given.issuperset(several)
 
     def _of_years(self, spoken: Spoken) -> bool:
         """Whether a sentence tells of several years together, not of the reported period."""
