@@ -157,33 +157,30 @@ def _asked(writer: ItemWriter, prompt: str, *, most: int = 0, **inputs: str) -> 
 
 def _as_formal_as_can_be(writer: ItemWriter) -> Progress:
     if writer.model is None:
-        return Progress(
-            0,
-            0,
+        return _told(
             "现在没有语言模型：词表能改的口语都已改过，草稿没有动。要换一种写法，请接入模型再试。",
             "There is no model now: what the word lists can make formal is formal already; the draft is as it was.",
         )
-    return Progress(
-        0,
-        0,
+    return _told(
         "模型没有给出更正式又不改事实的写法，草稿没有动。",
         "The model had no more formal wording that keeps every fact; the draft is as it was.",
     )
 
 
 def _short_enough(length: int, most: int) -> Progress:
-    return Progress(
-        0,
-        0,
+    return _told(
         f"现在{length}字，没有超过{most}字，草稿没有动。",
         f"It has {length} characters, not more than {most}; the draft is as it was.",
     )
 
 
 def _too_long(length: int, most: int) -> Progress:
-    return Progress(
-        0,
-        0,
+    return _told(
         f"保留全部要点，最短{length}字，不到{most}字的要求；请先删去几条。",
         f"With every note kept it takes {length} characters, more than {most}; delete some items first.",
     )
+
+
+def _told(zh: str, en: str) -> Progress:
+    """Return what the clerk is to be told when the revision is over as well."""
+    return Progress(0, 0, zh, en, trouble=True)
