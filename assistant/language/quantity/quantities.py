@@ -33,7 +33,7 @@ _ROUGHLY: Final = frozenset({"百八十", "千八百"})
 _MYRIADS: Final = frozenset("百千万亿")
 _ENDS: Final = frozenset("，。；,;）)！\n\0")
 _PAID: Final = re.compile(
-    r"(?:[花费钱发补奖罚捐资金款收付缴价租贷账薪赔赚省送均]|慰问|标准|补助)[^，。；牌板砖田屏匾碑瓦]{0,6}$|每[一-鿿]{0,2}$|[元块][^，。；]{0,4}$"
+    r"(?:[花费钱发补奖罚捐资金款收付缴价租贷账薪赔赚省送均]|慰问|标准|补助)[^，。；牌板砖田屏匾碑瓦]{0,6}$|每[一-鿿]{0,2}$|[元块][^，。；牌板砖田屏匾碑瓦]{0,4}$"
 )
 """Words before 块 that speak of money; without them it is counted in pieces."""
 _SPOKEN_UNITS: Final = frozenset({"平"})
