@@ -21,6 +21,7 @@ LEAST = 0.45
 _SURE = 0.6  # of the object's words, for a word of progress beside them to be the promise's
 _WHOLLY = 0.7  # of the object's words, where nothing else tells that it is the promised thing
 _KNOWN = 4  # characters that tell one thing from others
+_SHORTEST = 3  # characters without which a promise is about anything: 专项计划
 _LONG = 8  # characters of a name that is often shortened
 _AFTER = 4  # clauses in which a delay may still be told
 _LEANING = 2  # characters before a word of delay that are no subject of their own: “目前正在装修”
@@ -30,6 +31,7 @@ _RANK = re.compile(r"^(?:国家级?|全国|省级|全省|自治区级?|市级|�
 _QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 _MARKS = re.compile(r"[“”《》]")
 _LISTED = re.compile(r"[、和与及]|以及")
+_BIG = re.compile(r"[二三四五六七八九十]+大(?!会|赛|型|学|桥|道|厦|棚|力)")
 _DIGIT = re.compile(r"[0-9]")
 _SEVERAL = re.compile(r"[02-9]|1[0-9.]|[二三四五六七八九十百千]")
 
@@ -76,7 +78,8 @@ class Reader:
             return _UNCERTAIN
         if met and promise.heading:
             return Verdict(Status.DONE, sure=True)
-        by_words = self._by_words(promise, spoken) if spoken.share >= _SURE else _UNCERTAIN
+        telling = spoken.share >= _SURE and len(self._own(promise)) >= _SHORTEST
+        by_words = self._by_words(promise, spoken) if telling else _UNCERTAIN
         if by_words is _UNCERTAIN and met and len(figures) == len(promise.quantities):
             return Verdict(Status.DONE, sure=False)
         return by_words
@@ -189,8 +192,8 @@ class Reader:
     def _uncounted(self, promise: Commitment, spoken: Spoken, figures: Sequence[Measured]) -> bool:
         """Whether the headline promises several of something and the sentence gives no number for one of them."""
         given = {one.promised for one in figures} | {count.figure.text for count in achieved_in(spoken.said.text)}
-        several = self._several(promise)
-        return not given.issuperset(several)
+        spelled = _BIG.findall(headline(promise))
+        return not given.issuperset(self._several(promise)) or any(word not in spoken.scope(0) for word in spelled)
 
     def _of_years(self, spoken: Spoken) -> bool:
         """Whether a sentence tells of several years together, not of the reported period."""
