@@ -60,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "change_password": ("改密码", "Change"),
     "add_account": ("新增账号", "Add account"),
     "shut_account": ("停用", "Shut"),
+    "sure_to_shut": (
+        "停用“{name}”后，对方立即退出登录；写过的稿件保留。",
+        "“{name}” is logged out at once; what they wrote stays.",
+    ),
     "user_added": ("已新增用户“{name}”。", "Added the user “{name}”."),
     "user_changed": ("已更改用户“{name}”。", "Changed the user “{name}”."),
     "user_removed": ("已停用用户“{name}”，其稿件保留。", "Shut the account of “{name}”; what they wrote stays."),

@@ -8,7 +8,7 @@ from datetime import datetime
 from assistant.people.accounts import Account
 from assistant.people.audit import Entry
 from assistant.people.role import NAMES, Role
-from ui.markup import Html, act, el, form, options
+from ui.markup import Html, act, el, form, menu, options
 from ui.texts import Texts
 
 
@@ -63,12 +63,22 @@ def _accounts(accounts: Sequence[Account], texts: Texts) -> Html:
                     user=one.name,
                 ),
             ),
-            el("td", act(texts("shut_account"), "user-remove", user=one.name), class_="acts"),
+            el("td", _shutting(one, texts), class_="acts"),
         )
         for one in accounts
     ]
     acts = el("th", el("span", texts("column_acts"), class_="sr"), scope="col")
     return el("table", el("thead", el("tr", *heads, acts)), el("tbody", *rows), class_="documents")
+
+
+def _shutting(account: Account, texts: Texts) -> Html:
+    """Return the menu that shuts an account once that is confirmed."""
+    return menu(
+        texts("shut_account"),
+        el("p", texts("sure_to_shut", name=account.name), class_="hint"),
+        act(texts("shut_account"), "user-remove", user=account.name),
+        key=f"shut-{account.name}",
+    )
 
 
 def _adding(texts: Texts) -> Html:

@@ -91,13 +91,14 @@ def _step(name: str, done: str, texts: Texts) -> Html:
 def _sharing(working: WorkingReport, colleagues: Sequence[str], texts: Texts) -> Html:
     """Return the menu that lists with whom the owner shares the report, and whom they could let in."""
     members = (
-        el("li", name, act(texts("unshare"), "share", member=name, back="yes"), data_key=name)
+        el("li", name, act(texts("unshare"), "share", member=name, back="yes", report=working.id), data_key=name)
         for name in working.members
     )
     add = form(
         "share",
         el("select", options([(name, name) for name in colleagues], ""), name="member", aria_label=texts("colleague")),
         el("button", texts("share"), type="submit"),
+        report=working.id,
     )
     return menu(
         texts("sharing", count=len(working.members)) if working.members else texts("share"),
