@@ -12,7 +12,7 @@ from ui.figures import chip
 from ui.markup import Html, act, el
 from ui.texts import Texts
 
-_WIDTH, _HEIGHT, _FOOT, _HEAD = 480, 132, 22, 18
+_STEP, _NARROWEST, _HEIGHT, _FOOT, _HEAD = 76, 228, 132, 22, 18
 
 
 def columns(values: Sequence[tuple[str, Decimal, str]], *, title: str) -> Html:
@@ -22,7 +22,8 @@ def columns(values: Sequence[tuple[str, Decimal, str]], *, title: str) -> Html:
     2
     """
     top = max((value for _, value, _ in values), default=Decimal(0)) or Decimal(1)
-    step = _WIDTH / max(len(values), 1)
+    total = max(_NARROWEST, _STEP * len(values))
+    step = total / max(len(values), 1)
     room = _HEIGHT - _FOOT - _HEAD
     drawn: list[Html] = []
     for at, (label, value, shown) in enumerate(values):
@@ -35,8 +36,10 @@ def columns(values: Sequence[tuple[str, Decimal, str]], *, title: str) -> Html:
             el("text", label, x=f"{middle:.1f}", y=str(_HEIGHT - 6), class_="label"),
         ]
     base = _HEIGHT - _FOOT
-    drawn.append(el("line", x1=0, x2=_WIDTH, y1=base, y2=base))
-    return el("svg", *drawn, class_="chart", viewBox=f"0 0 {_WIDTH} {_HEIGHT}", role="img", aria_label=title)
+    drawn.append(el("line", x1=0, x2=total, y1=base, y2=base))
+    return el(
+        "svg", *drawn, class_="chart", width=total, viewBox=f"0 0 {total} {_HEIGHT}", role="img", aria_label=title
+    )
 
 
 def pair(before: Decimal, now: Decimal, *, title: str) -> Html:

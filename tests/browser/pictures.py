@@ -40,7 +40,7 @@ def _walk(page: Page, suffix: str) -> None:
         say(page, f"起草{name}这一节\n" + "\n".join(f"· {note}" for note in notes.split("\n")))
         put_in(page)
     page.locator(".outline [data-section=侨务]").click()
-    page.locator(".section.chosen .drawer").wait_for()
+    page.locator("#section-侨务.chosen .drawer").wait_for()
     page.locator(".section.chosen mark").first.hover()
     page.wait_for_timeout(400)
     page.locator(".section.chosen mark").first.focus()

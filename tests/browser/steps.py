@@ -43,6 +43,7 @@ def tab(page: Page, name: str) -> None:
 
 
 def put_in(page: Page) -> None:
-    """Put the last draft into the report."""
+    """Put the last draft into the report, where its section is then at hand."""
+    section = page.locator(".understood b").last.inner_text().split(" · ")[1]
     page.locator(".card.draft [data-act=put-in]").last.click()
-    expect(page.locator(".section.chosen .body")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(f"#section-{section}.chosen .body")).to_be_visible(timeout=PATIENCE)
