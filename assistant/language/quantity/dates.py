@@ -45,10 +45,12 @@ def days_in(folded: str, *, year: int = 0) -> tuple[Quantity, ...]:
     [('20070602', '20070602'), ('20260101', '20260630')]
     """
     found: list[Quantity] = []
+    taken = bytearray(len(folded))
     for pattern, read in _READERS:
-        taken = list(found)
+        for date in found:
+            taken[date.start : date.end] = b"\1" * (date.end - date.start)
         for match in pattern.finditer(folded):
-            if all(match.end() <= date.start or date.end <= match.start() for date in taken):
+            if not any(taken[match.start() : match.end()]):
                 days = read(match, _year_of(match, year))
                 if days is not None:
                     first, last = Decimal(days[0]), Decimal(days[1])
