@@ -28,7 +28,6 @@ SEEDS = (7, 11, 23)
 TERMS = MappingProxyType(
     {
         "nothing": (),
-        "a figure of any kind (0.15)": ((weighing, "_FIGURE", 0.0),),
         "a figure of the wanted kind (0.15)": ((weighing, "_FITTING", 0.0),),
         "the figure right at the words (0.3, 0.1)": ((weighing, "_AT_THE_WHOLE", 0.0), (weighing, "_AT_A_WORD", 0.0)),
         "several years together": ((weighing, "_OVER_YEARS", dict.fromkeys(weighing._OVER_YEARS, 0.0)),),

@@ -25,8 +25,8 @@ _HARDLY = 0.4
 """A sentence that holds less of what was asked is not looked at for figures."""
 _DIGIT = re.compile(r"[0-9一二两三四五六七八九十几数半]")
 _COUNTED = frozenset({FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIPLE})
-_FIGURE, _FITTING, _AT_THE_WHOLE, _AT_A_WORD = 0.15, 0.15, 0.3, 0.1
-"""What a figure adds, one of the wanted kind, one right at the whole of what was asked, or at a word of it."""
+_FITTING, _AT_THE_WHOLE, _AT_A_WORD = 0.15, 0.3, 0.1
+"""What a figure of the wanted kind adds, and one right at the whole of what was asked, or at a word of it."""
 _MODIFIERS = ("n", "b", "s")
 _GENERAL = re.compile("^[全本我]|[级年月]$|[省市区县州]$|^其中")
 _NARROWER = 0.2
@@ -152,7 +152,7 @@ def _worth(figures: Sequence[Anchored], *, whole: bool) -> float:
     if not figures:
         return 0.0
     at_it = _AT_THE_WHOLE if whole else _AT_A_WORD
-    return _FIGURE + _FITTING * figures[0].fits + at_it * (figures[0].tight and figures[0].fits)
+    return _FITTING * figures[0].fits + at_it * (figures[0].tight and figures[0].fits)
 
 
 def _names(period: Period, sentence: str, own: Period | None) -> bool:
