@@ -18,11 +18,9 @@ from ui.figures import chip, linked, polished_text
 from ui.markup import Html, act, el, join, lines
 from ui.texts import Texts
 from ui.turn import Turn, Written
+from ui.welcome import welcome
 
 MODES = (Mode.DRAFT, Mode.POLISH, Mode.ASK, Mode.CHECK)
-_USES = {"draft": ("draft",), "polish": ("polish",), "ask": ("ask", "figure")}
-"""The three things a clerk does all day, each with the examples that show it."""
-
 _PASTE, _PASTED_LINES = 320, 8
 _CHIP = re.compile(r"\[(\d+)\]")
 _QUOTED = re.compile(r"^\[(\d+)\] ?(.*)$")
@@ -33,39 +31,8 @@ _FOLLOW_UPS = ("rewrite", "shorter", "formal")
 def conversation(turns: Sequence[Turn], texts: Texts) -> Html:
     """Show the turns that are over; an empty conversation shows the three uses, with examples to click."""
     if not turns:
-        return _welcome(texts)
+        return welcome(texts)
     return join(shown_turn(turn, texts, at=at, last=False) for at, turn in enumerate(turns))
-
-
-def _welcome(texts: Texts) -> Html:
-    uses = (
-        el(
-            "li",
-            el("i", texts(f"seal_{mode}"), class_="seal", aria_hidden="true"),
-            el(
-                "div",
-                el("h3", texts(f"use_{mode}")),
-                el("p", texts(f"about_{mode}")),
-                el("p", *(_example(name, texts) for name in examples), class_="tools"),
-            ),
-        )
-        for mode, examples in _USES.items()
-    )
-    also = [
-        el("button", texts("label_example_check"), type="button", class_="link", data_tab="check"),
-        act(texts("label_example_compare"), "compare", look="link"),
-    ]
-    return el(
-        "div",
-        el("h2", texts("welcome")),
-        el("ol", *uses, class_="uses"),
-        el("p", texts("also"), *also, class_="also"),
-        class_="welcome",
-    )
-
-
-def _example(name: str, texts: Texts) -> Html:
-    return act(texts(f"label_example_{name}"), "send", look="suggestion", text=texts(f"example_{name}"))
 
 
 def shown_turn(turn: Turn, texts: Texts, *, at: int, last: bool) -> Html:
@@ -73,9 +40,15 @@ def shown_turn(turn: Turn, texts: Texts, *, at: int, last: bool) -> Html:
     reply = [
         _understood(turn.understood, texts, switchable=last and turn.over) if turn.understood else None,
         _body(turn, texts, at=at),
-        el("p", "⚠ ", turn.ending, class_="ending") if turn.ending else None,
+        _ending(turn, texts, again=last) if turn.ending else None,
     ]
     return el("article", _asked(turn.asked, texts), el("div", *reply, class_="reply"), class_="turn")
+
+
+def _ending(turn: Turn, texts: Texts, *, again: bool) -> Html:
+    """Say why a turn did not reach its end; one that broke off can be tried again."""
+    broke = again and turn.over and turn.ending in {texts("broke"), texts("stopped")}
+    return el("p", "⚠ ", turn.ending, act(texts("again"), "retake", look="link") if broke else None, class_="ending")
 
 
 def _asked(text: str, texts: Texts) -> Html:

@@ -142,9 +142,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unverified": ("灰字正在核对", "checking the text in grey"),
     "stopped": ("已停止，写好的部分保留着。", "Stopped; what was written is kept."),
     "broke": (
-        "这一步没有做完，您写的内容已经保存。请再试一次；仍不行，请把运行窗口里的记录交给管理员。",
-        "This step was not finished; what you wrote is kept. Try again, or hand the log to your administrator.",
+        "这一步没有做完（页面关闭、刷新或出错），您写的内容已经保存。",
+        "This step was not finished (the page was closed, reloaded, or something failed); what you wrote is kept.",
     ),
+    "again": ("再试一次", "Try again"),
     "connection_lost": (
         "与拟稿的连接断了，这一步没有做完。正在重新连接，连上后页面会自动刷新；写好的内容都保存着。",
         "The connection was lost and this step was not finished. The page reloads once it is back; what you wrote is kept.",

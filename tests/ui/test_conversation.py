@@ -133,3 +133,11 @@ def test_a_heap_of_notes_tells_what_became_of_it_and_opens_the_report() -> None:
     assert "还空着：宗教" in said
     assert "有2条看不出属于哪一节" in said
     assert 'data-act="open-report" data-report="a1b2c3"' in said
+
+
+def test_a_turn_that_broke_off_can_be_tried_again_one_that_was_refused_not() -> None:
+    broken = ASKED.broken_off(ZH("broke"))
+    refused = ASKED.broken_off("请贴要点。")
+
+    assert '<button type="button" class="link" data-act="retake">再试一次</button>' in shown(broken, last=True)
+    assert "再试一次" not in shown(refused, last=True)
