@@ -229,7 +229,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "verdict_contradicted": ("与要点矛盾", "contradicts the notes"),
     "verdict_unsupported": ("没有出处", "no ground"),
     # the report
-    "no_report": ("{what}还没有开始写", "The {what} has not been begun"),
+    "no_report": ("{what}还没有开始写", "Not begun yet: {what}"),
     "step_outline": ("立提纲", "Set up the outline"),
     "about_step_outline": (
         "各条工作线已列好，可以移动、改名、合并、增删。",
@@ -261,7 +261,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "sort_notes": ("归节", "Sort"),
     "begin": ("开始写{what}", "Begin the {what}"),
-    "report_of": ("{period}{kind}", "{kind} for {period}"),
+    "report_of": ("{period}{kind}", "{kind}, {period}"),
     "outline": ("提纲", "Outline"),
     "status_empty": ("空", "empty"),
     "status_noted": ("有要点", "has notes"),
