@@ -30,6 +30,9 @@ _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排到|放到")
 _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
+_AHEAD = re.compile(
+    r"(?:拟(?!定)|将(?![近军])|计划|准备|打算|预计|估计|(?<![主重必])要(?![求点素闻件领])|需(?!求)|须)+"
+)
 _PARTICLES = frozenset("了个的")
 _FEW = 2
 _HALF = 0.5
@@ -136,9 +139,11 @@ def _redated(text: str, ground: str) -> Iterator[str]:
 
 
 def _turned(text: str, ground: str) -> Iterator[str]:
-    """Yield where a plan was told as done, or something not done as done."""
+    """Yield where a plan was told as done, something not done as done, or something done as still to come."""
     if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
         yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
+    elif len(ahead := _AHEAD.findall(text)) > len(_AHEAD.findall(ground)):
+        yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"
     if (negated := _NEGATED.search(ground)) and not (_NEGATED.search(text) or "无" in text):
         yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
 
