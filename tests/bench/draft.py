@@ -126,7 +126,7 @@ def main(arguments: Sequence[str]) -> None:
         print(
             f"  verified {ended - between:6.1f} s  {_score(ours.trace)}; "
             f"{writers.count('model')} items by the model, {writers.count('composer')} by the composer, "
-            f"{ours.attempts} calls",
+            f"{len(ours.unwritten)} asides left out, {ours.attempts} calls",
             flush=True,
         )
         if show:
