@@ -120,7 +120,7 @@ def _account(question: Question, asked: Asked, timely: Sequence[Found]) -> list[
         near = [one for one in timely if one.score >= timely[0].score - _AS_GOOD_OVER_TIMES]
         return _spread(near, max(_PER_REPORT, _MOST_SENTENCES // len(times)), _MOST_OVER_ALL)
     if asked.period is None and not asked.labelled:
-        best = sorted(best[:_MOST_SENTENCES], key=_age, reverse=True)
+        best = sorted(best, key=_age, reverse=True)
     return _completed(best)[:_MOST_SENTENCES]
 
 
