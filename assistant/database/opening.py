@@ -79,19 +79,24 @@ def _keepable(
     _connection: object, _cursor: object, statement: str, values: object, _context: object, _many: bool
 ) -> tuple[str, object]:
     """Leave out of what is written the characters that no database keeps and no text needs: NUL and half characters."""
-    return statement, _without(values)
+    return statement, keepable(values)
 
 
-def _without(value: object) -> object:
+def keepable(value: object) -> object:
+    r"""Return a value as it is kept, with all texts inside it.
+
+    >>> keepable({"text": "走访\x0086户", "n": 1})
+    {'text': '走访86户', 'n': 1}
+    """
     match value:
         case str():
             return _UNKEEPABLE.sub("", value)
         case dict():
-            return {name: _without(one) for name, one in value.items()}
+            return {name: keepable(one) for name, one in value.items()}
         case list():
-            return [_without(one) for one in value]
+            return [keepable(one) for one in value]
         case tuple():
-            return tuple(_without(one) for one in value)
+            return tuple(keepable(one) for one in value)
         case _:
             return value
 

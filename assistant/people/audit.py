@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from assistant.database import run, writing
+from assistant.database.opening import keepable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -70,7 +71,7 @@ class Audit:
     def record(self, act: str, *, who: str, what: str = "") -> None:
         """Add an entry; programs that write at once take turns, so that no entry has two successors."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        values = {"at": now, "who": who[:64], "act": act, "what": what[:_LONGEST]}
+        values = {"at": now, "who": str(keepable(who))[:64], "act": act, "what": str(keepable(what))[:_LONGEST]}
         with writing(self._engine) as connection:
             if self._engine.dialect.name == "postgresql":
                 run(connection, "lock table audit in share row exclusive mode")

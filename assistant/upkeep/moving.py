@@ -13,7 +13,7 @@ from assistant.archive.shelf.lease import Hold
 from assistant.archive.shelf.library import Library
 from assistant.archive.shelf.tables import tables
 from assistant.database import open_workspace, sqlite_url, writing
-from assistant.database.opening import connect
+from assistant.database.opening import connect, keepable
 from assistant.database.schema import schema
 from assistant.errors import InputError, ServiceError, SettingsError
 from assistant.people.audit import broken, entries_in
@@ -108,7 +108,13 @@ def _copied(source: Connection, target: Connection, table: Table) -> int:
 
     try:
         for rows in source.execute(table.select()).partitions(_ROWS):
-            target.execute(table.insert(), [dict(row._mapping) for row in rows])
+            values = [dict(row._mapping) for row in rows]
+            if keepable(values) != values:
+                raise InputError(
+                    f"{table.name} 里有服务器存不下的字符（NUL），没有搬。请把那一条改掉后再试。",
+                    f"{table.name} holds a character that the server cannot (NUL); nothing was moved. Change it first.",
+                )
+            target.execute(table.insert(), values)
     except DataError as error:
         raise InputError(
             f"{table.name} 里有服务器存不下的内容，没有搬：{error.orig}",

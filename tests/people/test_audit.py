@@ -79,3 +79,12 @@ def test_programs_that_write_at_once_make_one_chain(engine: Engine, tmp_path: Pa
     entries = Audit(engine).entries()
     assert len(entries) == 50
     assert broken(entries) is None
+
+
+def test_a_character_that_no_database_keeps_is_no_tampering(audit: Audit) -> None:
+    audit.record("ingest", who="li\0", what="总结\x00\ud800.txt")
+
+    (*_, last) = audit.entries()
+
+    assert (last.who, last.what) == ("li", "总结.txt")
+    assert broken(audit.entries()) is None
