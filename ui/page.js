@@ -112,8 +112,8 @@ const nigao = (() => {
       try { sent.files = await uploaded(waiting.splice(0)); } catch { sent.files = []; }
       form.classList.remove("busy");
       listFiles();
-      remember("message", "");
     }
+    forgetTyped(form);
     send(sent);
     if (form.querySelector("[type=password]")) form.reset();
     if (form.matches(".composer, .add")) form.querySelector("textarea").value = "";
@@ -152,7 +152,10 @@ const nigao = (() => {
     else if (data.print) window.print();
     else if (data.close !== undefined) button.closest("details").open = false;
     else if (data.goto) flash(document.getElementById(data.goto));
-    else if (data.act && button.tagName === "BUTTON") send(fields(button));
+    else if (data.act && button.tagName === "BUTTON") {
+      if (data.act === "edit" && data.on === "no") forgetTyped(button.closest("form"));
+      send(fields(button));
+    }
   });
   document.addEventListener("submit", (event) => {
     if (!event.target.dataset.act) return;
@@ -286,6 +289,11 @@ const nigao = (() => {
     draw();
   };
 
+  // What is typed is kept by the browser until it is sent or cancelled, also while another section is looked at.
+  const restored = new WeakSet();
+  const forgetTyped = (form) =>
+    form?.querySelectorAll("[data-keep]").forEach((field) => localStorage.removeItem(`nigao-${field.dataset.keep}`));
+
   // After every change of the page: follow what the server opened, what is being said, what is cited, what was made.
   const seen = { moved: "", cited: "", section: "", file: "", looking: 0, toasts: 0 };
   const settle = () => {
@@ -320,10 +328,10 @@ const nigao = (() => {
       seen.file = file;
       one("#exported a[download]").click();
     }
-    const message = one("#message");
-    if (message && !message.dataset.restored) {
-      message.dataset.restored = "yes";
-      message.value = recall("message") || "";
+    for (const field of all("[data-keep]")) {
+      if (restored.has(field)) continue;
+      restored.add(field);
+      field.value = recall(field.dataset.keep) || field.value;
     }
   };
   // The conversation stays at its end while something is written, unless the clerk has scrolled up to read; an answer

@@ -31,13 +31,14 @@ class Notice:
 class Opened:
     """Where the clerk is in the report: its id, who sits here, the section at hand, which of its drawers is open.
 
-    `against` is the version the text is compared with; `drafting` names the section being written, `so_far` its text.
+    `seen` is the version that stood when editing began, `against` the one the text is compared with; `drafting` names the section being written, `so_far` its text.
     """
 
     report: str = ""
     user: str = ""
     section: str = ""
     editing: bool = False
+    seen: int = 0
     against: int = 0
     drafting: str = ""
     so_far: str = ""

@@ -83,3 +83,21 @@ def test_a_menu_closes_by_escape_and_by_a_click_elsewhere(page: Page) -> None:
     menu.locator("summary").click()
     page.locator(".sheet h2").click()
     expect(menu.get_by_text("PDF")).to_be_hidden()
+
+
+def test_what_is_typed_in_a_section_is_there_again_after_a_look_elsewhere_and_a_reload(page: Page) -> None:
+    say(page, NOTES)
+    put_in(page)
+    page.locator(".section.chosen [data-act=edit]").click()
+    page.locator(".edit textarea").fill("还没保存的一句。")
+
+    page.locator(".outline [data-section=民族]").click()
+    expect(page.locator("#section-民族.chosen")).to_be_visible(timeout=PATIENCE)
+    page.reload()  # the section drafted last is at hand again
+    page.locator("#section-侨务.chosen [data-act=edit]").click(timeout=PATIENCE)
+    expect(page.locator(".edit textarea")).to_have_value("还没保存的一句。", timeout=PATIENCE)
+
+    page.locator(".edit [data-on=no]").click()
+    expect(page.locator(".section.chosen .body")).to_contain_text("86户", timeout=PATIENCE)
+    page.locator(".section.chosen [data-act=edit]").click()
+    expect(page.locator(".edit textarea")).not_to_have_value("还没保存的一句。", timeout=PATIENCE)

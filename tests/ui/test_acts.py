@@ -230,6 +230,18 @@ def test_text_saved_over_another_windows_is_kept_beside_it(acts: Acts, window: W
     assert "留作第 3 版" in window.view.notice.text
 
 
+def test_an_editor_stays_on_the_version_it_was_opened_on(acts: Acts, window: Window, desk: Desk) -> None:
+    do(acts, window, "save", section="侨务", seen="0", text="甲。")
+    do(acts, window, "section", section="侨务")
+    do(acts, window, "edit", on="yes")
+    desk.reports.edit(window.view.opened.report, "侨务", "同事写的。", seen=1)
+
+    editor = shown(desk, window)
+
+    assert 'data-seen="1"' in editor
+    assert ">甲。</textarea>" in editor
+
+
 def test_a_note_is_moved_reworded_and_taken_out(acts: Acts, window: Window, desk: Desk) -> None:
     do(acts, window, "begin")
     do(acts, window, "add-notes", section="民族", text="座谈会2场\n走访5户")

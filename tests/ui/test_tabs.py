@@ -97,13 +97,14 @@ def test_the_drawer_of_the_section_at_hand_has_notes_versions_and_the_past() -> 
 
     shown = report_tab(sheet, Opened("r", "", "侨务"), ZH, begin="")
     compared = report_tab(sheet, Opened("r", "", "侨务", against=1), ZH, begin="")
-    editing = report_tab(sheet, Opened("r", "", "侨务", editing=True), ZH, begin="")
+    editing = report_tab(sheet, Opened("r", "", "侨务", editing=True, seen=1), ZH, begin="")
 
     assert 'data-act="restore" data-number="1"' in shown
     assert "去年&lt;写法&gt;" in shown
     assert '<form class="add" data-act="add-notes" data-section="侨务">' in shown
     assert "<ins>" in compared
-    assert 'data-act="save" data-section="侨务" data-seen="2"' in editing
+    assert 'data-act="save" data-section="侨务" data-seen="1"' in editing
+    assert ">走访归侨。</textarea>" in editing
 
 
 def test_a_section_being_written_shows_what_there_is_so_far() -> None:

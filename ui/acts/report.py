@@ -130,8 +130,9 @@ class Report:
         window.change(lambda view: _at(view, drafting="", so_far="").noticed(self.office.texts("stopped")))
 
     def edit(self, window: Window, act: Act) -> None:
-        """Open or close the editor of the section at hand."""
-        window.change(lambda view: _at(view, editing=act["on"] == "yes", against=0))
+        """Open or close the editor of the section at hand, on the version that stands now."""
+        seen = self._section(window, window.view.opened.section).head if act["on"] == "yes" else 0
+        window.change(lambda view: _at(view, editing=act["on"] == "yes", seen=seen, against=0))
 
     def save(self, window: Window, act: Act) -> None:
         """Keep text typed by hand as a version; when another window saved in between both are kept and said so."""

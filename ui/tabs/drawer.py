@@ -96,7 +96,14 @@ def _notes(section: ReportSection, working: WorkingReport, texts: Texts) -> Html
     rows = [_note(note, section.name, working.sections, texts) for note in section.notes]
     add = form(
         "add-notes",
-        el("textarea", name="text", rows=2, placeholder=texts("notes_hint"), aria_label=texts("add_notes")),
+        el(
+            "textarea",
+            name="text",
+            rows=2,
+            placeholder=texts("notes_hint"),
+            aria_label=texts("add_notes"),
+            data_keep=f"notes-{working.id}-{section.name}",
+        ),
         el("button", texts("add_notes"), type="submit"),
         look="add",
         section=section.name,

@@ -158,10 +158,11 @@ def _body(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts, *,
         said = el("span", lines(opened.so_far), class_="pending") if opened.so_far else texts("working")
         return el("p", said, " ", act(texts("stop"), "stop-draft"), class_="body")
     if chosen and opened.editing:
-        text = version.text if version else ""
+        text = next((one.text for one in sheet.versions if one.number == opened.seen), "")
+        kept = f"edit-{sheet.working.id}-{section.name}-{opened.seen}"
         return form(
             "save",
-            el("textarea", text, name="text", rows=10, value=text, aria_label=texts("edit_label")),
+            el("textarea", text, name="text", rows=10, aria_label=texts("edit_label"), data_keep=kept),
             el(
                 "p",
                 el("button", texts("save"), type="submit", class_="primary"),
@@ -170,7 +171,7 @@ def _body(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts, *,
             ),
             look="edit",
             section=section.name,
-            seen=version.number if version else 0,
+            seen=opened.seen,
         )
     if version is None:
         hint = texts("noted_hint", count=len(section.notes)) if section.notes else texts("empty_hint")
