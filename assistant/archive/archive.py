@@ -261,15 +261,7 @@ class Archive:
         return answer
 
     def following(self, question: str, before: str, *, today: date) -> str:
-        """Return the whole question that a short one (“那前年呢？”) stands for after another; empty for any other.
-
-        >>> from tempfile import TemporaryDirectory
-        >>> from assistant.models.embeddings import HashedEmbedder
-        >>> with TemporaryDirectory() as home:
-        ...     archive = Archive.open(Settings(home=Path(home)), HashedEmbedder(), Knowledge())
-        ...     archive.following("台资的呢？", "去年走访侨资企业多少家", today=date(2026, 3, 1))
-        '去年走访台资企业多少家'
-        """
+        """Return the whole question that a short one (“那前年呢？”) stands for after another; empty for any other."""
         return followed(question, before, words=self._recall.words, today=today)
 
     def _read_again(self, document: Document) -> None:
