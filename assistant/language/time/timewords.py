@@ -151,10 +151,9 @@ def _window(unit: int) -> Callable[[re.Match[str]], TimeWord | None]:
     return read
 
 
-def _ahead(match: re.Match[str]) -> TimeWord | None:
+def _ahead(match: re.Match[str]) -> TimeWord:
     """Read 今明两年, 未来三年: years from now on."""
-    count = _number(match[1] or match[2] or "二")
-    return _word("ahead", 0, count) if count else None
+    return _word("ahead", 0, _number(match[1] or match[2] or "二") or 1)
 
 
 def _latest(match: re.Match[str]) -> TimeWord:
@@ -217,6 +216,7 @@ _YEAR_HAN = "[一二][〇零○0九][〇零○0一二三四五六七八九]{2}"
 _EDGE = "(?:年?[初底末](?![步级见具显始创]))?"
 _QUARTER = "[一二三四1-4]"
 _SEVERAL = rf"({_N}|几|多|若干|两三|三五)"
+_OFFICE = "(?:[省市区县]?(?:人民)?政府|[省市区县党]委|领导班子|班子)"
 _LATELY = "(?:近|最近|过去|刚过去|这|(?<![提学])前|头)的?"
 _PLAN_BEFORE = "(?<![一二三四五六七八九十百千])"
 _IS_NAME = "的?(?:规划(?!期)|纲要|计划)"
@@ -277,10 +277,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"(?:近|最近|过去|这)的?{_SEVERAL}个季度", _window(3)),
         (rf"(?:近|最近|过去|这)的?{_SEVERAL}个月", _window(1)),
         (rf"今明后?(?:({_N})个?)?年|(?:今后|未来|接下来)的?({_N}|几)年(?!行动|专项|规划|攻坚)", _ahead),
-        (
-            r"(本|这一|上一?|前一)届(?:(?:[省市区县]?(?:人民)?政府|[省市区县党]委|领导班子|班子)(?:任期|任内)?|任期|任内|(?=以来|期间))",
-            _term,
-        ),
+        (rf"(本|这一|上一?|前一)届(?:{_OFFICE}(?:任期|任内)?|任期|任内|(?=以来|期间))", _term),
         (rf"{_LATELY_EN}{_COUNT_EN}years?", _window(12)),
         (rf"{_LATELY_EN}{_COUNT_EN}half-years?", _window(6)),
         (rf"{_LATELY_EN}{_COUNT_EN}quarters?", _window(3)),
