@@ -76,7 +76,7 @@ def form(name: str, *children: str | None, look: str = "", **fields: Attribute) 
 def menu(label: str, *items: str | None, key: str) -> Html:
     """Return a button that opens a small menu; a second click, Escape or a click elsewhere closes it.
 
-    >>> menu("更多", act("删除", "remove"), key="more")[:63]
+    >>> menu("更多", act("删除", "remove"), key="more")[:64]
     '<details class="menu" data-key="more"><summary>更多</summary><div>'
     """
     return el("details", el("summary", label), el("div", *items), class_="menu", data_key=key)
