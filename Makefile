@@ -4,7 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: run test check bench bench-ask bench-trace bench-draft bench-carryover bench-growth bench-scale bench-peers faults bundle setup lock docs clean
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test check bench bench-ask bench-ablation bench-trace bench-draft bench-carryover bench-growth bench-scale bench-peers faults bundle setup lock docs clean
 
 run: setup
 	$(BIN)/nigao serve --prepare
@@ -22,7 +24,7 @@ check: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench.speed tests/bench
 
-bench-ask bench-trace bench-draft bench-carryover bench-growth bench-scale bench-peers: bench-%: .venv/.dev
+bench-ask bench-ablation bench-trace bench-draft bench-carryover bench-growth bench-scale bench-peers: bench-%: .venv/.dev
 	$(BIN)/python -m tests.bench.$* $(REPORTS)
 
 # every attack at full length with its counts; faults FAMILIES=crash runs one
