@@ -14,8 +14,6 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal, TypeAlias, TypeVar
 
-import rjieba
-
 _Thing = TypeVar("_Thing")
 Kind: TypeAlias = Literal["known", "no such year", "not that year", "near miss"]
 UNANSWERABLE: tuple[Kind, ...] = ("no such year", "not that year", "near miss")
@@ -152,6 +150,8 @@ def _likeness(year: int, indicator: str, texts: dict[int, Reviewed]) -> float:
 def _lacks_word(year: int, indicator: str, texts: dict[int, Reviewed]) -> bool:
     """Whether a word of the indicator stands nowhere near a year, though sentences like it may."""
     near = _near(year, texts)
+    import rjieba
+
     return any(len(word) > 1 and word not in near for word in rjieba.cut(indicator))
 
 
