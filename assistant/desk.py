@@ -134,8 +134,7 @@ class Desk:
         if not notes.strip():
             raise InputError(
                 "请把各科室的要点一起贴在这一行下面，会按内容分到各节并起草；也可以在“稿件”里逐节贴。",
-                "Paste everybody's notes below the request; they are sorted into sections and drafted. Or paste them"
-                " section by section under “Report”.",
+                "Paste everybody's notes below the request, to be sorted and drafted; or by section under “Report”.",
             )
         TooLong.check(_LONGEST_TEXT, notes)
         return write_whole(self.reports, notes, period=period, organ=self.organ, owner=owner)
