@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.export.manuscript import (
     Attachments,
+    Block,
     Heading,
     Manuscript,
     Paragraph,
@@ -97,20 +99,25 @@ def test_characters_that_no_word_file_can_hold_are_dropped() -> None:
 @given(st.text(alphabet="一（二）1.、。；：|-#* 附件总结部年月日\n", max_size=80))
 def test_every_character_reaches_some_part(text: str) -> None:
     manuscript = read_manuscript(text)
-    parts = [manuscript.title, manuscript.addressee, manuscript.organ, manuscript.day]
-    for block in manuscript.blocks:
-        match block:
-            case Heading(_, head, rest):
-                parts += [head, rest]
-            case Paragraph(said):
-                parts.append(said)
-            case Attachments(lines):
-                parts += lines
-            case Table(rows):
-                parts += [cell for row in rows for cell in row]
+    parts = [manuscript.title, manuscript.addressee, manuscript.organ, manuscript.day, *_said(manuscript.blocks)]
+    for annex in manuscript.annexes:
+        parts += [annex.mark, annex.title, *_said(annex.blocks)]
 
     kept, given_ = (sorted(re.findall(r"[^\s|#*:.\-]", said)) for said in ("".join(parts), "".join(plain_lines(text))))
     assert kept == given_
+
+
+def _said(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(_, head, rest):
+                yield from (head, rest)
+            case Paragraph(said):
+                yield said
+            case Attachments(lines):
+                yield from lines
+            case Table(rows):
+                yield from (cell for row in rows for cell in row)
 
 
 def test_a_numbered_sentence_that_heads_nothing_is_a_paragraph() -> None:
