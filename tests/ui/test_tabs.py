@@ -64,9 +64,9 @@ def test_the_chosen_tab_is_the_one_that_is_tabbed_to() -> None:
 
 
 def test_without_a_report_the_tab_teaches_how_to_begin() -> None:
-    alone = report_tab(None, Opened(), ZH, begin="2026年上半年半年总结")
+    alone = report_tab(None, Opened(), ZH, begin="2026年上半年总结")
 
-    assert "开始写2026年上半年半年总结" in alone
+    assert "开始写2026年上半年总结" in alone
     assert "沿用上期提纲" not in alone
     assert 'data-act="begin" data-last="yes"' in report_tab(None, Opened(), ZH, begin="2026年", last=True)
 
