@@ -33,23 +33,30 @@ def browser_path() -> str | None:
 @contextmanager
 def serving(home: Path) -> Iterator[str]:
     """Serve the sample archive from a data folder, without a model; yields the page's address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environ = {**os.environ, "NIGAO_HOME": str(home), "NIGAO_LLM": "no", "NIGAO_EMBED_MODEL": "hashed"}
     log = home / "page.log"
     with log.open("wb") as out:
         command = [sys.executable, "-m", "assistant.cli", "serve", "--prepare", "--port", str(port)]
         page = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=out, stderr=out)
         try:
-            _wait(f"http://127.0.0.1:{port}/", page, log)
+            awaited_page(f"http://127.0.0.1:{port}/", page, log)
             yield f"http://127.0.0.1:{port}"
         finally:
             page.terminate()
             page.wait(20)
 
 
-def _wait(url: str, page: subprocess.Popen[bytes], log: Path) -> None:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def awaited_page(url: str, page: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a page answers; TimeoutError with the end of its log when it does not come up."""
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline and page.poll() is None:
         try:
