@@ -69,9 +69,7 @@ def ends_with_verb(text: str) -> bool:
     >>> ends_with_verb("侨联换届完成"), ends_with_verb("宣传信息调研")
     (True, False)
     """
-    from rjieba import tag
-
-    return bool(text) and tag(text)[-1][1] == "v"
+    return last_kind(text) == "v"
 
 
 def ends_with_action(text: str) -> bool:
@@ -80,9 +78,7 @@ def ends_with_action(text: str) -> bool:
     >>> ends_with_action("食品检测"), ends_with_action("社区食堂")
     (True, False)
     """
-    from rjieba import tag
-
-    return bool(text) and tag(text)[-1][1] == "vn"
+    return last_kind(text) == "vn"
 
 
 def last_kind(text: str) -> str:
