@@ -25,7 +25,7 @@ def wire(settings: Settings, *, mixing: bool = False) -> Desk:
     for name, value in _QUIET.items():
         os.environ[name] = value
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    knowledge = Knowledge(settings.profile, settings.home / "knowledge", organ=settings.organ)
+    knowledge = Knowledge.of(settings)
     return Desk(
         settings=settings,
         knowledge=knowledge,

@@ -85,8 +85,7 @@ def _knowledge() -> Knowledge:
     from assistant.knowledge import Knowledge
     from assistant.settings import Settings
 
-    settings = Settings.read(os.environ)
-    return Knowledge(settings.profile, settings.home / "knowledge", organ=settings.organ)
+    return Knowledge.of(Settings.read(os.environ))
 
 
 def _told(result: CheckResult) -> str:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from assistant.errors import SettingsError
 from assistant.knowledge.entries import CheckEntry, CheckList, Phrase, Phrasing, Profile, Spec, Weights, WordList
 from assistant.language.organs import self_name_of
+from assistant.settings import Settings
 
 FIRST_PROFILE, COMMON_PROFILE = "united-front", "general"
 
@@ -35,6 +36,11 @@ class Knowledge:
         self._override = override
         self._known: dict[str, BaseModel] = {}
         self._profile = profile or (self._profile_for(organ) if organ else FIRST_PROFILE)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Knowledge:
+        """Return the data files of an installation: the profile it names or its office calls for, its own files first."""
+        return cls(settings.profile, settings.home / "knowledge", organ=settings.organ)
 
     @property
     def profile(self) -> Profile:

@@ -97,10 +97,7 @@ def _clock(home: Path) -> Iterator[Condition]:
 
 
 def _archive(settings: Settings, *, repair: bool) -> Iterator[Condition]:
-    embedder, knowledge = (
-        open_embedder(settings),
-        Knowledge(settings.profile, settings.home / "knowledge", organ=settings.organ),
-    )
+    embedder, knowledge = open_embedder(settings), Knowledge.of(settings)
     try:
         library = Library.open(settings.home, settings.database_url)
         index = Index.open(settings.home, embedder.identity, chroma_url=settings.chroma_url)
