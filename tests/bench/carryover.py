@@ -94,6 +94,7 @@ def main() -> None:
         ("real reports, marked before the rules were made", corpus("before")),
         ("real reports, marked while the rules were mended", corpus("while")),
         ("real reports, marked after", corpus("after")),
+        ("real reports, marked by what an earlier round told", corpus("told")),
     ):
         every: list[Judged] = []
         for pair, judged in pairs:

@@ -134,7 +134,7 @@ class _Judge:
         ]
         names = names_in(promise)
         found = [(score, spoken) for score, spoken in found if score >= LEAST or has_all(spoken.said.text, names)]
-        if not found and (promise.heading or promise.need == "process"):
+        if not found and (promise.heading or promise.need in {"process", "endless"}):
             found = [
                 (spoken.share, spoken)
                 for clause in _counted(promise)

@@ -34,7 +34,8 @@ class Commitment:
 
     `quantities` and `deadline` are the plan's own words, `by` is the deadline's last day (ISO, empty when
     none can be read); `vague` says why it cannot be checked, empty when it can. `need` is what its verb
-    takes to be done, as knowledge/wording/plan-verbs.yaml says: "end", "once", "named", "begin", "event" or "process". All fields are text or numbers, so that
+    takes to be done, as knowledge/wording/plan-verbs.yaml says: "end", "once", "named", "begin", "event", "process" or
+    "endless". All fields are text or numbers, so that
     `dataclasses.asdict` keeps it whole.
     """
 

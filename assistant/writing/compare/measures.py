@@ -24,8 +24,9 @@ _CHANGED = re.compile(r"(?:增长|增加|提高|上升|下降|降低|减少)[了
 _HEDGE = re.compile(r"不少于|不低于|至少|超过|超|约|近|左右|以上")
 _AMOUNT = re.compile(r"(?<=[一-鿿]{2})(?:人数|户数|家数|数量|总数|总量)$")
 _MAKING = re.compile(r"[新改扩续修]{1,2}建|新开工|建成|提升|改造")
-_LEVEL = re.compile(r"国家级?|全国|自治区级?|省级?|全省|市级?|全市|区级|县级")
+_LEVEL = re.compile(r"(国)家级?|全(国)|自治(区)级?|(省)级?|全(省)|(市)级?|全(市)|(区)级|全(区)|(县)级|全(县)")
 _BARE = frozenset({"个", "项", "种", "批"})
+_NO_KIND = re.compile(rf"{_MAKING.pattern}|{_LEVEL.pattern}|[新增扩改][增建设开]|建设|[完形达]成|实现|培[育训]|引[进育]|规模|限额|全部")
 _COUNTERS = _BARE | {"家", "所", "处", "座", "支", "条"}
 _PEOPLE = frozenset({"人", "人次"})
 _NO_COUNT = frozenset({"号", "年", "届"})
@@ -163,11 +164,29 @@ def _same_thing(wish: Count, count: Count) -> bool:
         counted = {pair for word in wish.counted for pair in bigrams(word)}
         if counted and len(counted & set(bigrams(count.clause))) >= _FAINTLY * len(counted):
             return True
+    if _levels(wish) and _levels(count) and not _levels(wish) & _levels(count):
+        return False
     if wish.figure.unit in _COUNTERS and wish.counted and count.counted:
         words = {word for word in wish.counted if word in count.counted and not _LEVEL.fullmatch(word)}
         if (not words or wish.figure.unit in _BARE) and not set(wish.counted[-1]) & set(count.counted[-1]):
             return False
-    return _likeness(wish, count) >= _ALIKE
+    return _likeness(wish, count) >= _ALIKE and not _of_another_kind(wish, count)
+
+
+def _levels(count: Count) -> frozenset[str]:
+    """Return whose things are counted: 市 of 市级以上项目 and of 全市工业."""
+    return frozenset(
+        level for word in count.counted if (found := _LEVEL.fullmatch(word)) for level in found.groups() if level
+    )
+
+
+def _of_another_kind(wish: Count, count: Count) -> bool:
+    """Whether two figures count one noun of two kinds: 创新联合体 and 康养联合体."""
+    if not (wish.counted and count.counted) or wish.counted[-1] != count.counted[-1]:
+        return False
+    one, other = ({*of.counted[:-1], *of.verbs} for of in (wish, count))
+    kinds, others = ({word for word in words if not _NO_KIND.fullmatch(word)} for words in (one, other))
+    return bool(kinds and others) and not {pair for word in kinds for pair in bigrams(word)} & {*bigrams(count.clause)}
 
 
 def _likeness(wish: Count, count: Count) -> float:

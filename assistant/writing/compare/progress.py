@@ -10,7 +10,7 @@ from assistant.knowledge import Knowledge
 
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _NEGATED = re.compile(
-    r"(?:未|没有|没|不|待|将|拟|要|计划|争取|力争|确保|推动|加快|促进|推进|从|为|以|围绕|可|能|预计|初步|部分)(?:正式|全面|如期|按期|基本|全部|陆续)?$"
+    r"(?:未|没有|没|不|待|将|拟|要|计划|争取|力争|确保|推动|加快|促进|推进|决胜|从|为|以|围绕|可|能|预计|初步|部分)(?:正式|全面|如期|按期|基本|全部|陆续)?$"
 )
 
 
@@ -71,9 +71,10 @@ class Progress:
         return frozenset(found | {Stage.DONE} if Stage.BUILT in found else found)
 
     def thing(self, text: str) -> str:
-        """Return what a text is about without the word at its end that says how far it should come: 机场 of 机场通航."""
+        """Return what a text is about without the word at its end that says how far it should come: 机场 of 机场建成通航."""
         ends = (found for _, pattern in self.patterns for found in pattern.finditer(text) if found.end() == len(text))
-        return text[: min((found.start() for found in ends), default=len(text))]
+        end = min((found.start() for found in ends), default=len(text))
+        return self.thing(text[:end]) if end < len(text) else text
 
     def at(self, text: str, stage: Stage) -> int:
         """Return where a text first speaks of a stage, -1 where it does not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from assistant.archive.report import Part
 from assistant.language.sentences import split_clauses
@@ -32,6 +33,7 @@ _QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 _MARKS = re.compile(r"[“”《》]")
 _LISTED = re.compile(r"[、和与及]|以及")
 _BIG = re.compile(r"[二三四五六七八九十]+大(?!会|赛|型|学|桥|道|厦|棚|力)")
+_SPELLED = re.compile(r"[二两三四五六七八九十]")
 _DIGIT = re.compile(r"[0-9]")
 _SEVERAL = re.compile(r"[02-9]|1[0-9.]|[二三四五六七八九十百千]")
 
@@ -85,8 +87,13 @@ class Reader:
         return by_words
 
     def measured(self, promise: Commitment, spoken: Spoken) -> tuple[Measured, ...]:
-        """Return the promised quantities for which a sentence gives a figure; short names count as the full ones."""
-        return measured(self.rarity.renamed(promise.text), self.rarity.renamed(spoken.said.text))
+        """Return the promised quantities for which a sentence gives a figure; short names count as the full ones.
+
+        A spelled number of what never ends is part of a name: 深化三项制度改革.
+        """
+        found = measured(self.rarity.renamed(promise.text), self.rarity.renamed(spoken.said.text))
+        named = promise.need in {"process", "endless"}
+        return tuple(one for one in found if not (named and _SPELLED.match(one.promised)))
 
     def _by_words(self, promise: Commitment, spoken: Spoken) -> Verdict:
         """Return what the words right at the promise's object show, where there are no figures to go by."""
@@ -97,6 +104,8 @@ class Reader:
             return Verdict(Status.DONE, sure=True)
         if Stage.BEGUN in here:
             return _OPEN
+        if promise.need == "endless":
+            return _UNCERTAIN
         if promise.need in {"process", "event", "named"}:
             return self._standing(promise, spoken)
         headed = self._own(promise)[-2:] in spoken.scope(_AFTER)
@@ -113,7 +122,7 @@ class Reader:
         if promise.need != "begin" and Stage.NAMED in near and headed and spoken.share >= _WHOLLY:
             return Verdict(Status.DONE, sure=True)
         event = promise.need == "once" or Stage.HELD in self.progress.stages(promise.verb)
-        if event and Stage.HELD in near and headed and _DIGIT.search(spoken.said.text):
+        if event and Stage.HELD in (near if self._wholly(promise, spoken) else here) and headed and _DIGIT.search(spoken.said.text):
             return Verdict(Status.DONE, sure=False)
         return _UNCERTAIN
 
@@ -150,10 +159,9 @@ class Reader:
         if names and not has_all(spoken.said.text, names):
             return False
         told = self.rarity.tokens(spoken.scope(0))
-        parts = _LISTED.split(promise.object)
-        return len(parts) == 1 or all(
-            self.rarity.share(self.rarity.tokens(part), told) >= LEAST for part in parts if len(part) > 1
-        )
+        parts = [self.rarity.tokens(self.progress.thing(part)) for part in _LISTED.split(promise.object) if len(part) > 1]
+        shared = frozenset().union(*(one & other for one, other in combinations(parts, 2)))
+        return len(parts) < 2 or all(self.rarity.share(part - shared or part, told) >= LEAST for part in parts)
 
     def _wholly(self, promise: Commitment, spoken: Spoken) -> bool:
         """Whether what a promise is about is named, and by words enough to know it by."""
