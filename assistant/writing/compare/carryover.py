@@ -15,7 +15,7 @@ from assistant.writing.compare.place import Here, sentences_of
 from assistant.writing.compare.progress import Progress, Status
 from assistant.writing.compare.rarity import Rarity
 from assistant.writing.compare.told import Spoken, Told, joined
-from assistant.writing.compare.verdict import LEAST, Reader, has_all, names_in
+from assistant.writing.compare.verdict import LEAST, SURE, Reader, has_all, names_in
 
 _FAINT = 0.2  # of the object's words, for a sentence to be looked at
 _REST = 0.6  # how much what else it says counts
@@ -118,7 +118,7 @@ class _Judge:
         return Carried(
             promise,
             Status.ONGOING,
-            sure=opened is not None,
+            sure=opened is not None and opened.share >= SURE,
             shown=spoken.said.here,
             measured=self.reader.measured(promise, spoken),
             overdue=self._overdue(promise),

@@ -26,7 +26,9 @@ _AMOUNT = re.compile(r"(?<=[一-鿿]{2})(?:人数|户数|家数|数量|总数|�
 _MAKING = re.compile(r"[新改扩续修]{1,2}建|新开工|建成|提升|改造")
 _LEVEL = re.compile(r"(国)家级?|全(国)|自治(区)级?|(省)级?|全(省)|(市)级?|全(市)|(区)级|全(区)|(县)级|全(县)")
 _BARE = frozenset({"个", "项", "种", "批"})
-_NO_KIND = re.compile(rf"{_MAKING.pattern}|{_LEVEL.pattern}|[新增扩改][增建设开]|建设|[完形达]成|实现|培[育训]|引[进育]|规模|限额|全部")
+_NO_KIND = re.compile(
+    rf"{_MAKING.pattern}|{_LEVEL.pattern}|[新增扩改][增建设开]|建设|[完形达]成|实现|培[育训]|引[进育]|规模|限额|全部"
+)
 _COUNTERS = _BARE | {"家", "所", "处", "座", "支", "条"}
 _PEOPLE = frozenset({"人", "人次"})
 _NO_COUNT = frozenset({"号", "年", "届"})
@@ -168,7 +170,9 @@ def _same_thing(wish: Count, count: Count) -> bool:
         return False
     if wish.figure.unit in _COUNTERS and wish.counted and count.counted:
         words = {word for word in wish.counted if word in count.counted and not _LEVEL.fullmatch(word)}
-        if (not words or wish.figure.unit in _BARE) and not set(wish.counted[-1]) & set(count.counted[-1]):
+        if (not words or {wish.figure.unit, count.figure.unit} & _BARE) and not set(wish.counted[-1]) & set(
+            count.counted[-1]
+        ):
             return False
     return _likeness(wish, count) >= _ALIKE and not _of_another_kind(wish, count)
 

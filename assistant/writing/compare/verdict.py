@@ -18,8 +18,9 @@ from assistant.writing.compare.told import Spoken
 
 LEAST = 0.45
 """How much of the words of a promise a sentence must have to be about it."""
+SURE = 0.6
+"""How much of the words of its object, for a word of progress beside them to be the promise's."""
 
-_SURE = 0.6  # of the object's words, for a word of progress beside them to be the promise's
 _WHOLLY = 0.7  # of the object's words, where nothing else tells that it is the promised thing
 _KNOWN = 4  # characters that tell one thing from others
 _SHORTEST = 3  # characters without which a promise is about anything: 专项计划
@@ -34,6 +35,7 @@ _MARKS = re.compile(r"[“”《》]")
 _LISTED = re.compile(r"[、和与及]|以及")
 _BIG = re.compile(r"[二三四五六七八九十]+大(?!会|赛|型|学|桥|道|厦|棚|力)")
 _SPELLED = re.compile(r"[二两三四五六七八九十]")
+_BEFORE = re.compile(r"^(?:与|和|同|对|一批)")
 _DIGIT = re.compile(r"[0-9]")
 _SEVERAL = re.compile(r"[02-9]|1[0-9.]|[二三四五六七八九十百千]")
 
@@ -80,7 +82,7 @@ class Reader:
             return _UNCERTAIN
         if met and promise.heading:
             return Verdict(Status.DONE, sure=True)
-        telling = spoken.share >= _SURE and len(self._own(promise)) >= _SHORTEST
+        telling = spoken.share >= SURE and len(self._own(promise)) >= _SHORTEST
         by_words = self._by_words(promise, spoken) if telling else _UNCERTAIN
         if by_words is _UNCERTAIN and met and len(figures) == len(promise.quantities):
             return Verdict(Status.DONE, sure=False)
@@ -108,7 +110,9 @@ class Reader:
             return _UNCERTAIN
         if promise.need in {"process", "event", "named"}:
             return self._standing(promise, spoken)
-        headed = self._own(promise)[-2:] in spoken.scope(_AFTER)
+        own = self._own(promise)
+        headed = own[-2:] in spoken.scope(_AFTER)
+        known = names_in(promise) or _BEFORE.sub("", own)[:2] in spoken.said.text
         if promise.verb in _STATES and said_in(spoken.scope(0), re.compile(rf"{re.escape(promise.object)}[，。；]?$")):
             return Verdict(Status.DONE, sure=True)
         named = names_in(promise) or (
@@ -117,12 +121,13 @@ class Reader:
         if Stage.DONE in near and named:
             return Verdict(Status.DONE, Stage.DONE in here)
         again = said_in(spoken.scope(0), re.compile(promise.verb)) or (Stage.HELD in here and spoken.share >= _WHOLLY)
-        if promise.need == "once" and again:
+        if promise.need == "once" and again and known:
             return Verdict(Status.DONE, spoken.share >= _WHOLLY)
         if promise.need != "begin" and Stage.NAMED in near and headed and spoken.share >= _WHOLLY:
             return Verdict(Status.DONE, sure=True)
         event = promise.need == "once" or Stage.HELD in self.progress.stages(promise.verb)
-        if event and Stage.HELD in (near if self._wholly(promise, spoken) else here) and headed and _DIGIT.search(spoken.said.text):
+        held = Stage.HELD in (near if self._wholly(promise, spoken) else here)
+        if event and held and headed and known and _DIGIT.search(spoken.said.text):
             return Verdict(Status.DONE, sure=False)
         return _UNCERTAIN
 
@@ -159,7 +164,9 @@ class Reader:
         if names and not has_all(spoken.said.text, names):
             return False
         told = self.rarity.tokens(spoken.scope(0))
-        parts = [self.rarity.tokens(self.progress.thing(part)) for part in _LISTED.split(promise.object) if len(part) > 1]
+        parts = [
+            self.rarity.tokens(self.progress.thing(part)) for part in _LISTED.split(promise.object) if len(part) > 1
+        ]
         shared = frozenset().union(*(one & other for one, other in combinations(parts, 2)))
         return len(parts) < 2 or all(self.rarity.share(part - shared or part, told) >= LEAST for part in parts)
 
