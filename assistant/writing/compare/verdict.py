@@ -106,9 +106,7 @@ class Reader:
             return Verdict(Status.DONE, sure=True)
         if Stage.BEGUN in here:
             return _OPEN
-        if promise.need == "endless":
-            return _UNCERTAIN
-        if promise.need in {"process", "event", "named"}:
+        if promise.need in {"process", "event", "named", "endless"}:
             return self._standing(promise, spoken)
         own = self._own(promise)
         headed = own[-2:] in spoken.scope(_AFTER)
@@ -133,6 +131,8 @@ class Reader:
 
     def _standing(self, promise: Commitment, spoken: Spoken) -> Verdict:
         """Return whether what was promised is there: in use, or bears the title it was to get."""
+        if promise.need == "endless":
+            return _UNCERTAIN
         here = self.progress.stages(spoken.scope(0))
         names = names_in(promise)
         if promise.need == "named":
