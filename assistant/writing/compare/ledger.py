@@ -21,16 +21,19 @@ _CHANGE = re.compile(
 )
 _RATE = re.compile(r"(?:率|比重|占比|占)(?:达到|达|为|提高到|提升到|降至)?$")
 _LIMIT = re.compile(r"(?:以上|以下|以内)$")
+_FROM = re.compile(r"[从由][^，。；]{0,6}$")
+_RISEN = re.compile(r"[^，。；0-9]{0,2}[提增上扩下降减压缩升][^，。；0-9]{0,2}[至到为]")
 _COUNTED_AFTER = re.compile(r"[一-鿿]")
 _NAMED = re.compile(r"^(?:特别|政策)*(?:措施|政策|意见|办法|规定|指数|强)")
-_NO_COUNT = frozenset({"年", "月", "天", "周", "岁", "号", "届", "位", "版"})
+_NO_COUNT = frozenset({"年", "月", "天", "周", "岁", "号", "届", "位", "版", "大"})
 _STATED = re.compile(
     r"[（(、，]?(?:且|并)?(?:同比|比上年|较上年|比去年|比上年同期|实际)?(?:增长|下降|减少|增加|提高|降低)[约近超]?[0-9.]+(?:%|％|个百分点|倍)"
     r"|[（(、，]?(?:同比|[比较](?:去年|上年)(?:同期)?)[多少增减提升下][^，。；0-9]{0,4}[0-9][^，。；）)]*"
 )
 _LINE = re.compile(r"[^\n]+")
+_NEW_ALL = re.compile(r"(?:新增|净增)[^，；。：]*[、和]$")
 _TOTAL = re.compile(r"累计|历年|以来")
-_STOCK = re.compile(
+STOCK = re.compile(
     r"在库|在册|现有|共有|总数|总量|存量|余额|保有量|增至|增加到|增长到|升至|扩大到|发展到|减至|拥有|全区达|全市达"
 )
 _NEW = re.compile(
@@ -117,9 +120,13 @@ def entries_told(text: str, period: Period, *, source: str, knowledge: Knowledge
 
 
 def _stands_alone(text: str, figure: Figure) -> bool:
-    """Whether a figure is no part of a name (5G基站) and no limit of what is counted (10亿元以上项目)."""
+    """Whether a figure is no part of a name (5G基站, 万元能耗) and no limit of what is counted (10亿元以上项目)."""
     limit = _LIMIT.search(figure.text) and _COUNTED_AFTER.match(text, figure.end)
-    return not limit and (figure.unit == "%" or not figure.unit or not figure.unit.isascii())
+    return (
+        not limit
+        and figure.text[0] not in "万亿"
+        and (figure.unit == "%" or not figure.unit or not figure.unit.isascii())
+    )
 
 
 def _entries(report: Report, period: Period, figures: Sequence[Figure], reader: SignReader) -> Iterator[Entry]:
@@ -150,7 +157,7 @@ def _entry(report: Report, said: Said, figure: Figure, others: Sequence[Figure],
         report.period,
         subject,
         figure.unit,
-        _basis(before),
+        _basis(before, text[said.start : clause.start] if not sign.verbs and figure.unit != "%" else ""),
         figure.value,
         figure.exact,
         figure.text,
@@ -165,15 +172,17 @@ def _entry(report: Report, said: Said, figure: Figure, others: Sequence[Figure],
 def _counts(figure: Figure, before: str, after: str) -> bool:
     """Whether a figure says how many or which share of something there was, and not for whom else or how it changed."""
     named = figure.unit in _NO_COUNT or _NAMED.match(after) or _OF_OTHERS.search(before)
-    if named or _CHANGE.search(before) or "分别" in before:
+    was = _FROM.search(before) and _RISEN.match(after)  # 从377元提高到467元
+    if named or was or _CHANGE.search(before) or "分别" in before:
         return False
     if figure.kind is FigureKind.PERCENT:
         return figure.unit == "%" and _RATE.search(before) is not None
     return figure.kind is FigureKind.QUANTITY and not figure.unit.isascii() and not figure.article
 
 
-def _basis(clause: str) -> Basis:
-    for basis, words in ((Basis.STOCK, _STOCK), (Basis.TOTAL, _TOTAL), (Basis.NEW, _NEW)):
+def _basis(clause: str, listed: str) -> Basis:
+    """Return by which 口径 a clause counts; an item of a list without a verb goes by the list's: 新增学校98所、床位85张."""
+    for basis, words in ((Basis.STOCK, STOCK), (Basis.TOTAL, _TOTAL), (Basis.NEW, _NEW)):
         if words.search(clause):
             return basis
-    return Basis.FLOW
+    return Basis.NEW if _NEW_ALL.search(listed) else Basis.FLOW

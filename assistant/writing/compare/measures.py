@@ -27,7 +27,7 @@ _MAKING = re.compile(r"[新改扩续修]{1,2}建|新开工|建成|提升|改造"
 _LEVEL = re.compile(r"(国)家级?|全(国)|自治(区)级?|(省)级?|全(省)|(市)级?|全(市)|(区)级|全(区)|(县)级|全(县)")
 _BARE = frozenset({"个", "项", "种", "批"})
 _NO_KIND = re.compile(
-    rf"{_MAKING.pattern}|{_LEVEL.pattern}|[新增扩改][增建设开]|建设|[完形达]成|实现|培[育训]|引[进育]|规模|限额|全部"
+    rf"{_MAKING.pattern}|{_LEVEL.pattern}|[新增扩改][增建设开]|建设|[组创]建|[完形达]成|实现|培[育训]|引[进育]|规模|限额|全部"
 )
 _COUNTERS = _BARE | {"家", "所", "处", "座", "支", "条"}
 _PEOPLE = frozenset({"人", "人次"})

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.writing.compare.ledger import Entry
-from assistant.writing.compare.pairing import alike
+from assistant.writing.compare.pairing import ALIKE, alike
 from assistant.writing.compare.rarity import Rarity
-
-_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +44,5 @@ def _overlaps(entries: Sequence[Entry], rarity: Rarity) -> Iterator[Overlap]:
     for one, other in combinations(entries, 2):
         same = one.value == other.value and one.unit == other.unit and one.said.begun != other.said.begun
         below = one.said.level > 1 and other.said.level > 1
-        if same and below and one.sign.limits == other.sign.limits and alike(one, other, rarity) >= _ALIKE:
+        if same and below and one.sign.limits == other.sign.limits and alike(one, other, rarity) >= ALIKE:
             yield Overlap(one, other)

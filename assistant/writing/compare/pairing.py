@@ -10,7 +10,9 @@ from assistant.language.quantity.units import is_money, same_unit
 from assistant.writing.compare.ledger import Entry
 from assistant.writing.compare.rarity import Rarity
 
-_ALIKE = 0.6
+ALIKE = 0.6
+"""How much of the words of two figures must be common for them to count one thing."""
+
 _CONTEXT = 0.4
 _CLEARLY = 0.08
 _STAGES = frozenset({"开工", "竣工", "废止", "关停"})
@@ -88,7 +90,7 @@ def _likenesses(now: Sequence[Entry], before: Sequence[Entry], rarity: Rarity) -
         for unit, group in by_unit.items():
             for there in group if same_unit(entry.unit, unit) else ():
                 share = alike(entry, before[there], rarity)
-                if share >= _ALIKE:
+                if share >= ALIKE:
                     found[here][there] = share
     return found
 
@@ -102,7 +104,7 @@ def alike(one: Entry, other: Entry, rarity: Rarity) -> float:
     share = rarity.likeness(rarity.tokens(here.clause), rarity.tokens(there.clause))
     share *= 1.0 if one.basis is other.basis else _OTHER_BASIS
     contexts = rarity.tokens(here.context), rarity.tokens(there.context)
-    if share < _ALIKE or not (here.thin or there.thin) or not any(contexts):
+    if share < ALIKE or not (here.thin or there.thin) or not any(contexts):
         return share
     context = rarity.likeness(*contexts)
     return (share + context) / 2 if context >= _CONTEXT else 0.0

@@ -102,11 +102,12 @@ class SignReader:
         mark = _MARK.search(text, said.start)
         opening = text[said.start : min(mark.start() if mark else own.start, own.start)]
         narrowed = f"{opening}，{text[own.start : figure.start]}"
-        thin = all(word in self.thin for word in figure.subject if word in clause)
+        bare = self.aside.sub("，", clause)
+        thin = all(word in self.thin for word in figure.subject if word in bare)
         named = label(clause)
         lead = label(_PART.split(context.rstrip("，；：、"))[-1]) if thin or len(named) < _SPEAKING else ""
         sign = Sign(
-            self.aside.sub("，", clause),
+            bare,
             self.aside.sub("，", context),
             frozenset(self.verbs[found[1]] for found in self.verb.finditer(clause)),
             frozenset(self.level.findall(text[own.start : own.end])) | frozenset(self.scope.findall(narrowed)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.writing.compare.growth import plain
-from assistant.writing.compare.ledger import Basis, Entry
+from assistant.writing.compare.ledger import STOCK, Basis, Entry
 from assistant.writing.compare.pairing import paired
 from assistant.writing.compare.rarity import Rarity
 
@@ -65,6 +65,10 @@ def _fallen(now: Sequence[Entry], before: Sequence[Entry], rarity: Rarity) -> It
 
 
 def _adds_to(entry: Entry, total: Entry) -> bool:
-    """Whether a figure right before a total in its sentence gives the new ones: 新吸纳会员27个，总数742个."""
+    """Whether a figure right before a total in its sentence gives the new ones: 新吸纳会员27个，总数742个.
+
+    A total that says itself what it counts must count the same: 新增贷款 is not all in 中小企业贷款余额.
+    """
     close = entry.said is total.said and 0 <= total.start - entry.end <= 12
-    return close and entry.basis is Basis.NEW and entry.unit == total.unit and entry.exact
+    named = total.sign.thin or STOCK.sub("", total.subject) in entry.subject
+    return close and named and entry.basis is Basis.NEW and entry.unit == total.unit and entry.exact

@@ -98,6 +98,14 @@ def test_done_takes_a_word_of_completion_or_the_promised_number(plan: str, work:
         ("建成文化中心。", "文化中心是年度重点工程，总投资2亿元。该中心5月竣工。", Status.DONE),
         ("建成文化中心。", "“十四五”以来，建成文化中心。", Status.DONE),
         ("新建口袋公园18个。", "五年来，建成口袋公园96个。", Status.ONGOING),
+        ("实施市级以上技改项目20个。", "实施县级以上技改项目120个。", Status.ONGOING),
+        ("组建创新联合体10个。", "组建康养联合体52个。", Status.ONGOING),
+        ("建成滨江大桥、望湖大桥。", "滨江大桥、石坝大桥建成通车。", Status.ONGOING),
+        ("编制30个村庄规划。", "推进30个村庄规划编制。", Status.ONGOING),
+        ("完成车站改建。", "车站改建主体工程完工。", Status.ONGOING),
+        ("深化国企内部三项制度改革。", "国企三项制度改革实现新突破。", Status.ONGOING),
+        ("新改扩建幼儿园15所。", "新改扩建幼儿园学位6200个。", Status.ONGOING),
+        ("出台港口发展三年行动计划。", "完成教育三年行动计划，新增学位900个。", Status.ONGOING),
     ],
 )
 def test_real_reports_tell_it_in_many_ways(plan: str, work: str, status: Status) -> None:

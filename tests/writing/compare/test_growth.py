@@ -28,6 +28,7 @@ def rows(before: str, now: str, *, last: str = "2024H1") -> tuple[YearOnYear, ..
             "4.8 − 4.2 = 0.6；0.6 ÷ 4.2 = 14.3%",
         ),
         ("提案办结率96.5%。", "提案办结率98%。", "比去年同期提高1.5个百分点", "98 − 96.5 = 1.5"),
+        ("新增学位90个、床位16张。", "新增床位18张。", "比去年同期增加2张，增长12.5%", "18 − 16 = 2；2 ÷ 16 = 12.5%"),
     ],
 )
 def test_growth_is_offered_with_its_formula(before: str, now: str, sentence: str, formula: str) -> None:

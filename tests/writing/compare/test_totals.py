@@ -3,7 +3,7 @@ from __future__ import annotations
 from assistant.writing.comparison import Comparison, compare
 from tests.writing.compare.making import KNOWLEDGE, report
 
-LAST = "区工商联新吸纳会员18个，会员总数715个。累计服务群众2600人次。"
+LAST = "区工商联新吸纳会员18个，会员总数715个。累计服务群众2600人次。小微企业贷款余额90亿元。"
 
 
 def formulas(now: str) -> list[str]:
@@ -18,6 +18,7 @@ def test_a_total_below_the_last_one_and_the_new_ones_is_found() -> None:
 
 def test_a_total_that_adds_up_is_not() -> None:
     assert formulas("区工商联新吸纳会员27个，会员总数742个。累计服务群众2800人次。") == []
+    assert formulas("新增贷款30亿元，小微企业贷款余额95亿元。") == []
 
 
 def test_the_sample_archive_adds_up(comparisons: tuple[Comparison, ...]) -> None:
