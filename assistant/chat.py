@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +16,6 @@ from assistant.language.time.period import Period
 from assistant.models.prompts import load_prompt
 from assistant.people.role import Act
 from assistant.writing.drafting.draft import Draft, Drafted, Piece, Progress, Task
-from assistant.writing.notes import read_headed_notes
 from assistant.writing.polishing.polishing import Polished
 from assistant.writing.workspace import Whole
 
@@ -111,7 +109,7 @@ def turn(message: str, *, desk: Desk, session: Session, today: date, mode: Mode 
     section, period = intent.section, intent.period
     if intent.mode in {Mode.DRAFT, Mode.REVISE}:
         if not intent.whole:
-            section = section or (_heading_of(intent.body) if intent.body else session.section)
+            section = section or (_UNNAMED if intent.body else session.section)
         period = period or session.period or desk.due(today)
     named = section if intent.mode in {Mode.DRAFT, Mode.REVISE, Mode.ASK} else None
     yield Understood(intent.mode, named, period if intent.mode in {Mode.DRAFT, Mode.REVISE} else None)
@@ -124,8 +122,7 @@ def turn(message: str, *, desk: Desk, session: Session, today: date, mode: Mode 
 
 
 def _understand(message: str, *, desk: Desk, session: Session, today: date, mode: Mode | None) -> Intent:
-    areas = desk.knowledge.profile.areas
-    intent = read_intent(message, areas=areas, today=today, has_draft=session.draft is not None)
+    intent = read_intent(message, knowledge=desk.knowledge, today=today, has_draft=session.draft is not None)
     if mode is not None and mode is not intent.mode:
         body = intent.body or (message if mode in {Mode.POLISH, Mode.CHECK, Mode.DRAFT} else "")
         return replace(intent, mode=mode, body=body)
@@ -156,11 +153,13 @@ def _act(intent: Intent, desk: Desk, session: Session, today: date) -> Generator
         case Mode.ASK:
             return (yield from _ask(f"{intent.instruction}\n{intent.body}".strip(), desk, session, today))
         case Mode.POLISH:
-            yield Smoothed(desk.polish(_text_of(intent)))
+            yield Smoothed(desk.polish(_text_of(intent.body)))
         case Mode.CHECK:
-            yield Checked(_text_of(intent), desk.check(_text_of(intent)))
+            text = intent.body or (session.draft.text if session.draft else "")
+            yield Checked(_text_of(text), desk.check(text))
         case Mode.TALK:
-            yield GREETING
+            known = desk.knowledge.help(intent.instruction)
+            yield Said(known.zh, known.en) if known else GREETING
     return session
 
 
@@ -218,15 +217,8 @@ def _revise(intent: Intent, desk: Desk, session: Session) -> Generator[Event, No
     return replace(session, draft=drafted)
 
 
-def _heading_of(notes: str) -> str:
-    """Return what notes without a known work line go by: the label over them, else 重点（工作）."""
-    labels = [heads[-1] for heads, _ in read_headed_notes(notes) if heads]
-    return re.sub(r"[（(][^（）()]*[)）]|[：:]$", "", labels[0]) if labels else _UNNAMED
-
-
-def _text_of(intent: Intent) -> str:
-    """Return the text to work on; a message without one is itself the text."""
-    text = intent.body or intent.instruction
+def _text_of(text: str) -> str:
+    """Return the text to work on; InputError when there is none."""
     if len(text) < _SHORTEST_TEXT:
         raise InputError("请把要处理的文字贴在后面。", "Please paste the text to work on.")
     return text

@@ -1,6 +1,7 @@
 """The office's data under knowledge/, read and validated once; an office may override any file."""
 
 from assistant.knowledge.entries import (
+    Answer,
     Area,
     CheckEntry,
     FalseFriend,
@@ -18,6 +19,7 @@ from assistant.knowledge.files import SHIPPED, Knowledge
 
 __all__ = [
     "SHIPPED",
+    "Answer",
     "Area",
     "CheckEntry",
     "FalseFriend",

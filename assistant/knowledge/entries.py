@@ -166,6 +166,20 @@ class WordList(_Data):
         return hash(self.id)
 
 
+class Answer(_Data):
+    """What the assistant says about itself when a message has `word` in it."""
+
+    word: Pattern
+    zh: str
+    en: str
+
+
+class Help(_Data):
+    """The answers about the assistant itself, the first that fits holds."""
+
+    entries: tuple[Answer, ...]
+
+
 class CheckEntry(_Data):
     """How a check of the guard is described; an office may change how much it weighs.
 

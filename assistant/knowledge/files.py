@@ -14,7 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import SettingsError
-from assistant.knowledge.entries import CheckEntry, CheckList, Phrase, Phrasing, Profile, Spec, Weights, WordList
+from assistant.knowledge.entries import Answer, CheckEntry, CheckList, Help, Phrase, Phrasing, Profile, Spec, Weights, WordList
 from assistant.language.organs import self_name_of
 from assistant.settings import Settings
 
@@ -58,6 +58,11 @@ class Knowledge:
     def words(self, name: str) -> WordList:
         """Return a house list of knowledge/wording (colloquial, praise, confusables …)."""
         return self.read(WordList, f"wording/{name}.yaml")
+
+    def help(self, message: str) -> Answer | None:
+        """Return what to say to a question about the assistant itself; None when the message is none."""
+        entries = self.read(Help, "help.yaml").entries
+        return next((one for one in entries if re.search(one.word, message, re.IGNORECASE)), None)
 
     def checks(self, group: str) -> tuple[CheckEntry, ...]:
         """Return the description of a group of checks (structure, numbering, period …), as the office weighs them."""

@@ -272,7 +272,7 @@ def _question(text: str, reader: Reader) -> None:
     reading = read_time(text, today=TODAY)
     assert all(text[one.start : one.end] == one.text and one.periods for one in reading.mentions)
     assert reader.read(text, today=TODAY, organs=("临江区委统战部",)).text == text
-    read_intent(text, areas=KNOWLEDGE.profile.areas, today=TODAY, has_draft=True)
+    read_intent(text, knowledge=KNOWLEDGE, today=TODAY, has_draft=True)
 
 
 def _reading(read: Callable[[bytes], str]) -> Callable[[bytes], None]:

@@ -119,7 +119,7 @@ def readers() -> dict[str, Callable[[str], object]]:
     knowledge = Knowledge()
     areas = knowledge.profile.areas
     return {
-        "intent": lambda text: read_intent(text, areas=areas, today=TODAY, has_draft=True),
+        "intent": lambda text: read_intent(text, knowledge=knowledge, today=TODAY, has_draft=True),
         "period": lambda text: resolve(text[:2000], today=TODAY),
         "period code": Period.parse,
         "figures": figures_in,

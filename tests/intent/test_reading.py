@@ -9,7 +9,7 @@ from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 
 TODAY = date(2026, 7, 3)
-AREAS = Knowledge().profile.areas
+OFFICE = Knowledge()
 
 PARAGRAPH = (
     "上个月我们搞了一次座谈会，来了三十多个企业老板，大家都说办得挺好，会上有十二家企业讲了自己的困难，"
@@ -27,7 +27,7 @@ REPORT = "\n".join(
 
 
 def intent(message: str, *, has_draft: bool = False) -> Intent:
-    return read_intent(message, areas=AREAS, today=TODAY, has_draft=has_draft)
+    return read_intent(message, knowledge=OFFICE, today=TODAY, has_draft=has_draft)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,23 @@ def intent(message: str, *, has_draft: bool = False) -> Intent:
         (PARAGRAPH + "请改成正式公文", Mode.POLISH),
         ("压缩到200字", Mode.REVISE),
         ("hello", Mode.TALK),
+        # what a note tells may sound like an order
+        ("起草制度3项\n审核案卷57件\n检查企业38家", Mode.DRAFT),
+        ("检查组6月来了2次，整改问题5个，写进安全生产这一节", Mode.DRAFT),
+        ("综合执法：查处案件14起，罚没款21.8万元，抽检食品632批次", Mode.DRAFT),
+        ("去年检查了哪几类场所", Mode.ASK),
+        ("上半年审核案卷多少件", Mode.ASK),
+        # an order may come before or after the text, with a mark or without
+        ("这个月检查了38家企业，帮我写一段", Mode.DRAFT),
+        ("消防这块你给整一段\n检查38家，整改隐患58处", Mode.DRAFT),
+        ("这段话太口语了，帮我改改：我们上半年跑了86户，大家都说好", Mode.POLISH),
+        ("“我们跑了好多企业，老板们意见挺大” 这句怎么说更像公文？", Mode.POLISH),
+        ("下面这些有没有错别字，不用改写：\n我局开展宣讲12场。参加人数达5600余人左右。", Mode.CHECK),
+        # about the assistant itself
+        ("你会写检讨书吗", Mode.TALK),
+        ("怎么导出", Mode.TALK),
+        ("一次最多能贴多少字", Mode.TALK),
+        ("👍", Mode.TALK),
     ],
 )
 def test_rules_tell_the_acts_apart(message: str, mode: Mode) -> None:
@@ -85,6 +102,12 @@ def test_rules_tell_the_acts_apart(message: str, mode: Mode) -> None:
         "把第二条移到前面",
         "合并第一条和第三条",
         "换成一段话，不要分条",
+        "86改成87",
+        "不要第三条",
+        "太长了",
+        "还是原来那版好",
+        "慰问金写错了，不是2.3万是3.2万",
+        "别写“圆满完成”，还没完成呢",
     ],
 )
 def test_a_short_order_after_a_draft_revises_it(message: str) -> None:
@@ -93,6 +116,22 @@ def test_a_short_order_after_a_draft_revises_it(message: str) -> None:
 
 def test_a_question_after_a_draft_still_asks() -> None:
     assert intent("去年侨务报告了什么？", has_draft=True).mode is Mode.ASK
+
+
+@pytest.mark.parametrize(
+    ("message", "mode"),
+    [
+        ("再写一节防汛，排查隐患点38处，转移群众216人，储备沙袋1.5万条", Mode.DRAFT),
+        ("数字都对吗", Mode.CHECK),
+        ("挑挑毛病，先不要动文字", Mode.CHECK),
+        ("重写", Mode.DRAFT),
+        ("好的，谢谢", Mode.TALK),
+        ("能看到改动的地方在哪吗", Mode.TALK),
+        ("2024年侨务", Mode.ASK),
+    ],
+)
+def test_with_a_draft_shown_the_other_acts_are_still_told_apart(message: str, mode: Mode) -> None:
+    assert intent(message, has_draft=True).mode is mode
 
 
 def test_notes_under_the_order_are_the_body() -> None:
@@ -120,6 +159,10 @@ def test_notes_alone_tell_their_section() -> None:
         ("写一份上半年工作总结", None, True),
         ("起草整份报告\n侨务：走访86户", None, True),
         ("侨务：\n· 走访86户\n民族（民宗科）：\n· 宣传14场", None, True),
+        ("劳资纠纷：追回欠薪614万元，检查在建项目41个", "劳资纠纷", False),
+        ("路灯管护写一段，200字左右\n路灯维修312盏\n亮灯率98.9%", "路灯管护", False),
+        ("拟个稿，题目营商环境。企业开办0.5天，宣讲9场", "营商环境", False),
+        ("检查45家；整改12处。这些放“城市更新”，给出一段", "城市更新", False),
     ],
 )
 def test_a_section_is_called_as_the_clerk_calls_it(message: str, section: str | None, whole: bool) -> None:

@@ -1,0 +1,67 @@
+"""What the section that is to be drafted is called: by the order, else by the notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.intent.act import Mode
+from assistant.intent.acts import Acts
+from assistant.knowledge import Area
+from assistant.language.topics import topics_of
+from assistant.writing.composing.edges import opens_with_verb
+from assistant.writing.notes import read_headed_notes
+
+_MARKED = re.compile(
+    r"“(?P<quoted>[^“”]{2,16})”|题目[是为：:]?(?P<titled>[\u4e00-\u9fff、]{2,16})"
+    r"|(?P<placed>[\u4e00-\u9fff、]{2,24}?)(?:[这那]一?[节块条篇段部]|方面|小节|段落|部分|一[段节篇])"
+)
+_OPENING = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,12})(?P<mark>[：:]|[，,。]|\s+)(?=\S)")
+_LABEL = re.compile(r"[^·•●\-*\d，。；]{2,16}(?:[（(][^（）()]*[)）])?[：:]?")
+_SHORT = 4
+_SEVERAL = 2
+
+
+def section_named(order: str, notes: str, areas: Sequence[Area], acts: Acts) -> str | None:
+    """Return the section that is to be drafted: a work line, else what it is called; None where nothing says it."""
+    told = topics_of(order, areas)
+    if told:
+        return told[0]
+    marked = _MARKED.search(order)
+    verb = acts.verb(Mode.DRAFT, order)
+    name = (
+        (acts.named(marked[marked.lastgroup or 0]) if marked else "")
+        or _label_of(notes)
+        or (acts.named(order[verb.end() :]) or acts.named(order[: verb.start()]) if verb else "")
+        or _opening_of(notes)
+    )
+    return next(iter(topics_of(name, areas)), name) or next(iter(topics_of(notes, areas)), None)
+
+
+def end_of_name(message: str) -> int:
+    """Return where the name of a section ends in a message that begins with the order; 0 where none is marked."""
+    marked = _MARKED.search(message)
+    return marked.end() if marked else 0
+
+
+def is_heap(notes: str, areas: Sequence[Area]) -> bool:
+    """Whether notes stand under the names of several work lines, as several colleagues hand them in."""
+    labels = (line for line in notes.splitlines() if _LABEL.fullmatch(line.strip()))
+    return len({topic for label in labels for topic in topics_of(label, areas)[:1]}) >= _SEVERAL
+
+
+def _label_of(notes: str) -> str:
+    """Return the label over notes, or with a colon before them on one line: 劳资纠纷：追回欠薪…."""
+    labels = [heads[-1] for heads, _ in read_headed_notes(notes) if heads]
+    opening = _OPENING.match(notes)
+    name = labels[0] if labels else opening["name"] if opening and opening["mark"] in "：:" else ""
+    return re.sub(r"[（(][^（）()]*[)）]|[：:]$", "", name).strip()
+
+
+def _opening_of(notes: str) -> str:
+    """Return the few words that notes begin with, where they say no act: 社区矫正 在册187人."""
+    opening = _OPENING.match(notes)
+    if opening is None:
+        return ""
+    name = opening["name"]
+    return name if len(name) <= _SHORT and "\n" in opening["mark"] or not opens_with_verb(name) else ""

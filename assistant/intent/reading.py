@@ -1,0 +1,125 @@
+"""Reading a message by rules; what they leave open says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.intent.act import Intent, Mode
+from assistant.intent.acts import BY_VERB, Acts, acts_of
+from assistant.intent.material import ORDER, SENTENCE, is_note, is_terse, look_of, partings, reports
+from assistant.intent.naming import end_of_name, is_heap, section_named
+from assistant.knowledge import Area, Knowledge
+from assistant.language.time.period import Span
+from assistant.language.time.timeline import resolve
+from assistant.language.topics import topics_of
+
+_PHRASE, _TEXT, _PASTED = 24, 20, 80
+_SHORT = 12
+
+
+def read_intent(message: str, *, knowledge: Knowledge, today: date, has_draft: bool) -> Intent:
+    r"""Read which act a message asks for, for which section and period, and with which text.
+
+    >>> office = Knowledge()
+    >>> read_intent("去年侨务报告了什么", knowledge=office, today=date(2026, 11, 22), has_draft=False).mode
+    <Mode.ASK: 'ask'>
+    >>> notes = "起草这一节\n· 走访12户\n· 座谈2次"
+    >>> read_intent(notes, knowledge=office, today=date(2026, 11, 22), has_draft=False).body
+    '· 走访12户\n· 座谈2次'
+    """
+    areas, acts = knowledge.profile.areas, acts_of(knowledge.words("acts"))
+    order, body = _parted(message.strip(), acts, has_draft=has_draft)
+    mode = _act(order, body, acts, has_draft=has_draft)
+    topics, periods = topics_of(order, areas), resolve(order, today=today)
+    if not body:
+        mode = _of_a_line(mode, order, knowledge, acts, dated=bool(periods), has_draft=has_draft)
+    if mode is not Mode.DRAFT:
+        return Intent(mode or Mode.TALK, order, body, section=next(iter(topics), None), sure=mode is not None)
+    whole = not topics and (acts.has("whole", order) or is_heap(body, areas))
+    return Intent(
+        mode,
+        order,
+        body,
+        section=None if whole else section_named(order, body, areas, acts),
+        period=next((p for p in periods if p.span in {Span.H1, Span.H2, Span.YEAR}), None),
+        whole=whole,
+    )
+
+
+def _parted(message: str, acts: Acts, *, has_draft: bool) -> tuple[str, str]:
+    """Part what is asked from the text it is to be done with; either may be empty."""
+    message = acts.without("tail", message)
+    for order, text in partings(message):
+        if acts.orders(order):
+            return order, text
+    if has_draft and _revises(message, acts):
+        return message, ""
+    first, _, rest = message.partition("\n")
+    if acts.has("ask", first) and len(rest) < _PASTED and not (rest and is_note(first)):
+        return message, ""
+    if rest:
+        return "", message
+    if has_draft and (len(message) <= ORDER or (len(message) <= SENTENCE and not is_terse(message))):
+        return message, ""
+    begins = len(message) - len(acts.plain(message))
+    if acts.verb(Mode.DRAFT, message[begins:][:_PHRASE]):
+        cut = end_of_name(message[:ORDER]) or begins
+        return message[:cut], message[cut:]
+    return ("", message) if len(message) > _SHORT and reports(message) else (message, "")
+
+
+def _act(order: str, body: str, acts: Acts, *, has_draft: bool) -> Mode | None:
+    """Read the act from what is asked, else from the look of the text."""
+    look = look_of(body or order, told=acts.has("ours", body or order))
+    if not order:
+        return look
+    plain = acts.plain(order)
+    told = {mode: verb.start() for mode in BY_VERB if (verb := acts.verb(mode, plain))}
+    if body:
+        if len(body) >= _TEXT and acts.has("check", order):
+            return Mode.CHECK
+    elif acts.opens("talk", plain) or acts.opens("talk", order) or acts.has("tail", order):
+        return Mode.TALK
+    elif has_draft and acts.opens("again", plain):
+        return Mode.DRAFT
+    elif _revises(order, acts) and (has_draft or len(order) <= _SHORT) and told.get(Mode.CHECK) != 0:
+        return Mode.REVISE
+    asks = acts.has("ask", order) and len(order) <= SENTENCE
+    if told and (body or not asks or 0 in told.values() or (has_draft and Mode.CHECK in told)):
+        if {Mode.DRAFT, Mode.POLISH} <= told.keys() and look is Mode.DRAFT:
+            return Mode.DRAFT
+        first = min(told, key=told.__getitem__)
+        return Mode.REVISE if first is Mode.POLISH and has_draft and not body else first
+    if body and acts.has("place", order):
+        return Mode.DRAFT
+    return Mode.ASK if asks else look
+
+
+def _of_a_line(
+    mode: Mode | None, order: str, knowledge: Knowledge, acts: Acts, *, dated: bool, has_draft: bool
+) -> Mode | None:
+    """Read once more a line that comes without a text: it may name a matter, or be about the assistant."""
+    if not re.search(r"\w", order):
+        return Mode.TALK
+    areas = knowledge.profile.areas
+    if mode in {None, Mode.POLISH}:
+        if _names_a_matter(order, areas, dated=dated):
+            return Mode.ASK
+        mode = Mode.REVISE if has_draft else mode
+    about_us = mode in {None, Mode.POLISH, Mode.TALK} or acts.has("ask", order)
+    return Mode.TALK if about_us and not dated and not topics_of(order, areas) and knowledge.help(order) else mode
+
+
+def _revises(message: str, acts: Acts) -> bool:
+    if "\n" in message and is_note(message.partition("\n")[0]):
+        return False
+    return acts.has("revise", message[:SENTENCE]) and not re.search(r"[?？吗]\s*$", message)
+
+
+def _names_a_matter(order: str, areas: Sequence[Area], *, dated: bool) -> bool:
+    """Whether a few words only name a time or a work line, which asks what was reported: 侨务, 2019年侨情普查情况."""
+    if len(order) > _PHRASE or re.search(r"[，。；！!]", order) or reports(order):
+        return False
+    return dated or bool(topics_of(order, areas))
