@@ -12,6 +12,7 @@ from assistant.chat import (
     Ended,
     Event,
     Refused,
+    Said,
     Session,
     Smoothed,
     Understood,
@@ -162,6 +163,22 @@ def test_a_report_is_checked(office: Desk) -> None:
 
     checked = next(event for event in done if isinstance(event, Checked))
     assert "S01" in {finding.check for finding in checked.result.findings}
+
+
+def test_a_draft_that_is_shown_is_checked_without_being_pasted(office: Desk) -> None:
+    session = session_after(events(f"起草侨务这一节\n{NOTES}", office))
+
+    done = events("数字都对吗", office, session)
+
+    assert session.draft is not None
+    assert next(event for event in done if isinstance(event, Checked)).text == session.draft.text
+
+
+@pytest.mark.parametrize(("question", "answer"), [("怎么导出", "导出 Word"), ("资料会不会外传", "不出本机")])
+def test_a_question_about_the_assistant_is_answered(office: Desk, question: str, answer: str) -> None:
+    said = next(event for event in events(question, office) if isinstance(event, Said))
+
+    assert answer in said.zh
 
 
 def test_small_talk_says_what_it_can_do(office: Desk) -> None:

@@ -66,7 +66,7 @@ def look_of(text: str, *, told: bool) -> Mode | None:
 
 
 def partings(message: str) -> Iterator[tuple[str, str]]:
-    """Yield each way to part a message into an order and the text it is for, the likelier first.
+    r"""Yield each way to part a message into an order and the text it is for, the likelier first.
 
     The first line, what stands around a quoted text, before the first colon, the last line, the last and
     the first sentence or clause; of one line at last the whole, without a text.
@@ -96,6 +96,6 @@ def _within(message: str) -> Iterator[tuple[str, str]]:
         before, _, last = message.rpartition("\n")
         yield last, before
     for mark in (_STOP, _CUT):
-        cuts = [cut for cut in mark.finditer(message) if 0 < cut.start() and cut.end() < len(message)]
+        cuts = [cut for cut in mark.finditer(message) if cut.start() > 0 and cut.end() < len(message)]
         yield from ((message[cut.end() :].rstrip("。！!"), message[: cut.start()]) for cut in cuts[:-3:-1])
         yield from ((message[: cut.start()], message[cut.end() :]) for cut in cuts[:1])

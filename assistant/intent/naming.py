@@ -23,19 +23,16 @@ _SEVERAL = 2
 
 
 def section_named(order: str, notes: str, areas: Sequence[Area], acts: Acts) -> str | None:
-    """Return the section that is to be drafted: a work line, else what it is called; None where nothing says it."""
+    """Return the section that is to be drafted: a work line, else what the order or the notes call it."""
+    names = (_marked_in(order, acts), _label_of(notes), _left_of(order, acts), _opening_of(notes))
     told = topics_of(order, areas)
-    if told:
-        return told[0]
-    marked = _MARKED.search(order)
-    verb = acts.verb(Mode.DRAFT, order)
-    name = (
-        (acts.named(marked[marked.lastgroup or 0]) if marked else "")
-        or _label_of(notes)
-        or (acts.named(order[verb.end() :]) or acts.named(order[: verb.start()]) if verb else "")
-        or _opening_of(notes)
-    )
+    name = told[0] if told else next(filter(None, names), "")
     return next(iter(topics_of(name, areas)), name) or next(iter(topics_of(notes, areas)), None)
+
+
+def names_a_section(order: str, areas: Sequence[Area], acts: Acts) -> bool:
+    """Whether an order to draft is for one section, whatever it is called."""
+    return bool(topics_of(order, areas) or _marked_in(order, acts) or _left_of(order, acts))
 
 
 def end_of_name(message: str) -> int:
@@ -50,8 +47,20 @@ def is_heap(notes: str, areas: Sequence[Area]) -> bool:
     return len({topic for label in labels for topic in topics_of(label, areas)[:1]}) >= _SEVERAL
 
 
+def _marked_in(order: str, acts: Acts) -> str:
+    """Return what an order says to be a section or a title: 消防这块, 题目营商环境, 放“城市更新”."""
+    marked = _MARKED.search(order)
+    return acts.named(marked[marked.lastgroup or 0]) if marked else ""
+
+
+def _left_of(order: str, acts: Acts) -> str:
+    """Return what stands after the verb of an order, else before it."""
+    verb = acts.verb(Mode.DRAFT, order)
+    return (acts.named(order[verb.end() :]) or acts.named(order[: verb.start()])) if verb else ""
+
+
 def _label_of(notes: str) -> str:
-    """Return the label over notes, or with a colon before them on one line: 劳资纠纷：追回欠薪…."""
+    """Return what stands over notes, or with a colon before them: 劳资纠纷：追回欠薪…."""
     labels = [heads[-1] for heads, _ in read_headed_notes(notes) if heads]
     opening = _OPENING.match(notes)
     name = labels[0] if labels else opening["name"] if opening and opening["mark"] in "：:" else ""
@@ -59,9 +68,9 @@ def _label_of(notes: str) -> str:
 
 
 def _opening_of(notes: str) -> str:
-    """Return the few words that notes begin with, where they say no act: 社区矫正 在册187人."""
+    """Return the words that notes begin with, where they tell no act: 社区矫正 在册187人."""
     opening = _OPENING.match(notes)
     if opening is None:
         return ""
-    name = opening["name"]
-    return name if len(name) <= _SHORT and "\n" in opening["mark"] or not opens_with_verb(name) else ""
+    alone = "\n" in opening["mark"] and len(opening["name"]) <= _SHORT
+    return opening["name"] if alone or not opens_with_verb(opening["name"]) else ""

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.intent.act import Intent, Mode
 from assistant.intent.acts import BY_VERB, Acts, acts_of
 from assistant.intent.material import ORDER, SENTENCE, is_note, is_terse, look_of, partings, reports
-from assistant.intent.naming import end_of_name, is_heap, section_named
+from assistant.intent.naming import end_of_name, is_heap, names_a_section, section_named
 from assistant.knowledge import Area, Knowledge
 from assistant.language.time.period import Span
 from assistant.language.time.timeline import resolve
@@ -37,7 +37,8 @@ def read_intent(message: str, *, knowledge: Knowledge, today: date, has_draft: b
         mode = _of_a_line(mode, order, knowledge, acts, dated=bool(periods), has_draft=has_draft)
     if mode is not Mode.DRAFT:
         return Intent(mode or Mode.TALK, order, body, section=next(iter(topics), None), sure=mode is not None)
-    whole = not topics and (acts.has("whole", order) or is_heap(body, areas))
+    one = names_a_section(order, areas, acts)
+    whole = not one and (acts.has("whole", order) or is_heap(body, areas))
     return Intent(
         mode,
         order,
@@ -53,7 +54,8 @@ def _parted(message: str, acts: Acts, *, has_draft: bool) -> tuple[str, str]:
     message = acts.without("tail", message)
     for order, text in partings(message):
         if acts.orders(order):
-            return order, text
+            before, _, last = text.rpartition("\n")
+            return (f"{order}，{last}", before.strip()) if before and acts.orders(last) else (order, text)
     if has_draft and _revises(message, acts):
         return message, ""
     first, _, rest = message.partition("\n")

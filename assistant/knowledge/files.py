@@ -14,7 +14,18 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import SettingsError
-from assistant.knowledge.entries import Answer, CheckEntry, CheckList, Help, Phrase, Phrasing, Profile, Spec, Weights, WordList
+from assistant.knowledge.entries import (
+    Answer,
+    CheckEntry,
+    CheckList,
+    Help,
+    Phrase,
+    Phrasing,
+    Profile,
+    Spec,
+    Weights,
+    WordList,
+)
 from assistant.language.organs import self_name_of
 from assistant.settings import Settings
 

@@ -10,6 +10,8 @@ import ui
 from assistant.archive.events import Status
 from assistant.guard.finding import Severity
 from assistant.intent import Mode
+from assistant.knowledge import Knowledge
+from assistant.knowledge.entries import Help
 from ui.texts import TEXTS, Texts
 
 UI = Path(ui.__file__).parent
@@ -33,6 +35,16 @@ def test_every_sentence_is_used() -> None:
     begun = tuple(set(re.findall(r'f"(\w+_)\{', code)) | set(re.findall(r'"(\w+_)" \+', code)))
 
     assert [key for key in TEXTS if key not in whole and not key.startswith(begun)] == []
+
+
+@pytest.mark.parametrize("language", [0, 1])
+def test_what_the_assistant_says_of_the_page_stands_on_the_page(language: int) -> None:
+    shown = [texts[language] for texts in TEXTS.values()]
+    answers = [(entry.zh, entry.en)[language] for entry in Knowledge().read(Help, "help.yaml").entries]
+    named = {name for answer in answers for name in re.findall("“([^“”]{2,13})”", answer)}
+
+    assert len(named) >= 5
+    assert [name for name in named if not any(text.startswith(name) for text in shown)] == []
 
 
 def test_an_unknown_sentence_is_an_error() -> None:
