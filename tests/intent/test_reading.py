@@ -176,7 +176,11 @@ def test_a_section_is_called_as_the_clerk_calls_it(message: str, section: str | 
     [
         ("上半年走访86户，发放慰问金5万元，请写成一段", "请写成一段", "上半年走访86户，发放慰问金5万元"),
         ("· 走访86户\n· 培训2期\n帮我写成一节", "帮我写成一节", "· 走访86户\n· 培训2期"),
-        ("乡村振兴部分：\n· 分红36万元\n· 监测87户\n请生成正文", "乡村振兴部分，请生成正文", "· 分红36万元\n· 监测87户"),
+        (
+            "乡村振兴部分：\n· 分红36万元\n· 监测87户\n请生成正文",
+            "乡村振兴部分，请生成正文",
+            "· 分红36万元\n· 监测87户",
+        ),
     ],
 )
 def test_an_order_may_come_last_and_is_no_note(message: str, instruction: str, body: str) -> None:
