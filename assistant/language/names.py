@@ -121,8 +121,8 @@ def _names(text: str) -> tuple[Name, ...]:
     tokens = _tokens(text)
     found: list[Name] = []
     for finder in (_documents(text), _meetings(text), _organs(tokens), _persons(text, tokens), _places(text, tokens)):
-        taken = [(name.start, name.end) for name in found]
-        found += (name for name in finder if all(name.end <= start or end <= name.start for start, end in taken))
+        taken = {at for name in found for at in range(name.start, name.end)}
+        found += (name for name in finder if taken.isdisjoint(range(name.start, name.end)))
     return tuple(sorted(found, key=lambda name: name.start))
 
 

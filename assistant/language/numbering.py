@@ -81,7 +81,7 @@ class Marker:
 
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_ARABIC = "[0-9０-９]{1,2}"
+_ARABIC = "[0-9０-９]{1,3}"
 _MEASURE = r"[0-9０-９]+\s*(?:[万亿%％‰倍元米吨亩]|个百分点|公里|平方|公顷|千瓦)"
 _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("第一章", re.compile(rf"第(?P<n>{_HAN})[章节编篇](?=[\s　：:])")),

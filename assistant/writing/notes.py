@@ -22,7 +22,7 @@ _CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}、\s*")
 _SAID = re.compile(
     r"(?:[一二三四五六七八九十]是(?![个名位])|第[一二三四五六七八九十][，、]|首先[，,]|其次[，,]|最后[，,])\s*"
 )
-_NUMBERED = re.compile(r"(\d{1,2})\s*(?:[、．.]|[)）])\s*")
+_NUMBERED = re.compile(r"(\d{1,3})\s*(?:[、．.]|[)）])\s*")
 _MONTH_NEXT = re.compile(r"\d{1,2}月|\d{4}年|\d{1,2}\.\d{1,2}(?![\d.%％])")
 
 _INLINE = re.compile(

@@ -27,10 +27,10 @@ _SAME: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What the notes and the allowed texts say, for looking words up."""
+    """What the notes, with the words of each, and the allowed texts say, for looking words up."""
 
     text: str
-    notes: tuple[str, ...]
+    notes: dict[str, frozenset[str]]
     pairs: frozenset[str]
 
     def knows(self, word: str) -> bool:
@@ -47,7 +47,7 @@ def claims(draft: str, *, notes: Sequence[str], allowed: Sequence[str] = ()) -> 
     ['率先', '率先建立合作关系']
     """
     text = "\n".join((*notes, *allowed))
-    ground = _Ground(text, tuple(notes), frozenset(bigrams(text)))
+    ground = _Ground(text, {note: _words(note) for note in notes}, frozenset(bigrams(text)))
     found = [*_superlatives(draft, ground), *_additions(draft, ground), *_told_as_done(draft, ground)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 
@@ -73,8 +73,9 @@ def _told_as_done(draft: str, ground: _Ground) -> Iterator[Finding]:
     """Yield sentences that tell as done what their nearest note only plans, or says is not done."""
     for sentence in split_sentences(draft):
         content = _words(sentence.text)
-        nearest = max(ground.notes, key=lambda note: _shared(content, note), default="")
-        if not _DONE.search(sentence.text) or _shared(content, nearest) < _SAME:
+        shared = {note: _shared(content, told) for note, told in ground.notes.items()}
+        nearest = max(shared, key=shared.__getitem__, default="")
+        if not _DONE.search(sentence.text) or shared.get(nearest, 0.0) < _SAME:
             continue
         start, end = _trimmed(sentence)
         if _PLANNED.search(nearest) and not _PLANNED.search(sentence.text):
@@ -83,9 +84,8 @@ def _told_as_done(draft: str, ground: _Ground) -> Iterator[Finding]:
             yield _finding("undone told as done", draft, start, end, f"要点里还没有做完：“{nearest}”。")
 
 
-def _shared(content: frozenset[str], note: str) -> float:
+def _shared(content: frozenset[str], told: frozenset[str]) -> float:
     """Return which share of a note's words a sentence has, or of its own the note, whichever is more."""
-    told = _words(note)
     common = len(content & told)
     return max(common / len(told), common / len(content)) if told and content else 0.0
 

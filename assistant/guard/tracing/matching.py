@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -54,7 +55,10 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A figure with the words around it and, for a given one, where it was given."""
+    """A figure with the words around it and, for a given one, where it was given.
+
+    `previous` is the end of the count before it, `following` the start of the one behind, else those of the text.
+    """
 
     figure: Figure
     near: frozenset[str]
@@ -62,6 +66,8 @@ class Placed:
     subject: frozenset[str]
     text: str
     source: Source
+    previous: int
+    following: int
 
     @property
     def before(self) -> str:
@@ -83,15 +89,18 @@ def placed(text: str, figures: tuple[Figure, ...], source: Source) -> tuple[Plac
     """
     words = {FigureKind.DATE, FigureKind.ORDINAL}
     counts = [figure for figure in figures if figure.kind not in words and not figure.article]
+    rows = _places_in_rows(text, counts)
     found = []
     for figure in figures:
         others = counts if figure.kind not in words else figures
-        previous = max((other.end for other in others if other.end <= figure.start), default=0)
-        following = min((other.start for other in others if other.start >= figure.end), default=len(text))
-        near = _signs(_near(text, figure, previous, following)) | _place_in_row(text, figure, counts)
+        before = bisect_right(others, figure.start, key=lambda other: other.end)
+        after = bisect_left(others, figure.end, key=lambda other: other.start)
+        previous = others[before - 1].end if before else 0
+        following = others[after].start if after < len(others) else len(text)
+        near = _signs(_near(text, figure, previous, following)) | rows.get(figure.start, frozenset())
         lead = _SENTENCE.split(text[max(0, figure.start - _WIDE) : figure.start])[-1]
         subject = _signs(*figure.subject)
-        found.append(Placed(figure, near, _signs(lead), subject, text, source))
+        found.append(Placed(figure, near, _signs(lead), subject, text, source, previous, following))
     return tuple(found)
 
 
@@ -148,16 +157,15 @@ def _near(text: str, figure: Figure, previous: int, following: int) -> str:
     return (before[-1] if len(before[-1]) > 1 or len(before) == 1 else before[-2]) + "|" + after[0]
 
 
-def _place_in_row(text: str, figure: Figure, counts: Sequence[Figure]) -> frozenset[str]:
-    """Return a sign for the place of a figure in a bare row of figures: 分别为46万、41万和35万人."""
-    row: list[Figure] = []
-    for other in counts:
-        if row and not _ROW.fullmatch(text[row[-1].end : other.start]):
-            if figure in row:
-                break
-            row = []
-        row.append(other)
-    return frozenset({f"#{row.index(figure)}"}) if len(row) > 1 and figure in row else frozenset()
+def _places_in_rows(text: str, counts: Sequence[Figure]) -> dict[int, frozenset[str]]:
+    """Return a sign for the place of each figure in a bare row of figures: 分别为46万、41万和35万人."""
+    rows: list[list[Figure]] = []
+    for figure in counts:
+        if rows and _ROW.fullmatch(text[rows[-1][-1].end : figure.start]):
+            rows[-1].append(figure)
+        else:
+            rows.append([figure])
+    return {figure.start: frozenset({f"#{place}"}) for row in rows if len(row) > 1 for place, figure in enumerate(row)}
 
 
 def _signs(*texts: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from assistant.guard.tracing.binding import Source, Verdict
@@ -25,13 +26,16 @@ class Given:
 
     def holds(self, name: Name) -> bool:
         """Whether the name stands in the text, perhaps without its locality (区侨联 for 侨联)."""
-        wanted = plain(name.text)
-        if wanted in self._plain:
-            return True
-        if name.kind is NameKind.ORGAN:
-            core = _LOCALITY.sub("", wanted)
-            return len(core) >= _PIECE and core in self._plain
-        return name.kind is NameKind.MEETING and wanted.removeprefix("党的") in self._plain
+        return any(form in self._plain for form in _forms(name))
+
+
+@lru_cache(maxsize=512)
+def _forms(name: Name) -> tuple[str, ...]:
+    """Return how a name may be written, as it is first."""
+    wanted = plain(name.text)
+    if name.kind is NameKind.ORGAN and len(core := _LOCALITY.sub("", wanted)) >= _PIECE:
+        return wanted, core
+    return (wanted, wanted.removeprefix("党的")) if name.kind is NameKind.MEETING else (wanted,)
 
 
 def plain(text: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from assistant.guard.tracing.binding import Binding, Source, Trace, Verdict
-from assistant.guard.tracing.coverage import Kept, missing_notes
+from assistant.guard.tracing.coverage import Kept, Owed, missing_notes
+from assistant.guard.tracing.lookup import Lookup
 from assistant.guard.tracing.matching import Placed, placed
 from assistant.guard.tracing.naming import Given, judge_name
+from assistant.guard.tracing.retelling import runs_in
 from assistant.guard.tracing.verdicts import NOWHERE, Judge, Judged
 from assistant.language.names import Name, NameKind, names_in
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
@@ -44,34 +48,78 @@ def trace(
     >>> trace("走访归侨侨眷68户。", notes=["走访归侨侨眷86户"]).bindings[0].verdict.value
     'contradicted'
     """
-    given = [_given(note, Source("note", str(number), note), period) for number, note in enumerate(notes, 1)]
+    ground = _ground(notes, allowed, period)
     drafted = _given(draft, NOWHERE, period)
     titles = _titles(draft)
     claims = [one for one in drafted if _is_claim(one.figure, titles)]
-    judge = Judge(
-        draft,
-        tuple(claims),
-        tuple(figure for figures in given for figure in figures),
-        tuple(
-            figure for one in evidence for figure in _given(one.text, Source("report", one.ref, one.text), one.period)
-        ),
-        tuple(figure for text in allowed for figure in _given(text, NOWHERE, period)),
-        period,
-    )
-    judged = _verdicts(judge, noted=bool(notes))
-    known = [Given(text, NOWHERE) for text in allowed]
-    bindings = [*map(_binding, judged), *_bound_names(draft, notes=notes, evidence=evidence, known=known)]
-    failed = {id(one.claim) for one in judged if one.verdict is not Verdict.SUPPORTED}
+    whole = list(_told_whole(draft, drafted, ground))
+    spent = {id(claim) for one in whole for claim in one.claims}
+    past = [figure for one in evidence for figure in _given(one.text, Source("report", one.ref, one.text), one.period)]
+    judge = Judge(Lookup(claims), Lookup(list(chain(*ground.given))), Lookup(past), ground.permitted, period)
+    rest = _verdicts(judge, [one for one in claims if id(one) not in spent], draft, noted=bool(notes))
+    failed = {id(one.claim) for one in rest if one.verdict is not Verdict.SUPPORTED}
     kept = Kept(
         draft,
-        tuple(one for one in drafted if id(one) not in failed),
-        tuple(part for one in judged for part in one.parts),
+        tuple(one for one in drafted if id(one) not in failed | spent),
+        tuple(one for one in drafted if id(one) in spent),
+        tuple(part for one in rest for part in one.parts),
     )
-    facts = [_facts(note, figures, period) for note, figures in zip(notes, given, strict=True)]
-    return Trace(
-        tuple(sorted(bindings, key=lambda binding: (binding.start, binding.end))),
-        missing_notes(notes, facts, kept, allowed=known),
+    told = {one.note for one in whole}
+    missing = missing_notes([one for one in ground.owed if one.number not in told], kept, allowed=ground.known)
+    judged = [*chain.from_iterable(one.judged for one in whole), *rest]
+    bindings = [*map(_binding, judged), *_bound_names(draft, notes=notes, evidence=evidence, known=ground.known)]
+    return Trace(tuple(sorted(bindings, key=lambda binding: (binding.start, binding.end))), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a draft may rest on: the notes' figures, what each note is owed, figures and names allowed without one."""
+
+    notes: tuple[str, ...]
+    given: tuple[tuple[Placed, ...], ...]
+    owed: tuple[Owed, ...]
+    permitted: Lookup
+    known: tuple[Given, ...]
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A note that some sentences tell whole, with their claims and the verdicts on these."""
+
+    note: int
+    claims: tuple[Placed, ...]
+    judged: tuple[Judged, ...]
+
+
+def _ground(notes: Sequence[str], allowed: Sequence[str], period: Period | None) -> _Ground:
+    given = tuple(_given(note, Source("note", str(number), note), period) for number, note in enumerate(notes, 1))
+    owed = (
+        Owed(number, note, tuple(_facts(note, figures, period)))
+        for number, (note, figures) in enumerate(zip(notes, given, strict=True), 1)
     )
+    permitted = Lookup([figure for text in allowed for figure in _given(text, NOWHERE, period)])
+    return _Ground(tuple(notes), given, tuple(owed), permitted, tuple(Given(text, NOWHERE) for text in allowed), period)
+
+
+def _told_whole(draft: str, drafted: Sequence[Placed], ground: _Ground) -> Iterator[_Whole]:
+    """Yield notes told whole, and with nothing besides, by the sentences that no other note is nearer to; each once."""
+    titles = _titles(draft)
+    told: set[int] = set()
+    for run in runs_in(draft, ground.notes):
+        first, last = (bisect_left(drafted, end, key=lambda one: one.figure.start) for end in (run.start, run.end))
+        own = tuple(drafted[first:last])
+        claims = tuple(one for one in own if _is_claim(one.figure, titles))
+        kept = Kept(draft[run.start : run.end], own, (), ())
+        for number in run.notes:
+            judge = Judge(Lookup(claims), Lookup(ground.given[number - 1]), Lookup(()), ground.permitted, ground.period)
+            judged = tuple(_verdicts(judge, claims, draft)) if number not in told else ()
+            if number in told or any(one.verdict is not Verdict.SUPPORTED for one in judged):
+                continue
+            if not missing_notes([ground.owed[number - 1]], kept, allowed=ground.known):
+                told.add(number)
+                yield _Whole(number, claims, judged)
+                break
 
 
 @lru_cache(maxsize=512)
@@ -94,19 +142,20 @@ def _facts(note: str, given: Sequence[Placed], period: Period | None) -> list[Pl
     return [one for one in given if _is_claim(one.figure, titles) and not _is_own_period(one.figure, note, period)]
 
 
-def _verdicts(judge: Judge, *, noted: bool) -> list[Judged]:
-    """Judge the figures of a draft in order; the period's own name is no claim unless it displaces another date."""
+def _verdicts(judge: Judge, claims: Sequence[Placed], draft: str, *, noted: bool = True) -> list[Judged]:
+    """Judge figures of a draft in order; the period's own name is no claim unless it displaces another date."""
     judged: list[Judged] = []
-    for claim in judge.drafted:
-        if _is_own_period(claim.figure, judge.draft, judge.period):
+    computed: list[Placed] = []
+    for claim in claims:
+        if _is_own_period(claim.figure, draft, judge.period):
             verdict = judge.displaced(claim)
         elif noted:
-            computed = [one.claim for one in judged if one.verdict is Verdict.COMPUTED]
             verdict = judge.judge(claim, computed=computed)
         else:
             verdict = Judged(claim, Verdict.UNSUPPORTED, NOWHERE)
         if verdict is not None:
             judged.append(verdict)
+            computed += [claim] if verdict.verdict is Verdict.COMPUTED else []
     return judged
 
 

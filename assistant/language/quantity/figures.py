@@ -120,6 +120,7 @@ def _read(text: str, period: Period | None) -> list[tuple[FigureKind, Quantity]]
 
 
 def _blank(folded: str, taken: Iterable[Quantity]) -> str:
+    signs = list(folded)
     for quantity in taken:
-        folded = folded[: quantity.start] + "\0" * (quantity.end - quantity.start) + folded[quantity.end :]
-    return folded
+        signs[quantity.start : quantity.end] = "\0" * (quantity.end - quantity.start)
+    return "".join(signs)

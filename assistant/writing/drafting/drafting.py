@@ -49,6 +49,7 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
             written[note.number] = yield from writer.write(note)
     if writer.outage is not None:
         yield Progress(len(task.notes), len(task.notes), *_outage(writer.outage), trouble=True)
+    yield Progress(len(task.notes), len(task.notes), "正在核对全文", "Checking the whole draft")
     items = list(dict.fromkeys(written[note.number] for note in task.notes))
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
     opening = opening_for(task, knowledge)

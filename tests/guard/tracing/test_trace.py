@@ -163,3 +163,20 @@ def test_an_approximation_must_be_near() -> None:
     assert verdicts("投资近19亿元", "投资18.6亿元") == {"近19亿元": "supported"}
     assert verdicts("投资近20亿元", "投资18.6亿元") == {"近20亿元": "contradicted"}
     assert verdicts("约1200人参加", "1186人参加") == {"约1200人": "supported"}
+
+
+def test_a_long_draft_of_like_notes_is_clean_to_its_last_number() -> None:
+    notes = [
+        f"{month}月{verb}侨企{count}家" for month in range(1, 7) for verb in ("走访", "看望") for count in range(2, 12)
+    ]
+    draft = "\n".join(f"{number}. {note}。" for number, note in enumerate(notes, 1))
+
+    found = trace(draft, notes=notes, period=H1)
+
+    assert len(notes) == 120
+    assert found.clean
+
+
+def test_a_note_is_told_whole_by_one_sentence_only() -> None:
+    found = trace("走访侨企12家。座谈3次。走访台企12家。", notes=["走访侨企12家", "座谈3次"], period=H1)
+    assert [(one.text, one.verdict.value) for one in found.bindings if not one.passes] == [("12家", "swapped")]
