@@ -17,6 +17,7 @@ from assistant.writing.composing.edges import (
 from assistant.writing.composing.frames import Frames, formal_verb, open_frames
 from assistant.writing.composing.marks import full_width, parted, trimmed
 from assistant.writing.composing.ordering import in_order
+from assistant.writing.composing.spoken import written
 from assistant.writing.composing.told import Told
 from assistant.writing.composing.verbs import find_verb, without_aspect
 from assistant.writing.polishing.register import Register, open_register
@@ -65,7 +66,8 @@ class Composer:
     def _formal(self, note: str) -> str:
         """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
         note = self._turned(arabic(self._turned(in_yuan(full_width(note)))))
-        return self.register.formal(_BLANK.sub(r"\1", note))
+        note = self.register.formal(_BLANK.sub(r"\1", note))
+        return "".join(f"{written(text, self.frames)}{mark}" for text, mark in split_clauses(note))
 
     def _label(self, text: str) -> str:
         """Say a label as the event, time or field that what follows belongs to; empty for other words before a colon."""
@@ -114,6 +116,8 @@ class Composer:
 
     def _with_verb(self, clause: Clause, told: Told) -> str:
         verb, after = formal_verb(told.said(clause), self.frames)
+        if self._whole_event(clause):
+            verb, after = self.frames.complete, ""
         if clause.verb in self.frames.arrive and verb != self.frames.receive:
             return self._attended(clause, told)
         if self._spreads(clause, verb):
@@ -142,8 +146,10 @@ class Composer:
             after = "活动"
         noun += after if not noun.endswith(after) else ""
         simple = len(noun) <= _LONG_OBJECT and not re.match("[在到于向给为从]", noun) and not has_verb_inside(noun)
-        moved = verb != clause.verb and simple and len(noun) > 1
+        moved = verb != clause.verb and simple and len(noun) > 1 and verb not in self.frames.pivots
         amount = clause.amount
+        if clause.fronted and noun[-1:].isascii():
+            return f"{noun}{manner}{verb}{amount}{clause.aside}"
         said = f"{amount}{noun}" if clause.amount_first and not moved else f"{noun}{amount}"
         return f"{manner}{verb}{said}{clause.aside}"
 
@@ -154,6 +160,12 @@ class Composer:
         goes = verb in (*self.frames.gift_after, *self.frames.visits)
         held = clause.verb in self.frames.light and clause.measure in _PLACES
         return (goes or held) and self.frames.holder(clause.before) is not None
+
+    def _whole_event(self, clause: Clause) -> bool:
+        """Whether an event was said to have been done to so many, and not so many times: 体检做了162人."""
+        of_things = bool(clause.measure) and not clause.measure.endswith(self.frames.occasions)
+        event = self.frames.holder(clause.object) if clause.fronted and of_things else None
+        return clause.verb in self.frames.light and event is not None and event.event
 
     def _pivoted(self, clause: Clause, told: Told) -> str:
         """Say whom somebody got to do what (请律师给老板讲课): who, then the inner clause; empty where there is none."""

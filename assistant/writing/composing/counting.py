@@ -107,8 +107,8 @@ def _digits(written: str) -> str:
     more = found["more"] and "余"
     digits = f"{int(numeral.value)}"
     if numeral.value >= _MYRIAD and not scale and numeral.value % _SCALE["百"] == 0:
-        digits, scale = f"{(numeral.value / _MYRIAD).normalize():f}", "万"
-    said = f"{digits}{scale}{more}" if found["more"] and whole != found["number"] else f"{digits}{more}{scale}"
+        digits, whole, scale = f"{(numeral.value / _MYRIAD).normalize():f}", "", "万"
+    said = f"{digits}{scale}{more}" if whole != found["number"] else f"{digits}{more}{scale}"
     return found["hedge"] + said + written[found.end() :]
 
 

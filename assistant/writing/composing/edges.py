@@ -81,6 +81,27 @@ def ends_with_action(text: str) -> bool:
     return last_kind(text) == "vn"
 
 
+@lru_cache(maxsize=4096)
+def words_tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a text with their parts of speech, as the dictionary tags them.
+
+    >>> words_tagged("问题药品下架")
+    (('问题', 'n'), ('药品', 'n'), ('下架', 'v'))
+    """
+    from rjieba import tag
+
+    return tuple(tag(text))
+
+
+def is_word(text: str) -> bool:
+    """Whether a text is one word of the dictionary.
+
+    >>> is_word("开工"), is_word("开的工")
+    (True, False)
+    """
+    return dictionary_edges(text) == {0, len(text)}
+
+
 def last_kind(text: str) -> str:
     """Return the part of speech of the last word of a text, as the dictionary tags it; empty for no text.
 

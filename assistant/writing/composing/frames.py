@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -23,6 +23,8 @@ class Frames(FrameData):
     light: tuple[str, ...]
     holds: tuple[Holder, ...]
     verbs: tuple[Saying, ...]
+    usual: Mapping[str, str]
+    finished: Mapping[str, str]
     turns: tuple[Turn, ...]
     measures: tuple[Measure, ...]
     pivots: tuple[str, ...]
@@ -59,6 +61,7 @@ class Frames(FrameData):
     visits: tuple[str, ...]
     spread: str
     act: str
+    complete: str
     hold: str
     attend: str
     receive: str
@@ -86,9 +89,8 @@ class Frames(FrameData):
 
     @cached_property
     def loose(self) -> frozenset[str]:
-        """Verbs of one character that some frame takes whatever they stand with, but for the `certain` ones."""
-        free = (one for one in self.verbs if not (one.objects or one.measures or one.counts or one.near or one.then))
-        return frozenset(verb for one in free for verb in one.said if len(verb) == 1) - {*self.certain}
+        """Verbs of one character that are taken whatever they stand with, but for the `certain` ones."""
+        return frozenset(self.usual) - {*self.certain}
 
     @cached_property
     def persons_counted(self) -> tuple[str, ...]:
@@ -102,6 +104,7 @@ class Frames(FrameData):
             verbs=_by_opening(
                 {*self.light, *self.transitive, *self.subjective}
                 | {verb for frame in self.verbs for verb in (frame.formal, *frame.said)}
+                | {*self.usual, *self.usual.values()}
                 | {holder.verb for holder in self.holds}
             ),
             openers=_by_opening({noun for holder in self.holds for noun in holder.nouns}),
@@ -115,8 +118,8 @@ class Frames(FrameData):
     @cached_property
     def spoken(self) -> frozenset[str]:
         """Verbs that only belong to the spoken register."""
-        written = {*self.transitive, *self.subjective, *(frame.formal for frame in self.verbs)}
-        return frozenset({*self.light, *(verb for frame in self.verbs for verb in frame.said)} - written)
+        written = {*self.transitive, *self.subjective, *(frame.formal for frame in self.verbs), *self.usual.values()}
+        return frozenset({*self.light, *self.usual, *(verb for frame in self.verbs for verb in frame.said)} - written)
 
     def holder(self, noun_phrase: str) -> Holder | None:
         """Return the frame of the event or product that a noun phrase ends in.
@@ -203,7 +206,7 @@ def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:
         if said.noun and ends_with_action(said.noun) and not _listed(said, frames):
             return frames.act, ""
     found = _listed(said, frames)
-    return (found.formal, "") if found else (said.verb, "")
+    return (found.formal if found else frames.usual.get(said.verb, said.verb)), ""
 
 
 def _listed(said: Said, frames: Frames) -> Saying | None:

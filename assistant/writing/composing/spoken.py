@@ -1,0 +1,147 @@
+"""Constructions of spoken Chinese put into written ones before a clause is read; what is told stays the same."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.quantity.figures import figures_in
+from assistant.writing.composing.edges import is_word, opens_with_verb, words_tagged
+from assistant.writing.composing.frames import Frames
+
+_TO_COME = re.compile(
+    r"^(?P<who>[一-鿿]{0,6}?)(?P<when>下半年|明年|年底前?|今年内?|\d{1,2}月份?|暑假|接下来|下一?步|下一阶段|后面|往后|之后|)[，,]?"
+    r"(?P<more>还|也|又|)(?P<will>要|想|得|准备|打算|计划)(?![求点素闻件领求知出等])(?=[一-鿿])"
+)
+_NEXT = frozenset({"接下来", "后面", "往后", "之后", "下步"})
+_BA = re.compile(
+    r"把(?P<what>[^，。；]{2,16}?)(?P<again>再?)(?P<verb>[一-鿿])"
+    r"(?:(?P<end>完|好|掉|起来|出来|下来|上)了?|[一1](?P<round>遍|轮|次))$"
+)
+_DE_OBJECT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿])$")
+_DE_EVENT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿]{2,10})$")
+_TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P<when>今年|上半年|下半年|\d{1,2}月|)(?P<verb>[一-鿿])了(?=\d)")
+_DONE_COUNTED = re.compile(r"(?<![没未不能])(?P<verb>[一-鿿])(?:好|掉|完|上|齐|起来)了?(?=\d)")
+_STATE = re.compile(
+    r"^(?P<thing>[一-鿿]{2,6})(?P<state>[坏破旧漏])了?的(?:都|给|全)*(?P<verb>[换修补])(?:好|掉)?了?(?=\d)"
+)
+_STATES = {"坏": "损坏", "破": "破损", "旧": "老旧", "漏": "渗漏"}
+_LACKING = re.compile(r"^(?:还|尚)?[差缺](?=\d)|(?<=[一-鿿])(?:还|尚)?剩下?了?(?=\d)")
+_NOT_DONE = re.compile(r"(?:还|尚)?[没未]有?(?P<verb>[一-鿿])$")
+_OVER = re.compile(
+    r"^(?P<before>.*?)(?P<all>也?[都全均]|全部|)(?:已经?|)(?P<verb>[一-鿿])(?P<end>完|好|掉|上|齐|起来|下来|过|)(?P<there>到位|)了$"
+)
+_NEGATED = re.compile(r"[没未不别无]")
+_VERB_KINDS = ("v", "vn")
+_SHORT = 2
+
+
+def written(clause: str, frames: Frames) -> str:
+    """Return a clause without its spoken constructions; one that has none comes back as it is.
+
+    >>> from assistant.knowledge import Knowledge
+    >>> from assistant.writing.composing.frames import open_frames
+    >>> frames = open_frames(Knowledge())
+    >>> [written(said, frames) for said in ("项目11月开的工", "电梯装好9部", "问题药品下架了", "下半年要把院区搬完")]
+    ['项目11月开工', '电梯装了9部', '问题药品已下架', '下半年拟完成院区搬迁']
+    """
+    for rule in (_to_come, _cleft, _twice, _counted, _state, _undone, _over):
+        clause = rule(clause, frames)
+    return clause
+
+
+def _to_come(clause: str, frames: Frames) -> str:
+    """Say what is still to be done with 拟: 接下来还要搞 …, 下半年要把 … 搬完."""
+    found = _TO_COME.match(clause)
+    if found is None or not (found["when"] or (not found["who"] and found["will"] != "得" and found["more"])):
+        return clause
+    when = "下一步" if found["when"] in _NEXT else found["when"]
+    rest = _ba(clause[found.end() :], frames)
+    if not (opens_with_verb(rest) or rest[0] in frames.usual or rest.startswith(("再", "对"))):
+        return clause
+    return f"{found['who']}{when}拟{rest}"
+
+
+def _ba(rest: str, frames: Frames) -> str:
+    """Put the object behind its verb: 把院区搬完 is 完成院区搬迁, 把矛盾摸一遍 is 对矛盾摸排一遍."""
+    found = _BA.match(rest)
+    if found is None or found["verb"] not in frames.usual:
+        return rest
+    verb, what = frames.usual[found["verb"]], found["what"]
+    if found["round"]:
+        return f"{found['again']}对{what}{verb}一{found['round']}"
+    if found["end"] == "完":
+        return f"完成{what}{verb}"
+    return f"{found['verb']}{what}"
+
+
+def _cleft(clause: str, frames: Frames) -> str:
+    """Undo 的 between a verb and its object: 11月开的工, 五一开的表彰会."""
+    short = _DE_OBJECT.search(clause)
+    if short and opens_with_verb(short["verb"]) and is_word(short["verb"] + short["object"]):
+        return f"{clause[: short.start()]}{short['verb']}{short['object']}"
+    event = _DE_EVENT.search(clause)
+    if event and event["verb"] in frames.light and frames.holder(event["object"]):
+        return f"{clause[: event.start()]}{event['verb']}了{event['object']}"
+    return clause
+
+
+def _twice(clause: str, frames: Frames) -> str:
+    """Leave out a verb that the event before it says already: 救助救了460人次, 签约今年签了8万人."""
+    found = _TWICE.search(clause)
+    if found is None or found["verb"] not in found["word"]:
+        return clause
+    word, kind = words_tagged(clause[: found.end("word")])[-1]
+    if word != found["word"] or kind not in _VERB_KINDS:
+        return clause
+    return f"{found['when']}{clause[: found.start()]}{found['word']}{clause[found.end() :]}"
+
+
+def _counted(clause: str, frames: Frames) -> str:
+    """Write 装好9部 as 装了9部: the formal verb tells by itself that it is over."""
+
+    def plain(found: re.Match[str]) -> str:
+        return f"{found['verb']}了" if found["verb"] in frames.usual else found[0]
+
+    return _DONE_COUNTED.sub(plain, clause)
+
+
+def _state(clause: str, frames: Frames) -> str:
+    """Put the state before its thing: 路灯坏了的换了760盏 is 换了损坏路灯760盏."""
+    found = _STATE.match(clause)
+    return f"{found['verb']}了{_STATES[found['state']]}{found['thing']}{clause[found.end() :]}" if found else clause
+
+
+def _undone(clause: str, frames: Frames) -> str:
+    """Write what is not done yet in full: 还差2所的操场没铺 is 尚有2所的操场未铺设."""
+    clause = _LACKING.sub("尚有", clause)
+    found = _NOT_DONE.search(clause)
+    if found is None or found["verb"] not in frames.usual:
+        return clause
+    return f"{clause[: found.start()]}未{frames.finished.get(found['verb'], frames.usual[found['verb']])}"
+
+
+def _over(clause: str, frames: Frames) -> str:
+    """Say 已 for a 了 that ends a clause: 下架了 is 已下架, 都装上了 is 均已安装, 送回老家了 is 已送回老家."""
+    found = _OVER.match(clause)
+    if found is None or _NEGATED.search(clause) or clause.startswith(("把", "将")):
+        return clause
+    tags = words_tagged(clause[:-1])
+    last, kind = tags[-1]
+    spread = "均" if found["all"] else ""
+    done = frames.finished.get(found["verb"]) or frames.usual.get(found["verb"])
+    if done and (found["all"] or found["there"] or found["end"]) and not opens_with_verb(found["before"][-1:]):
+        return f"{found['before']}{spread}已{done}{found['there']}"
+    if kind in _VERB_KINDS and len(last) > 1 or is_word(last) and opens_with_verb(last[0]) and len(last) == _SHORT:
+        return _marked(clause[: -1 - len(last)], last)
+    verb = next((at for at, (word, kind) in enumerate(tags) if kind == "v" and word not in "有是"), len(tags))
+    if kind.startswith("n") and verb < len(tags) - 1:
+        before, rest = "".join(word for word, _ in tags[:verb]), "".join(word for word, _ in tags[verb:])
+        return clause if figures_in(rest) else _marked(before, rest)
+    return clause
+
+
+def _marked(before: str, done: str) -> str:
+    """Put 已 before what is done, and 均已 where 都 says that all of it is."""
+    bare = re.sub(r"(?:也?[都全均]|全部)$", "", before)
+    spread = "均" if bare != before else ""
+    return f"{bare}{spread}{'' if bare.endswith('已') else '已'}{done}"
