@@ -26,7 +26,7 @@ _TEN = 10
 _MYRIAD = 10_000
 _BESIDE = 6
 _SMALL = re.compile(r"[一二两三四五六七八九]")
-_AFTER_COUNT = re.compile(r"[，。；、（）]|[已仍尚均正未还]|$")
+_AFTER_COUNT = re.compile(r"[\d，。；、（）]|[已仍尚均正未还]|$")
 _BARE = re.compile(r"(?<=\d)个(?=[，。；]|[正尚未已仍退]|$)")
 _PEOPLE = "名"
 _CLOSED = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
