@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -90,7 +90,7 @@ class Frames(FrameData):
     @cached_property
     def loose(self) -> frozenset[str]:
         """Verbs of one character that are taken whatever they stand with, but for the `certain` ones."""
-        return frozenset(self.usual) - {*self.certain}
+        return frozenset(self.usual) - {*self.certain, *self.light}
 
     @cached_property
     def persons_counted(self) -> tuple[str, ...]:
@@ -178,7 +178,7 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A verb as a clerk said it, with what may decide its formal word."""
+    """A verb as a clerk said it, with what may decide its formal word; `topic` is its object where it has none."""
 
     verb: str
     noun: str
@@ -186,6 +186,7 @@ class Said:
     counted: Counted = "other"
     behind: str = ""
     note: str = ""
+    topic: str = ""
 
 
 def open_frames(knowledge: Knowledge) -> Frames:
@@ -205,7 +206,7 @@ def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:
             return (frames.hold, "") if once else (holder.verb, holder.after)
         if said.noun and ends_with_action(said.noun) and not _listed(said, frames):
             return frames.act, ""
-    found = _listed(said, frames)
+    found = _listed(said, frames) or (_listed(replace(said, noun=said.topic), frames) if said.topic else None)
     return (found.formal if found else frames.usual.get(said.verb, said.verb)), ""
 
 

@@ -23,7 +23,19 @@ def in_order(clauses: Sequence[Marked], frames: Frames) -> list[Marked]:
     >>> in_order([("搞演练", "，"), ("6月", "，"), ("跟消防一起", "，"), ("80人参加", "")], frames)
     [('6月', '，'), ('联合消防搞演练', '，'), ('80人参加', '')]
     """
-    return _time_first(_with_partner(list(clauses), frames), frames)
+    return _time_first(_with_partner(_rejoined(clauses, frames), frames), frames)
+
+
+def _rejoined(clauses: Sequence[Marked], frames: Frames) -> list[Marked]:
+    """Join an event to the light verb that only says how often: 农民培训，办了18期."""
+    joined: list[Marked] = []
+    for text, mark in clauses:
+        event = frames.holder(joined[-1][0]) if joined and joined[-1][1] == "，" else None
+        if event and not figures_in(joined[-1][0]) and re.match(rf"(?:{'|'.join(frames.light)})了?\d[^，]{{0,6}}$", text):
+            joined[-1] = (joined[-1][0] + text, mark)
+        else:
+            joined.append((text, mark))
+    return joined
 
 
 def _with_partner(clauses: list[Marked], frames: Frames) -> list[Marked]:

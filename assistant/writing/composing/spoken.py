@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.quantity.figures import figures_in
-from assistant.writing.composing.edges import is_word, opens_with_verb, words_tagged
+from assistant.writing.composing.edges import edges_of, is_word, opens_with_verb, words_tagged
 from assistant.writing.composing.frames import Frames
 
 _TO_COME = re.compile(
@@ -33,6 +33,11 @@ _OVER = re.compile(
 _NEGATED = re.compile(r"[没未不别无]")
 _VERB_KINDS = ("v", "vn")
 _SHORT = 2
+_ADVERBS = ("d", "ad")
+_COPIED = re.compile(r"(?P<verb>[一-鿿])(?P<object>[一-鿿]{1,6})(?P=verb)了?(?=\d)")
+_DOERS = re.compile(r"(?P<act>[一-鿿]{2})的(?=比|较|[多少]了?$)")
+_CANNOT = re.compile(r"(?P<verb>[一-鿿])不(?P<end>了|动|下|上|成|拢|通|全)了?$")
+_UNDER_WAY = re.compile(r"(?<=\d)(?P<measure>[一-鿿])(?:还|仍)?在(?=[一-鿿])")
 
 
 def written(clause: str, frames: Frames) -> str:
@@ -44,7 +49,7 @@ def written(clause: str, frames: Frames) -> str:
     >>> [written(said, frames) for said in ("项目11月开的工", "电梯装好9部", "问题药品下架了", "下半年要把院区搬完")]
     ['项目11月开工', '电梯装了9部', '问题药品已下架', '下半年拟完成院区搬迁']
     """
-    for rule in (_to_come, _cleft, _twice, _counted, _state, _undone, _over):
+    for rule in (_to_come, _cleft, _twice, _counted, _state, _undone, _doers, _under_way, _over):
         clause = rule(clause, frames)
     return clause
 
@@ -87,6 +92,9 @@ def _cleft(clause: str, frames: Frames) -> str:
 
 def _twice(clause: str, frames: Frames) -> str:
     """Leave out a verb that the event before it says already: 救助救了460人次, 签约今年签了8万人."""
+    copied = _COPIED.search(clause)
+    if copied and copied["verb"] in frames.usual and {copied.start(), copied.start("object")} <= edges_of(clause):
+        return f"{clause[: copied.start()]}{copied['verb']}了{copied['object']}{clause[copied.end() :]}"
     found = _TWICE.search(clause)
     if found is None or found["verb"] not in found["word"]:
         return clause
@@ -114,10 +122,26 @@ def _state(clause: str, frames: Frames) -> str:
 def _undone(clause: str, frames: Frames) -> str:
     """Write what is not done yet in full: 还差2所的操场没铺 is 尚有2所的操场未铺设."""
     clause = _LACKING.sub("尚有", clause)
+    cannot = _CANNOT.search(clause)
+    if cannot and cannot["verb"] in frames.usual:
+        return f"{clause[: cannot.start()]}无法{frames.usual[cannot['verb']]}"
     found = _NOT_DONE.search(clause)
     if found is None or found["verb"] not in frames.usual:
         return clause
     return f"{clause[: found.start()]}未{frames.finished.get(found['verb'], frames.usual[found['verb']])}"
+
+
+def _doers(clause: str, frames: Frames) -> str:
+    """Count those who do something: 借书的比去年多 is 借书人数比去年多."""
+    return _DOERS.sub(lambda found: f"{found['act']}人数" if opens_with_verb(found["act"][0]) else found[0], clause)
+
+
+def _under_way(clause: str, frames: Frames) -> str:
+    """Say 正在 behind an amount: 另有1个在打地基."""
+    found = _UNDER_WAY.search(clause)
+    if found is None or not opens_with_verb(clause[found.end() :]):
+        return clause
+    return f"{clause[: found.end('measure')]}正在{clause[found.end() :]}"
 
 
 def _over(clause: str, frames: Frames) -> str:
@@ -142,6 +166,9 @@ def _over(clause: str, frames: Frames) -> str:
 
 def _marked(before: str, done: str) -> str:
     """Put 已 before what is done, and 均已 where 都 says that all of it is."""
+    while before and words_tagged(before)[-1][1] in _ADVERBS and not before.endswith((*"都全均已", "全部")):
+        last = words_tagged(before)[-1][0]
+        before, done = before[: -len(last)], last + done
     bare = re.sub(r"(?:也?[都全均]|全部)$", "", before)
     spread = "均" if bare != before else ""
     return f"{bare}{spread}{'' if bare.endswith('已') else '已'}{done}"

@@ -26,6 +26,7 @@ class Told:
             counted=clause.counted,
             behind=clause.object,
             note=self.note,
+            topic="" if clause.object else self.before.object or self.before.before,
         )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.quantity.figures import figures_in
-from assistant.writing.composing.edges import dictionary_edges, edges_of, follows_verb, has_verb_inside, last_kind
+from assistant.writing.composing.edges import dictionary_edges, edges_of, follows_verb, has_verb, has_verb_inside, last_kind
 from assistant.writing.composing.frames import Frames
 
 ASPECT = re.compile(r"(?:完了|过了|了|过(?![程去])|完(?![成善整全结毕工])|起(?![来草]))(?!解)")
@@ -16,6 +16,7 @@ _ADVERB = re.compile(r"^(?:一?共|总共|累计|先后|还|又|已)")
 _DONE = re.compile(r"([\u4e00-\u9fff])了\d")
 _HELD = re.compile(r"\d+[余多]?(?:期|场|场次|班次|个班|次(?!日)|轮)")
 _JOINED = "共已还又先再就拟"
+_SPREAD = re.compile("[都均也全]")
 _CLOSED = re.compile(r"《[^》]*》|“[^”]*”|组织部门?|（[^）]*）|\([^)]*\)")
 
 
@@ -80,6 +81,8 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
     if _COMPOUND.match(rest) and end + 1 in edges:
         return False
     if not rest and place and verb in frames.lexicon.nouns:
+        return False
+    if len(verb) > 1 and _SPREAD.match(rest) and has_verb(rest):
         return False
     if rest[:1] in frames.light and ASPECT.match(rest, 1):
         return False
