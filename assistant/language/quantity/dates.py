@@ -207,7 +207,9 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], _Day
         _day,
     ),
     (
-        re.compile(rf"{_ALONE}(?P<month>{_SHORT_MONTH})月(?P<day>{_SHORT_DAY}){_TO}(?:(?P<to_month>{_SHORT_MONTH})月)?(?P<to_day>{_SHORT_DAY})[日号]"),
+        re.compile(
+            rf"{_ALONE}(?P<month>{_SHORT_MONTH})月(?P<day>{_SHORT_DAY}){_TO}(?:(?P<to_month>{_SHORT_MONTH})月)?(?P<to_day>{_SHORT_DAY})[日号]"
+        ),
         _day,
     ),
     (re.compile(rf"(?:{_YEAR})?{_ALONE}(?P<month>{_MONTH})(?:月份?)?{_TO}(?P<to_month>{_MONTH})[ ]?月份?"), _month_run),

@@ -31,7 +31,11 @@ def _rejoined(clauses: Sequence[Marked], frames: Frames) -> list[Marked]:
     joined: list[Marked] = []
     for text, mark in clauses:
         event = frames.holder(joined[-1][0]) if joined and joined[-1][1] == "，" else None
-        if event and not figures_in(joined[-1][0]) and re.match(rf"(?:{'|'.join(frames.light)})了?\d[^，]{{0,6}}$", text):
+        if (
+            event
+            and not figures_in(joined[-1][0])
+            and re.match(rf"(?:{'|'.join(frames.light)})了?\d[^，]{{0,6}}$", text)
+        ):
             joined[-1] = (joined[-1][0] + text, mark)
         else:
             joined.append((text, mark))

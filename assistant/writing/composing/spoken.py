@@ -49,9 +49,10 @@ def written(clause: str, frames: Frames) -> str:
     >>> [written(said, frames) for said in ("项目11月开的工", "电梯装好9部", "问题药品下架了", "下半年要把院区搬完")]
     ['项目11月开工', '电梯装了9部', '问题药品已下架', '下半年拟完成院区搬迁']
     """
-    for rule in (_to_come, _cleft, _twice, _counted, _state, _undone, _doers, _under_way, _over):
+    clause = _doers(_state(clause))
+    for rule in (_to_come, _cleft, _twice, _counted, _undone):
         clause = rule(clause, frames)
-    return clause
+    return _over(_under_way(clause), frames)
 
 
 def _to_come(clause: str, frames: Frames) -> str:
@@ -113,7 +114,7 @@ def _counted(clause: str, frames: Frames) -> str:
     return _DONE_COUNTED.sub(plain, clause)
 
 
-def _state(clause: str, frames: Frames) -> str:
+def _state(clause: str) -> str:
     """Put the state before its thing: 路灯坏了的换了760盏 is 换了损坏路灯760盏."""
     found = _STATE.match(clause)
     return f"{found['verb']}了{_STATES[found['state']]}{found['thing']}{clause[found.end() :]}" if found else clause
@@ -131,12 +132,12 @@ def _undone(clause: str, frames: Frames) -> str:
     return f"{clause[: found.start()]}未{frames.finished.get(found['verb'], frames.usual[found['verb']])}"
 
 
-def _doers(clause: str, frames: Frames) -> str:
+def _doers(clause: str) -> str:
     """Count those who do something: 借书的比去年多 is 借书人数比去年多."""
     return _DOERS.sub(lambda found: f"{found['act']}人数" if opens_with_verb(found["act"][0]) else found[0], clause)
 
 
-def _under_way(clause: str, frames: Frames) -> str:
+def _under_way(clause: str) -> str:
     """Say 正在 behind an amount: 另有1个在打地基."""
     found = _UNDER_WAY.search(clause)
     if found is None or not opens_with_verb(clause[found.end() :]):
@@ -155,7 +156,7 @@ def _over(clause: str, frames: Frames) -> str:
     done = frames.finished.get(found["verb"]) or frames.usual.get(found["verb"])
     if done and (found["all"] or found["there"] or found["end"]) and not opens_with_verb(found["before"][-1:]):
         return f"{found['before']}{spread}已{done}{found['there']}"
-    if kind in _VERB_KINDS and len(last) > 1 or is_word(last) and opens_with_verb(last[0]) and len(last) == _SHORT:
+    if len(last) > 1 and (kind in _VERB_KINDS or (len(last) == _SHORT and is_word(last) and opens_with_verb(last[0]))):
         return _marked(clause[: -1 - len(last)], last)
     verb = next((at for at, (word, kind) in enumerate(tags) if kind == "v" and word not in "有是"), len(tags))
     if kind.startswith("n") and verb < len(tags) - 1:

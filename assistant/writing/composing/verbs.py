@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from assistant.language.quantity.figures import figures_in
-from assistant.writing.composing.edges import dictionary_edges, edges_of, follows_verb, has_verb, has_verb_inside, last_kind
+from assistant.writing.composing.edges import (
+    dictionary_edges,
+    edges_of,
+    follows_verb,
+    has_verb,
+    has_verb_inside,
+    last_kind,
+)
 from assistant.writing.composing.frames import Frames
 
 ASPECT = re.compile(r"(?:完了|过了|了|过(?![程去])|完(?![成善整全结毕工])|起(?![来草]))(?!解)")
