@@ -10,28 +10,32 @@ from assistant.errors import InputError, ModelUnavailable
 from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.models.prompts import load_prompt
-from assistant.writing.composing.arrange import Item
+from assistant.writing.composing.arrange import Item, Layout
 from assistant.writing.composing.compose import open_composer
 from assistant.writing.drafting.asking import ask
 from assistant.writing.drafting.attribution import items_in
 from assistant.writing.drafting.chatter import answer_in, sentence_in
 from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.drafting.drafting import checked, opening_for
+from assistant.writing.drafting.instruction import read_revision
 from assistant.writing.drafting.items import CHATTER, ItemWriter
 from assistant.writing.drafting.offers import refusals_for, with_offer
 from assistant.writing.drafting.proof import proof_for
 from assistant.writing.drafting.revision import (
     Add,
+    Beyond,
     Compare,
     Delete,
     Formal,
     Merge,
     Move,
+    Open,
     Other,
     Replace,
+    Revision,
     SetOut,
     Shorten,
-    read_revision,
+    Which,
 )
 from assistant.writing.drafting.workpiece import Workpiece
 from assistant.writing.notes import read_notes
@@ -64,44 +68,100 @@ def revise(
     """
     writer = ItemWriter(chat.model, open_composer(knowledge), proof_for(task.period, knowledge), _RETRIES)
     work = Workpiece.of(last, task)
-    match read_revision(instruction):
-        case Delete() | Move() | Merge() | Replace() as change:
+    match change := _meant(read_revision(instruction), instruction, work, writer):
+        case Delete() | Move() | Merge() | Replace():
             work = work.changed(change)
         case Compare():
             yield Drafted(checked(_compared(last, work.task, knowledge), work.task, knowledge))
             return
-        case SetOut(layout):
+        case Open(wanted):
+            opening = work.opening or opening_for(work.task, knowledge)
+            work = replace(
+                work, opening=opening if wanted else "", layout=_opened(work.layout) if wanted else work.layout
+            )
+        case SetOut(layout, count):
             work = replace(work, layout=layout, opening=work.opening or opening_for(task, knowledge))
-        case Add(text):
-            for note in read_notes(text):
-                numbered = replace(note, number=len(work.task.notes) + 1)
-                work = work.with_item(numbered, (yield from writer.write(numbered)))
-        case Formal():
-            work = yield from _each(work, writer, "polish-sentence", writer.composer.spoken_in)
+            if count and count != len(work.items):
+                yield _not_so_many(len(work.items), count)
+        case Add():
+            work = yield from _with_more(work, change, writer)
+        case Formal(which):
+            work = yield from _each(work, writer, "polish-sentence", writer.composer.spoken_in, only=which)
             if work.text == last.text:
                 yield _as_formal_as_can_be(writer)
-        case Shorten(most) if most and len(last.text) <= most:
-            yield _short_enough(len(last.text), most)
-        case Shorten(most):
-            work = work.shortest(writer)
-            if most and len(work.text) > most:
-                work = yield from _each(work, writer, "shorten-sentence", len)
-            if most and len(work.text) > most:
-                yield _too_long(len(work.text), most)
+        case Shorten():
+            work = yield from _shortened(work, change, len(last.text), writer)
         case Other(wish):
             work = _as_wished(work, wish, writer)
     yield Drafted(checked(work.finished(last, chat.name, writer.attempts), work.task, knowledge))
 
 
-def _each(
-    work: Workpiece, writer: ItemWriter, prompt: str, measure: _Measure
-) -> Generator[DraftEvent, None, Workpiece]:
-    """Take for each item the best of the model's, its present and the composer's wording, what passes its notes only.
+def _meant(revision: Revision, instruction: str, work: Workpiece, writer: ItemWriter) -> Revision:
+    """Leave to the model what names an item by a word that none says; InputError for what is not done at all."""
+    match revision:
+        case Beyond(zh, en):
+            raise InputError(zh, en)
+        case Delete(named) | Merge(named):
+            words = named
+        case Move(item, to):
+            words = (item, to)
+        case _:
+            return revision
+    strange = any(isinstance(word, str) and not work.says(word) for word in words)
+    return Other(instruction) if strange and writer.model is not None else revision
 
-    What the clerk worded stays.
+
+def _with_more(work: Workpiece, more: Add, writer: ItemWriter) -> Generator[DraftEvent, None, Workpiece]:
+    """Write further notes as items of their own, or one item anew with what its note goes on to say."""
+    if more.to is not None:
+        place, note, work = work.continued(more.to, more.notes)
+        return work.with_items({place: (yield from writer.write(note))})
+    for note in read_notes(more.notes):
+        numbered = replace(note, number=len(work.task.notes) + 1)
+        work = work.with_item(numbered, (yield from writer.write(numbered)))
+    return work
+
+
+def _opened(layout: Layout | None) -> Layout | None:
+    """Return a layout in which an opening may stand."""
+    return "counted" if layout == "plain" else layout
+
+
+def _shortened(
+    work: Workpiece, shorten: Shorten, length: int, writer: ItemWriter
+) -> Generator[DraftEvent, None, Workpiece]:
+    """Take the composer's shorter wordings, then the model's where the number of characters is not yet reached."""
+    if shorten.item is not None:
+        shorter = yield from _each(work, writer, "shorten-sentence", len, only=shorten.item)
+        if shorter.items == work.items:
+            yield _told(
+                "这一条没有更短又不丢要点的写法，草稿没有动。",
+                "There is no shorter wording of this item that keeps its notes; the draft is as it was.",
+            )
+        return shorter
+    most = length // 2 if shorten.halve else shorten.most
+    if most and length <= most:
+        yield _short_enough(length, most)
+        return work
+    work = work.shortest(writer)
+    if most and len(work.text) > most:
+        work = yield from _each(work, writer, "shorten-sentence", len)
+    if most and len(work.text) > most:
+        yield _too_long(len(work.text), most)
+    return work
+
+
+def _each(
+    work: Workpiece, writer: ItemWriter, prompt: str, measure: _Measure, *, only: Which | None = None
+) -> Generator[DraftEvent, None, Workpiece]:
+    """Take for each item, or for one, the best of the model's, its present and the composer's wording.
+
+    What does not pass its notes is left, and what the clerk worded stays.
     """
-    items: list[Item] = []
+    items: dict[int, Item] = {}
     for done, item in enumerate(work.items):
+        if only is not None and done != work.index(only):
+            continue
         yield Progress(done, len(work.items), f"正在修改第{done + 1}条", f"Revising item {done + 1}")
         offered = [item]
         if item.writer != "user":
@@ -109,9 +169,9 @@ def _each(
             said = _asked(writer, prompt, text=f"{item.text}。")
             if said and not writer.proof.faults(said, work.notes_of(item)):
                 offered.insert(0, Item(said, "model", item.notes))
-        items.append(min(offered, key=lambda one: measure(one.text)))
-        yield Piece(f"{items[-1].text}。", verified=True)
-    return replace(work, items=tuple(items))
+        items[done] = min(offered, key=lambda one: measure(one.text))
+        yield Piece(f"{items[done].text}。", verified=True)
+    return work.with_items(items)
 
 
 def _compared(last: Draft, task: Task, knowledge: Knowledge) -> Draft:
@@ -171,6 +231,13 @@ def _short_enough(length: int, most: int) -> Progress:
     return _told(
         f"现在{length}字，没有超过{most}字，草稿没有动。",
         f"It has {length} characters, not more than {most}; the draft is as it was.",
+    )
+
+
+def _not_so_many(items: int, count: int) -> Progress:
+    return _told(
+        f"草稿有{items}条，已按{items}条分写；要并成{count}条，请说合并哪几条。",
+        f"The draft has {items} items and is set out as such; to make {count}, say which to merge.",
     )
 
 

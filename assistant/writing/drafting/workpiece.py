@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.errors import InputError
@@ -13,7 +13,7 @@ from assistant.writing.drafting.attribution import items_of
 from assistant.writing.drafting.draft import Draft, Task, Writer
 from assistant.writing.drafting.drafting import COMPOSER, finish
 from assistant.writing.drafting.items import ItemWriter
-from assistant.writing.drafting.revision import Delete, Merge, Move, Replace
+from assistant.writing.drafting.revision import Delete, Merge, Move, Replace, Which
 from assistant.writing.note import Note
 
 _NUMERALS = "0123456789.,．０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几余多"
@@ -39,31 +39,54 @@ class Workpiece:
         """Return the section as it would read now."""
         return finish(self.task, self.items, opening=self.opening, engine="", layout=self.layout).text
 
-    def index(self, number: int) -> int:
-        """Return the place of an item counted from 1 (-1 is the last); InputError when there is none."""
-        place = len(self.items) if number == -1 else number
+    def index(self, which: Which) -> int:
+        """Return the place of an item; InputError where none or several are meant."""
+        if isinstance(which, str):
+            return self._saying(which)
+        place = len(self.items) + 1 + which if which < 0 else which
         if not 1 <= place <= len(self.items):
             raise InputError(
-                f"草稿只有{len(self.items)}条，没有第{number}条。",
-                f"The draft has {len(self.items)} items; there is no item {number}.",
+                f"草稿只有{len(self.items)}条，没有第{abs(which)}条。",
+                f"The draft has {len(self.items)} items; there is no item {abs(which)}.",
             )
         return place - 1
+
+    def says(self, word: str) -> list[int]:
+        """Return the places of the items that say a word, else of those whose notes do."""
+        said = [at for at, item in enumerate(self.items) if word in item.text]
+        return said or [at for at, item in enumerate(self.items) if any(word in note for note in self.notes_of(item))]
+
+    def _saying(self, word: str) -> int:
+        """Return the place of the one item that says a word."""
+        said = self.says(word)
+        if len(said) == 1:
+            return said[0]
+        if not said:
+            raise InputError(
+                f"草稿里没有说到“{word}”的一条，草稿没有动。请说第几条。",
+                f"No item of the draft speaks of “{word}”; it is as it was. Say which item by its number.",
+            )
+        numbers = "、".join(str(at + 1) for at in said)
+        raise InputError(
+            f"说到“{word}”的有第{numbers}条，草稿没有动。请说第几条。",
+            f"Items {numbers} speak of “{word}”; the draft is as it was. Say which by its number.",
+        )
 
     def changed(self, change: Delete | Move | Merge | Replace) -> Workpiece:
         """Do what needs no writing."""
         match change:
-            case Delete(numbers):
-                return self.without(numbers)
+            case Delete(which, others):
+                named = {self.index(one) for one in which}
+                return self.without(named ^ set(range(len(self.items))) if others else named)
             case Move():
                 return self.moved(change)
-            case Merge(numbers):
-                return self.merged(numbers)
-            case Replace(old, new):
-                return self.replaced(old, new)
+            case Merge(which):
+                return self.merged({self.index(one) for one in which})
+            case Replace():
+                return self.replaced(change)
 
-    def without(self, numbers: Sequence[int]) -> Workpiece:
-        """Leave items out, and the notes that nothing rests on any more."""
-        gone = {self.index(number) for number in numbers}
+    def without(self, gone: Collection[int]) -> Workpiece:
+        """Leave items out by their places, and the notes that nothing rests on any more."""
         items = [item for place, item in enumerate(self.items) if place not in gone]
         if not items:
             raise InputError("这样就没有内容了，请留下至少一条。", "Nothing would be left; keep at least one item.")
@@ -71,19 +94,23 @@ class Workpiece:
 
     def moved(self, move: Move) -> Workpiece:
         """Put an item somewhere else, or let two change places."""
-        source, target = self.index(move.number), self.index(min(move.to, len(self.items)))
+        source, last = self.index(move.item), len(self.items) - 1
+        if move.by:
+            target = min(max(0, source + move.by), last)
+        else:
+            target = self.index(min(move.to, last + 1) if isinstance(move.to, int) else move.to)
         items = list(self.items)
         if move.swap:
             items[source], items[target] = items[target], items[source]
             return replace(self, items=tuple(items))
         item = items.pop(source)
-        place = target - (source < target) + move.behind if source != target else target
+        place = target if move.by or source == target else target - (source < target) + move.behind
         items.insert(place, item)
         return replace(self, items=tuple(items))
 
-    def merged(self, numbers: Sequence[int]) -> Workpiece:
+    def merged(self, which: Collection[int]) -> Workpiece:
         """Make one item of several at the place of the first; what any of them rests on it rests on."""
-        places = sorted({self.index(number) for number in numbers})
+        places = sorted(which)
         parts = [self.items[place] for place in places]
         writers: tuple[Writer, ...] = ("user", "model", "composer")
         writer = next(one for one in writers if any(part.writer == one for part in parts))
@@ -93,32 +120,72 @@ class Workpiece:
         items = [one if at == places[0] else item for at, item in enumerate(self.items) if at not in places[1:]]
         return replace(self, items=tuple(items))
 
+    def with_items(self, changed: Mapping[int, Item]) -> Workpiece:
+        """Put others at the places of some items."""
+        return replace(self, items=tuple(changed.get(at, item) for at, item in enumerate(self.items)))
+
     def with_item(self, note: Note, item: Item) -> Workpiece:
         """Add a note with its item at the end."""
         task = replace(self.task, notes=(*self.task.notes, note))
         return replace(self, task=task, items=(*self.items, item), layout=None)
 
-    def replaced(self, old: str, new: str) -> Workpiece:
+    def continued(self, which: Which, more: str) -> tuple[int, Note, Workpiece]:
+        """Let the note of an item go on; InputError where it has several. The item is to be written anew."""
+        place = self.index(which)
+        if len(self.items[place].notes) != 1:
+            raise InputError(
+                f"第{place + 1}条是几条要点合成的，接不上。请另起一条：补充：{more}",
+                f"Item {place + 1} has several notes and cannot be gone on with; add an item of its own.",
+            )
+        number = self.items[place].notes[0]
+        notes = [
+            _retold(note, f"{note.text.rstrip('，。；')}，{more}") if note.number == number else note
+            for note in self.task.notes
+        ]
+        return place, notes[number - 1], replace(self, task=replace(self.task, notes=tuple(notes)))
+
+    def replaced(self, change: Replace) -> Workpiece:
         """Change the clerk's words in draft and notes alike: the clerk is the source of both.
 
         A figure is only ever replaced whole (5家 does not stand in 15家). A note that words it in another way
         than the draft takes over the changed sentence.
         """
+        only = None if change.item is None else self.index(change.item)
+        old = change.old or self._counted_like(change.new, self.items[only or 0])
         whole = _whole(old)
         items = tuple(
-            replace(item, text=whole.sub(lambda _: new, item.text), writer="user") if whole.search(item.text) else item
-            for item in self.items
+            replace(item, text=whole.sub(lambda _: change.new, item.text), writer="user")
+            if whole.search(item.text) and only in {None, at}
+            else item
+            for at, item in enumerate(self.items)
         )
         if items == self.items:
             raise InputError(f"草稿里没有“{old}”。", f"“{old}” is not in the draft.")
-        changed = {item.notes[0]: item.text for item in items if item.writer == "user" and len(item.notes) == 1}
+        changed = {
+            item.notes[0]: item.text
+            for item, before in zip(items, self.items, strict=True)
+            if item != before and len(item.notes) == 1
+        }
         notes = tuple(
-            _retold(note, whole.sub(lambda _: new, note.text) if whole.search(note.text) else changed[note.number])
-            if whole.search(note.text) or (note.number in changed and new not in note.text)
+            _retold(note, whole.sub(lambda _: change.new, note.text))
+            if whole.search(note.text) and (only is None or note.number in changed)
+            else _retold(note, changed[note.number])
+            if note.number in changed and change.new not in note.text
             else note
             for note in self.task.notes
         )
         return replace(self, items=items, task=replace(self.task, notes=notes))
+
+    def _counted_like(self, figure: str, item: Item) -> str:
+        """Return the one figure of an item that counts what another counts: 15户 for 12户."""
+        units = {one.unit for one in figures_in(figure)}
+        alike = [one.text for one in figures_in(item.text) if one.unit in units]
+        if len(alike) == 1:
+            return alike[0]
+        raise InputError(
+            f"看不出要改哪一个数，草稿没有动。请说：把“原来的数”改成“{figure}”。",
+            f"Which figure to change is not clear; the draft is as it was. Say: 把“…”改成“{figure}”.",
+        )
 
     def shortest(self, writer: ItemWriter) -> Workpiece:
         """Take the composer's wording where it is shorter, and leave the opening out."""

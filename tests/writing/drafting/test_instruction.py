@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.writing.drafting.instruction import read_revision
 from assistant.writing.drafting.revision import (
     Add,
     Delete,
     Formal,
+    Merge,
     Move,
+    Open,
     Other,
     Replace,
     Revision,
     SetOut,
     Shorten,
-    read_revision,
 )
 
 
@@ -43,7 +45,27 @@ from assistant.writing.drafting.revision import (
         ("make it more formal", Formal()),
         ("把12家改成13家", Replace("12家", "13家")),
         ("将“企业负责人”统一改为“企业家”", Replace("企业负责人", "企业家")),
-        ("多写点领导重视", Other("多写点领导重视")),
+        ("把信访那条提到最前面", Move("信访", 1)),
+        ("把慰问的放在走访前面", Move("慰问", "走访")),
+        ("慰问和走访换个位置", Move("慰问", "走访", swap=True)),
+        ("最后一条往前移一位", Move(-1, by=-1)),
+        ("关于培训的不写了", Delete(("培训",))),
+        ("最后两条不要了", Delete((-2, -1))),
+        ("倒数第二条删掉", Delete((-2,))),
+        ("只留前两条", Delete((1, 2), others=True)),
+        ("第二条和第三条合起来写", Merge((2, 3))),
+        ("第二条后面加上“参加45人”", Add("参加45人", 2)),
+        ("开头那句不要", Open(False)),
+        ("别用序号", SetOut("plain")),
+        ("分成三点写", SetOut("counted", 3)),
+        ("不要超过一百字", Shorten(100)),
+        ("第二条写得太啰嗦", Shorten(item=2)),
+        ("去掉“认真”两个字", Replace("认真", "")),
+        ("第一条的12家改成13家", Replace("12家", "13家", 1)),
+        ("12家写错了，应该是13家", Replace("12家", "13家")),
+        ("慰问金是5.2万元，不是5万", Replace("", "5.2万元", "慰问金")),
+        ("第二条里的培训不要了", Other("第二条里的培训不要了")),
+        ("第二条删掉后面半句", Other("第二条删掉后面半句")),
     ],
 )
 def test_a_follow_up_is_read(instruction: str, revision: Revision) -> None:
