@@ -62,15 +62,14 @@ def search_tokens(text: str, terms: Iterable[str] = ()) -> list[str]:
     return found + [pair for pair in bigrams(text) if pair not in known]
 
 
-def last_word(text: str, terms: Iterable[str] = ()) -> tuple[str, str]:
-    """Return the last word of a text with its part of speech (n, v, b …); two empty strings for none.
+def tagged_words(text: str, terms: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Return the words of a text, each with its part of speech (n, v, b …).
 
-    >>> last_word("新能源")
-    ('新能源', 'n')
+    >>> tagged_words("推广新能源")
+    [('推广', 'v'), ('新能源', 'n')]
     """
     known = terms if isinstance(terms, tuple) else tuple(sorted(set(terms)))
-    tagged = _segmenter(known).tag(normalise(text))
-    return (str(tagged[-1][0]), str(tagged[-1][1])) if tagged else ("", "")
+    return [(str(word), str(speech)) for word, speech in _segmenter(known).tag(normalise(text))]
 
 
 @cache

@@ -11,6 +11,7 @@ from assistant.archive.answering.anchoring import Anchored
 from assistant.archive.citation import OtherName
 from assistant.archive.report import Passage
 from assistant.archive.shelf.document import Document
+from assistant.language.sentences import Stretch, split_sentences
 from assistant.language.time.period import Period
 
 _ALIKE = 92.0
@@ -62,6 +63,11 @@ def fit_of(own: Period | None, asked: Period | None) -> Fit:
     if asked.contains(own):
         return Fit.INSIDE
     return Fit.CLOSING if own.end == asked.end else Fit.AROUND
+
+
+def following(one: Found) -> list[Stretch]:
+    """Return the sentences that follow one in its passage; offsets are those in the passage."""
+    return [each for each in split_sentences(one.passage.text) if one.passage.start + each.start >= one.end]
 
 
 def without_copies(found: Sequence[Found]) -> tuple[Found, ...]:

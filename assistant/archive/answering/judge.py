@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from assistant.archive.answering.found import Fit, Found
+from assistant.archive.answering.found import Fit, Found, following
 from assistant.archive.answering.question import Asked, Question
 from assistant.archive.answering.recall import Search
 from assistant.archive.report import Part
-from assistant.language.sentences import split_sentences
 from assistant.language.time.period import Period
 
 _ENOUGH_FOR_FIGURE = 0.78
@@ -128,20 +127,13 @@ def _completed(found: Sequence[Found]) -> list[Found]:
     """Follow each sentence that ends in a semicolon by the next ones, which go on with the same matter."""
     complete: list[Found] = []
     for one in found:
-        going_on = _next(one) if one.text.endswith(("；", ";")) else []
-        for text, start, end in [(one.text, one.start, one.end), *going_on]:
-            if all(start != other.start or one.document != other.document for other in complete):
-                complete.append(replace(one, text=text, start=start, end=end))
+        base, going_on = one.passage.start, [one]
+        for after in following(one)[:_MOST_FOLLOWING]:
+            if going_on[-1].text.endswith(("；", ";")):
+                going_on.append(replace(one, text=after.text, start=base + after.start, end=base + after.end))
+        there = {(other.document.id, other.start) for other in complete}
+        complete += [each for each in going_on if (each.document.id, each.start) not in there]
     return complete
-
-
-def _next(one: Found) -> list[tuple[str, int, int]]:
-    base = one.passage.start
-    sentences = [sentence for sentence in split_sentences(one.passage.text) if base + sentence.start >= one.end]
-    ends = next(
-        (at for at, sentence in enumerate(sentences) if not sentence.text.endswith(("；", ";"))), len(sentences)
-    )
-    return [(each.text, base + each.start, base + each.end) for each in sentences[: min(ends + 1, _MOST_FOLLOWING)]]
 
 
 def _spread(found: Sequence[Found], each: int, most: int) -> list[Found]:

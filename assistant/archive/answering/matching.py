@@ -84,9 +84,12 @@ class Wanted:
         if any(self._holds(sentence, name) for name in term.names):
             return _OTHER_NAME
         named = _IN_HEADING if any(name in around for name in (term.text, *term.names)) else 0.0
-        held = self._held(term, sentence, around)
-        share = sum(self.weights.get(word, 1.0) * held[word] for word in term.words) / (self._weight(term) or 1.0)
-        return max(named, share * _SCATTERED if self._is_scattered(term, sentence) else share)
+        together = max((self._by_words(term, near, around) for near in self._stretches(term, sentence)), default=0.0)
+        return max(named, together, _SCATTERED * self._by_words(term, sentence, around))
+
+    def _by_words(self, term: Term, text: str, around: str) -> float:
+        held = self._held(term, text, around)
+        return sum(self.weights.get(word, 1.0) * held[word] for word in term.words) / (self._weight(term) or 1.0)
 
     def _held(self, term: Term, sentence: str, around: str) -> dict[str, float]:
         """Return how far each word of a term is there: itself, by another name, or as a part or the sum of others."""
@@ -124,20 +127,12 @@ class Wanted:
         before = "".join(f"(?<!{re.escape(shift)})" for shift in self.shifts.get(word, ()))
         return [found.span() for found in re.finditer(before + re.escape(word), sentence, re.IGNORECASE)]
 
-    def _is_scattered(self, term: Term, sentence: str) -> bool:
-        """Whether the words of a term lie so far apart that they hardly speak of one thing."""
-        places = sorted(
-            (start, end, word)
-            for word in term.words
-            for name in (word, *self.names.get(word, ()))
-            for start, end in self._places(sentence, name)
-        )
-        needed = len({word for _, _, word in places})
+    def _stretches(self, term: Term, sentence: str) -> Iterator[str]:
+        """Yield from each word of a term on as much of a sentence as may still speak of one thing."""
+        names = {name for word in term.words for name in (word, *self.names.get(word, ()))}
         room = 2 * len(term.text) + _ROOM
-        for at, (begin, _, _) in enumerate(places):
-            if len({word for _, end, word in places[at:] if end - begin <= room}) == needed:
-                return False
-        return needed > 0
+        for start in sorted({start for name in names for start, _ in self._places(sentence, name)}):
+            yield sentence[start : start + room]
 
 
 def _left_over(word: str, parts: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from assistant.archive.answering.anchoring import ADDED, CLAUSE_MARK, Anchored, anchored, speaks_of
-from assistant.archive.answering.found import Fit, Found
+from assistant.archive.answering.found import Fit, Found, following
 from assistant.archive.answering.matching import Wanted
 from assistant.archive.answering.question import Asked, Question
 from assistant.archive.answering.vocabulary import Vocabulary
@@ -16,7 +16,7 @@ from assistant.archive.report import Kind, Part
 from assistant.archive.shelf.rows import day_of
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.time.period import Period
-from assistant.language.tokens import last_word, normalise
+from assistant.language.tokens import normalise, tagged_words
 
 _BY_ITSELF = 0.95
 """A sentence that holds so much of what was asked speaks of it whatever else it speaks of."""
@@ -59,6 +59,8 @@ class Scales:
         figures: tuple[Anchored, ...] = ()
         if question.form == "figure" and one.coverage >= _HARDLY:
             figures, whole, anchors = self._figures(one, period)
+            if one.coverage >= _BY_ITSELF and not any(figure.fits for figure in figures):
+                one, figures = self._gone_on(one, period) or (one, figures)
             score += _worth(figures, whole=whole)
             if whole and figures and self._is_narrower(one.text, anchors):
                 score -= _NARROWER
@@ -93,16 +95,7 @@ class Scales:
 
         Told with them is whether what was asked stands there as a whole, not only its words, and where.
         """
-        text = one.text
-        if one.document.kind is Kind.ANNUAL and one.passage.part is not Part.PLAN:
-            text = self._words.without_opening(text, spoken="政府工作报告" in one.document.title)
-        counted = [figure for figure in _figures(text, one.passage.period) if figure.kind in _COUNTED]
-        counted = [figure for figure in counted if _DIGIT.search(figure.text)]
-        counted = [figure for figure in counted if not self._is_of_another(one.text, figure)]
-        if asked:
-            counted = [figure for figure in counted if figure.period is None or figure.period.overlaps(asked)]
-        if spoken_of := asked or one.passage.period:
-            counted = [figure for figure in counted if speaks_of(one.text, figure, spoken_of)]
+        counted = self._countable(one, asked)
         found: tuple[Anchored, ...] = ()
         for anchors, whole in self._wanted.anchors(one.text):
             near = [figure for figure in counted if not whole or self._may_reach(one.text, figure, anchors)]
@@ -110,6 +103,40 @@ class Scales:
             if found and found[0].reached:
                 return found, whole, anchors
         return found, False, ()
+
+    def _countable(self, one: Found, asked: Period | None) -> list[Figure]:
+        """Return the figures of a sentence that count something asked for, in the asked period."""
+        text, spoken_of = one.text, asked or one.passage.period
+        if one.document.kind is Kind.ANNUAL and one.passage.part is not Part.PLAN:
+            text = self._words.without_opening(text, spoken="政府工作报告" in one.document.title)
+        return [
+            figure
+            for figure in _figures(text, one.passage.period)
+            if figure.kind in _COUNTED
+            and _DIGIT.search(figure.text)
+            and not self._is_of_another(one.text, figure)
+            and (not asked or figure.period is None or figure.period.overlaps(asked))
+            and (not spoken_of or speaks_of(one.text, figure, spoken_of))
+        ]
+
+    def _gone_on(self, one: Found, asked: Period | None) -> tuple[Found, tuple[Anchored, ...]] | None:
+        """Return a sentence with the next one where that gives the figure of what this one names.
+
+        “抓好信息报送。全年报送15条。” It must be of the unit asked for, and nothing else be named before it.
+        """
+        after = following(one)[:1]
+        if not after or not self.question.measure.stated:
+            return None
+        begin, end = one.passage.start, one.passage.start + after[0].end
+        both = replace(one, text=one.passage.text[one.start - begin : after[0].end], end=end)
+        at = begin + after[0].start - one.start
+        for figure in self._countable(both, asked):
+            if figure.start >= at and self.question.measure.fits(figure):
+                said = CLAUSE_MARK.split(both.text[at : figure.start])[-1]
+                nouns = [word for word, speech in tagged_words(said, self._words.terms) if speech.startswith("n")]
+                told = said and all(word in self._asked for word in nouns)
+                return (both, (Anchored(figure, tight=False, fits=True, distance=at),)) if told else None
+        return None
 
     def _is_of_another(self, sentence: str, figure: Figure) -> bool:
         """Whether a figure is that of a piece only of what was asked, or of an indicator that was not asked for."""
@@ -127,7 +154,8 @@ class Scales:
     def _is_narrower(self, sentence: str, anchors: Sequence[tuple[int, int]]) -> bool:
         """Whether a noun that nobody asked for stands right before what was asked: 新能源 before 汽车产量."""
         for start, _ in anchors:
-            word, speech = last_word(CLAUSE_MARK.split(sentence[:start])[-1], self._words.terms)
+            before = tagged_words(CLAUSE_MARK.split(sentence[:start])[-1], self._words.terms)
+            word, speech = before[-1] if before else ("", "")
             if not speech.startswith(_MODIFIERS) or _GENERAL.search(word) or word in self._asked:
                 return False
         return True
