@@ -148,11 +148,15 @@ def _likeness(year: int, indicator: str, texts: dict[int, Reviewed]) -> float:
 
 
 def _lacks_word(year: int, indicator: str, texts: dict[int, Reviewed]) -> bool:
-    """Whether a word of the indicator stands nowhere near a year, though sentences like it may."""
+    """Whether a word of the indicator stands nowhere near a year, though sentences like it may.
+
+    Nor may all its characters stand in one sentence, which may say the same otherwise: 政协委员提案350件.
+    """
     near = _near(year, texts)
     import rjieba
 
-    return any(len(word) > 1 and word not in near for word in rjieba.cut(indicator))
+    lacking = any(len(word) > 1 and word not in near for word in rjieba.cut(indicator))
+    return lacking and not any(set(indicator) <= set(sentence) for sentence in re.split(r"[。；\n]", near))
 
 
 def _probe(kind: Kind, report: Reviewed, indicator: str, dice: Dice, figures: tuple[str, ...] = ()) -> Probe:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.quantity.figures import Figure, FigureKind
-from assistant.language.quantity.units import is_money, same_unit
+from assistant.language.quantity.units import base_unit, is_money, same_unit
 from assistant.language.time.period import Period
 
 CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?]")
+_PART_MARK = re.compile(r"[，,；;：:。！？!?、]")
 _ITEM_MARK = re.compile(r"[、和与及]|以及")
 _JOIN = re.compile(r"[、和与及]|以及|,|，")
 _NOT_TIGHT = re.compile(r"[，,；;。0-9]")
 _NOT_COUNTED = re.compile(r"[，,；;。、0-9占比较]")
-_LARGE = re.compile(r"^[百千万亿]+(?=.)|钱$")
 _STATED = re.compile(r"(?:达到|达|为|至|完成|实现)了?\s*$")
 ADDED = re.compile(r"(?:新[增设批建开发吸入]|净增|增加|吸收|吸纳|发展)[^，,；;。]*$")
 _TOTAL = re.compile(r"[，,；;][^，,；;。0-9]{0,8}总[数量][^，,；;。0-9]{0,4}")
@@ -27,19 +27,16 @@ _NEAR = 14
 _FROM = re.compile(r"(?:从|由)[^，,；;。]{0,14}?$")
 _ROSE_TO = re.compile(r"[^，,；;。0-9]{0,3}?[增提上升扩发减降下缩跃跨翻变][^，,；;。0-9]{0,6}?[到至为成]")
 _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年[底末]?的?$")
+_REACHED = re.compile(r"(?:达到?|为|[至到在]|突破|超过?|跨越|仅?有)了?[约近超]?$|总[数量额值]|人口|余额|保有|里程|率[约近超]?$")
 _PASSED = re.compile(r"[、和][0-9][^，,；;。]{0,40}?(?:台阶|大关|关口|门槛)")
 _DURATION = frozenset({"个月", "天", "日", "小时", "年", "分钟"})
-_ALIKE = tuple(
-    map(
-        frozenset,
-        (
-            ("人", "名", "位", "人次"),
-            ("次", "场", "期", "场次", "批", "批次"),
-            ("次", "处次", "家次", "户次", "件次"),
-            ("家", "户", "所", "处"),
-            ("条", "篇", "期", "件"),
-        ),
-    )
+_ALIKE = (
+    frozenset({"人", "人次", ""}),  # 76万群众
+    frozenset({"场", "期", "批"}),
+    frozenset({"场", "处次", "家次", "户次", "件次"}),
+    frozenset({"家", "户", "所", "处"}),
+    frozenset({"条", "篇", "期", "件"}),
+    frozenset({"台", "部"}),
 )
 """Measure words that clerks use for one another."""
 _UNREACHED = 10_000
@@ -77,11 +74,11 @@ class Measure:
     def of(cls, units: Sequence[str], *, share: bool, money: bool) -> Measure:
         """Take the measure words of a question as they stand there.
 
-        >>> Measure.of(("万元", "户"), share=False, money=True).units
-        ('元', '户')
+        >>> Measure.of(("公里", "户"), share=False, money=True).units
+        ('元', '米', '户')
         """
-        bare = [_LARGE.sub("", unit) for unit in (*(("元",) if money else ()), *units)]
-        return cls(tuple(dict.fromkeys(filter(None, bare))), share)
+        bare = [base_unit(unit)[0] for unit in (*(("元",) if money else ()), *units)]
+        return cls(tuple(dict.fromkeys(bare)), share)
 
     def allows(self, figure: Figure) -> bool:
         """Whether a figure may answer at all: of a unit that the question names, or of one that clerks use for it.
@@ -115,7 +112,8 @@ def anchored(
     `anchors` are where the asked words stand, the surest first. In “甲、乙分别达1和2” the second
     figure belongs to the second name.
     """
-    owned = _owned(sentence, figures, anchors[0]) if anchors else None
+    anchors = sorted(anchors, key=lambda anchor: -_together(sentence, anchor, anchors))
+    owned = _owned(sentence, figures, anchors) if anchors else None
 
     def weigh(figure: Figure) -> Anchored:
         tight = figure == owned or any(_is_tight(sentence, figure, anchor) for anchor in anchors)
@@ -130,6 +128,14 @@ def anchored(
 
     ordered = _final(sentence, sorted(map(weigh, figures), key=order))
     return ordered if measure.added else _in_stock(sentence, ordered)
+
+
+def _together(sentence: str, anchor: tuple[int, int], anchors: Sequence[tuple[int, int]]) -> int:
+    """Return how many of the asked words stand in the clause of one of them."""
+    begin = max((mark.end() for mark in CLAUSE_MARK.finditer(sentence, 0, anchor[0])), default=0)
+    end = CLAUSE_MARK.search(sentence, anchor[1])
+    inside = range(begin, end.start() if end else len(sentence))
+    return len({sentence[start:stop] for start, stop in anchors if start in inside})
 
 
 def speaks_of(sentence: str, figure: Figure, period: Period) -> bool:
@@ -147,6 +153,17 @@ def speaks_of(sentence: str, figure: Figure, period: Period) -> bool:
     return not (_FROM.search(before) and _ROSE_TO.match(after)) and not _PASSED.match(after)
 
 
+def is_level(sentence: str, figure: Figure) -> bool:
+    """Whether a figure says what was reached by the end of a time, not what the whole of it came to.
+
+    >>> from assistant.language.quantity.figures import figures_in
+    >>> told = "总量达到2200亿元，年均增长7%，新增就业124万人。"
+    >>> [one.text for one in figures_in(told) if is_level(told, one)]
+    ['2200亿元']
+    """
+    return _REACHED.search(CLAUSE_MARK.split(sentence[: figure.start])[-1]) is not None
+
+
 def _final(sentence: str, ordered: list[Anchored]) -> tuple[Anchored, ...]:
     """Put the figure that was reached before those that were passed: “突破5000亿元、6000亿元大关，达到6212亿元”."""
     if ordered and not ordered[0].figure.exact:
@@ -161,8 +178,7 @@ def _final(sentence: str, ordered: list[Anchored]) -> tuple[Anchored, ...]:
 
 def _goes_on(sentence: str, figure: Figure) -> bool:
     """Whether the clause before a figure names nothing of its own: “市场主体增长12%，总量达27万户”."""
-    begin = max((mark.end() for mark in CLAUSE_MARK.finditer(sentence, 0, figure.start)), default=0)
-    return _NAMES_NOTHING.fullmatch(sentence, begin, figure.start) is not None
+    return _NAMES_NOTHING.fullmatch(_PART_MARK.split(sentence[: figure.start])[-1]) is not None
 
 
 def _in_stock(sentence: str, ordered: tuple[Anchored, ...]) -> tuple[Anchored, ...]:
@@ -188,8 +204,12 @@ def _is_tight(sentence: str, figure: Figure, anchor: tuple[int, int]) -> bool:
     return len(between) <= _NEAR and not breaks.search(between)
 
 
-def _owned(sentence: str, figures: Sequence[Figure], anchor: tuple[int, int]) -> Figure | None:
-    """Return the figure at the anchor's place in a list of names and a list of figures of one length."""
+def _owned(sentence: str, figures: Sequence[Figure], anchors: Sequence[tuple[int, int]]) -> Figure | None:
+    """Return the figure at the anchors' place in a list of names and a list of figures of one length.
+
+    What several of the names share stands behind the last one: 增加值 in “一产、二产增加值分别增长6%、5%”.
+    """
+    anchor = anchors[0]
     after = [figure for figure in figures if figure.start >= anchor[1]]
     if not after or CLAUSE_MARK.search(sentence, anchor[1], after[0].start):
         return None
@@ -198,9 +218,9 @@ def _owned(sentence: str, figures: Sequence[Figure], anchor: tuple[int, int]) ->
         if not _JOIN.fullmatch(sentence[run[-1].end : figure.start].strip()):
             break
         run.append(figure)
-    marks = [mark.end() for mark in CLAUSE_MARK.finditer(sentence, 0, anchor[0])]
-    begin = marks[-1] if marks else 0
+    begin = max((mark.end() for mark in CLAUSE_MARK.finditer(sentence, 0, anchor[0])), default=0)
     items = _ITEM_MARK.split(sentence[begin : run[0].start])
     if len(run) < 2 or len(items) != len(run):
         return after[0]
-    return run[len(_ITEM_MARK.split(sentence[begin : anchor[0]])) - 1]
+    held = [len(_ITEM_MARK.split(sentence[begin:start])) - 1 for start, _ in anchors if begin <= start < run[0].start]
+    return run[min(held)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from assistant.archive.answering.anchoring import is_level
 from assistant.archive.answering.found import Fit, Found, following
 from assistant.archive.answering.question import Asked, Question
 from assistant.archive.answering.recall import Search
@@ -60,10 +61,8 @@ class Judged:
 
     @property
     def answers(self) -> bool:
-        """Whether the sentences answer the question; a plan does where no result was asked for, or can be known."""
-        if self.outcome is Outcome.PLANNED:
-            return not self.asked.parts or self.to_come
-        return self.outcome in _ANSWERS
+        """Whether the sentences answer the question; a plan does as long as no result can be known."""
+        return self.outcome in _ANSWERS or (self.outcome is Outcome.PLANNED and self.to_come)
 
 
 def judge(search: Search, asked: Asked) -> Judged:
@@ -82,18 +81,32 @@ def judge(search: Search, asked: Asked) -> Judged:
 
 def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
     """Keep the sentences that speak of what was asked; decide whether they answer it."""
-    enough = _ENOUGH_FOR_FIGURE if question.form == "figure" else _ENOUGH_FOR_ACCOUNT
-    spoken = [one for one in found if one.coverage >= enough]
+    spoken = [one for one in found if _speaks(question, one)]
     if not spoken:
         near = [one for one in found if one.coverage >= _NEAR and one.fit is not Fit.AROUND and one.figures]
         return Judged(asked, Outcome.NEAR, tuple(near[:2])) if near else Judged(asked, Outcome.NOTHING)
-    timely = [one for one in spoken if one.fit is not Fit.AROUND or one.names_time]
+    timely = [one for one in spoken if _is_timely(question, one)]
     if not timely:
         return Judged(asked, Outcome.PARTLY, tuple(spoken[:2]))
     timely = _done_first(question, asked, timely)
     if question.form == "account":
         return Judged(asked, Outcome.FOUND, tuple(_account(question, asked, timely)))
     return _figure(question, asked, timely)
+
+
+def _is_timely(question: Question, one: Found) -> bool:
+    """Whether a sentence tells of the asked time itself; a review of years does of its last one by what was reached."""
+    if question.form == "figure" and one.fit is Fit.CLOSING and one.figures:
+        return one.names_time or is_level(one.text, one.figures[0].figure)
+    return one.fit is not Fit.AROUND or one.names_time
+
+
+def _speaks(question: Question, one: Found) -> bool:
+    return one.coverage >= (_ENOUGH_FOR_FIGURE if question.form == "figure" else _ENOUGH_FOR_ACCOUNT)
+
+
+def _gives_figure(question: Question, one: Found) -> bool:
+    return bool(one.figures) and one.figures[0].reached and question.measure.allows(one.figures[0].figure)
 
 
 def _is_over(question: Question, asked: Asked) -> bool:
@@ -111,6 +124,8 @@ def _done_first(question: Question, asked: Asked, timely: list[Found]) -> list[F
 
 def _account(question: Question, asked: Asked, timely: Sequence[Found]) -> list[Found]:
     """Return the best sentences; where several times are told of, some of each, in order of time."""
+    if not question.series and asked.period and any(one.fit is Fit.SAME for one in timely[:_MOST_FIGURES]):
+        timely = [one for one in timely if one.fit is Fit.SAME or len(asked.period.years()) == 1]
     if question.series or asked.after:
         return sorted(_spread(timely, _PER_REPORT, _MOST_OVER_ALL), key=_as_it_went)
     best = [one for one in timely if one.score >= timely[0].score - _AS_GOOD]
@@ -149,18 +164,14 @@ def _spread(found: Sequence[Found], each: int, most: int) -> list[Found]:
 
 
 def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged:
-    figured = [
-        one
-        for one in timely
-        if one.figures and one.figures[0].reached and question.measure.allows(one.figures[0].figure)
-    ]
+    figured = [one for one in timely if _gives_figure(question, one)]
     if not figured:
         return Judged(asked, Outcome.NO_FIGURE, tuple(timely[:2]))
     if question.newest or (asked.period is None and not asked.labelled):
         figured = _newest(figured)
     best = [one for one in figured if one.score >= figured[0].score - _AS_GOOD][:_MOST_FIGURES]
     if not asked.parts and all(one.passage.part is Part.PLAN for one in best):
-        return Judged(asked, Outcome.PLANNED, tuple(best))
+        return Judged(asked, Outcome.PLANNED, tuple(best), to_come=not _is_over(question, asked))
     if asked.period and best[0].fit is Fit.INSIDE:
         whole = [one for one in figured if one.fit in {Fit.SAME, Fit.CLOSING}]
         whole = [one for one in whole if one.score >= figured[0].score - _AS_GOOD_OVER_TIMES]
@@ -221,14 +232,11 @@ def _elsewhere(search: Search, asked: Asked) -> tuple[Period, ...]:
     """Return the nearest times of which the archive tells what was asked, oldest first."""
     if asked.period is None:
         return ()
-    question = search.question
-    anywhere = Asked(None, parts=asked.parts)
-    enough = _ENOUGH_FOR_FIGURE if question.form == "figure" else _ENOUGH_FOR_ACCOUNT
+    question, wanted = search.question, asked.period
     told = {
         one.passage.period
-        for one in search.find(anywhere, by_words=True)
-        if one.passage.period and one.coverage >= enough and (one.figures or question.form == "account")
+        for one in search.find(Asked(None, parts=asked.parts), by_words=True)
+        if _speaks(question, one) and (question.form == "account" or _gives_figure(question, one))
     }
-    wanted = asked.period
-    near = sorted(told, key=lambda period: abs((period.end - wanted.end).days))
-    return tuple(sorted(near[:3]))
+    known = [period for period in told if period and period != wanted]
+    return tuple(sorted(sorted(known, key=lambda period: abs((period.end - wanted.end).days))[:3]))

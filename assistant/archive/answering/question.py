@@ -10,9 +10,10 @@ from typing import Literal, TypeAlias
 
 from assistant.archive.answering.anchoring import Measure
 from assistant.archive.answering.matching import Term
-from assistant.archive.answering.vocabulary import Vocabulary
+from assistant.archive.answering.vocabulary import BLANK, Vocabulary
 from assistant.archive.report import Part
 from assistant.knowledge import FalseFriend
+from assistant.language.quantity.units import base_unit, is_money
 from assistant.language.time.asking import Asking
 from assistant.language.time.period import Period, Span
 from assistant.language.time.timeline import TimeReading, read_time
@@ -24,10 +25,7 @@ Change: TypeAlias = Literal["difference", "growth", "ratio"]
 _DONE = (Part.INTRO, Part.WORK, Part.PROBLEMS)
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[一-鿿]")
-_UNIT = re.compile(
-    r"(?:多少[百千万亿]*|几|how many\s+)(个百分点|百分点|万元|亿元|人次|户次|场次|批次|公里|平方米"
-    r"|[个名位人户家次场期批条件项篇份座所处倍成元吨亩套辆台张棵株间栋幢本册种组支届天部架艘只头口米度级宗块点])"
-)
+_CLAUSE_END = re.compile("[，,；;。？?]")
 _OF_A_CHANGE = frozenset({"个百分点", "百分点", "成", "倍", "个点", "点"})
 
 
@@ -130,7 +128,7 @@ class Reader:
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
             topics=expansion.topics,
-            facets=self._words.facets(content) if figure else self._words.matters(terms),
+            facets=self._words.facets(self._words.without("risen", content)) if figure else self._words.matters(terms),
             related=expansion.related,
             measure=self._compared(text, terms) if change else self._measure(content, terms),
             today=today,
@@ -163,7 +161,7 @@ class Reader:
 
     def _asks_figure(self, text: str, terms: Sequence[Term]) -> bool:
         """Whether a figure is wanted: the question says so, or it does no more than name an indicator (去年粮食产量)."""
-        if self._words.has("figure", text):
+        if self._words.asks_figure(text):
             return True
         return not self._words.has("telling", text) and any(self._words.has("indicator", one.text) for one in terms)
 
@@ -171,25 +169,30 @@ class Reader:
         """Return how two times are to be compared, from a text without them; None for one time, or no comparison."""
         if len(time.periods) != 2 or not self._words.has("compare", text):
             return None
+        timed = (clause for clause in _CLAUSE_END.split(text) if BLANK in clause)
+        if sum(self._words.asks_figure(clause) for clause in timed) > 1:
+            return None
         if self._words.has("times", text):
             return "ratio"
         return "growth" if self._words.has("growth", text) else "difference"
 
     def _compared(self, text: str, terms: Sequence[Term]) -> Measure:
         """Return the measure of what is compared, not that of the change: 增长百分之几 asks for absolute figures."""
-        units = [unit for unit in _UNIT.findall(text) if unit not in _OF_A_CHANGE]
+        units = [unit for unit in self._words.units(text) if unit not in _OF_A_CHANGE]
         share = any(self._words.has("rate", one.text) for one in terms)
         money = not units and any(self._words.has("money", one) for one in (text, *(term.text for term in terms)))
         return replace(Measure.of(units, share=share, money=money and not share), stated=bool(units))
 
     def _measure(self, text: str, terms: Sequence[Term]) -> Measure:
-        units = _UNIT.findall(text) or [*filter(None, [self._words.unit(text)])]
+        units = self._words.units(text)
         share = self._words.has("share", text)
         named = self._words.has("money", text) or (
             not units and any(self._words.has("money", one.text) for one in terms)
         )
+        named = named and not any(is_money(base_unit(unit)[0]) for unit in units)
         measure = Measure.of(units, share=share, money=named and not share)
-        return replace(measure, stated=bool(units) or "钱" in text, added=self._words.has("added", text))
+        rated = any(self._words.has("rated", one.text) for one in terms)
+        return replace(measure, stated=bool(units) or "钱" in text or rated, added=self._words.has("added", text))
 
 
 def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool) -> tuple[Asked, ...]:
@@ -232,7 +235,7 @@ def _parts(asking: Asking, *, problems: bool) -> tuple[Part, ...]:
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     characters = list(text)
     for start, end in spans:
-        characters[start:end] = "\n" * (end - start)
+        characters[start:end] = BLANK * (end - start)
     return "".join(characters)
 
 

@@ -11,12 +11,15 @@ from assistant.archive.answering.naming import called_otherwise, names_of, namin
 from assistant.archive.answering.offices import Offices
 from assistant.archive.citation import Naming, OtherName
 from assistant.knowledge import Knowledge
-from assistant.language.tokens import normalise, words
+from assistant.language.quantity.units import unit_at
+from assistant.language.tokens import normalise, tagged_words, words
 from assistant.language.topics import Expansion, expand, topics_of
 
 _STRETCH = re.compile(r"[0-9A-Za-z一-鿿〇○＊*&%.]+(?:[ -][A-Za-z0-9]+)*")
 _CLAUSE = re.compile(r"[^，,；;？?。！!、\n]+")
-_GAP = "\n"
+BLANK = "\n"
+"""What stands in a question where words were taken out."""
+_DIGIT = re.compile("[0-9]")
 _AND = re.compile("以及|[和与及跟]")
 _LIGHT = 0.3
 _REVERSED = {Naming.FORMER: Naming.PRESENT, Naming.PREDECESSOR: Naming.SUCCESSOR}
@@ -38,6 +41,7 @@ class Vocabulary:
             for entry in asking
             if entry.note == "within"
         }
+        self._apart = [{entry.word, *entry.unless} for entry in asking if entry.note == "apart"]
         for role in dict.fromkeys(entry.note for entry in asking if entry.pattern):
             alternatives = "|".join(entry.pattern for entry in asking if entry.note == role)
             self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
@@ -65,14 +69,30 @@ class Vocabulary:
         """Whether a word of a role (figure, plan, work, series …) stands in a text."""
         return bool(self._patterns[role].search(text))
 
-    def unit(self, text: str) -> str:
-        """Return the measure word that an English question asks for (how many households), empty for none."""
-        found = self._unit_words.search(text)
-        return self._units[found[1].casefold()] if found else ""
+    def units(self, text: str) -> list[str]:
+        """Return the measure words that a question asks for, in its order: 户 in 多少万户 and in “how many households”."""
+        english = self._unit_words.search(text)
+        said = [text[start:end] for start, end in self._unit_spans(text)]
+        return said or ([self._units[english[1].casefold()]] if english else [])
+
+    def asks_figure(self, text: str) -> bool:
+        """Whether words ask for a figure: 多少, 几户, how many."""
+        return self.has("figure", text) or bool(self._unit_spans(text))
+
+    def _unit_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where measure words are asked for; 部 in 多少部门 is none, for it is no word of its own."""
+        found = []
+        for how_many in self._patterns["how many"].finditer(text):
+            at = how_many.end()
+            unit = unit_at(text, at, chinese=False)
+            word = next((word for word, _ in tagged_words(text[at : at + 8], self.terms)), "")
+            if unit and not unit.isascii() and len(word) <= len(unit):
+                found.append((at, at + len(unit)))
+        return found
 
     def without(self, role: str, text: str) -> str:
         """Return a text with the words of a role cut out."""
-        return self._patterns[role].sub(_GAP, text)
+        return self._patterns[role].sub(BLANK, text)
 
     def content(self, text: str) -> tuple[Term, ...]:
         """Return what is left of a text when the words of asking are taken out, each stretch with its names.
@@ -80,7 +100,9 @@ class Vocabulary:
         English words of the office are looked for in Chinese.
         """
         found = [self._english[match[0].casefold()] for match in self._english_words.finditer(text)]
-        bare = self._patterns["filler"].sub(_GAP, self._english_words.sub(_GAP, text))
+        for start, end in reversed(self._unit_spans(text)):
+            text = f"{text[:start]}{BLANK}{text[end:]}"
+        bare = self._patterns["filler"].sub(BLANK, self._english_words.sub(BLANK, text))
         stretches = (self._trimmed(part) for match in _STRETCH.finditer(bare) for part in self._parted(match[0]))
         general = self._patterns["general"]
         terms = [
@@ -96,8 +118,10 @@ class Vocabulary:
         waiting: tuple[Term, ...] = ()
         for clause in _CLAUSE.findall(text):
             waiting += self.content(clause)
-            if waiting and self.has("figure", clause):
-                facets.append(waiting)
+            if waiting and self.asks_figure(clause):
+                told = {word for facet in facets for term in facet for word in term.words}
+                if not told >= {word for term in waiting for word in term.words}:
+                    facets.append(waiting)
                 waiting = ()
         if waiting and facets:
             facets[-1] += waiting
@@ -121,7 +145,7 @@ class Vocabulary:
             return text, False
         for clause, alike in zip(reversed(clauses), reversed(aside), strict=True):
             if alike:
-                text = text[: clause.start()] + _GAP + text[clause.end() :]
+                text = text[: clause.start()] + BLANK + text[clause.end() :]
         return text, True
 
     def shifts(self, question: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -206,12 +230,18 @@ class Vocabulary:
         )
 
     def is_of_another(self, asked: str, before: str, *, fits: bool) -> bool:
-        """Whether the clause before a figure names an indicator that was not asked for: 满意率 before the 98%.
+        """Whether the clause before a figure names what was not asked for: 满意率 before the 98%, 农村 for 城镇.
 
         `asked` holds all names of what was asked; a figure that `fits` is doubted only where they name an indicator.
         """
-        named = [found[0][-2:] for found in self._patterns["named"].finditer(re.split("[，,；;。]", before)[-1])]
-        if not named or named[-1] in asked:
+        clause = re.split("[，,；;。]", before)[-1]
+        for group in self._apart:
+            wanted, told = ({word for word in group if word in text} for text in (asked, clause))
+            if wanted and told and not wanted & told:
+                return True
+        behind_the_last = _DIGIT.split(clause)[-1]
+        named = [found[0][-2:] for found in self._patterns["named"].finditer(behind_the_last)]
+        if not named or any(word in asked for word in named):
             return False
         return not fits or self.has("rated", named[-1]) or self.has("named", asked)
 
@@ -224,7 +254,9 @@ class Vocabulary:
         topics = [area.name for area in self.areas if stretch in area.words and stretch != area.name]
         if len(stretch) == 1:
             topics += [word for area in self.areas for word in area.words if stretch in word]
-        cut = [word for word in _nested(stretch, words(stretch, self.terms)) if not self._is_within(word, stretch)]
+        cut = words(stretch, self.terms)
+        cut += [word for word in self._patterns["whole word"].findall(stretch) if word not in cut]
+        cut = [word for word in _nested(stretch, cut) if not self._is_within(word, stretch)]
         kept = [word for word in cut if len(word) > 1 or self.names(word)]
         return Term(stretch, (*called_otherwise(stretch, self._names), *topics, *others), tuple(kept or cut))
 

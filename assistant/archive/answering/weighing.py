@@ -96,9 +96,11 @@ class Scales:
         Told with them is whether what was asked stands there as a whole, not only its words, and where.
         """
         counted = self._countable(one, asked)
+        if not self._has_indicator(one.text):
+            counted = [figure for figure in counted if self.question.measure.fits(figure)]
         found: tuple[Anchored, ...] = ()
         for anchors, whole in self._wanted.anchors(one.text):
-            near = [figure for figure in counted if not whole or self._may_reach(one.text, figure, anchors)]
+            near = [figure for figure in counted if self._may_reach(one.text, figure, anchors)]
             found = anchored(one.text, near, anchors, self.question.measure)
             if found and found[0].reached:
                 return found, whole, anchors
@@ -137,6 +139,12 @@ class Scales:
                 told = said and all(word in self._asked for word in nouns)
                 return (both, (Anchored(figure, tight=False, fits=True, distance=at),)) if told else None
         return None
+
+    def _has_indicator(self, sentence: str) -> bool:
+        """Whether the amount asked for (交易额) is spoken of at all, so that its share or growth may stand for it."""
+        if "元" not in self.question.measure.units or self.question.terms[-1].text[-1] in sentence:
+            return True
+        return any(whole for _, whole in self._wanted.anchors(sentence))
 
     def _is_of_another(self, sentence: str, figure: Figure) -> bool:
         """Whether a figure is that of a piece only of what was asked, or of an indicator that was not asked for."""

@@ -78,7 +78,7 @@ def _of_section(
         if led is not None and part is section.part and _lasts(led, frame):
             running = led
         for piece in _pieces(text, start, led or default, frame):
-            yield _passage(report, section, piece, part, areas)
+            yield _passage(report, section, piece, Part.PLAN if _lies_ahead(piece.period, frame) else part, areas)
 
 
 def _part_of(text: str, section: Part, before: Part) -> Part:
@@ -93,6 +93,11 @@ def _part_of(text: str, section: Part, before: Part) -> Part:
 def _lasts(led: Period, frame: Frame) -> bool:
     """Tell whether a time that opens a paragraph holds for those below: “五年来”, “今年”, “过去一年”."""
     return led.last_year is not None or (led.span is Span.YEAR and frame.today - led.year in (0, 1))
+
+
+def _lies_ahead(period: Period | None, frame: Frame) -> bool:
+    """Tell whether words speak of years behind those reported on, which can only be planned: “十五五”时期."""
+    return bool(period and frame.period and period.start > frame.period.end and period.end.year > frame.today)
 
 
 def _passage(report: Report, section: Section, piece: _Piece, part: Part, areas: Sequence[TopicWords]) -> Passage:
