@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from assistant.models.chat import ChatHandle
 
 COMPOSER = "composer"
+_GIVEN_UP_ZH = "模型写的几条都没有通过核对，为节省时间，这一节其余各条由拟句器起草。"
+_GIVEN_UP_EN = (
+    "Several items of the model did not pass the check; to save time the composer wrote the rest of this section."
+)
 
 
 def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Settings) -> Iterator[DraftEvent]:
@@ -49,6 +53,8 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
             written[note.number] = yield from writer.write(note)
     if writer.outage is not None:
         yield Progress(len(task.notes), len(task.notes), *_outage(writer.outage), trouble=True)
+    elif writer.given_up:
+        yield Progress(len(task.notes), len(task.notes), _GIVEN_UP_ZH, _GIVEN_UP_EN, trouble=True)
     yield Progress(len(task.notes), len(task.notes), "正在核对全文", "Checking the whole draft")
     items = list(dict.fromkeys(written[note.number] for note in task.notes))
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 _HOPELESS = frozenset({Verdict.UNSUPPORTED, Verdict.UNIT_CHANGED, Verdict.CONTRADICTED})
+_ENOUGH = 3
 CHATTER = 60
 """Characters that a model may waste around its answer before it is cut off."""
 
@@ -34,6 +36,7 @@ CHATTER = 60
 class ItemWriter:
     """Writes one note after another; `attempts` counts the calls, `outage` keeps why the model was given up.
 
+    `lost` is how many more of its items were rejected than taken; at three it is asked no more for this section.
     `known` is wording that needs no note: the office's own of the past and policy phrases that are valid.
     """
 
@@ -43,17 +46,25 @@ class ItemWriter:
     retries: int
     known: tuple[str, ...] = ()
     attempts: int = 0
+    lost: int = 0
     outage: ModelUnavailable | None = None
+
+    @property
+    def given_up(self) -> bool:
+        """Whether the model's wordings were rejected too often to be worth their time."""
+        return self.lost >= _ENOUGH
 
     def write(self, note: Note) -> Generator[DraftEvent, None, Item]:
         """Yield pieces and return the note's item: the composer's, or the model's where that is less colloquial."""
         item = self.by_composer(note)
-        if self.model is not None and self.outage is None and self.composer.spoken_in(item.text):
+        asked = self.model is not None and self.outage is None and not self.given_up
+        if self.model is not None and asked and self.composer.spoken_in(item.text):
             try:
                 text = yield from self._by_model(self.model, note, item.text)
             except ModelUnavailable as error:
                 self.outage = error
             else:
+                self.lost = max(0, self.lost - 1) if text else self.lost + 1
                 item = Item(text, "model", (note.number,)) if text else item
         yield Piece(f"{item.text}。", verified=True)
         return item
@@ -67,32 +78,29 @@ class ItemWriter:
         return Item(verbatim(note.text), "composer", (note.number,))
 
     def _by_model(self, model: BaseChatModel, note: Note, composed: str) -> Generator[DraftEvent, None, str]:
-        """Ask for a better wording of what the composer made until one passes that adds no word of its own.
+        """Ask for a better wording of what the composer made, again with what was found as long as less is found each time.
 
-        Of the wordings that passed and the composer's the one with the fewest unsupported words is taken, the least
-        colloquial among equals; empty when that is the composer's.
+        Of a wording that passed and the composer's the one with fewer unsupported words is taken, the less colloquial
+        among equals; empty when that is the composer's.
         """
-        known = (*self.known, composed)
-        candidates = [(0, self.composer.spoken_in(composed), "")]
-        messages = load_prompt("draft-item").render(note=composed)
-        most = 2 * len(note.text) + CHATTER
+        messages, fewest = load_prompt("draft-item").render(note=composed), sys.maxsize
         for _ in range(self.retries + 1):
             self.attempts += 1
-            said = sentence_in((yield from _pieces(self._while_sound(ask(model, messages, most=most), note))))
+            pieces = self._while_sound(ask(model, messages, most=2 * len(note.text) + CHATTER), note)
+            said = sentence_in((yield from _pieces(pieces)))
             faults = self.proof.faults(said, [note.text])
             if not faults:
                 formal = self.formal(said, [note.text])
-                if not formal:
-                    break
-                strays = self.proof.strays(formal, [note.text], known=known)
-                candidates.append((len(strays), self.composer.spoken_in(formal), formal))
-                if not strays:
-                    break
-                faults = (f"要点里没有说到“{'、'.join(strays)}”，请删去",)
+                strays = self.proof.strays(formal, [note.text], known=(*self.known, composed))
+                better = self.composer.spoken_in(formal) < self.composer.spoken_in(composed)
+                return formal if better and not strays else ""
+            if len(faults) >= fewest:
+                break
+            fewest = len(faults)
             messages = load_prompt("repair-item").render(
                 note=composed, draft=said or "（空）", faults="\n".join(faults)
             )
-        return min(candidates, key=lambda one: one[:2])[2]
+        return ""
 
     def _while_sound(self, said: Generator[str, None, str], note: Note) -> Generator[str, None, str]:
         """Pass a model's words on until a finished clause has a figure that the note cannot carry; then stop it."""

@@ -31,7 +31,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排到|放到")
 _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
 _AHEAD = re.compile(
-    r"(?:拟(?!定)|将(?![近军])|计划|准备|打算|预计|估计|(?<![主重必])要(?![求点素闻件领])|需(?!求)|须)+"
+    r"(?:拟(?!定)|将(?![近军])|计划|准备|打算|预计|估计|想(?=[办搞做开建请])|(?<![主重必])要(?![求点素闻件领])|需(?!求)|须)+"
 )
 _PARTICLES = frozenset("了个的")
 _FEW = 2
@@ -40,11 +40,15 @@ _HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Checks texts against notes; `praise` only a note may bring in, `verbs` say no more than the note's own."""
+    """Checks texts against notes; `praise` only a note may bring in, `verbs` say no more than the note's own.
+
+    `plain` are words that join facts and add none (其中, 涉及).
+    """
 
     period: Period | None
     praise: tuple[re.Pattern[str], ...]
     verbs: frozenset[str]
+    plain: frozenset[str]
     register: Register
 
     def claims(self, text: str, notes: Sequence[str], *, allowed: Sequence[str] = ()) -> tuple[Finding, ...]:
@@ -67,13 +71,14 @@ class Proof:
         return tuple(dict.fromkeys(found))
 
     def strays(self, text: str, notes: Sequence[str], *, known: Sequence[str] = ()) -> tuple[str, ...]:
-        """Return the content words of a text that stand in no note, no `known` wording and none of the house's verbs.
+        """Return the content words of which less than half the characters stand in a note or a `known` wording.
 
-        They need not be wrong; of several wordings that say the notes, the one with the fewest is to be taken.
+        The house's verbs and plain words are none. A stray need not be wrong; of several wordings that say the notes,
+        the one with the fewest is to be taken.
         """
         ground = "\n".join((*notes, *(self.register.formal(note) for note in notes), *known))
-        content = (word for word in content_of(text) if word not in self.verbs)
-        return tuple(dict.fromkeys(word for word in content if not all(char in ground for char in word)))
+        content = (word for word in content_of(text) if word not in self.verbs | self.plain)
+        return tuple(dict.fromkeys(word for word in content if 2 * sum(char in ground for char in word) < len(word)))
 
     def _added(self, text: str, ground: str) -> Iterator[str]:
         """Yield what no note says: praise, foreign words, whole clauses, padding."""
@@ -101,16 +106,20 @@ class Proof:
     def _lost(self, text: str, ground: str) -> Iterator[str]:
         """Yield the things of a note of which not half the characters are left, under their formal names too."""
         for word in nouns_of(self.register.formal(ground)):
-            if not set(word) & _PARTICLES and 2 * sum(char in text for char in word) < len(word):
+            if (
+                word not in self.plain
+                and not set(word) & _PARTICLES
+                and 2 * sum(char in text for char in word) < len(word)
+            ):
                 yield f"漏了“{word}”，请补上"
 
 
 def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
     """Return the proof of an office's drafts for a period."""
     praise = (re.compile(entry.pattern or re.escape(entry.word)) for entry in knowledge.words("praise").entries)
-    return Proof(
-        period, tuple(praise), _plain_verbs(open_frames(knowledge)), open_register(knowledge.words("register"))
-    )
+    plain = frozenset(entry.word for entry in knowledge.words("plain").entries)
+    register = open_register(knowledge.words("register"))
+    return Proof(period, tuple(praise), _plain_verbs(open_frames(knowledge)), plain, register)
 
 
 def _plain_verbs(frames: Frames) -> frozenset[str]:
@@ -142,10 +151,22 @@ def _turned(text: str, ground: str) -> Iterator[str]:
     """Yield where a plan was told as done, something not done as done, or something done as still to come."""
     if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
         yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
-    elif len(ahead := _AHEAD.findall(text)) > len(_AHEAD.findall(ground)):
+    elif (ahead := _AHEAD.findall(text)) and (len(ahead) > len(_AHEAD.findall(ground)) or _postponed(text, ground)):
         yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"
     if (negated := _NEGATED.search(ground)) and not (_NEGATED.search(text) or "无" in text):
         yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
+
+
+def _postponed(text: str, ground: str) -> bool:
+    """Whether a clause tells as still to come a figure that the notes tell in a clause of what was done."""
+    done = {
+        figure.text
+        for clause in split_clauses(ground)
+        if not _AHEAD.search(clause.text)
+        for figure in figures_in(clause.text)
+    }
+    ahead = (clause.text for clause in split_clauses(text) if _AHEAD.search(clause.text))
+    return any(figure.text in done for clause in ahead for figure in figures_in(clause))
 
 
 def _room(ground: str) -> int:

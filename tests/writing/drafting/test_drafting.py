@@ -117,6 +117,18 @@ def test_a_model_that_is_right_the_second_time_is_asked_with_the_finding(knowled
     assert "<faults>" in asked[1]
 
 
+def test_a_model_whose_items_are_rejected_is_asked_no_more(knowledge: Knowledge) -> None:
+    notes = "\n".join(f"· 归侨体检做了16{day}户，走不动的上门做的" for day in range(6))
+    task = Task("侨务", Period.parse("2026H1"), read_notes(notes))
+    with MisbehavingEndpoint("units") as endpoint:
+        settings = Settings(base_url=endpoint.base_url, model="m", draft_mode="item", attempts=0)
+        events = list(draft(task, chat=open_chat(settings), knowledge=knowledge, settings=settings))
+
+    told = [event.zh for event in events if isinstance(event, Progress) and event.trouble]
+    assert len(endpoint.requests) == 3
+    assert told == ["模型写的几条都没有通过核对，为节省时间，这一节其余各条由拟句器起草。"]
+
+
 def test_a_sentence_is_stopped_at_the_first_clause_that_cannot_be_true(knowledge: Knowledge) -> None:
     task = Task("侨务", Period.parse("2026H1"), read_notes("归侨体检做了162户，花了5.2万元，走不动的上门做的"))
     with MisbehavingEndpoint("units") as endpoint:

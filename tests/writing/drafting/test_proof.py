@@ -65,7 +65,22 @@ def test_words_that_nothing_supports_are_counted(
         ("侨联下半年要换届，上半年先摸了摸底", "侨联下半年将换届，上半年将开展摸底", "不要写成还要做"),
         ("归侨体检162人，走不动的14个上门做的", "归侨体检162人，其中14人需上门检查", "不要写成还要做"),
         ("侨情普查还没完成", "侨情普查完成", "漏了要点里的"),
+        ("老归侨要回集美看看，6月带了28个人去", "老归侨计划6月回集美，带28人", "不要写成还要做"),
     ],
 )
 def test_a_fault_is_told(proof: Proof, note: str, text: str, told: str) -> None:
     assert any(told in fault for fault in proof.faults(text, [note]))
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "strays"),
+    [
+        ("侨房漏雨的报上来9户，修了7户，剩下两户修不了", "侨房漏雨报修9户，已维修7户，其余两户无法修复", ()),
+        ("提了11个件，有3个被采用，都是说路灯的", "提出11个提案，其中3个被采纳，涉及路灯问题", ()),
+        ("走访12家企业", "走访12家企业，建立合作关系", ("合作", "关系")),
+    ],
+)
+def test_a_word_that_shares_half_its_characters_with_the_note_is_no_stray(
+    proof: Proof, note: str, text: str, strays: tuple[str, ...]
+) -> None:
+    assert proof.strays(text, [note]) == strays
