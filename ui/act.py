@@ -39,12 +39,13 @@ class Act:
 
     @property
     def summary(self) -> str:
-        """What the act is about in one line, for the audit list.
+        """What came with the act in one line, for the audit list; ids and places are left out, ↩ says that it was taken back.
 
-        >>> Act("override", {"section": "侨务", "reason": "核实过"}, (Path("/tmp/a.txt"),)).summary
-        'section=侨务 reason=核实过 a.txt'
+        >>> Act("override", {"id": "3f", "section": "侨务", "reason": "核实过"}, (Path("/tmp/a.txt"),)).summary
+        '侨务 核实过 a.txt'
         """
-        given = [f"{key}={' '.join(text.split())}" for key, text in self.fields.items() if text]
+        said = {key: text for key, text in self.fields.items() if text and key not in {"id", "number", "back"}}
+        given = [*(" ".join(text.split()) for text in said.values()), *(["↩"] if self["back"] else [])]
         return " ".join([*given, *(path.name for path in self.files)])
 
     def number(self, key: str) -> int:

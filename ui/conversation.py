@@ -18,7 +18,6 @@ from ui.figures import chip, linked, polished_text
 from ui.markup import Html, act, el, join, lines
 from ui.texts import Texts
 from ui.turn import Turn, Written
-from ui.welcome import welcome
 
 MODES = (Mode.DRAFT, Mode.POLISH, Mode.ASK, Mode.CHECK)
 _PASTE, _PASTED_LINES = 320, 8
@@ -29,9 +28,7 @@ _FOLLOW_UPS = ("rewrite", "shorter", "formal")
 
 
 def conversation(turns: Sequence[Turn], texts: Texts) -> Html:
-    """Show the turns that are over; an empty conversation shows the three uses, with examples to click."""
-    if not turns:
-        return welcome(texts)
+    """Show the turns that are over."""
     return join(shown_turn(turn, texts, at=at, last=False) for at, turn in enumerate(turns))
 
 

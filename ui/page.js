@@ -346,7 +346,7 @@ const nigao = (() => {
       const count = all(".turn").length;
       const atEnd = talk.scrollTop + talk.clientHeight > length - 160;
       const last = one("#saying .turn");
-      const top = last ? last.getBoundingClientRect().top - talk.getBoundingClientRect().top + talk.scrollTop : Infinity;
+      const top = last ? last.getBoundingClientRect().top - talk.getBoundingClientRect().top + talk.scrollTop : 0;
       length = talk.scrollHeight;
       if (atEnd || count !== turns) talk.scrollTop = writes ? length : Math.min(length, top - 8);
       turns = count;

@@ -47,7 +47,8 @@ class _Layout:
     """The panels of one language's page and what connects them."""
 
     def __init__(self, desk: Desk, language: Language, journal: Journal) -> None:
-        self.texts = Texts(language)
+        profile = desk.knowledge.profile
+        self.texts = Texts(language, profile.example.section if profile.example else profile.areas[0].name)
         office = Office(desk, self.texts)
         self.acts = Acts(office)
         self.journal = journal

@@ -26,6 +26,7 @@ from ui.tabs.people import people_tab
 from ui.tabs.report import report_tab
 from ui.tabs.sources import sources_tab
 from ui.view import TABS, View
+from ui.welcome import welcome
 from ui.window import Window
 
 _AUDIT_SHOWN = 200
@@ -74,7 +75,10 @@ class Panels:
         return header(place, desk.chat(), self.office.texts, periods=periods_around(desk.due(date.today())))
 
     def _said(self, view: View) -> Html:
-        return conversation(view.turns[:-1], self.office.texts) if len(view.turns) != 1 else Html()
+        if view.turns:
+            return conversation(view.turns[:-1], self.office.texts)
+        desk = self.office.desk
+        return welcome(self.office.texts, desk.knowledge.profile.example, empty=not desk.archive.documents())
 
     def _saying(self, view: View) -> Html:
         if not view.turns:
@@ -101,7 +105,7 @@ class Panels:
         begin = texts("report_of", period=texts.choose(period.zh, period.en), kind=kind)
         sheet = sheet_of(self.office.desk, working, view.opened) if working else None
         last = sheet is None and self.office.last(view) is not None
-        return report_tab(sheet, view.opened, texts, begin=begin, last=last, busy=bool(view.opened.drafting))
+        return report_tab(sheet, view.opened, texts, begin=begin, last=last)
 
     def _sources(self, _: Window, view: View) -> Html:
         return sources_tab(view.answer, view.cited, self._document(view), self.office.texts)

@@ -9,7 +9,7 @@ from assistant.archive.report import Part
 from assistant.desk import Desk
 from assistant.guard.tracing.binding import Trace
 from assistant.language.quantity.numerals import chinese_numeral
-from assistant.writing.workspace import ReportSection, Step, Version, WorkingReport
+from assistant.writing.workspace import Offer, ReportSection, Step, Version, WorkingReport
 from ui.view import Opened
 
 
@@ -18,8 +18,8 @@ class Sheet:
     """A report ready to be shown.
 
     `text` is the fair copy, `headings` are numbered as in it ("" is the one over the work lines), `earlier` is how
-    the section at hand began last time, `versions` are that section's. `colleagues` could be let in, None where
-    there are no accounts or the report is somebody else's.
+    the section at hand began last time, `versions` are that section's, `offers` what it may take up. `colleagues`
+    could be let in, None where there are no accounts or the report is somebody else's.
     """
 
     working: WorkingReport
@@ -28,6 +28,7 @@ class Sheet:
     traces: Mapping[str, Trace]
     earlier: str = ""
     versions: tuple[Version, ...] = ()
+    offers: tuple[Offer, ...] = ()
     steps: tuple[Step, ...] = ()
     colleagues: tuple[str, ...] | None = None
 
@@ -49,6 +50,7 @@ def sheet_of(desk: Desk, working: WorkingReport, opened: Opened) -> Sheet:
         {section.name: _trace(desk, working, section) for section in working.sections if section.current},
         past[0].quote if past else "",
         desk.reports.versions(working.id, chosen.name, owner=opened.user) if chosen else (),
+        _offers(desk, working, chosen, opened.user) if chosen else (),
         tuple(desk.reports.steps(working.id, owner=opened.user)),
         _colleagues(desk, working, opened.user),
     )
@@ -64,6 +66,13 @@ def next_of(working: WorkingReport, section: ReportSection) -> ReportSection | N
     near = neighbours(working, section)
     following = near[near.index(section) + 1 :]
     return following[0] if following else None
+
+
+def _offers(desk: Desk, working: WorkingReport, section: ReportSection, user: str) -> tuple[Offer, ...]:
+    """Return what a section may take up; only problems and plan are offered anything, and looking takes a tenth of a second."""
+    if section.part not in {Part.PROBLEMS, Part.PLAN}:
+        return ()
+    return tuple(one for one in desk.reports.offers(working.id, owner=user) if one.part is section.part)
 
 
 def _colleagues(desk: Desk, working: WorkingReport, user: str) -> tuple[str, ...] | None:

@@ -113,7 +113,7 @@ class View:
 
     def asked(self, text: str) -> View:
         """Return the view after the clerk sent a message."""
-        return replace(self, turns=(*self.turns, Turn(text)), notice=None, asked_from=self.tab)
+        return replace(self, turns=(*self.turns, Turn(text)), asked_from=self.tab)
 
     def with_turn(self, turn: Turn) -> View:
         """Return the view with its last turn replaced."""

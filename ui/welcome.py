@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from assistant.knowledge import Example
 from ui.markup import Html, act, el
 from ui.texts import Texts
 
-_USES = {"draft": ("draft",), "polish": ("polish",), "ask": ("ask", "figure")}
-"""The three things a clerk does all day, each with the examples that show it."""
+_USES = ("draft", "polish", "ask")
+"""The three things a clerk does all day."""
 
 
-def welcome(texts: Texts) -> Html:
-    """Return the first screen of the conversation."""
+def welcome(texts: Texts, example: Example | None, *, empty: bool) -> Html:
+    """Return the first screen of the conversation; while the archive is `empty` it offers to fill it."""
     uses = (
         el(
             "li",
-            el("i", texts(f"seal_{mode}"), class_="seal", aria_hidden="true"),
+            el("i", texts(f"seal_{use}"), class_="seal", aria_hidden="true"),
             el(
                 "div",
-                el("h3", texts(f"use_{mode}")),
-                el("p", texts(f"about_{mode}")),
-                el("p", *(_example(name, texts) for name in examples), class_="tools"),
+                el("h3", texts(f"use_{use}")),
+                el("p", texts(f"about_{use}")),
+                el("p", *_offered(use, example, texts, empty=empty), class_="tools"),
             ),
         )
-        for mode, examples in _USES.items()
+        for use in _USES
     )
     also = [
         el("button", texts("label_example_check"), type="button", class_="link", data_tab="check"),
@@ -37,5 +40,21 @@ def welcome(texts: Texts) -> Html:
     )
 
 
-def _example(name: str, texts: Texts) -> Html:
-    return act(texts(f"label_example_{name}"), "send", look="suggestion", text=texts(f"example_{name}"))
+def _offered(use: str, example: Example | None, texts: Texts, *, empty: bool) -> Iterator[Html]:
+    """Yield what can be clicked to see a use at work."""
+    if use == "ask" and empty:
+        yield el("button", texts("fill_archive"), type="button", data_tab="library")
+        yield act(texts("take_sample"), "ingest-sample")
+    elif use == "ask":
+        yield _said(texts("example_ask"), texts("example_ask"))
+        if example:
+            yield _said(example.question, example.question)
+    elif use == "polish":
+        yield _said(texts("label_example_polish"), texts("example_polish"))
+    elif example:
+        notes = "\n".join(f"· {note}" for note in example.notes)
+        yield _said(texts("label_example_draft"), f"{texts('say_draft_section', topic=example.section)}\n{notes}")
+
+
+def _said(label: str, text: str) -> Html:
+    return act(label, "send", look="suggestion", text=text)

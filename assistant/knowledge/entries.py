@@ -61,6 +61,14 @@ class Area(_Data):
         return hash(self.name)
 
 
+class Example(_Data):
+    """What a newcomer tries first: a work line's notes as a colleague sends them, and a question on it."""
+
+    section: str
+    notes: tuple[str, ...]
+    question: str
+
+
 class Profile(_Data):
     """One type of office: its work lines in usual order.
 
@@ -75,6 +83,7 @@ class Profile(_Data):
     areas: tuple[Area, ...]
     false_friends: tuple[FalseFriend, ...] = ()
     terms: tuple[str, ...] = ()
+    example: Example | None = None
 
     def __hash__(self) -> int:
         """Go by the id, as word lists do."""

@@ -17,7 +17,7 @@ from assistant.writing.polishing.polishing import Change, Polished
 from assistant.writing.workspace import GivenNote, ReportSection, Version, WorkingReport
 from ui.texts import Texts
 
-ZH, EN = Texts("zh"), Texts("en")
+ZH, EN = Texts("zh", "侨务"), Texts("en", "侨务")
 H1 = Period.parse("2026H1")
 TEXT = "走访归侨86户，发放慰问金9万元。"
 BINDINGS = (

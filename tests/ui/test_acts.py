@@ -269,7 +269,40 @@ def test_a_report_begins_with_the_outline_of_the_last_one_and_a_heap_is_sorted(
     assert [note.text for note in report.section("侨务").notes] == ["走访困难归侨侨眷86户"]
     assert window.view.notice is not None
     assert "收到 2 条要点" in window.view.notice.text
-    assert "没有归节的 1 条" in window.view.notice.text
+    assert "1 条看不出" in window.view.notice.text
+
+
+def test_what_the_last_plan_left_open_is_offered_to_the_plan_and_taken_once(
+    acts: Acts, window: Window, desk: Desk
+) -> None:
+    do(acts, window, "begin")
+    report = window.view.opened.report
+    first = desk.reports.offers(report)[0]
+    do(acts, window, "section", section="plan")
+    offered = shown(desk, window)
+
+    do(acts, window, "take-offer", text=first.text)
+    taken = desk.reports.get(report).section("plan").notes
+    do(acts, window, "take-offer", text=first.text)
+
+    assert f'data-act="take-offer" data-text="{first.text}"' in offered
+    assert [note.text for note in taken] == [first.text]
+    assert f'data-act="take-offer" data-text="{first.text}"' not in shown(desk, window)
+    assert window.view.notice is not None
+    assert "已经采用" in window.view.notice.text
+
+
+def test_everything_due_is_drafted_and_a_part_that_nothing_is_said_for_stays_empty(
+    acts: Acts, window: Window, desk: Desk
+) -> None:
+    do(acts, window, "begin")
+    do(acts, window, "add-notes", text="· 走访困难归侨侨眷86户，还有9户没走到")
+
+    do(acts, window, "draft-all")
+
+    report = desk.reports.get(window.view.opened.report)
+    assert {one.name for one in report.sections if one.current} == {"侨务", "problems", "intro"}
+    assert window.view.notice is None
 
 
 def test_an_empty_report_is_neither_checked_nor_exported(acts: Acts, window: Window) -> None:
@@ -334,7 +367,8 @@ def test_a_finding_of_the_report_stands_after_a_reload_until_it_is_taken_back(
     assert "已保留 1 处" in stands
     assert again.view.checking.open == len(again.view.checking.checked.result.findings)
     recorded = [entry.what for entry in desk.people.audit.entries() if entry.act == "dismiss"]
-    assert recorded == ["number=0 reason=领导定的 rule=S01", "number=0 back=yes"]
+    title = "临江区委统战部2026年上半年工作总结及下半年工作计划"
+    assert recorded == [f"{title} 领导定的 S01", f"{title} ↩"]
 
 
 def test_findings_of_another_report_than_the_open_one_are_left_alone(acts: Acts, window: Window) -> None:
@@ -403,8 +437,8 @@ def test_a_report_is_shared_with_a_colleague_and_no_longer(acts: Acts, desk: Des
     assert "共享" not in offered
     assert "没有开始" in shown(desk, theirs)
     assert [entry.what for entry in desk.people.audit.entries() if entry.act == "share"] == [
-        "member=wang",
-        "member=wang back=yes",
+        "临江区委统战部2026年上半年工作总结及下半年工作计划 wang",
+        "临江区委统战部2026年上半年工作总结及下半年工作计划 wang ↩",
     ]
 
 
@@ -539,7 +573,7 @@ def test_reports_are_taken_in_corrected_and_deleted(tmp_path: Path) -> None:
     desk.archive.close()
     desk.workspace.close()
 
-    assert log[0] == "✓ 甲区2021年上半年工作总结.txt：已收入"
+    assert log[0] == "✓ 甲区2021年上半年工作总结.txt：已收入 · 甲区侨联 · 2021年上半年"
     assert log[1].startswith("✗ 坏.docx：")
     assert str(tmp_path) not in log[1]
     assert (corrected.organ, corrected.period) == ("乙区侨联", Period.parse("2020H1"))

@@ -138,5 +138,5 @@ def test_what_changes_the_archive_is_on_the_list_before_it_is_done(desk: Desk) -
     do(desk, opened(desk, "du", "two"), "forget", id="another")
 
     assert [(one.who, one.act, one.what) for one in desk.people.audit.entries()] == [
-        ("li", "forget", "id=nothing of this id")
+        ("li", "forget", "nothing of this id")
     ]

@@ -7,11 +7,13 @@ from assistant.archive.citation import Point
 from assistant.chat import Answered, Smoothed, Understood
 from assistant.guard.finding import Severity
 from assistant.intent import Mode
+from assistant.knowledge import Example
 from assistant.language.time.period import Period
 from assistant.writing.workspace import Whole
 from tests.ui.samples import ANSWER, CITATION, DRAFT, EN, H1, POLISHED, TASK, ZH, checked, finding
-from ui.conversation import conversation, shown_turn
+from ui.conversation import shown_turn
 from ui.turn import Turn, Written
+from ui.welcome import welcome
 
 ASKED = Turn("起草侨务", Understood(Mode.DRAFT, "侨务", H1))
 
@@ -21,8 +23,16 @@ def shown(turn: Turn, *, last: bool = False) -> str:
 
 
 def test_an_empty_conversation_offers_what_can_be_done() -> None:
-    assert 'data-act="send" data-text="去年侨务报告了什么"' in conversation((), ZH)
-    assert "what did we report last year" in conversation((), EN)
+    example = Example(section="侨务", notes=("走访12户", "座谈1次"), question="近三年走访多少户")
+
+    full, empty = (welcome(ZH, example, empty=one) for one in (False, True))
+
+    assert 'data-act="send" data-text="起草侨务这一节\n· 走访12户\n· 座谈1次"' in full
+    assert 'data-act="send" data-text="去年侨务报告了什么"' in full
+    assert "近三年走访多少户" in full
+    assert 'data-act="ingest-sample"' in empty
+    assert "去年侨务报告了什么" not in empty
+    assert "what did we report last year on 侨务" in welcome(EN, None, empty=False)
 
 
 def test_what_was_understood_names_act_section_and_period_and_can_be_switched_once_it_is_over() -> None:

@@ -178,7 +178,7 @@ def test_the_archive_is_a_table_and_what_is_at_hand_can_be_corrected_or_deleted(
 
     assert "甲&lt;区&gt;</button></th><td>甲区</td><td>—</td><td>3</td>" in shown
     assert "<td>first half of 2025</td>" in shown
-    assert 'name="period" value="2025H1"' in correcting
+    assert 'name="period" value="2025年上半年"' in correcting
     assert "确定删除《甲&lt;区&gt;》" in deleting
 
 

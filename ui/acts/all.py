@@ -30,7 +30,7 @@ _TAKES = {
         Right.CHECK: "check-report ask-how dismiss",
         Right.FIX: "fix fix-all",
         Right.POLISH: "change changes",
-        Right.REPORT: "begin add-notes sort drop-note correct-note draft draft-all save finalize restore override withdraw put-in"
+        Right.REPORT: "begin add-notes take-offer sort drop-note correct-note draft draft-all save finalize restore override withdraw put-in"
         " into-plan move rename merge remove add-section undo redo share",
         Right.EXPORT: "export",
         Right.INGEST: "ingest ingest-sample correct rebuild",
@@ -54,6 +54,8 @@ _AUDITED = (
     "share",
 )
 """What is written to the audit list before it is done, with what it was done to; accounts write their own entries."""
+
+_ABOUT_A_REPORT = {"export", "override", "withdraw", "dismiss", "share"}
 
 
 class Acts:
@@ -81,22 +83,36 @@ class Acts:
         return self._doings.keys()
 
     def do(self, window: Window, act: Act) -> Iterator[None]:
-        """Do an act, yielding whenever the window has something new to show; an error becomes one sentence.
+        """Do an act, yielding whenever the window has something new to show; an error becomes one sentence, the last one goes.
 
         A name that no act has changes nothing: it can only come from outside the page.
         """
         doing = self._doings.get(act.name)
         if doing is None:
             return
+        if act.name != "look":
+            window.change(lambda view: replace(view, notice=None))
         try:
             if act.name in _TAKES:
                 self._office.must(window, _TAKES[act.name])
             if act.name in _AUDITED:
-                self._office.desk.people.audit.record(act.name, who=window.owner, what=act.summary)
+                what = self._done_to(window, act)
+                self._office.desk.people.audit.record(act.name, who=window.owner, what=what)
             yield from doing(window, act) or ()
         except NigaoError as error:
             window.change(lambda view, error=error: view.warned(error, self._office.texts))  # type: ignore[misc]
         yield
+
+    def _done_to(self, window: Window, act: Act) -> str:
+        """Return what an act is done to by the name a keeper knows it by, and what came with it."""
+        if act["id"]:
+            titles = {document.id: document.title for document in self._office.desk.archive.documents()}
+            named = titles.get(act["id"], act["id"])
+        elif act.name in _ABOUT_A_REPORT and self._office.working(window):
+            named = self._office.text(window).split("\n", 1)[0]
+        else:
+            named = ""
+        return " ".join(filter(None, (named, act.summary)))
 
     def open(self, owner: str, conversation: str, *, kind: str = "", period: str = "") -> Window:
         """Return a window with its conversation and the report in progress as they were left.
@@ -114,7 +130,7 @@ class Acts:
     def tab(self, window: Window, act: Act) -> None:
         """Open a tab, with what it shows fresh from the desk."""
         if act["tab"] in TABS:
-            window.change(lambda view: replace(view, tab=act["tab"], notice=None))
+            window.change(lambda view: replace(view, tab=act["tab"]))
 
     def renew(self, window: Window, _act: Act) -> None:
         """Begin a new conversation; the report stays open."""

@@ -75,7 +75,8 @@ class Library:
         yield from self._follow(window, self.office.desk.archive.ingest(act.files))
 
     def ingest_sample(self, window: Window, _act: Act) -> Iterator[None]:
-        """Take in the invented office's reports."""
+        """Take in the invented office's reports, where that can be watched."""
+        window.change(lambda view: view.opening("library"))
         yield from self._follow(window, self.office.desk.archive.ingest(sample_reports()))
 
     def rebuild(self, window: Window, _act: Act) -> Iterator[None]:
@@ -124,8 +125,11 @@ class Library:
             case Embedding(count, total):
                 return texts("embedding", done=count, total=total), False
             case Ingested():
-                status = "unchanged_file" if event.status == "unchanged" else event.status
-                return texts("taken_in", name=Path(event.path).name, status=texts(status)), True
+                status = texts("unchanged_file" if event.status == "unchanged" else event.status)
+                report = self.office.desk.archive.report(event.id)
+                when = texts.choose(report.period.zh, report.period.en) if report.period else texts("no_period")
+                what = " · ".join((status, report.organ or texts("no_organ"), when))
+                return texts("taken_in", name=Path(event.path).name, what=what), True
             case Postponed(_, zh, en):
                 return texts.choose(zh, en), True
             case Failed(path, zh, en):

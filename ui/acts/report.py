@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -55,6 +54,7 @@ class Report:
             "compare": self.compare,
             "course": self.course,
             "into-plan": self.into_plan,
+            "take-offer": self.take_offer,
             "export": self.export,
         }
 
@@ -67,8 +67,7 @@ class Report:
 
     def begin(self, window: Window, act: Act) -> None:
         """Begin the report that the header names, with the usual outline or with that of the last one."""
-        working = self.office.begun(window, like=self.office.last(window.view) if act["last"] else None)
-        window.change(lambda view: _at(view, section=working.sections[0].name))
+        self.office.begun(window, like=self.office.last(window.view) if act["last"] else None)
 
     def section(self, window: Window, act: Act) -> None:
         """Open the drawer of a section; a second click closes it."""
@@ -82,11 +81,11 @@ class Report:
         )
         if act["section"]:
             return
-        texts = self.office.texts
-        found = Counter(note.section for note in given)
-        where = [f"{self._section(window, name).heading} {count}" for name, count in found.items() if name]
-        said = texts("notes_sorted", count=len(given), listed="；".join(where) or "—", loose=found[""])
-        window.change(lambda view: view.noticed(said, good=not found[""]))
+        places = [note.section for note in given]
+        loose = places.count("")
+        said = self.office.texts("notes_sorted", count=len(places), sections=len({*places} - {""}))
+        said += self.office.texts("notes_loose", count=loose) if loose else ""
+        window.change(lambda view: view.noticed(said))
 
     def sort(self, window: Window, act: Act) -> None:
         """Move a note to another section."""
@@ -97,11 +96,15 @@ class Report:
         yield from self._drafting(window, self._report(window), act["section"])
 
     def draft_all(self, window: Window, _act: Act) -> Iterator[None]:
-        """Draft every section whose notes have not all been written yet, until stopped."""
+        """Draft every section that there is something new for, until stopped; one that nothing is said for stays empty."""
         report = self._report(window)
         for name in self.office.desk.reports.due(report, owner=window.owner):
-            if self._section(window, name).notes and not (yield from self._drafting(window, report, name)):
-                return
+            try:
+                if not (yield from self._drafting(window, report, name)):
+                    return
+            except InputError:
+                if self._section(window, name).notes:
+                    raise
 
     def _drafting(self, window: Window, report: str, name: str) -> Generator[None, None, bool]:
         """Draft a section; returns whether it was written to its end."""
@@ -212,6 +215,14 @@ class Report:
         plan = next(section.name for section in working.sections if section.part is Part.PLAN)
         self.office.desk.reports.add_notes(working.id, act["text"], by=window.owner, section=plan, owner=window.owner)
         window.change(lambda view: view.noticed(self.office.texts("taken_into_plan", text=act["text"])))
+
+    def take_offer(self, window: Window, act: Act) -> None:
+        """Take what is offered for the problems or the plan, as a note there."""
+        report, reports = self._report(window), self.office.desk.reports
+        offered = {offer.text: offer.number for offer in reports.offers(report, owner=window.owner)}
+        if act["text"] not in offered:
+            raise InputError(*TEXTS["offer_gone"])
+        reports.take(report, offered[act["text"]], owner=window.owner)
 
     def export(self, window: Window, act: Act) -> Iterator[None]:
         """Write the report as a file, and say how its layout reads back."""

@@ -132,7 +132,7 @@ def _head(number: int, finding: Finding, texts: Texts) -> Html:
 
 def _quote(finding: Finding) -> str:
     quote = finding.quote.strip()
-    return quote if len(quote) <= _QUOTE else ""
+    return quote if 1 < len(quote) <= _QUOTE else ""
 
 
 def _basis(finding: Finding, texts: Texts) -> str:

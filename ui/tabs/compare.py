@@ -11,45 +11,39 @@ from ui.texts import Texts
 
 
 def compare_tab(comparison: Comparison | None, texts: Texts) -> Html:
-    """Show the comparison in sections, each with a sentence where it has nothing to say."""
+    """Show the comparison in sections; those that have nothing to say share the last line."""
     again = act(texts("compare_report"), "compare", look="primary")
     if comparison is None:
         return el("div", el("p", lines(texts("no_comparison"))), again, class_="empty")
     previous, last_year = comparison.previous, comparison.same_last_year
     against = "、".join(dict.fromkeys(report.title for report in (previous, last_year) if report))
+    parts = [
+        ("plan", len(comparison.carried), _plan(comparison.carried, texts)),
+        ("growth", len(comparison.growth), _growth(comparison.growth, texts)),
+        ("courses", len(comparison.courses), _courses(comparison.courses, texts)),
+        ("coverage", len(comparison.coverage), _coverage(comparison.coverage, texts)),
+        ("silent", len(comparison.silent), _lines(comparison.silent, texts)),
+        ("stale", len(comparison.stale), _lines(comparison.stale, texts)),
+        ("totals", len(comparison.totals), _lines(comparison.totals, texts)),
+        ("overlaps", len(comparison.overlaps), _lines(comparison.overlaps, texts)),
+        ("firsts", len(comparison.firsts), _lines(comparison.firsts, texts)),
+    ]
     return el(
         "div",
         el(
             "p",
             el("span", texts("compared_with", listed=against) if against else texts("nothing_earlier"), class_="where"),
-            el("span", class_="space"),
             act(texts("compare_again"), "compare"),
             class_="tools bar",
         ),
-        _plan(comparison.carried, texts),
-        _growth(comparison.growth, texts),
-        _courses(comparison.courses, texts),
-        _coverage(comparison.coverage, texts),
-        *(
-            _rows(name, rows, texts)
-            for name, rows in (
-                ("silent", comparison.silent),
-                ("stale", comparison.stale),
-                ("totals", comparison.totals),
-                ("overlaps", comparison.overlaps),
-                ("firsts", comparison.firsts),
-            )
-        ),
+        *(_part(name, count, body, texts) for name, count, body in parts if count),
+        el("p", " ".join(texts(f"no_{name}") for name, count, _ in parts if not count), class_="hint"),
         class_="compare",
     )
 
 
 def _part(name: str, count: int, body: Html, texts: Texts) -> Html:
-    return el(
-        "section",
-        el("h3", texts(f"compare_{name}"), el("small", str(count)) if count else None),
-        body if count else el("p", texts(f"no_{name}"), class_="hint"),
-    )
+    return el("section", el("h3", texts(f"compare_{name}"), el("small", str(count))), body)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Html], look: str) -> Html:
@@ -60,7 +54,7 @@ def _table(heads: Sequence[str], rows: Sequence[Html], look: str) -> Html:
 def _plan(carried: Sequence[Carried], texts: Texts) -> Html:
     rows = [_promise(one, texts) for one in carried]
     heads = [texts(f"plan_{name}") for name in ("promise", "state", "sentence")]
-    return _part("plan", len(rows), _table(heads, rows, "plan"), texts)
+    return _table(heads, rows, "plan")
 
 
 def _promise(one: Carried, texts: Texts) -> Html:
@@ -91,7 +85,7 @@ def _promise(one: Carried, texts: Texts) -> Html:
 def _growth(growth: Sequence[YearOnYear], texts: Texts) -> Html:
     rows = [_figures(one, texts) for one in growth]
     heads = [texts(f"growth_{name}") for name in ("what", "before", "now", "change")]
-    return _part("growth", len(rows), _table(heads, rows, "growth"), texts)
+    return _table(heads, rows, "growth")
 
 
 def _figures(one: YearOnYear, texts: Texts) -> Html:
@@ -132,13 +126,13 @@ def _courses(courses: Sequence[Course], texts: Texts) -> Html:
         )
         for number, one in enumerate(courses)
     )
-    return _part("courses", len(courses), el("div", *listed), texts)
+    return el("div", *listed)
 
 
 def _coverage(coverage: Sequence[Covered], texts: Texts) -> Html:
     rows = [_note(one, texts) for one in coverage]
     heads = [texts(f"coverage_{name}") for name in ("note", "state", "sentence")]
-    return _part("coverage", len(rows), _table(heads, rows, "coverage"), texts)
+    return _table(heads, rows, "coverage")
 
 
 def _note(one: Covered, texts: Texts) -> Html:
@@ -160,6 +154,5 @@ def _note(one: Covered, texts: Texts) -> Html:
     )
 
 
-def _rows(name: str, rows: Sequence[Row], texts: Texts) -> Html:
-    listed = el("ul", *(el("li", texts.choose(row.zh, row.en)) for row in rows), class_="lines")
-    return _part(name, len(rows), listed, texts)
+def _lines(rows: Sequence[Row], texts: Texts) -> Html:
+    return el("ul", *(el("li", texts.choose(row.zh, row.en)) for row in rows), class_="lines")

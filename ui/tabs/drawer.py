@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.guard.tracing.override import Override
-from assistant.writing.workspace import Doubt, GivenNote, ReportSection, Version, WorkingReport
+from assistant.writing.workspace import Doubt, GivenNote, Offer, ReportSection, Version, WorkingReport
 from ui.conversation import engine
 from ui.markup import Html, act, el, form, join, lines, options
 from ui.sheet import Sheet
@@ -39,6 +39,7 @@ def drawer(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts) -
         el("p", texts("missing", listed=missing), class_="hint bad") if missing else None,
         _doubts(doubts, section, texts) if doubts else None,
         _words(version.overrides, section, texts) if version and version.overrides else None,
+        _offers(sheet.offers, texts) if sheet.offers else None,
         _notes(section, sheet.working, texts),
         _versions(sheet.versions, section, opened, texts) if sheet.versions else None,
         el(
@@ -90,6 +91,21 @@ def _words(overrides: Sequence[Override], section: ReportSection, texts: Texts) 
         for one in overrides
     }
     return el("ul", *rows.values(), class_="doubts kept")
+
+
+def _offers(offers: Sequence[Offer], texts: Texts) -> Html:
+    """List what the problems or the plan may take up, each with whence it is."""
+    rows = (
+        el(
+            "li",
+            el("span", offer.text),
+            el("small", texts.choose(offer.zh, offer.en) if offer.note else texts("of_last_plan"), class_="by"),
+            act(texts("take_offer"), "take-offer", text=offer.text),
+            data_key=f"offer-{offer.text}",
+        )
+        for offer in offers
+    )
+    return el("div", el("h5", texts("offers")), el("ul", *rows, class_="offers"), class_="notes")
 
 
 def _notes(section: ReportSection, working: WorkingReport, texts: Texts) -> Html:
@@ -151,7 +167,11 @@ def loose_notes(working: WorkingReport, texts: Texts) -> Html:
     """List the notes whose section nobody has named yet, each with where it could go."""
     rows = (_note(note, "", working.sections, texts) for note in working.unsorted)
     return el(
-        "section", el("h5", texts("unsorted", count=len(working.unsorted))), el("ol", *rows), class_="notes loose"
+        "section",
+        el("h5", texts("unsorted", count=len(working.unsorted))),
+        el("ol", *rows),
+        id="loose-notes",
+        class_="notes loose",
     )
 
 

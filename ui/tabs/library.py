@@ -119,12 +119,13 @@ def _period(period: Period | None, texts: Texts) -> str:
 
 
 def _correcting(document: Document, texts: Texts) -> Html:
-    code = document.period.code if document.period else ""
+    period = texts.choose(document.period.zh, document.period.code) if document.period else ""
+    like = texts.choose("2026年上半年", "2026H1")
     return form(
         "correct",
         el("p", document.title),
         el("label", texts("column_organ"), el("input", name="organ", value=document.organ, maxlength=60)),
-        el("label", texts("column_period"), el("input", name="period", value=code, placeholder="2026H1", maxlength=30)),
+        el("label", texts("column_period"), el("input", name="period", value=period, placeholder=like, maxlength=30)),
         el("button", texts("save"), type="submit", class_="primary"),
         act(texts("cancel"), "at-hand"),
         look="correct",

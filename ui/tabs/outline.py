@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.archive.report import Part
 from assistant.writing.workspace import ReportSection, Status, WorkingReport
-from ui.markup import Html, act, el, form, join, menu
+from ui.markup import Html, act, el, form, menu
 from ui.sheet import neighbours, next_of
 from ui.texts import Texts
 from ui.view import Opened
@@ -23,7 +23,7 @@ def section_name(section: ReportSection) -> str:
     return section.name if section.part is Part.WORK else section.heading
 
 
-def outline(working: WorkingReport, opened: Opened, texts: Texts, *, busy: bool) -> Html:
+def outline(working: WorkingReport, opened: Opened, texts: Texts) -> Html:
     """List the sections with their state and how many notes each has, a way to add one, and one to draft what is due."""
     rows: list[Html] = []
     part = None
@@ -32,27 +32,40 @@ def outline(working: WorkingReport, opened: Opened, texts: Texts, *, busy: bool)
             rows.append(el("li", working.work_heading, class_="part"))
         part = section.part
         rows.append(_row(section, opened, texts))
-    ready = any(section.due and section.notes for section in working.sections)
-    unsorted = el("p", texts("unsorted", count=len(working.unsorted)), class_="hint") if working.unsorted else None
     return el(
         "nav",
         el("ol", *rows),
-        unsorted,
-        act(texts("draft_all"), "draft-all", look="primary") if ready and not busy else None,
+        _loose(len(working.unsorted), texts) if working.unsorted else None,
+        _drafting(working, opened, texts),
         _adding(texts),
         class_="outline",
         aria_label=texts("outline"),
     )
 
 
+def _loose(count: int, texts: Texts) -> Html:
+    """Return the button that jumps to the notes whose section nobody has named."""
+    return el("button", texts("unsorted", count=count), type="button", class_="link hint", data_goto="loose-notes")
+
+
+def _drafting(working: WorkingReport, opened: Opened, texts: Texts) -> Html | None:
+    """Return what drafts everything there is something new for, or stops that; problems, plan and 导语 once there are notes."""
+    if opened.drafting:
+        return act(texts("stop"), "stop-draft")
+    noted = any(section.notes for section in working.sections)
+    due = any(one.due and (one.part is Part.WORK or one.current is None) for one in working.sections)
+    return act(texts("draft_all"), "draft-all", look="primary") if noted and due else None
+
+
 def _row(section: ReportSection, opened: Opened, texts: Texts) -> Html:
-    state = texts("status_" + _SIGNS[section.status])
+    sign = "drafting" if section.name == opened.drafting else _SIGNS[section.status]
+    state = texts("status_" + sign)
     notes = el("small", str(len(section.notes)), title=texts("notes_count", count=len(section.notes)))
     return el(
         "li",
         el(
             "button",
-            el("i", class_=f"dot is-{_SIGNS[section.status]}", role="img", aria_label=state, title=state),
+            el("i", class_=f"dot is-{sign}", role="img", aria_label=state, title=state),
             el("span", section_name(section)),
             notes if section.notes else None,
             type="button",
@@ -66,21 +79,10 @@ def _row(section: ReportSection, opened: Opened, texts: Texts) -> Html:
 
 
 def _adding(texts: Texts) -> Html:
-    """Return what adds notes of all sections at once, and what adds a section."""
-    heap = form(
-        "add-notes",
-        el("textarea", name="text", rows=5, placeholder=texts("heap_hint"), aria_label=texts("notes"), required=True),
-        el("button", texts("sort_notes"), type="submit", class_="primary"),
-        look="reset",
-    )
+    """Return what adds a section."""
     field = el("input", name="heading", required=True, maxlength=60, aria_label=texts("heading"))
     box = form("add-section", field, el("button", texts("add"), type="submit"), look="reset")
-    return join(
-        [
-            el("details", el("summary", texts("add_heap")), heap, class_="adding", data_key="heap"),
-            el("details", el("summary", texts("add_section")), box, class_="adding", data_key="adding"),
-        ]
-    )
+    return el("details", el("summary", texts("add_section")), box, class_="adding", data_key="adding")
 
 
 def arranging(working: WorkingReport, section: ReportSection, texts: Texts) -> Html:

@@ -27,7 +27,7 @@ def people_tab(accounts: Sequence[Account], entries: Sequence[Entry], texts: Tex
             class_="hint",
             role="status",
         ),
-        _audit(entries, texts),
+        _audit(entries, texts) if entries else None,
         class_="library people",
     )
 

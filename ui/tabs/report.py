@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.archive.report import Part
-from assistant.writing.workspace import ReportSection, WorkingReport
+from assistant.writing.workspace import ReportSection, Step, WorkingReport
 from ui.conversation import copy_button
 from ui.figures import difference, linked
 from ui.markup import Html, act, el, form, lines, menu, options
@@ -18,15 +18,13 @@ from ui.view import Opened
 _EXPORTS = ("pdf", "md")
 
 
-def report_tab(
-    sheet: Sheet | None, opened: Opened, texts: Texts, *, begin: str, last: bool = False, busy: bool = False
-) -> Html:
+def report_tab(sheet: Sheet | None, opened: Opened, texts: Texts, *, begin: str, last: bool = False) -> Html:
     """Show the report, or how to begin one; `begin` names it, `last` says whether there is one to begin from."""
     if sheet is None:
         return _beginning(begin, texts, last=last)
     return el(
         "div",
-        outline(sheet.working, opened, texts, busy=busy),
+        outline(sheet.working, opened, texts),
         el("div", _tools(sheet, texts), _paper(sheet, opened, texts), class_="manuscript"),
         class_="report",
     )
@@ -56,8 +54,9 @@ def _tools(sheet: Sheet, texts: Texts) -> Html:
     at = next((place for place, step in enumerate(sheet.steps) if step.current), 0)
     return el(
         "div",
-        _step("undo", sheet.steps[at].act if at > 0 else "", texts),
-        _step("redo", sheet.steps[at + 1].act if at + 1 < len(sheet.steps) else "", texts),
+        _step("undo", sheet.steps[at] if at > 0 else None, texts),
+        _step("redo", sheet.steps[at + 1] if at + 1 < len(sheet.steps) else None, texts),
+        menu(texts("add_heap"), _heap(sheet.working, texts), key="heap") if sheet.working.notes else None,
         act(texts("check_report"), "check-report"),
         act(texts("compare_report"), "compare"),
         el("span", class_="space"),
@@ -74,17 +73,35 @@ def _tools(sheet: Sheet, texts: Texts) -> Html:
     )
 
 
-def _step(name: str, done: str, texts: Texts) -> Html:
-    """Return the button for undo or redo; `done` is the act it takes back or does again, empty where there is none."""
+def _heap(working: WorkingReport, texts: Texts) -> Html:
+    """Return the box for everybody's notes at once."""
+    return form(
+        "add-notes",
+        el(
+            "textarea",
+            name="text",
+            rows=8,
+            placeholder=texts("heap_hint"),
+            aria_label=texts("add_heap"),
+            required=True,
+            data_keep=f"heap-{working.id}",
+        ),
+        el("button", texts("sort_notes"), type="submit", class_="primary"),
+        look="heap reset",
+    )
+
+
+def _step(name: str, done: Step | None, texts: Texts) -> Html:
+    """Return the button for undo or redo; `done` is the act it takes back or does again."""
     return el(
         "button",
         {"undo": "↶", "redo": "↷"}[name],
         type="button",
         class_="icon",
         data_act=name,
-        disabled=not done,
+        disabled=done is None,
         aria_label=texts(name),
-        title=texts(f"act_{name}", act=done) if done else texts(name),
+        title=texts(f"act_{name}", act=texts.choose(done.act, done.en)) if done else texts(name),
     )
 
 
@@ -111,6 +128,8 @@ def _sharing(working: WorkingReport, colleagues: Sequence[str], texts: Texts) ->
 
 def _paper(sheet: Sheet, opened: Opened, texts: Texts) -> Html:
     shown: list[Html] = [el("h2", sheet.title)]
+    if not sheet.working.notes and not any(section.current for section in sheet.working.sections):
+        shown.append(_heap(sheet.working, texts))
     part: Part | None = None
     for section in sheet.working.sections:
         if section.part is Part.WORK and part is not Part.WORK:

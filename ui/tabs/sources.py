@@ -20,7 +20,7 @@ def sources_tab(answer: Answer | None, at: int, document: Report | None, texts: 
         _listed(answer.citations, at, texts),
         el("div", _turning(answer, at, texts), _document(document, answer.citations, at, texts), class_="reading"),
         class_="sources",
-        data_at=f"{citation.report_id}-{at}",
+        data_at=f"{citation.report_id}-{citation.start}-{at}",
     )
 
 
@@ -57,7 +57,6 @@ def _turning(answer: Answer, at: int, texts: Texts) -> Html:
     return el(
         "header",
         el("span", place, class_="place"),
-        el("span", wording, class_="where") if wording else None,
         el(
             "span",
             el("button", "‹", type="button", data_act="cite", data_at=(at - 2) % count + 1, aria_label=texts("before")),
@@ -65,6 +64,7 @@ def _turning(answer: Answer, at: int, texts: Texts) -> Html:
             el("button", "›", type="button", data_act="cite", data_at=at % count + 1, aria_label=texts("next")),
             class_="turning",
         ),
+        el("span", wording, class_="where") if wording else None,
     )
 
 

@@ -157,7 +157,7 @@ def steps(report: Id, as_json: AsJson = False) -> None:
     """列出做过的每一步。 List what was done."""
     found = open_desk(no_model=True).reports.steps(report)
     lines = [
-        f"{'→' if one.current else '　'}{one.number}. {one.saved.astimezone():%m-%d %H:%M} {one.by}{'：' if one.by else ''}{one.act}"
+        f"{'→' if one.current else '　'}{one.number}. {one.saved.astimezone():%m-%d %H:%M} {one.by}{'：' if one.by else ''}{said(one.act, one.en)}"
         for one in found
     ]
     kept = [

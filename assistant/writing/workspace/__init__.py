@@ -2,6 +2,7 @@
 
 from assistant.writing.workspace.chats import Chat, Chats
 from assistant.writing.workspace.conversation import SavedDraft, Utterance, Workspace
+from assistant.writing.workspace.parts import Offer
 from assistant.writing.workspace.report import (
     Consulted,
     Doubt,
@@ -23,6 +24,7 @@ __all__ = [
     "Dismissal",
     "Doubt",
     "GivenNote",
+    "Offer",
     "ReportSection",
     "Reports",
     "SavedDraft",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +17,26 @@ from assistant.writing.drafting.draft import Sentence
 _SHORT = 2
 BY_HAND = "user"
 """The engine of a version that somebody typed."""
+
+_ACTS = (
+    ("新建", "begin"),
+    ("加要点 {} 条", "add {} notes"),
+    ("采用备选内容 {} 条", "take {} of what is offered"),
+    ("第 {} 号要点归入“{}”", "move note {} to “{}”"),
+    ("撤下第 {} 号要点", "take out note {}"),
+    ("起草“{}”", "draft “{}”"),
+    ("放入“{}”", "put in “{}”"),
+    ("修改“{}”", "edit “{}”"),
+    ("“{}”换回第 {} 版", "back to version {1} of “{0}”"),
+    ("“{}”定稿", "mark “{}” as final"),
+    ("“{}”改名为“{}”", "rename “{}” to “{}”"),
+    ("移动“{}”", "move “{}”"),
+    ("加一节“{}”", "add “{}”"),
+    ("删去“{}”", "delete “{}”"),
+    ("“{}”并入“{}”", "merge “{}” into “{}”"),
+    ("改标题、主送或成文日期", "change title, addressee or day"),
+)
+"""The acts that a history names, and the same in English."""
 
 
 class Status(StrEnum):
@@ -195,3 +216,15 @@ class Step:
     by: str
     saved: datetime
     current: bool
+
+    @property
+    def en(self) -> str:
+        """The act in English, the names in it as they are.
+
+        >>> Step(1, "“侨务”换回第 2 版", "", datetime(2026, 7, 3), current=True).en
+        'back to version 2 of “侨务”'
+        """
+        for zh, en in _ACTS:
+            if found := re.fullmatch(re.escape(zh).replace(r"\{\}", "(.*)"), self.act):
+                return en.format(*found.groups())
+        return self.act
