@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.conversation import MODES
-from ui.markup import Html, act, el, form
+from ui.markup import Html, act, el, form, submit
 from ui.texts import Texts
 
 
@@ -36,7 +36,7 @@ def composer(texts: Texts, accepted: str) -> Html:
             el("span", texts("keys"), class_="where keys"),
             el("span", class_="space"),
             act(texts("stop"), "stop", look="stop"),
-            el("button", texts("send"), type="submit", class_="primary send"),
+            submit(texts("send"), look="primary send"),
             class_="tools",
         ),
         look="composer",

@@ -15,7 +15,7 @@ from assistant.writing.polishing.polishing import Polished
 from assistant.writing.workspace import Whole
 from ui.chart import series
 from ui.figures import chip, linked, polished_text
-from ui.markup import Html, act, el, join, lines
+from ui.markup import Html, act, button, el, join, lines
 from ui.texts import Texts
 from ui.turn import Turn, Written
 
@@ -102,7 +102,7 @@ def _tools(*buttons: Html) -> Html:
 
 def copy_button(label: str, text: str) -> Html:
     """Return a button that copies the text, clean of everything the page adds to it."""
-    return el("button", label, type="button", data_copy=text)
+    return button(label, data_copy=text)
 
 
 def _draft_card(draft: Draft, texts: Texts, *, at: int) -> Html:

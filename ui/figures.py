@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from assistant.guard.tracing.binding import Binding, Verdict
 from assistant.writing.polishing.polishing import Change, Polished
 from assistant.writing.workspace.differences import differences
-from ui.markup import Html, el, join, lines
+from ui.markup import Html, button, el, join, lines
 from ui.texts import Texts
 
 
@@ -83,17 +83,14 @@ def _change(change: Change, texts: Texts, *, turn: int, number: int) -> Html:
         )
     told = {"before": change.before or "∅", "after": change.after or "∅"}
     label = texts("leave_change" if change.made else "take_change", **told)
-    toggle = el(
-        "button",
+    toggle = button(
         "✓" if change.made else "↺",
-        type="button",
-        class_="toggle",
+        look="toggle",
+        title=label,
         data_act="change",
         data_turn=turn,
         data_number=number,
         aria_pressed="true" if change.made else "false",
-        aria_label=label,
-        title=label,
     )
     if not change.made:
         return el("span", lines(change.before), toggle, class_="change left")
@@ -109,14 +106,4 @@ def _change(change: Change, texts: Texts, *, turn: int, number: int) -> Html:
 def chip(number: int, texts: Texts, *, turn: int) -> Html:
     """Return the numbered chip that opens a source."""
     label = texts("open_source", number=number)
-    return el(
-        "button",
-        str(number),
-        type="button",
-        class_="chip",
-        data_act="cite",
-        data_turn=turn,
-        data_at=number,
-        aria_label=label,
-        title=label,
-    )
+    return button(str(number), look="chip", title=label, data_act="cite", data_turn=turn, data_at=number)

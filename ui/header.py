@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.archive.report import Kind
 from assistant.language.time.period import Period
 from assistant.models.chat import ChatHandle
-from ui.markup import Html, el, options
+from ui.markup import Html, button, el, options, submit
 from ui.texts import Texts
 from ui.view import TABS
 
@@ -64,7 +64,7 @@ def model_state(chat: ChatHandle, texts: Texts) -> Html:
 
 
 def _user(user: str, texts: Texts) -> Html:
-    leave = el("form", el("button", texts("log_out"), type="submit"), method="post", action="/logout")
+    leave = el("form", submit(texts("log_out")), method="post", action="/logout")
     return el("details", el("summary", user), leave, class_="user")
 
 
@@ -73,9 +73,7 @@ def tab_list(chosen: str, findings: int, texts: Texts, *, moved: int, keeper: bo
 
     On a phone the conversation is a tab as well.
     """
-    talk = el(
-        "button", texts("tab_talk"), type="button", role="tab", id="tab-talk", data_tab="talk", aria_controls="talk"
-    )
+    talk = button(texts("tab_talk"), role="tab", id="tab-talk", data_tab="talk", aria_controls="talk")
     tabs = (
         el(
             "button",

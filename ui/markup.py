@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TypeAlias
 
@@ -57,20 +57,32 @@ def lines(text: str) -> Html:
     return Html(escape(text, quote=False).replace("\n", "<br>"))
 
 
+def button(label: str, *, look: str = "", title: str | None = None, **attributes: Attribute) -> Html:
+    """Return a button; `look` is its class, `title` what is read out and shown on hover where the label is a mere sign."""
+    return el("button", label, type="button", class_=look or None, **attributes, aria_label=title, title=title)
+
+
 def act(label: str, name: str, *, look: str = "", **fields: Attribute) -> Html:
-    """Return a button that sends the page's act `name` with the fields; `look` is its class.
+    """Return a button that sends the page's act `name` with the fields.
 
     >>> act("删除", "forget", id=7)
     '<button type="button" data-act="forget" data-id="7">删除</button>'
     """
-    data = {f"data_{key}": value for key, value in fields.items()}
-    return el("button", label, type="button", class_=look or None, data_act=name, **data)
+    return el("button", label, type="button", class_=look or None, data_act=name, **_data(fields))
+
+
+def submit(label: str, *, look: str = "") -> Html:
+    """Return the button that sends the form it stands in."""
+    return el("button", label, type="submit", class_=look or None)
 
 
 def form(name: str, *children: str | None, look: str = "", **fields: Attribute) -> Html:
     """Return a form that sends the act `name` with its controls' values and the fields."""
-    data = {f"data_{key}": value for key, value in fields.items()}
-    return el("form", *children, class_=look or None, data_act=name, **data)
+    return el("form", *children, class_=look or None, data_act=name, **_data(fields))
+
+
+def _data(fields: Mapping[str, Attribute]) -> dict[str, Attribute]:
+    return {f"data_{key}": value for key, value in fields.items()}
 
 
 def menu(label: str, *items: str | None, key: str) -> Html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.knowledge import Example
-from ui.markup import Html, act, el
+from ui.markup import Html, act, button, el
 from ui.texts import Texts
 
 _USES = ("draft", "polish", "ask")
@@ -28,7 +28,7 @@ def welcome(texts: Texts, example: Example | None, *, empty: bool) -> Html:
         for use in _USES
     )
     also = [
-        el("button", texts("label_example_check"), type="button", class_="link", data_tab="check"),
+        button(texts("label_example_check"), look="link", data_tab="check"),
         act(texts("label_example_compare"), "compare", look="link"),
     ]
     return el(
@@ -43,7 +43,7 @@ def welcome(texts: Texts, example: Example | None, *, empty: bool) -> Html:
 def _offered(use: str, example: Example | None, texts: Texts, *, empty: bool) -> Iterator[Html]:
     """Yield what can be clicked to see a use at work."""
     if use == "ask" and empty:
-        yield el("button", texts("fill_archive"), type="button", data_tab="library")
+        yield button(texts("fill_archive"), data_tab="library")
         yield act(texts("take_sample"), "ingest-sample")
     elif use == "ask":
         yield _said(texts("example_ask"), texts("example_ask"))

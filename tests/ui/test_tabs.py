@@ -123,7 +123,7 @@ def test_a_cited_sentence_is_highlighted_in_its_document_among_the_others() -> N
     assert "<mark><sup>1</sup>走访86户。</mark>" in shown
     assert '<mark class="here"><sup>2</sup>后文&lt;b&gt;。</mark>' in shown
     assert '<p class="title">前言。</p>' in shown
-    assert 'data-at="1" aria-label="上一处"' in shown
+    assert 'data-at="1" aria-label="上一处" title="上一处"' in shown
     assert 'data-at="1" aria-label="下一处"' in shown
     assert "2 / 2" in shown
 

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.writing.workspace import Chat
-from ui.markup import Html, act, el, form
+from ui.markup import Html, act, button, el, form, submit
+from ui.tabs.listing import search_box, sure
 from ui.texts import Texts
 from ui.view import Drawer
 
 
 def chats_tab(chats: Sequence[Chat], drawer: Drawer, texts: Texts, *, current: str) -> Html:
     """Show the conversations found; `current` is the one open beside."""
-    query = el(
-        "input",
-        type="search",
-        name="query",
-        value=drawer.query,
-        placeholder=texts("search_chats"),
-        aria_label=texts("search_chats"),
-        autocomplete="off",
-    )
-    search = form("chats", query, el("button", texts("search"), type="submit", class_="primary"), look="search")
+    search = search_box("chats", drawer.query, texts("search_chats"), texts)
     if not chats:
         return el(
             "div", search, el("p", texts("no_hits" if drawer.query else "no_chats"), class_="empty"), class_="library"
@@ -35,12 +27,11 @@ def chats_tab(chats: Sequence[Chat], drawer: Drawer, texts: Texts, *, current: s
 
 def _row(chat: Chat, drawer: Drawer, texts: Texts, *, current: str) -> Html:
     if chat.id == drawer.at_hand:
-        ask = _deleting if drawer.deleting else _renaming
-        return el("tr", el("td", ask(chat, texts), colspan=4), class_="at-hand")
+        question = texts("sure_to_forget_chat", title=chat.name)
+        deleting = sure(question, "forget-chat", chat.id, texts, cancel="chat-at-hand") if drawer.deleting else None
+        return el("tr", el("td", deleting or _renaming(chat, texts), colspan=4), class_="at-hand")
     here = "true" if chat.id == current else None
-    name = el(
-        "button", chat.name, type="button", class_="link", data_act="open-chat", data_id=chat.id, aria_current=here
-    )
+    name = button(chat.name, look="link", data_act="open-chat", data_id=chat.id, aria_current=here)
     return el(
         "tr",
         el("th", name, scope="row"),
@@ -61,20 +52,8 @@ def _renaming(chat: Chat, texts: Texts) -> Html:
     return form(
         "rename-chat",
         el("label", texts("column_chat"), el("input", name="title", value=chat.name, maxlength=80)),
-        el("button", texts("save"), type="submit", class_="primary"),
+        submit(texts("save"), look="primary"),
         act(texts("cancel"), "chat-at-hand"),
         look="correct",
         id=chat.id,
-    )
-
-
-def _deleting(chat: Chat, texts: Texts) -> Html:
-    return el(
-        "div",
-        el("p", texts("sure_to_forget_chat", title=chat.name)),
-        act(texts("forget"), "forget-chat", look="primary", id=chat.id),
-        act(texts("cancel"), "chat-at-hand"),
-        class_="correct",
-        role="alertdialog",
-        aria_label=texts("forget"),
     )

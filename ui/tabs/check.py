@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.guard.finding import Finding, Fix, FixClass, Severity, basis_en
 from assistant.writing.workspace import Dismissal
 from ui.conversation import copy_button, findings_summary
-from ui.markup import Html, act, el, form, join, lines
+from ui.markup import Html, act, el, form, join, lines, submit
 from ui.texts import Texts
 from ui.view import Checking
 
@@ -83,7 +83,7 @@ def _row(number: int, finding: Finding, texts: Texts) -> Html:
         form(
             "dismiss",
             el("input", name="reason", placeholder=texts("why"), aria_label=texts("why"), required=True, maxlength=200),
-            el("button", texts("dismiss_with_reason"), type="submit"),
+            submit(texts("dismiss_with_reason")),
             number=number,
             rule=finding.check,
             quote=finding.quote[:_QUOTE],

@@ -65,7 +65,7 @@ def _promise(one: Carried, texts: Texts) -> Html:
         if measure.formula
     ]
     said = (
-        el("button", one.shown.quote, type="button", class_="link", data_act="show", data_quote=one.shown.quote)
+        act(one.shown.quote, "show", look="link", quote=one.shown.quote)
         if one.shown
         else el("span", texts("not_told"), class_="hint")
     )
@@ -101,10 +101,7 @@ def _figures(one: YearOnYear, texts: Texts) -> Html:
         "tr",
         el("th", one.now.subject, scope="row"),
         el("td", one.before.text),
-        el(
-            "td",
-            el("button", one.now.text, type="button", class_="link", data_act="show", data_quote=one.now.said.text),
-        ),
+        el("td", act(one.now.text, "show", look="link", quote=one.now.said.text)),
         el("td", drawn, el("span", change, title=one.formula), class_="same" if one.same else None),
     )
 
@@ -142,10 +139,7 @@ def _note(one: Covered, texts: Texts) -> Html:
         state, look = texts("lacks", listed="、".join(one.lost)), "ongoing"
     else:
         state, look = texts("covered"), "done"
-    said = join(
-        el("button", here.quote, type="button", class_="link", data_act="show", data_quote=here.quote)
-        for here in one.sentences[:2]
-    )
+    said = join(act(here.quote, "show", look="link", quote=here.quote) for here in one.sentences[:2])
     return el(
         "tr",
         el("th", f"{one.note}. {one.text}", scope="row"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.guard.tracing.override import Override
 from assistant.writing.workspace import Doubt, GivenNote, Offer, ReportSection, Version, WorkingReport
 from ui.conversation import engine
-from ui.markup import Html, act, el, form, join, lines, options
+from ui.markup import Html, act, button, el, form, join, lines, options, submit
 from ui.sheet import Sheet
 from ui.tabs.outline import arranging, section_name
 from ui.texts import Texts
@@ -67,7 +67,7 @@ def _doubts(doubts: Sequence[Doubt], section: ReportSection, texts: Texts) -> Ht
             form(
                 "override",
                 el("input", name="reason", placeholder=texts("why"), aria_label=texts("why"), required=True),
-                el("button", texts("vouch"), type="submit"),
+                submit(texts("vouch")),
                 section=section.name,
                 text=doubt.text,
             ),
@@ -120,7 +120,7 @@ def _notes(section: ReportSection, working: WorkingReport, texts: Texts) -> Html
             aria_label=texts("add_notes"),
             data_keep=f"notes-{working.id}-{section.name}",
         ),
-        el("button", texts("add_notes"), type="submit"),
+        submit(texts("add_notes")),
         look="add",
         section=section.name,
     )
@@ -140,21 +140,13 @@ def _note(note: GivenNote, section: str, sections: Sequence[ReportSection], text
     )
     by = el("small", note.by, class_="by") if note.by else None
     why = el("small", note.reason, class_="by") if note.reason else None
-    drop = el(
-        "button",
-        "×",
-        type="button",
-        class_="drop-note",
-        data_act="drop-note",
-        data_note=note.id,
-        aria_label=texts("drop_note", text=note.text[:20]),
-        title=texts("drop_note", text=note.text[:20]),
-    )
+    label = texts("drop_note", text=note.text[:20])
+    drop = button("×", look="drop-note", title=label, data_act="drop-note", data_note=note.id)
     change = form(
         "correct-note",
         el("input", name="text", value=note.text, aria_label=texts("correct_note_label"), required=True),
-        el("button", texts("save"), type="submit"),
-        el("button", texts("cancel"), type="button", data_close=True),
+        submit(texts("save")),
+        button(texts("cancel"), data_close=True),
         note=note.id,
         section=section,
     )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from assistant.archive.shelf.document import Document
 from assistant.language.time.period import Period
-from ui.markup import Html, act, el, form, lines
+from ui.markup import Html, act, el, form, lines, submit
+from ui.tabs.listing import search_box, sure
 from ui.tabs.sources import hit_list
 from ui.texts import Texts
 from ui.view import Shelf
@@ -29,17 +30,7 @@ def library_tab(
 
 
 def _search(shelf: Shelf, words: Sequence[str], texts: Texts) -> Html:
-    query = el(
-        "input",
-        type="search",
-        name="query",
-        id="search",
-        value=shelf.query,
-        placeholder=texts("search_hint"),
-        aria_label=texts("search"),
-        autocomplete="off",
-    )
-    box = form("search", query, el("button", texts("search"), type="submit", class_="primary"), look="search")
+    box = search_box("search", shelf.query, texts("search_hint"), texts, id_="search")
     return el("div", box, hit_list(shelf.hits, words, texts) if shelf.query else None)
 
 
@@ -87,26 +78,16 @@ def _table(documents: Sequence[Document], shelf: Shelf, texts: Texts, *, keeper:
 
 def _row(document: Document, shelf: Shelf, texts: Texts, *, keeper: bool) -> Html:
     if document.id == shelf.at_hand and keeper:
-        ask = _deleting if shelf.deleting else _correcting
-        return el("tr", el("td", ask(document, texts), colspan=5), class_="at-hand")
+        question = texts("sure_to_forget", title=document.title)
+        deleting = sure(question, "forget", document.id, texts, cancel="at-hand") if shelf.deleting else None
+        return el("tr", el("td", deleting or _correcting(document, texts), colspan=5), class_="at-hand")
     acts = (
         act(texts("correct"), "at-hand", id=document.id),
         act(texts("forget"), "at-hand", id=document.id, deleting="yes"),
     )
     return el(
         "tr",
-        el(
-            "th",
-            el(
-                "button",
-                document.title or document.source,
-                type="button",
-                class_="link",
-                data_act="read",
-                data_id=document.id,
-            ),
-            scope="row",
-        ),
+        el("th", act(document.title or document.source, "read", look="link", id=document.id), scope="row"),
         el("td", document.organ or "—"),
         el("td", _period(document.period, texts)),
         el("td", str(document.passages)),
@@ -126,20 +107,8 @@ def _correcting(document: Document, texts: Texts) -> Html:
         el("p", document.title),
         el("label", texts("column_organ"), el("input", name="organ", value=document.organ, maxlength=60)),
         el("label", texts("column_period"), el("input", name="period", value=period, placeholder=like, maxlength=30)),
-        el("button", texts("save"), type="submit", class_="primary"),
+        submit(texts("save"), look="primary"),
         act(texts("cancel"), "at-hand"),
         look="correct",
         id=document.id,
-    )
-
-
-def _deleting(document: Document, texts: Texts) -> Html:
-    return el(
-        "div",
-        el("p", texts("sure_to_forget", title=document.title)),
-        act(texts("forget"), "forget", look="primary", id=document.id),
-        act(texts("cancel"), "at-hand"),
-        class_="correct",
-        role="alertdialog",
-        aria_label=texts("forget"),
     )

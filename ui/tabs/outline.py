@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.archive.report import Part
 from assistant.writing.workspace import ReportSection, Status, WorkingReport
-from ui.markup import Html, act, el, form, menu
+from ui.markup import Html, act, button, el, form, menu, submit
 from ui.sheet import neighbours, next_of
 from ui.texts import Texts
 from ui.view import Opened
@@ -45,16 +45,15 @@ def outline(working: WorkingReport, opened: Opened, texts: Texts) -> Html:
 
 def _loose(count: int, texts: Texts) -> Html:
     """Return the button that jumps to the notes whose section nobody has named."""
-    return el("button", texts("unsorted", count=count), type="button", class_="link hint", data_goto="loose-notes")
+    return button(texts("unsorted", count=count), look="link hint", data_goto="loose-notes")
 
 
 def _drafting(working: WorkingReport, opened: Opened, texts: Texts) -> Html | None:
-    """Return what drafts everything there is something new for, or stops that; problems, plan and 导语 once there are notes."""
+    """Return what drafts everything there is something new for, or stops that."""
     if opened.drafting:
         return act(texts("stop"), "stop-draft")
-    noted = any(section.notes for section in working.sections)
-    due = any(one.due and (one.part is Part.WORK or one.current is None) for one in working.sections)
-    return act(texts("draft_all"), "draft-all", look="primary") if noted and due else None
+    ready = any(one.due and one.notes and (one.part is Part.WORK or not one.current) for one in working.sections)
+    return act(texts("draft_all"), "draft-all", look="primary") if ready else None
 
 
 def _row(section: ReportSection, opened: Opened, texts: Texts) -> Html:
@@ -81,7 +80,7 @@ def _row(section: ReportSection, opened: Opened, texts: Texts) -> Html:
 def _adding(texts: Texts) -> Html:
     """Return what adds a section."""
     field = el("input", name="heading", required=True, maxlength=60, aria_label=texts("heading"))
-    box = form("add-section", field, el("button", texts("add"), type="submit"), look="reset")
+    box = form("add-section", field, submit(texts("add")), look="reset")
     return el("details", el("summary", texts("add_section")), box, class_="adding", data_key="adding")
 
 
@@ -92,7 +91,7 @@ def arranging(working: WorkingReport, section: ReportSection, texts: Texts) -> H
     rename = form(
         "rename",
         el("input", name="heading", value=section.heading, required=True, maxlength=60, aria_label=texts("heading")),
-        el("button", texts("rename"), type="submit"),
+        submit(texts("rename")),
         section=section.name,
     )
     return el(
@@ -111,15 +110,12 @@ def arranging(working: WorkingReport, section: ReportSection, texts: Texts) -> H
 
 
 def _moving(to: str, section: ReportSection, texts: Texts, *, last: bool) -> Html:
-    return el(
-        "button",
+    return button(
         {"up": "↑", "down": "↓"}[to],
-        type="button",
-        class_="icon",
+        look="icon",
+        title=texts(f"move_{to}"),
         data_act="move",
         data_to=to,
         data_section=section.name,
         disabled=last,
-        aria_label=texts(f"move_{to}"),
-        title=texts(f"move_{to}"),
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from assistant.people.accounts import Account
 from assistant.people.audit import Entry
 from assistant.people.role import NAMES, Role
-from ui.markup import Html, act, el, form, menu, options
+from ui.markup import Html, act, el, form, menu, options, submit
 from ui.texts import Texts
 
 
@@ -58,7 +58,7 @@ def _accounts(accounts: Sequence[Account], texts: Texts) -> Html:
                 form(
                     "user-password",
                     _password(texts),
-                    el("button", texts("change_password"), type="submit"),
+                    submit(texts("change_password")),
                     look="inline",
                     user=one.name,
                 ),
@@ -87,7 +87,7 @@ def _adding(texts: Texts) -> Html:
         el("label", texts("user_name"), el("input", name="user", required=True, maxlength=32, autocomplete="off")),
         el("label", texts("password"), _password(texts)),
         el("label", texts("role"), el("select", options(_roles(texts), Role.WRITER.value), name="role")),
-        el("button", texts("add_account"), type="submit", class_="primary"),
+        submit(texts("add_account"), look="primary"),
         look="correct",
     )
 

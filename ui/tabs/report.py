@@ -8,7 +8,7 @@ from assistant.archive.report import Part
 from assistant.writing.workspace import ReportSection, Step, WorkingReport
 from ui.conversation import copy_button
 from ui.figures import difference, linked
-from ui.markup import Html, act, el, form, lines, menu, options
+from ui.markup import Html, act, button, el, form, lines, menu, options, submit
 from ui.sheet import Sheet
 from ui.tabs.drawer import drawer, loose_notes
 from ui.tabs.outline import outline
@@ -66,7 +66,7 @@ def _tools(sheet: Sheet, texts: Texts) -> Html:
             texts("more"),
             *(act(texts(f"export_{kind}"), "export", kind=kind) for kind in _EXPORTS),
             copy_button(texts("copy_all"), sheet.text),
-            el("button", texts("print"), type="button", data_print="report"),
+            button(texts("print"), data_print="report"),
             key="exports",
         ),
         class_="tools bar",
@@ -86,23 +86,15 @@ def _heap(working: WorkingReport, texts: Texts) -> Html:
             required=True,
             data_keep=f"heap-{working.id}",
         ),
-        el("button", texts("sort_notes"), type="submit", class_="primary"),
+        submit(texts("sort_notes"), look="primary"),
         look="heap reset",
     )
 
 
 def _step(name: str, done: Step | None, texts: Texts) -> Html:
     """Return the button for undo or redo; `done` is the act it takes back or does again."""
-    return el(
-        "button",
-        {"undo": "↶", "redo": "↷"}[name],
-        type="button",
-        class_="icon",
-        data_act=name,
-        disabled=done is None,
-        aria_label=texts(name),
-        title=texts(f"act_{name}", act=texts.choose(done.act, done.en)) if done else texts(name),
-    )
+    title = texts(f"act_{name}", act=texts.choose(done.act, done.en)) if done else texts(name)
+    return button({"undo": "↶", "redo": "↷"}[name], look="icon", title=title, data_act=name, disabled=done is None)
 
 
 def _sharing(working: WorkingReport, colleagues: Sequence[str], texts: Texts) -> Html:
@@ -114,7 +106,7 @@ def _sharing(working: WorkingReport, colleagues: Sequence[str], texts: Texts) ->
     add = form(
         "share",
         el("select", options([(name, name) for name in colleagues], ""), name="member", aria_label=texts("colleague")),
-        el("button", texts("share"), type="submit"),
+        submit(texts("share")),
         report=working.id,
     )
     return menu(
@@ -151,13 +143,7 @@ def _section(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts)
     )
     heading = el(
         "h4" if section.part is Part.WORK else "h3",
-        el(
-            "button",
-            sheet.headings.get(section.name, section.heading),
-            type="button",
-            data_act="section",
-            data_section=section.name,
-        ),
+        act(sheet.headings.get(section.name, section.heading), "section", section=section.name),
         class_="level2" if section.part is Part.WORK else "level1",
     )
     return el(
@@ -184,7 +170,7 @@ def _body(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts, *,
             el("textarea", text, name="text", rows=10, aria_label=texts("edit_label"), data_keep=kept),
             el(
                 "p",
-                el("button", texts("save"), type="submit", class_="primary"),
+                submit(texts("save"), look="primary"),
                 act(texts("cancel"), "edit", on="no"),
                 class_="tools",
             ),

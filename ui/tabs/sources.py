@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.report import Report
-from ui.markup import Html, el, join, lines
+from ui.markup import Html, button, el, join, lines
 from ui.texts import Texts
 
 
@@ -59,9 +59,9 @@ def _turning(answer: Answer, at: int, texts: Texts) -> Html:
         el("span", place, class_="place"),
         el(
             "span",
-            el("button", "‹", type="button", data_act="cite", data_at=(at - 2) % count + 1, aria_label=texts("before")),
+            button("‹", title=texts("before"), data_act="cite", data_at=(at - 2) % count + 1),
             el("span", f"{at} / {count}"),
-            el("button", "›", type="button", data_act="cite", data_at=at % count + 1, aria_label=texts("next")),
+            button("›", title=texts("next"), data_act="cite", data_at=at % count + 1),
             class_="turning",
         ),
         el("span", wording, class_="where") if wording else None,
