@@ -72,6 +72,7 @@ class Desk:
             self._draft_section,
             history=self.archive.history,
             allowed=self.own_words,
+            allowance=self.workspace.allowance,
         )
 
     @property

@@ -110,6 +110,18 @@ class Settings:
         zh="json：每件事在标准错误输出一行 JSON（不含正文和密钥）；留空只报警告",
         en="json: a line of JSON on stderr for each event, without texts or secrets; empty: warnings only",
     )
+    user_mb: int = _setting(
+        1000,
+        "NIGAO_USER_MB",
+        zh="每个账号最多存多少 MB 会话、草稿和报告，一天最多上传多少 MB；0 为不限",
+        en="MB that one account may keep in conversations, drafts and reports, and may upload within a day; 0: no end",
+    )
+    archive_mb: int = _setting(
+        20000,
+        "NIGAO_ARCHIVE_MB",
+        zh="资料库的原件最多占多少 MB；0 为不限",
+        en="MB that the archive's originals may take; 0: no end",
+    )
     mcp: bool = _setting(
         False,
         "NIGAO_MCP",

@@ -47,11 +47,20 @@ _SAYS = {
         "检索索引“{place}”已损坏，报告本身没有丢。请运行 nigao doctor --repair 重建索引。",
         "The search index “{place}” is damaged; no report is lost. Run `nigao doctor --repair` to make it anew.",
     ),
+    "archive": (
+        "资料库“{place}”的原件已到上限，没有再收。请删除不用的报告，或调高 NIGAO_ARCHIVE_MB；以前收入的都还在。",
+        "The archive's originals “{place}” have reached their limit; nothing more was taken in. Delete reports, or raise "
+        "NIGAO_ARCHIVE_MB.",
+    ),
     "disk": (
         "读写“{place}”时磁盘出错，可能已满或有坏道。请检查磁盘后再试；以前存下的都还在。",
         "The disk failed at “{place}”: full, or faulty. Check it and try again; what was kept before is safe.",
     ),
 }
+
+
+SPARE = 200_000_000
+"""Bytes of the disk that are left to what is being written: below them no file is taken from the page."""
 
 
 def failure_at(place: object, error: BaseException) -> ServiceError | None:
@@ -79,6 +88,11 @@ def failure_at(place: object, error: BaseException) -> ServiceError | None:
 def damaged(place: object) -> StoreFailed:
     """Return the error for a database that is not sound though it can be read."""
     return _failed("damaged", place)
+
+
+def archive_full(place: object) -> StoreFailed:
+    """Return the error for an archive that may not grow any more."""
+    return _failed("archive", place)
 
 
 def index_failure(place: object, said: str) -> StoreFailed:

@@ -11,7 +11,7 @@ from assistant.knowledge import SHIPPED, Knowledge
 from assistant.models.chat import open_chat
 from assistant.models.embeddings import open_embedder
 from assistant.settings import Settings
-from assistant.writing.workspace import Workspace
+from assistant.writing.workspace import Allowance, Workspace
 
 _QUIET = {"LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false"}
 """What the vendors' libraries would report home when the environment tells them to."""
@@ -30,7 +30,7 @@ def wire(settings: Settings, *, mixing: bool = False) -> Desk:
         settings=settings,
         knowledge=knowledge,
         archive=Archive.open(settings, open_embedder(settings), knowledge, mixing=mixing),
-        workspace=Workspace.open(settings.home, settings.database_url),
+        workspace=Workspace.open(settings.home, settings.database_url, Allowance(settings.user_mb * 1_000_000)),
         chat=lambda: open_chat(settings),
     )
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from assistant.models.endpoint import is_loopback
 from assistant.people.people import People
 from assistant.people.role import LOCAL, Person
-from ui.intake import TooMuch, announced, bounded, most_of
+from ui.intake import Bounded, Intake, TooMuch, announced, brings_files
 from ui.journal import numbered, place_of, say
 
 if TYPE_CHECKING:
@@ -43,11 +43,12 @@ class Gate:
     A browser's session on the page belongs to the first person seen with it: its state and answers are theirs.
     """
 
-    def __init__(self, app: ASGIApp, *, people: People, local: bool, answered: Counter[int]) -> None:
+    def __init__(self, app: ASGIApp, *, people: People, local: bool, answered: Counter[int], intake: Intake) -> None:
         self._app = app
         self._people = people
         self._local = local
         self._answered = answered
+        self._intake = intake
         self._windows: OrderedDict[str, str] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -63,8 +64,9 @@ class Gate:
 
         number, begun = numbered(scope), time.monotonic()
         person, required = await run_in_threadpool(self._who, Request(scope))
-        most = most_of(Request(scope), known=person is not None)
-        request = Request(scope, bounded(receive, most))
+        most = self._intake.most_of(Request(scope), person.name if person else None)
+        coming = Bounded(receive, most)
+        request = Request(scope, coming)
         seen: dict[str, object] = {"request": number, "who": person.name if person else "", "method": request.method}
         seen["place"] = place_of(request.url.path)
         telling = self._counting(send, seen, begun)
@@ -79,6 +81,9 @@ class Gate:
         except TooMuch:
             if "status" not in seen:
                 await _answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, *_TOO_MUCH)(scope, receive, telling)
+        finally:
+            if person is not None and brings_files(request):
+                self._intake.note(person.name, coming.come)
 
     def _who(self, request: Request) -> tuple[Person | None, bool]:
         if self._local and not self._people.required:
@@ -189,5 +194,8 @@ _WRONG_HOST = (
     "没有登录的页面只在本机打开，请用 http://127.0.0.1 访问；要从别处访问，请先用 nigao user add 建立账号。",
     "Without a login the page opens on this machine only, at http://127.0.0.1; add an account with nigao user add first.",
 )
-_TOO_MUCH = ("一次送来的内容太多，没有收下。", "Too much came at once; none of it was taken.")
+_TOO_MUCH = (
+    "一次送来的内容太多，或今天上传的文件已到上限（NIGAO_USER_MB），或服务器磁盘快满了，没有收下。",
+    "Too much came at once, or of files within a day (NIGAO_USER_MB), or the server's disk is nearly full; nothing was taken.",
+)
 _NOT_YOURS = ("这个窗口属于另一个人，请刷新页面。", "This window is somebody else's; reload the page.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections import Counter
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from assistant import __version__
 from assistant.desk import Desk
 from assistant.errors import NigaoError
+from assistant.storage import SPARE
 from ui.journal import Journal
 
 if TYPE_CHECKING:
@@ -33,7 +35,9 @@ def add_health(app: FastAPI, desk: Desk, answered: Counter[int], journal: Journa
 
         failing = not_ready(desk)
         status = HTTPStatus.SERVICE_UNAVAILABLE if failing else HTTPStatus.OK
-        return JSONResponse({"status": "unavailable" if failing else "ok", "failing": failing}, status)
+        warnings = ["disk"] if shutil.disk_usage(desk.settings.home).free < SPARE else []
+        status_word = "unavailable" if failing else "ok"
+        return JSONResponse({"status": status_word, "failing": failing, "warnings": warnings}, status)
 
     def metrics(_: Request) -> Response:
         from starlette.responses import PlainTextResponse
@@ -43,6 +47,7 @@ def add_health(app: FastAPI, desk: Desk, answered: Counter[int], journal: Journa
             "nigao_start_time_seconds": started,
             "nigao_sessions": float(desk.people.sessions.count()),
             "nigao_documents": float(len(desk.archive.documents())),
+            "nigao_disk_free_bytes": float(shutil.disk_usage(desk.settings.home).free),
             **{f'nigao_http_responses_total{{status="{status}"}}': float(n) for status, n in answered.items()},
             **journal.figures(),
         }

@@ -95,9 +95,11 @@ def application(desk: Desk) -> tuple[gr.Blocks, FastAPI]:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI
+    from gradio.utils import get_upload_folder
 
     from ui.gate import Gate
     from ui.health import add_health
+    from ui.intake import Intake
     from ui.login import add_login
     from ui.page import build
     from ui.programs.tools import add_tools, running, tool_server
@@ -129,7 +131,9 @@ def application(desk: Desk) -> tuple[gr.Blocks, FastAPI]:
         )
     page.app = page.server_app = app.routes[-1].app  # type: ignore[attr-defined]
     page.is_running = True  # as launching would: streams are kept alive, and closing the page ends them
-    app.add_middleware(Gate, people=desk.people, local=is_loopback(desk.settings.host), answered=answered)
+    intake = Intake(Path(get_upload_folder()), most=desk.settings.user_mb * 1_000_000)
+    local = is_loopback(desk.settings.host)
+    app.add_middleware(Gate, people=desk.people, local=local, answered=answered, intake=intake)
     return page, app
 
 

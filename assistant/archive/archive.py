@@ -100,7 +100,8 @@ class Archive:
         index = Index.open(
             settings.home, embedder.identity, chroma_url=settings.chroma_url, terms=terms, patience=patience
         )
-        shelf = Shelf(settings.home, library, index, embedder, patience=patience)
+        most = settings.archive_mb * 1_000_000
+        shelf = Shelf(settings.home, library, index, embedder, patience=patience, most=most)
         archive = cls(
             library,
             index,

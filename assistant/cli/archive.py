@@ -38,7 +38,7 @@ def ingest(
     from assistant.archive.events import Embedding, Failed, Ingested, Postponed
 
     desk = open_desk(no_model=True)
-    record("ingest", " ".join(path.name for path in paths))
+    record(desk.people, "ingest", " ".join(path.name for path in paths))
     counts = {"added": 0, "updated": 0, "unchanged": 0}
     failed: list[Json] = []
     passages = 0
@@ -97,7 +97,7 @@ def forget(
         )
     desk = open_desk(no_model=True)
     ids = [*(ids or []), *(desk.archive.holding(sample_reports()) if sample else ())]
-    record("forget", " ".join(ids))
+    record(desk.people, "forget", " ".join(ids))
     removed = desk.archive.forget(ids)
     unknown = sorted(set(ids) - set(removed))
     if unknown:
@@ -113,7 +113,7 @@ def rebuild(as_json: AsJson = False) -> None:
 
     passages = 0
     desk = open_desk(no_model=True, mixing=True)
-    record("rebuild")
+    record(desk.people, "rebuild")
     for event in desk.archive.rebuild():
         if isinstance(event, Embedding):
             passages = event.done

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Organ, emit, language_of, read_day, read_text, record
+from assistant.cli.output import AsJson, Organ, emit, language_of, open_people, read_day, read_text, record
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def export(
     """导出为 GB/T 9704 版式的 Word、PDF，或纯文本。 Export as Word or PDF laid out to GB/T 9704, or as text."""
     frame = frame_of((mark, number, signer, secrecy, urgency), (cc, printer, printed))
     text = with_attached(read_text(file), attach or ())
-    record("export", f"{Path(file).name} {output.name}")
+    record(open_people(), "export", f"{Path(file).name} {output.name}")
     write_out(text, output, Form(shell, organ, read_day(day) if day else None, frame), as_json=as_json)
 
 

@@ -31,7 +31,8 @@ Batch = Annotated[str, typer.Option("--batch", metavar="FILE.jsonl", help="é€è¡
 
 def language_of() -> str:
     """Return the language for messages: the environment's, Chinese unless it says English."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    asked = os.environ.get("LC_ALL") or os.environ.get("LANG")
+    spoken = asked or (locale.getlocale()[0] if sys.platform == "win32" else "") or ""
     return "en" if spoken.lower().startswith("en") else "zh"
 
 
@@ -52,9 +53,9 @@ def open_people() -> People:
     return People.over(Workspace.open(settings.home, settings.database_url).engine, bootstrap=settings.login)
 
 
-def record(act: str, what: str = "") -> None:
+def record(people: People, act: str, what: str = "") -> None:
     """Put what this command is about to do on the audit list, as the page does."""
-    open_people().audit.record(act, who=operator(), what=what)
+    people.audit.record(act, who=operator(), what=what)
 
 
 def note(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, emit, language_of, note, open_desk, record
+from assistant.cli.output import AsJson, emit, language_of, note, open_desk, open_people, record
 from assistant.errors import InputError
 
 commands = typer.Typer()
@@ -28,7 +28,7 @@ def doctor(
 
     found = list(examine(Settings.read(os.environ), repair=repair))
     if repair and all(one.health is not Health.BROKEN for one in found if one.store.endswith(".db")):
-        record("repair")
+        record(open_people(), "repair")
     english = language_of() == "en"
     lines = [f"{_SIGNS[one.health]} {one.store}: {one.en if english else one.zh}" for one in found]
     conditions = [{"store": one.store, "health": one.health.value, "zh": one.zh, "en": one.en} for one in found]
@@ -46,7 +46,7 @@ def backup(
     from assistant.upkeep.backup import back_up
 
     done = back_up(Settings.read(os.environ), file)
-    record("backup", file.name)
+    record(open_people(), "backup", file.name)
     text = f"已备份 {done.files} 个文件到 {done.path}（{done.bytes / 1e6:.1f} MB）。 Backed up."
     emit({"path": str(done.path), "files": done.files, "bytes": done.bytes}, text, as_json=as_json)
 
@@ -59,8 +59,8 @@ def restore(file: Annotated[Path, typer.Argument(help="备份文件 The backup f
     from assistant.upkeep import backup
 
     done = backup.restore(Settings.read(os.environ), file)
-    record("restore", file.name)
     desk = open_desk(no_model=True, mixing=True)
+    record(desk.people, "restore", file.name)
     for event in desk.archive.embed():
         if isinstance(event, Embedding):
             note(f"  {event.done}/{event.total}")
@@ -76,7 +76,7 @@ def move(as_json: AsJson = False) -> None:
     from assistant.upkeep.moving import move as move_all
 
     moved = move_all(Settings.read(os.environ))
-    record("move")
+    record(open_people(), "move")
     rows = sum(moved.rows.values())
     english = language_of() == "en"
     lines = [

@@ -19,10 +19,9 @@ from assistant.errors import NigaoError
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import Embedder, open_embedder
 from assistant.settings import Settings
-from assistant.storage import damaged, writing_in
+from assistant.storage import SPARE, damaged, writing_in
 from assistant.upkeep.condition import Condition, Health
 
-_SPARE = 200_000_000
 _CLOCK_SLACK = timedelta(minutes=5)
 _STAMPS = {"archive.db": ("documents", "added"), "workspace.db": ("drafts", "saved")}
 
@@ -50,12 +49,12 @@ def _folder(home: Path) -> Condition:
     except NigaoError as error:
         return Condition("folder", Health.BROKEN, error.zh, error.en)
     free = shutil.disk_usage(home).free
-    if free < _SPARE:
+    if free < 10 * SPARE:
         return Condition(
             "folder",
-            Health.BROKEN,
-            f"磁盘只剩 {free / 1e6:.0f} MB，请清理。",
-            f"Only {free / 1e6:.0f} MB are free; make room.",
+            Health.BROKEN if free < SPARE else Health.NOTED,
+            f"磁盘只剩 {free / 1e6:.0f} MB，请清理；少于 {SPARE / 1e6:.0f} MB 时页面不再收文件。",
+            f"Only {free / 1e6:.0f} MB are free; make room. Below {SPARE / 1e6:.0f} MB the page takes no files.",
         )
     return Condition("folder", Health.SOUND, f"{home} 可以写入。", f"{home} can be written.")
 

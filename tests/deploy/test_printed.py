@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ import pytest
 
 from assistant.deploy.printed import compose, environment, unit
 from assistant.settings import Settings
-from tests.conftest import lacking
+from tests.conftest import ROOT, lacking
 
-HERE = Settings(organ="临江区委统战部", profile="education", mask=True, api_key="sk-3f9a", login="li:3f9a")
-SERVERS = {"page", "chroma", "postgres", "model"}
+HERE = Settings(organ="临江区$委统战部", profile="education", mask=True, api_key="sk-3f9a", login="li:3f9a")
+SERVERS = {"proxy", "page", "chroma", "postgres", "model"}
 
 
 @pytest.fixture(scope="module")
@@ -34,18 +35,31 @@ def test_every_service_is_whole(composed: dict[str, Any]) -> None:
     assert all(("image" in one) != ("build" in one) for one in services.values())
     assert all(set(one.get("depends_on", {})) <= SERVERS for one in services.values())
     assert all(set(one["networks"]) <= set(composed["networks"]) for one in services.values())
-    volumes = {volume.split(":")[0] for one in services.values() for volume in one["volumes"]}
+    volumes = {volume.split(":")[0] for one in services.values() for volume in one.get("volumes", [])}
     assert {volume for volume in volumes if not volume.startswith(".")} == set(composed["volumes"])
-    waited_for = {name for name, how in services["page"]["depends_on"].items() if how["condition"] == "service_healthy"}
+    waited_for = {name for one in services.values() for name in one.get("depends_on", {})}
+    assert waited_for == SERVERS - {"proxy"}
     assert all("healthcheck" in services[name] for name in waited_for)
 
 
-def test_only_the_page_is_reached_from_outside(composed: dict[str, Any]) -> None:
-    services = composed["services"]
+def test_only_the_proxy_is_reached_from_outside_and_nothing_behind_it_reaches_out(composed: dict[str, Any]) -> None:
+    services, networks = composed["services"], composed["networks"]
 
-    assert [name for name, one in services.items() if "ports" in one] == ["page"]
-    assert [name for name, one in services.items() if "outside" in one["networks"]] == ["page"]
-    assert composed["networks"]["inside"]["internal"]
+    assert [name for name, one in services.items() if "ports" in one] == ["proxy"]
+    assert services["proxy"]["ports"] == ["127.0.0.1:7860:8080"]
+    assert [name for name, one in services.items() if one["networks"] != ["inside"]] == ["proxy"]
+    assert networks["inside"]["internal"]
+    believed = ip_network(services["page"]["environment"]["NIGAO_PROXIES"])
+    assert all(ip_network(one["ipam"]["config"][0]["subnet"]).subnet_of(believed) for one in networks.values())
+
+
+def test_the_image_takes_neither_the_secrets_nor_the_model_beside_it(composed: dict[str, Any]) -> None:
+    steps = composed["services"]["page"]["build"]["dockerfile_inline"].splitlines()
+
+    taken = {name for step in steps if step.startswith("COPY ") for name in step.split()[1:-1]}
+
+    assert taken == {"requirements.lock", "pyproject.toml", "README.md", "assistant", "ui", "prompts", "knowledge"}
+    assert all((ROOT / name).exists() for name in taken)
 
 
 def test_the_page_reads_its_settings_and_finds_the_others(composed: dict[str, Any]) -> None:
@@ -53,9 +67,11 @@ def test_the_page_reads_its_settings_and_finds_the_others(composed: dict[str, An
     known = {name for one in fields(Settings) for name in one.metadata["names"]}
     assert set(given) <= known
 
-    settings = Settings.read({name: re.sub(r"\$\{\w+[^}]*\}", "x:y", value) for name, value in given.items()})
+    settings = Settings.read(
+        {name: re.sub(r"\$\{\w+[^}]*\}", "x:y", value).replace("$$", "$") for name, value in given.items()}
+    )
 
-    assert (settings.organ, settings.profile, settings.mask) == ("临江区委统战部", "education", True)
+    assert (settings.organ, settings.profile, settings.mask) == (HERE.organ, "education", True)
     assert settings.chroma_url.startswith("http://chroma:")
     assert "@postgres/" in settings.database_url
     assert settings.base_url.startswith("http://model:")
@@ -72,7 +88,7 @@ def test_a_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
 
     said = [line for line in done.stderr.splitlines() if "nigao.service" in line]
     assert said == []
-    assert 'Environment="NIGAO_ORGAN=临江区委统战部"' in unit(HERE, "/bin/true")
+    assert 'Environment="NIGAO_ORGAN=临江区$委统战部"' in unit(HERE, "/bin/true")
 
 
 def test_the_environment_file_explains_every_setting_and_sets_what_was_chosen() -> None:
@@ -83,7 +99,7 @@ def test_the_environment_file_explains_every_setting_and_sets_what_was_chosen() 
     assert [line for line in lines if re.match(r"[A-Z]", line)] == [
         "NIGAO_MASK=yes",
         "NIGAO_PROFILE=education",
-        "NIGAO_ORGAN='临江区委统战部'",
+        "NIGAO_ORGAN='临江区$委统战部'",
     ]
 
 

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.archive.events import Ingested
+from assistant.errors import StoreFailed
+from assistant.settings import Settings
+from assistant.wiring import wire
 from tests.conftest import ROOT, lacking
 from tests.faults.crash import write
 
@@ -148,3 +152,21 @@ def test_a_disk_full_at_any_point_of_a_deletion_leaves_no_word_once_there_is_roo
 
     assert "full" in str(found["said"])
     assert found["sick"] == []
+
+
+def test_an_archive_at_its_limit_takes_no_more_and_keeps_what_it_has(tmp_path: Path) -> None:
+    desk = wire(Settings(home=tmp_path / "home", llm=False, embed_model="hashed", archive_mb=1))
+    files = [Path(write(tmp_path, f"{at}.txt", f"{2001 + at}年上半年", 10 + at)) for at in range(3)]
+    for file in files[:2]:
+        file.write_text(file.read_text(encoding="utf-8") + "\n" * 600_000, encoding="utf-8")
+
+    first = [event.status for event in desk.archive.ingest(files[:1]) if isinstance(event, Ingested)]
+    with pytest.raises(StoreFailed, match="NIGAO_ARCHIVE_MB"):
+        list(desk.archive.ingest(files[1:]))
+    kept = desk.archive.documents()
+    desk.archive.forget([kept[0].id])
+    again = [event.status for event in desk.archive.ingest(files[1:]) if isinstance(event, Ingested)]
+
+    assert (first, len(kept), again) == (["added"], 1, ["added", "added"])
+    desk.archive.close()
+    desk.workspace.close()

@@ -11,11 +11,13 @@ import pytest
 
 from assistant.errors import SettingsError
 from assistant.people.people import People
+from assistant.people.role import Role
 from assistant.settings import Settings
 from assistant.writing.workspace import Workspace
 from tests.conftest import awaited
-from tests.ui.conftest import PASSWORD, Served
+from tests.ui.conftest import PASSWORD, Served, serving
 from ui.gate import COOKIE, Gate
+from ui.intake import Intake
 
 JOIN = "/gradio_api/queue/join"
 
@@ -184,7 +186,7 @@ def test_without_accounts_the_page_opens_on_this_machine(alone: Served) -> None:
 
 def test_health_is_told_to_anybody_and_figures_to_this_machine(served: Served) -> None:
     assert httpx.get(served.url + "/health").json()["status"] == "ok"
-    assert httpx.get(served.url + "/ready").json() == {"status": "ok", "failing": []}
+    assert httpx.get(served.url + "/ready").json()["failing"] == []
     figures = httpx.get(served.url + "/metrics").text
     assert "nigao_documents 8\n" in figures
     assert '# TYPE nigao_http_responses_total counter\nnigao_http_responses_total{status="2' in figures
@@ -205,7 +207,8 @@ def test_a_server_open_to_others_asks_for_a_login_when_the_last_account_is_gone(
         answers.append(message)
 
     for local in (True, False):
-        gate = Gate(page, people=People.over(workspace.engine), local=local, answered=Counter())
+        intake = Intake(tmp_path, most=0)
+        gate = Gate(page, people=People.over(workspace.engine), local=local, answered=Counter(), intake=intake)
         scope = {
             "type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [(b"host", b"127.0.0.1")],
             "client": ("127.0.0.1", 50000),
@@ -248,7 +251,7 @@ def test_without_accounts_a_proxy_opens_the_page_to_nobody_else(alone: Served) -
     assert answer.status_code == 421
 
 
-def test_nobody_comes_in_by_a_socket() -> None:
+def test_nobody_comes_in_by_a_socket(tmp_path: Path) -> None:
     answered: list[dict[str, Any]] = []
 
     async def app(*_: object) -> None:
@@ -261,7 +264,7 @@ def test_nobody_comes_in_by_a_socket() -> None:
         return {"type": "websocket.connect"}
 
     people = People.over(Workspace.open(Path(), "sqlite://").engine)
-    gate = Gate(app, people=people, local=True, answered=Counter())
+    gate = Gate(app, people=people, local=True, answered=Counter(), intake=Intake(tmp_path, most=0))
 
     awaited(gate({"type": "websocket", "path": "/"}, receive, send))
 
@@ -299,3 +302,16 @@ def test_somebody_known_brings_no_endless_text(served: Served) -> None:
     answer = browser.post(JOIN, content=endless(), headers={"content-type": "application/json"})
 
     assert answer.status_code == 413
+
+
+def test_who_used_up_the_days_share_uploads_no_more_and_goes_on_writing(tmp_path: Path) -> None:
+    with serving(tmp_path, NIGAO_USER_MB="1") as page:
+        page.people.accounts.add("li", PASSWORD, Role.READER)
+        browser = page.browser("li")
+
+        codes = [browser.post("/gradio_api/upload", files={"files": ("a.txt", b"x" * 600_000)}) for _ in range(3)]
+        asked = browser.post(JOIN, json={"session_hash": "w1", "data": []})
+
+    assert [code.status_code for code in codes] == [200, 413, 413]
+    assert "NIGAO_USER_MB" in codes[2].json()["detail"]
+    assert asked.status_code != 413

@@ -22,7 +22,7 @@ from assistant.archive.shelf.lease import Hold
 from assistant.archive.shelf.library import Library
 from assistant.errors import ServiceError
 from assistant.models.embeddings import Embedder
-from assistant.storage import writing_in
+from assistant.storage import archive_full, writing_in
 
 _BATCH = 16
 _WORDS, _RESIDUE = "words", "residue"
@@ -33,8 +33,11 @@ _ALIKE = 60.0
 class Shelf:
     """Puts documents on and takes them off; safe against kill -9, other threads and other processes."""
 
-    def __init__(self, home: Path, library: Library, index: Index, embedder: Embedder, *, patience: float) -> None:
+    def __init__(
+        self, home: Path, library: Library, index: Index, embedder: Embedder, *, patience: float, most: int = 0
+    ) -> None:
         self._originals = home / "originals"
+        self._most = most
         self._library = library
         self._index = index
         self._embedder = embedder
@@ -48,12 +51,16 @@ class Shelf:
     def put(
         self, report: Report, passages: tuple[Passage, ...], *, source: str, original: bytes, suffix: str
     ) -> Status:
-        """Take a report in; the same content again is `unchanged`, a changed version `updated`."""
+        """Take a report in; the same content again is `unchanged`, a changed version `updated`.
+
+        StoreFailed when its original would take more than the archive may.
+        """
         with self._hold.held():
             digest = _digest(original, suffix)
             if self._library.state(report.id) is State.LIVE:
                 self._library.recognise(digest, report.id)
                 return "unchanged"
+            self._demand_room(len(original))
             like = self._library.like(report)
             replaces = tuple(one.id for one in like if self._is_earlier(one, report.text, source))
             name = f"{report.id}{suffix}"
@@ -231,6 +238,10 @@ class Shelf:
             self._index.scrub()
             if self._library.scrub():
                 self._library.remember(_RESIDUE, "")
+
+    def _demand_room(self, size: int) -> None:
+        if self._most and size + sum(file.stat().st_size for file in self._originals.glob("*")) > self._most:
+            raise archive_full(self._originals)
 
     def _keep(self, name: str, content: bytes) -> None:
         with writing_in(self._originals):

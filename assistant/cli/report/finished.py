@@ -73,8 +73,8 @@ def export(
     """导出全文为 Word、PDF 或纯文本，并核对版式。 Export the report and check its layout."""
     from assistant.writing.workspace.fair_copy import unwritten
 
-    reports = open_desk(no_model=True).reports
-    working = reports.get(report)
+    desk = open_desk(no_model=True)
+    working = desk.reports.get(report)
     left = [one.heading for one in unwritten(working)]
     if left:
         note(said(f"还没有写、没有导出的节：{'、'.join(left)}", f"Not written and left out: {', '.join(left)}"))
@@ -82,8 +82,8 @@ def export(
         note(said("没有成文日期，用 --date 写明。", "There is no day of signature; give it with --date."))
     frame = frame_of((mark, number, signer, secrecy, urgency), (cc, printer, printed))
     form = Form(shell, working.organ, read_day(day) if day else None, frame)
-    record("export", f"{report} {output.name}")
-    write_out(with_attached(reports.text(report), attach or ()), output, form, as_json=as_json)
+    record(desk.people, "export", f"{report} {output.name}")
+    write_out(with_attached(desk.reports.text(report), attach or ()), output, form, as_json=as_json)
 
 
 @commands.command()
@@ -93,8 +93,9 @@ def pack(
     as_json: AsJson = False,
 ) -> None:
     """打成证据包：草稿、要点、来源、核对结果和理由，可用 nigao verify 在别处复核。 Pack the evidence."""
-    record("pack", f"{report} {output.name}")
-    packed = open_desk(no_model=True).pack(report, output)
+    desk = open_desk(no_model=True)
+    record(desk.people, "pack", f"{report} {output.name}")
+    packed = desk.pack(report, output)
     text = said(
         f"已打包 {output}。指纹 {packed.digest}，告诉收件人，复核时用 --expect 比对。",
         f"Packed {output}. Digest {packed.digest}: tell the receiver, who checks it with --expect.",

@@ -126,5 +126,6 @@ def override(
     as_json: AsJson = False,
 ) -> None:
     """说明理由，保留一处没有出处的内容。 Let a doubtful span stand, for a reason."""
-    record("override", f"{report} section={section} text={text} reason={reason}")
-    show_report(open_desk(no_model=True).reports.override(report, section, text, reason, by=by), as_json=as_json)
+    desk = open_desk(no_model=True)
+    record(desk.people, "override", f"{report} section={section} text={text} reason={reason}")
+    show_report(desk.reports.override(report, section, text, reason, by=by), as_json=as_json)

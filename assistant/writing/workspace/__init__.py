@@ -1,5 +1,6 @@
 """Reports, drafts and conversations in progress: every act is durable when it returns."""
 
+from assistant.writing.workspace.allowance import Allowance
 from assistant.writing.workspace.chats import Chat, Chats
 from assistant.writing.workspace.conversation import SavedDraft, Utterance, Workspace
 from assistant.writing.workspace.parts import Offer
@@ -18,6 +19,7 @@ from assistant.writing.workspace.standing import Dismissal
 from assistant.writing.workspace.whole import Whole, write_whole
 
 __all__ = [
+    "Allowance",
     "Chat",
     "Chats",
     "Consulted",

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from assistant.database import open_workspace, sqlite_url
+from assistant.database import open_workspace, sqlite_url, writing
 from assistant.database.schema import schema
 from assistant.language.time.period import Period
+from assistant.writing.workspace.allowance import UNLIMITED, Allowance
 from assistant.writing.workspace.chats import Chats
 
 if TYPE_CHECKING:
@@ -47,14 +48,15 @@ class Utterance:
 class Workspace:
     """The store of drafts and conversations, one database file; every save is durable when it returns."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, allowance: Allowance = UNLIMITED) -> None:
         self._engine = open_workspace(url)
         self._tables = schema()
+        self.allowance = allowance
 
     @classmethod
-    def open(cls, home: Path, database_url: str = "") -> Workspace:
+    def open(cls, home: Path, database_url: str = "", allowance: Allowance = UNLIMITED) -> Workspace:
         """Open the SQLite file in `home`, or the database that the settings name."""
-        return cls(database_url or sqlite_url(home / "workspace.db"))
+        return cls(database_url or sqlite_url(home / "workspace.db"), allowance)
 
     @property
     def engine(self) -> Engine:
@@ -67,11 +69,14 @@ class Workspace:
         return Chats(self._engine)
 
     def begin(self, *, owner: str, section: str, period: Period, notes: str) -> str:
-        """Keep a clerk's notes before anything is written from them; returns the draft's id."""
+        """Keep a clerk's notes before anything is written from them; returns the draft's id.
+
+        InputError when the clerk may keep no more.
+        """
         draft = uuid4().hex
         values = {"id": draft, "owner": owner, "section": section, "period": period.code, "notes": notes}
         empty = {"text": "", "engine": "", "finished": False}
-        self._execute(self._tables.drafts.insert().values(**values, **empty, saved=_now()))
+        self._begin(owner, self._tables.drafts.insert().values(**values, **empty, saved=_now()))
         return draft
 
     def save(self, draft: str, *, text: str, engine: str = "", finished: bool = False) -> None:
@@ -88,9 +93,13 @@ class Workspace:
             return tuple(_draft(row) for row in rows)
 
     def say(self, *, owner: str, conversation: str, said: Utterance) -> None:
-        """Add a message to a conversation."""
+        """Add a message to a conversation; InputError when its owner may keep no more, but an answer always has room."""
         values = {"role": said.role, "text": said.text, "result": said.result, "saved": _now()}
-        self._execute(self._tables.messages.insert().values(owner=owner, conversation=conversation, **values))
+        statement = self._tables.messages.insert().values(owner=owner, conversation=conversation, **values)
+        if said.role == "user":
+            self._begin(owner, statement)
+        else:
+            self._execute(statement)
 
     def amend(self, *, owner: str, conversation: str, place: int, said: Utterance) -> None:
         """Replace the message at a place (from 0) of its owner's conversation; nothing where there is none."""
@@ -114,6 +123,11 @@ class Workspace:
     def close(self) -> None:
         """Let go of the database file."""
         self._engine.dispose()
+
+    def _begin(self, owner: str, statement: Executable) -> None:
+        with writing(self._engine) as connection:
+            self.allowance.demand(connection, owner)
+            connection.execute(statement)
 
     def _execute(self, statement: Executable) -> None:
         with self._engine.begin() as connection:

@@ -13,6 +13,7 @@ from assistant.guard.tracing.override import Override
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent
+from assistant.writing.workspace.allowance import UNLIMITED, Allowance
 from assistant.writing.workspace.beginning import begin
 from assistant.writing.workspace.fair_copy import fair_copy
 from assistant.writing.workspace.notebook import History, Notebook
@@ -33,7 +34,7 @@ class Reports:
     """The reports that a user owns or shares; `owner` is everywhere who sits at the window.
 
     `draft` writes a section from its notes, `history` gives an office's past reports before a period, newest
-    first, and `allowed` are the office's own words that need no note.
+    first, `allowed` are the office's own words that need no note, and `allowance` says how much a user may keep.
     """
 
     def __init__(
@@ -44,8 +45,9 @@ class Reports:
         *,
         history: History = lambda _organ, _period: (),
         allowed: tuple[str, ...] = (),
+        allowance: Allowance = UNLIMITED,
     ) -> None:
-        self._store = Store(engine)
+        self._store = Store(engine, allowance)
         self._knowledge = knowledge
         self._scribe = Scribe(knowledge, draft, allowed)
         self._notebook = Notebook(self._store, knowledge, history)

@@ -15,6 +15,7 @@ from assistant.errors import InputError
 from assistant.guard.tracing.override import Override, carried
 from assistant.language.time.period import Period
 from assistant.writing.compare.commitments import Commitment
+from assistant.writing.workspace.allowance import UNLIMITED, Allowance
 from assistant.writing.workspace.outline import Outline
 from assistant.writing.workspace.report import Step, Version, WorkingReport
 from assistant.writing.workspace.rows import (
@@ -37,8 +38,9 @@ Change: TypeAlias = "Callable[[Connection, Outline], Outline]"
 class Store:
     """Keeps reports; nobody but the owner and the members of a report ever reads or changes it."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, allowance: Allowance = UNLIMITED) -> None:
         self._engine = engine
+        self._allowance = allowance
         self._tables = schema()
 
     # reading
@@ -89,6 +91,7 @@ class Store:
     def create(self, report: WorkingReport, outline: Outline) -> None:
         """Keep a new report."""
         with writing(self._engine) as connection:
+            self._allowance.demand(connection, report.owner)
             connection.execute(
                 self._tables.reports.insert().values(
                     id=report.id,
@@ -224,6 +227,8 @@ class Store:
                 f"没有编号为“{report}”的报告，用 nigao report list 查看。",
                 f"There is no report “{report}”; see nigao report list.",
             )
+        if lock:
+            self._allowance.demand(connection, head.owner)
         return head
 
     def _outline(self, connection: Connection, head: Row[Any]) -> Outline:
