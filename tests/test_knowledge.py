@@ -12,7 +12,7 @@ from assistant.errors import SettingsError
 from assistant.knowledge import SHIPPED, Area, Knowledge, Phrase, Phrasing, RequiredSection
 from assistant.language.topics import topics_of
 
-PROFILES = ("united-front", "civil-affairs", "general")
+PROFILES = ("united-front", "civil-affairs", "township", "general")
 KINDS = ("half-year", "annual", "summary", "plan")
 
 OPENED = {
@@ -196,7 +196,9 @@ def test_an_unknown_area_is_none_and_an_unknown_profile_an_error() -> None:
         ("中共临江区委统战部", "united-front", "我部"),
         ("临江区民政局", "civil-affairs", "我局"),
         ("临江区残疾人联合会", "general", "我会"),
-        ("江湾街道办事处", "general", "我街道"),
+        ("江湾街道办事处", "township", "我街道"),
+        ("柳溪镇人民政府", "township", "我镇"),
+        ("临江市人民政府", "general", "我市"),
     ],
 )
 def test_an_office_finds_its_profile_by_its_name(organ: str, profile: str, self_name: str) -> None:

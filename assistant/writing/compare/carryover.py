@@ -60,9 +60,10 @@ class Carried:
         """What is offered for the new plan; empty when the promise is done."""
         if self.status is Status.DONE:
             return ""
-        what = (
-            "尚未完成，是否接续列入下期计划？" if self.status is Status.ONGOING else "本期未见交代，是否列入下期计划？"
-        )
+        what = {
+            (Status.ONGOING, True): "尚未完成，是否接续列入下期计划？",
+            (Status.ONGOING, False): "本期有提及，没有看出已完成；尚未完成的，是否接续列入下期计划？",
+        }.get((self.status, self.sure), "本期未见交代，是否列入下期计划？")
         return f"上期计划“{self.commitment.title}”{what}"
 
     @property
@@ -70,7 +71,10 @@ class Carried:
         """The same offer in English."""
         if self.status is Status.DONE:
             return ""
-        what = "is not finished" if self.status is Status.ONGOING else "is not reported on"
+        what = {
+            (Status.ONGOING, True): "is not finished",
+            (Status.ONGOING, False): "is spoken of, but not shown to be done",
+        }.get((self.status, self.sure), "is not reported on")
         return f"The last plan's “{self.commitment.title}” {what}; take it into the new plan?"
 
 

@@ -175,18 +175,22 @@ class Reader:
         return spoken.share >= _WHOLLY and len(self._own(promise)) >= _KNOWN
 
     def short_name(self, promise: Commitment) -> re.Pattern[str] | None:
-        """Return how a long name may be shortened, 省级示范单位 for 省级民族团结进步示范单位; None for one that is short.
+        """Return how a long name may be shortened, some of its characters in their order; None for one that is short.
 
-        It is no proof: 吴圩至大塘高速公路 is not 吴圩至隆安高速公路.
+        省级示范单位 is short for 省级民族团结进步示范单位, 未保中心 for 未成年人救助保护中心. It is no proof that the thing is meant.
         """
-        name = _uncounted_object(promise)
+        name = self._own(promise)
         if len(name) < _LONG:
             return None
-        return re.compile(rf"{re.escape(name[:2])}[^，。；、]{{0,3}}{re.escape(name[-4:])}")
+        inner = "".join(f"{re.escape(char)}?" for char in name[1:-2])
+        return re.compile(rf"(?=[^，。；、]{{{_KNOWN}}}){re.escape(name[0])}{inner}{re.escape(name[-2:])}")
 
     def _own(self, promise: Commitment) -> str:
-        """Return what a promise is about without numbers and words of every work: 互访 of 互访活动1次."""
-        return self.general.sub("", self.progress.thing(_uncounted_object(promise)))
+        """Return what a promise is about without numbers, quotation marks and words of every work: 互访 of 互访活动1次."""
+        bare = promise.object
+        for quantity in promise.quantities:
+            bare = bare.replace(quantity, "")
+        return self.general.sub("", self.progress.thing(_MARKS.sub("", bare)))
 
     def _several(self, promise: Commitment) -> list[str]:
         """Return the numbers above one that the headline promises; that of a list (甲、乙等2个项目) is told by its names."""
@@ -219,14 +223,6 @@ class Reader:
 def headline(promise: Commitment) -> str:
     """Return the clause that says what is promised; what follows tells how."""
     return split_clauses(promise.heading or promise.text)[0].text
-
-
-def _uncounted_object(promise: Commitment) -> str:
-    """Return what a promise is about without its numbers and quotation marks."""
-    bare = promise.object
-    for quantity in promise.quantities:
-        bare = bare.replace(quantity, "")
-    return _MARKS.sub("", bare)
 
 
 def names_in(promise: Commitment) -> list[str]:

@@ -55,7 +55,7 @@ class Notebook:
         known = {note.text for note in working.notes if note.by == by}
         chosen = working.section(section).name if section else ""
         past = self.history(working.organ, working.period)
-        found = sorter_for(working.sections, past, working.period, self.knowledge).sort(text)
+        found = sorter_for(working.sections, past, working.period, self.knowledge).sort(text, by=by)
         new = [one for one in found if one.text not in known]
         if found and not new:
             return ()

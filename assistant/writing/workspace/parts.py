@@ -117,7 +117,9 @@ def introduction(report: WorkingReport, knowledge: Knowledge) -> str:
 
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _LEANS = re.compile("[要能等没还尚仍]|估计|预计|争取|准备|打算")
-_RUNS_ON = re.compile("还没|[尚仍未]")
+_RUNS_ON = re.compile("还没|[尚仍未有]")
+_ANOTHER = re.compile("^(?:另外?|还)有")
+_TOPIC_ONLY = re.compile("(?:这一?块|这边|那边|方面)$")
 _SHORTEST, _MOST_WORKS = 2, 6
 _OFFERED = {Part.PROBLEMS, Part.PLAN}
 _Found = tuple[Part, str, int, str, str]
@@ -147,7 +149,8 @@ def _clauses(note: str, speaks: Callable[[str], bool]) -> str:
 
     What stands in brackets is left out: it counts what the clause before it counted.
     """
-    clauses = re.split(r"[，,；;]", _BRACKET.sub("", note))
+    first_clause, *clauses = re.split(r"[，,；;]", _BRACKET.sub("", note))
+    clauses = clauses if clauses and _TOPIC_ONLY.search(first_clause) else [first_clause, *clauses]
     told = [place for place, clause in enumerate(clauses) if speaks(clause)]
     if not told:
         return ""
@@ -157,6 +160,7 @@ def _clauses(note: str, speaks: Callable[[str], bool]) -> str:
         return clauses[0]
     label, _, rest = clauses[0].partition("：")
     subject = label if rest and first >= 1 else _subject(clauses[0]).rstrip("：: ")
+    kept[0] = _ANOTHER.sub("有", kept[0])
     runs_on = _RUNS_ON.match(kept[0]) and not figures_in(subject)
     return subject + ("" if runs_on else "，") + "，".join(kept)
 

@@ -109,7 +109,8 @@ class Scribe:
 
     def _allowed(self, report: WorkingReport) -> tuple[str, ...]:
         headings = [word for one in report.sections for word in (one.name, one.heading)]
-        return (*self.allowed, report.organ, report.title, *headings)
+        own_name = self.knowledge.self_name(report.organ)
+        return (*self.allowed, report.organ, own_name, report.title, *headings)
 
 
 def _set_out(draft: Draft, period: Period) -> Draft:

@@ -20,10 +20,11 @@ from assistant.writing.workspace.report import ReportSection
 _PROBLEMS = r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?"
 _STARTS = r"[\s#*·•\-]*"
 _NO_SECTION = re.compile(
-    r"(?:[局办科股部委院所校镇乡]|街道|中心|情况|汇报|要点|素?材料?|总结|数据|其他|补充)$|[\d年季月]"
+    r"(?:[局办科股部委院所校镇乡]|街道|中心|情况|汇报|[报说]|要点|素?材料?|总结|数据|其他|补充)$|[\d年季月]"
 )
 _HEADING_LENGTH = range(2, 13)
 _LABEL_EDGE = re.compile(r"[（(][^（）()]*[）)]|[：:\s]+$|(?:工作|方面|科|口|组|这?一?块)$")
+_GIVER = re.compile(r"(?<=[一-鿿]{2})[\s—–-]+[一-鿿]{1,4}(?:[：:]|报)?$")  # 养老科-周敏, 党政办 李
 _AND = re.compile(r"[、和与及]|以及")
 _OF_A_WORK_LINE = 3.0
 _LEAST, _LEAD = 2.5, 1.0
@@ -86,19 +87,19 @@ class Sorter:
     asides: Asides
     parts: PartWords
 
-    def sort(self, text: str) -> tuple[SortedNote, ...]:
+    def sort(self, text: str, *, by: str = "") -> tuple[SortedNote, ...]:
         """Return the notes of a paste in their order.
 
-        A heading decides, else the words, else the notes around; one that begins with 问题： or 计划：, or only
+        A heading decides, else the words, else the work line that `by` names (养老科-周敏), else the notes around; one that begins with 问题： or 计划：, or only
         tells what is to come, belongs to that part, and what is only said to the writer to no section. The first
         line heads all of them unless later ones name other work lines beside it.
         """
         headed = read_headed_notes(text)
         siblings = len({topics for heads, _ in headed for label in heads if (topics := self._topics(label))}) > 1
-        found = [self._sorted(heads[-1:] if siblings else heads, note.text) for heads, note in headed]
+        found = [self._sorted(heads[-1:] if siblings else heads, note.text, by) for heads, note in headed]
         return tuple(_with_neighbours([note for note in found if note.text]))
 
-    def _sorted(self, heads: Sequence[str], note: str) -> SortedNote:
+    def _sorted(self, heads: Sequence[str], note: str, by: str) -> SortedNote:
         leading = self.parts.leading.match(note)
         told = leading["part"] if leading else "计划" if self.parts.ahead.match(note) else ""
         for label in (told, *reversed(heads)):
@@ -110,21 +111,28 @@ class Sorter:
         if asides and not said:
             return SortedNote(note, "", "像是说给拟稿人听的话")
         if asides:
-            sorted_ = self._sorted(heads, said)
+            sorted_ = self._sorted(heads, said, by)
             return replace(sorted_, reason=f"{sorted_.reason}；略去说给拟稿人听的话".lstrip("；"))
         for label in reversed(heads):
-            topics = self._topics(label)
-            under = [one for one in self.sections if set(one.topics) & topics]
-            if under:
-                best = max(under, key=lambda one: self._score(note, one)[0])
-                return SortedNote(note, best.name, f"标题“{label.strip('：: ')}”")
-        return replace(self._by_words(note), heading=_heading(heads[-1]) if heads else "")
+            if section := self._under(label, note):
+                return SortedNote(note, section, f"标题“{label.strip('：: ')}”")
+        sorted_ = self._by_words(note)
+        heading = _heading(heads[-1]) if heads else ""
+        if not sorted_.section and not heading and (section := self._under(by, note)):
+            return SortedNote(note, section, f"交来的是“{by}”")
+        return replace(sorted_, heading=heading)
+
+    def _under(self, label: str, note: str) -> str:
+        """Return the section that a label names, the likeliest for a note where it names several; else empty."""
+        topics = self._topics(label)
+        under = [one for one in self.sections if set(one.topics) & topics]
+        return max(under, key=lambda one: self._score(note, one)[0]).name if under else ""
 
     def _topics(self, label: str) -> frozenset[str]:
         """Return the work lines a heading names, each by a part of its words too: 党派 for 民主党派, 调研信息."""
         areas = self.knowledge.profile.areas
         found = set(topics_of(label, areas))
-        short = _LABEL_EDGE.sub("", label.strip())
+        short = _LABEL_EDGE.sub("", _GIVER.sub("", label.strip()))
         for name in _AND.split(short) if found else [short]:
             if not topics_of(name, areas):
                 found |= {area.name for area in areas if _names(name, (area.name, *area.words))}
@@ -166,10 +174,10 @@ def _names(label: str, words: Sequence[str]) -> bool:
 def _heading(label: str) -> str:
     """Return a label as the heading of a section; empty where it names an office, a time or nothing.
 
-    >>> _heading("基础教育（基教科）"), _heading("教师队伍："), _heading("教育局上半年情况"), _heading("补充")
+    >>> _heading("基础教育（基教科）"), _heading("教师队伍："), _heading("教育局上半年情况"), _heading("党政办 李")
     ('基础教育', '教师队伍', '', '')
     """
-    bare = _LABEL_EDGE.sub("", label.strip().strip("#*＃ 【】[]："))
+    bare = _LABEL_EDGE.sub("", _GIVER.sub("", label.strip().strip("#*＃ 【】[]：")))
     return bare if len(bare) in _HEADING_LENGTH and not _NO_SECTION.search(bare) else ""
 
 
