@@ -78,6 +78,14 @@ def export(
     left = [one.heading for one in unwritten(working)]
     if left:
         note(said(f"还没有写、没有导出的节：{'、'.join(left)}", f"Not written and left out: {', '.join(left)}"))
+    if working.unsorted:
+        loose = len(working.unsorted)
+        note(
+            said(
+                f"{loose} 条未归节的要点没有写进去，用 report sort 归节、report drop 撤下。",
+                f"{loose} unsorted notes are not in it.",
+            )
+        )
     if not working.day and not day:
         note(said("没有成文日期，用 --date 写明。", "There is no day of signature; give it with --date."))
     frame = frame_of((mark, number, signer, secrecy, urgency), (cc, printer, printed))

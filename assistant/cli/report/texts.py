@@ -28,13 +28,8 @@ def draft(
     """起草一节、几节或全部；定稿的和手写的不动。 Draft one, several or all sections."""
     reports = open_desk(no_model=no_llm).reports
     for name in sections or reports.due(report):
-        try:
-            for _ in reports.draft(report, name):
-                pass
-        except InputError as error:
-            if sections:
-                raise
-            note(said(error.zh, error.en))
+        for _ in reports.draft(report, name):
+            pass
     show_report(reports.get(report), as_json=as_json)
 
 

@@ -13,7 +13,7 @@ from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.writing.compare.commitments import commitments
 from assistant.writing.workspace.outline import Outline
-from assistant.writing.workspace.parts import LAST_PLAN, Offer, offers
+from assistant.writing.workspace.parts import LAST_PLAN, Offer, offers, told_by_notes
 from assistant.writing.workspace.report import GivenNote, WorkingReport
 from assistant.writing.workspace.sorting import SortedNote, sorter_for
 from assistant.writing.workspace.store import Store
@@ -26,8 +26,10 @@ History: TypeAlias = Callable[[str, Period], tuple[Report, ...]]
 """Gives an office's past reports before a period, newest first."""
 
 
-_ANY_OFFICE = "general"
 _SEVERAL = 2
+
+
+_ANY_OFFICE = "general"
 
 
 def _under(note: SortedNote, opened: Collection[str]) -> SortedNote:
@@ -56,6 +58,10 @@ class Notebook:
         chosen = working.section(section).name if section else ""
         past = self.history(working.organ, working.period)
         found = sorter_for(working.sections, past, working.period, self.knowledge).sort(text, by=by)
+        if (
+            working.previous or self.knowledge.profile.id != _ANY_OFFICE
+        ):  # its own lines are told: their words come first
+            found = tuple(replace(one, heading="") if one.section else one for one in found)
         new = [one for one in found if one.text not in known]
         if found and not new:
             return ()
@@ -64,9 +70,7 @@ class Notebook:
         return self._give(report, given, act=f"加要点 {len(given)} 条", user=user)
 
     def _opened(self, working: WorkingReport, notes: Sequence[SortedNote]) -> frozenset[str]:
-        """Return the headings that become sections: of an office whose work lines nobody has told, over several notes."""
-        if working.previous or self.knowledge.profile.id != _ANY_OFFICE:
-            return frozenset()
+        """Return the headings that become sections: those over several notes that no section is called by."""
         there = {name for one in working.sections for name in (one.name, one.heading)}
         counted = Counter(one.heading for one in notes if one.heading and one.heading not in there)
         return frozenset(heading for heading, count in counted.items() if count >= _SEVERAL)
@@ -103,7 +107,8 @@ class Notebook:
 
     def take_what_notes_say(self, report: str, part: Part, *, user: str) -> None:
         """Take for a part all that the notes of the other sections say; nothing of the last plan."""
-        self._take(report, [one for one in self.offers(report, user=user) if one.part is part and one.note], user)
+        told = told_by_notes(self.store.get(report, user), self.knowledge)
+        self._take(report, [one for one in told if one.part is part], user)
 
     def _take(self, report: str, taken: Sequence[Offer], user: str) -> tuple[GivenNote, ...]:
         working = self.store.get(report, user)

@@ -52,9 +52,17 @@ def offers(report: WorkingReport, promised: Sequence[Commitment], knowledge: Kno
 
     `promised` is what the last plan promised.
     """
+    return _fresh(report, [*_of_notes(report, knowledge), *_of_last_plan(report, promised, knowledge)])
+
+
+def told_by_notes(report: WorkingReport, knowledge: Knowledge) -> tuple[Offer, ...]:
+    """Return what is offered without the last plan: what the notes say is not done or still to come."""
+    return _fresh(report, list(_of_notes(report, knowledge)))
+
+
+def _fresh(report: WorkingReport, found: Sequence[_Found]) -> tuple[Offer, ...]:
     taken = {note.text for section in report.sections for note in section.notes if section.part in _OFFERED}
     taken |= {note.text for note in report.dropped}
-    found = [*_of_notes(report, knowledge), *_of_last_plan(report, promised, knowledge)]
     fresh = [one for one in found if one[1] not in taken]
     return tuple(Offer(number, *one) for number, one in enumerate(fresh, 1))
 

@@ -18,7 +18,7 @@ from assistant.writing.workspace.beginning import begin
 from assistant.writing.workspace.fair_copy import fair_copy
 from assistant.writing.workspace.notebook import History, Notebook
 from assistant.writing.workspace.outline import Outline
-from assistant.writing.workspace.parts import Offer, is_settled, promised_in
+from assistant.writing.workspace.parts import Offer, is_settled, promised_in, told_by_notes
 from assistant.writing.workspace.report import GivenNote, ReportSection, Step, Version, WorkingReport
 from assistant.writing.workspace.sections import Drafter, Scribe
 from assistant.writing.workspace.standing import Standing
@@ -146,7 +146,9 @@ class Reports:
     def due(self, report: str, *, owner: str = "") -> tuple[str, ...]:
         """Return the sections that there is something new to draft of: work lines first, then what follows from them."""
         order = (Part.WORK, Part.PROBLEMS, Part.PLAN, Part.INTRO)
-        due = [one for one in self.get(report, owner=owner).sections if one.due]
+        working = self.get(report, owner=owner)
+        told = {Part.INTRO, *(one.part for one in told_by_notes(working, self._knowledge))}
+        due = [one for one in working.sections if one.due and (one.notes or one.part in told)]
         return tuple(one.name for one in sorted(due, key=lambda one: order.index(one.part)))
 
     def edit(

@@ -20,7 +20,7 @@ from assistant.writing.workspace.report import ReportSection
 _PROBLEMS = r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?"
 _STARTS = r"[\s#*·•\-]*"
 _NO_SECTION = re.compile(
-    r"(?:[局办科股部委院所校镇乡]|街道|中心|情况|汇报|[报说]|要点|素?材料?|总结|数据|其他|补充)$|[\d年季月]"
+    r"(?:[局办科股部委院所校镇乡]|街道|中心|情况|汇报|[报说条]|要点|素?材料?|总结|数据|其他|补充)$|[\d年季月]"
 )
 _HEADING_LENGTH = range(2, 13)
 _LABEL_EDGE = re.compile(r"[（(][^（）()]*[）)]|[：:\s]+$|(?:工作|方面|科|口|组|这?一?块)$")

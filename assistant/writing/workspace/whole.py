@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.archive.report import Part
-from assistant.errors import InputError
 from assistant.writing.drafting.draft import Progress
 
 if TYPE_CHECKING:
@@ -45,11 +44,8 @@ def write_whole(
     for done, name in enumerate(due):
         called = _called(working.section(name))
         yield Progress(done, len(due), f"正在起草“{called}”", f"Drafting “{called}”")
-        try:
-            for _ in reports.draft(working.id, name, owner=owner):
-                pass
-        except InputError:
-            continue  # a section that nothing was noted for stays empty, and is named so
+        for _ in reports.draft(working.id, name, owner=owner):
+            pass
     working = reports.get(working.id, owner=owner)
     written = [one for one in working.sections if one.current is not None]
     yield Whole(

@@ -138,3 +138,14 @@ def test_what_the_head_says_stands_alone(desk: Desk) -> None:
     list(desk.reports.draft(report, "problems"))
 
     assert [note.by for note in desk.reports.get(report).section("problems").notes] == ["部长"]
+
+
+def test_parts_that_nothing_is_said_for_are_not_due(desk: Desk) -> None:
+    report = desk.reports.new(PERIOD, organ=desk.organ).id
+    desk.reports.add_notes(report, "侨务：\n· 走访侨企12家", by="黄")
+
+    assert desk.reports.due(report) == ("侨务", "intro")
+
+    desk.reports.add_notes(report, "民营经济：\n· 收集诉求40件，解决33件，没解决的主要是用地", by="何")
+
+    assert desk.reports.due(report) == ("民营经济", "侨务", "problems", "intro")

@@ -124,3 +124,8 @@ def test_the_second_half_year_is_no_plan_of_its_own_report() -> None:
 
     assert [words.part_of("下半年：") for words in told] == [None, Part.PLAN]
     assert [bool(words.ahead.match("下半年要新建商会2个")) for words in told] == [False, True]
+
+
+def test_who_gave_a_note_tells_its_section_where_its_words_do_not(sorter: Sorter) -> None:
+    assert [note.section for note in sorter.sort("经办的李姐休假了，先报这些", by="侨务科-黄敏")] == ["侨务"]
+    assert [note.section for note in sorter.sort("李姐报：\n会开了3次", by="侨务科-黄敏")] == ["侨务"]
