@@ -96,15 +96,11 @@ class Report:
         yield from self._drafting(window, self._report(window), act["section"])
 
     def draft_all(self, window: Window, _act: Act) -> Iterator[None]:
-        """Draft every section that there is something new for, until stopped; one that nothing is said for stays empty."""
+        """Draft every section that there is something new for, until stopped."""
         report = self._report(window)
         for name in self.office.desk.reports.due(report, owner=window.owner):
-            try:
-                if not (yield from self._drafting(window, report, name)):
-                    return
-            except InputError:
-                if self._section(window, name).notes:
-                    raise
+            if not (yield from self._drafting(window, report, name)):
+                return
 
     def _drafting(self, window: Window, report: str, name: str) -> Generator[None, None, bool]:
         """Draft a section; returns whether it was written to its end."""
