@@ -182,7 +182,9 @@ class Composer:
         short = not clause.object or (clause.amount_first and len(clause.object) <= _SHORT_OBJECT)
         if not short or not (told.names_event or self.frames.names_event(clause.before)):
             return clause.text
-        return f"{clause.before}{clause.amount}{clause.object}{self.frames.attend}{clause.aside}"
+        who = clause.before if clause.before.endswith(self.frames.persons) else ""
+        before = "" if who else clause.before
+        return f"{before}{clause.amount}{who}{clause.object}{self.frames.attend}{clause.aside}"
 
     def _with_noun(self, clause: Clause, told: Told) -> str:
         """Say a clause without a verb: the verb of the event it names, unless an event was named before."""
@@ -208,7 +210,8 @@ class Composer:
         if clause.late or clause.before:
             return clause.text
         amount = clause.amount
-        if clause.amount_first and clause.counted == "people" and told.names_event:
+        came = clause.counted == "people" or clause.object.endswith(self.frames.parties)
+        if clause.amount_first and came and told.names_event:
             return f"{amount}{clause.object}{self.frames.attend}{clause.aside}"
         return (f"{amount}{clause.object}" if clause.amount_first else f"{clause.object}{amount}") + clause.aside
 

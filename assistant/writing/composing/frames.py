@@ -42,6 +42,7 @@ class Frames(FrameData):
     ends: tuple[str, ...]
     actors: tuple[str, ...]
     persons: tuple[str, ...]
+    parties: tuple[str, ...]
     on_persons: tuple[str, ...]
     times: tuple[str, ...]
     festivals: tuple[str, ...]

@@ -10,6 +10,7 @@ from assistant.language.quantity.figures import figures_in
 from assistant.writing.composing.clauses import Clause, read_clause
 from assistant.writing.composing.frames import Frames
 
+_PLACE = re.compile(r"(?P<time>\d{1,2}月(?:\d{1,2}日)?)?在(?P<where>[一-鿿]{2,8}(?<![办搞开中]))(?:[办搞开]的)?")
 Marked: TypeAlias = tuple[str, str]
 """A clause and the mark that followed it."""
 
@@ -23,7 +24,18 @@ def in_order(clauses: Sequence[Marked], frames: Frames) -> list[Marked]:
     >>> in_order([("搞演练", "，"), ("6月", "，"), ("跟消防一起", "，"), ("80人参加", "")], frames)
     [('6月', '，'), ('联合消防搞演练', '，'), ('80人参加', '')]
     """
-    return _time_first(_with_partner(_rejoined(clauses, frames), frames), frames)
+    return _time_first(_with_partner(_place_first(_rejoined(clauses, frames), frames), frames), frames)
+
+
+def _place_first(clauses: list[Marked], frames: Frames) -> list[Marked]:
+    """Move a lone place to the front of the event that it followed: 比赛，在体育馆 is 在体育馆比赛."""
+    for at in range(1, len(clauses)):
+        event, place = clauses[at - 1][0], _PLACE.fullmatch(clauses[at][0])
+        if place and frames.holder(event) and not figures_in(event):
+            time = place["time"] or ""
+            said = f"在{place['where']}{frames.hold}{event}"
+            return [*clauses[: at - 1], *([(time, "，")] if time else []), (said, clauses[at][1]), *clauses[at + 1 :]]
+    return clauses
 
 
 def _rejoined(clauses: Sequence[Marked], frames: Frames) -> list[Marked]:

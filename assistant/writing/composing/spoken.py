@@ -19,12 +19,14 @@ _BA = re.compile(
 )
 _DE_OBJECT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿])$")
 _DE_EVENT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿]{2,10})$")
+_SPLIT = re.compile(r"(?P<verb>[一-鿿])了(?P<count>\d+[余多]?[个次场])(?P<object>[一-鿿])$")
 _TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P<when>今年|上半年|下半年|\d{1,2}月|)(?P<verb>[一-鿿])了(?=\d)")
 _DONE_COUNTED = re.compile(r"(?<![没未不能])(?P<verb>[一-鿿])(?:好|掉|完|上|齐|起来)了?(?=\d)")
+_STATES = {"坏": "损坏", "破": "破损", "旧": "老旧", "漏": "渗漏", "没证": "无证", "没牌": "无牌", "没照": "无照", "有问题": "问题"}
 _STATE = re.compile(
-    r"^(?P<thing>[一-鿿]{2,6})(?P<state>[坏破旧漏])了?的(?:都|给|全)*(?P<verb>[换修补])(?:好|掉)?了?(?=\d)"
+    rf"^(?P<thing>[一-鿿]{{2,6}})(?P<state>{'|'.join(_STATES)}|违规|违法|超标|过期|到期|破损|不合格)了?的"
+    r"(?:都|给|全)*(?P<verb>[一-鿿])(?:好|掉)?了?(?=\d)"
 )
-_STATES = {"坏": "损坏", "破": "破损", "旧": "老旧", "漏": "渗漏"}
 _LACKING = re.compile(r"^(?:还|尚)?[差缺](?=\d)|(?<=[一-鿿])(?:还|尚)?剩下?了?(?=\d)")
 _NOT_DONE = re.compile(r"(?:还|尚)?[没未]有?(?P<verb>[一-鿿])$")
 _OVER = re.compile(
@@ -49,7 +51,7 @@ def written(clause: str, frames: Frames) -> str:
     >>> [written(said, frames) for said in ("项目11月开的工", "电梯装好9部", "问题药品下架了", "下半年要把院区搬完")]
     ['项目11月开工', '电梯装了9部', '问题药品已下架', '下半年拟完成院区搬迁']
     """
-    clause = _doers(_state(clause))
+    clause = _doers(_state(_split_word(clause)))
     for rule in (_to_come, _cleft, _twice, _counted, _undone):
         clause = rule(clause, frames)
     return _over(_under_way(clause), frames)
@@ -91,6 +93,16 @@ def _cleft(clause: str, frames: Frames) -> str:
     return clause
 
 
+def _split_word(clause: str) -> str:
+    """Close up a word that a number was put into: 签了2个单 is 签单2个."""
+
+    def closed(found: re.Match[str]) -> str:
+        word = found["verb"] + found["object"]
+        return f"{word}{found['count']}" if is_word(word) else found[0]
+
+    return _SPLIT.sub(closed, clause)
+
+
 def _twice(clause: str, frames: Frames) -> str:
     """Leave out a verb that the event before it says already: 救助救了460人次, 签约今年签了8万人."""
     copied = _COPIED.search(clause)
@@ -117,7 +129,9 @@ def _counted(clause: str, frames: Frames) -> str:
 def _state(clause: str) -> str:
     """Put the state before its thing: 路灯坏了的换了760盏 is 换了损坏路灯760盏."""
     found = _STATE.match(clause)
-    return f"{found['verb']}了{_STATES[found['state']]}{found['thing']}{clause[found.end() :]}" if found else clause
+    if found is None:
+        return clause
+    return f"{found['verb']}了{_STATES.get(found['state'], found['state'])}{found['thing']}{clause[found.end() :]}"
 
 
 def _undone(clause: str, frames: Frames) -> str:
@@ -140,7 +154,8 @@ def _doers(clause: str) -> str:
 def _under_way(clause: str) -> str:
     """Say 正在 behind an amount: 另有1个在打地基."""
     found = _UNDER_WAY.search(clause)
-    if found is None or not opens_with_verb(clause[found.end() :]):
+    rest = clause[found.end() :] if found else ""
+    if found is None or not (opens_with_verb(rest) or opens_with_verb(rest[0])):
         return clause
     return f"{clause[: found.end('measure')]}正在{clause[found.end() :]}"
 
