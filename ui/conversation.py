@@ -155,6 +155,7 @@ def verdicts(draft: Draft, texts: Texts) -> Html:
         else el("li", texts("all_in", count=notes), class_="good")
     )
     asides = [el("li", texts("unwritten", listed="；".join(draft.unwritten)))] if draft.unwritten else []
+    asides += [el("li", texts("spoken", listed="；".join(draft.spoken)))] if draft.spoken else []
     return el("ul", figures, kept, *asides, el("li", engine(draft.engine, texts)), class_="verdicts")
 
 

@@ -108,14 +108,17 @@ def _verdict(done: Draft) -> str:
     """Say in one line whether every figure is grounded and every note is in."""
     unsupported = [binding.text for binding in done.trace.bindings if not binding.verdict.passes]
     missing = [str(missing.note) for missing in done.trace.missing]
+    spoken = "；".join(done.spoken)
     if language_of() == "en":
         grounded = f"without ground: {', '.join(unsupported)}" if unsupported else "every figure is grounded"
         carried = f"not fully in: notes {', '.join(missing)}" if missing else "every note is in"
         asides = f"; said to the writer and not written: {'; '.join(done.unwritten)}" if done.unwritten else ""
+        asides += f"; still colloquial, please mend: {spoken}" if spoken else ""
         return f"[{done.engine}] {len(done.trace.bindings)} facts, {grounded}; {carried}{asides}."
     grounded = f"没有出处：{'、'.join(unsupported)}" if unsupported else "均有出处"
     carried = f"未写全：第{'、'.join(missing)}条" if missing else "要点全部写入"
     asides = f"；未写入（像是说给拟稿人听的话）：{'；'.join(done.unwritten)}" if done.unwritten else ""
+    asides += f"；口语，请改：{spoken}" if spoken else ""
     return f"〔{done.engine}〕{len(done.trace.bindings)} 处数字和名称，{grounded}；{carried}{asides}。"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SELF_NAMES = (
+_KINDS = (
     ("我街道", r"街道(?:党工委|办事处|办)?"),
     ("我镇", r"镇(?:党委|人民政府|政府)?"),
     ("我乡", r"乡(?:党委|人民政府|政府)?"),
@@ -27,6 +27,9 @@ _SELF_NAMES = (
     ("我县", r"县(?:人民政府|政府)?"),
     ("我区", r"区(?:人民政府|政府)?"),
 )
+_ANY = "我单位"
+SELF_NAMES = (*(said for said, _ in _KINDS), _ANY)
+"""Every way an office speaks of itself."""
 
 
 def self_name_of(organ: str) -> str:
@@ -36,4 +39,4 @@ def self_name_of(organ: str) -> str:
     ['我部', '我局', '我街道', '我区', '我单位']
     """
     name = organ.strip()
-    return next((said for said, ending in _SELF_NAMES if re.search(rf"(?:{ending})$", name)), "我单位")
+    return next((said for said, ending in _KINDS if re.search(rf"(?:{ending})$", name)), _ANY)

@@ -25,7 +25,7 @@ from assistant.writing.polishing.register import Register, open_register
 _LONG_OBJECT = 10
 _SHORT_OBJECT = 6
 _SHORTEST_NAME = 2
-_TO_COME = re.compile(r"限期|限时|预计|计划|准备|争取|力争|打算|(?<!经)[拟将要需应待]|[前内]$")
+_AIMED_AT = re.compile(r"限[期时]|争取|力争|[应待]|[前内]$|下半年|明年|下一|下周|下月")
 _PLACES = frozenset({"所", "家", "个", "处"})
 _BLANK = re.compile(r"(?:^|(?<=[，。；]))([\u4e00-\u9fff]{2,6}) (?=[1-9])")
 _FIELD = re.compile(r"[\u4e00-\u9fff“”]{2,8}")
@@ -54,7 +54,8 @@ class Composer:
                 time += clause.time
                 continue
             label = self._label(text) if mark == "：" and not told.text else ""
-            said = _joined(said, label or self._timed(clause, told, time), self._link(clause, told))
+            told = replace(told, time=time)
+            said = _joined(said, label or self._timed(clause, told), self._link(clause, told))
             said += mark if mark in "：；。！" and not label else ""
             time = ""
             before = clause if clause.verb or clause.object else told.before
@@ -96,22 +97,20 @@ class Composer:
         for text, mark in split_clauses(sentence):
             clause = read_clause(text, self.frames)
             spoken = clause.verb in self.frames.spoken and not clause.fronted and not clause.late
-            said += (
-                self._timed(clause, Told(Clause(), sentence, sentence, self.frames), "") if spoken else text
-            ) + mark
+            said += (self._timed(clause, Told(Clause(), sentence, sentence, self.frames)) if spoken else text) + mark
         return said
 
-    def _timed(self, clause: Clause, told: Told, time: str) -> str:
+    def _timed(self, clause: Clause, told: Told) -> str:
         """Say a clause behind its time, which stands before a comma unless little follows."""
         body = self._with_verb(clause, told) if clause.verb else self._with_noun(clause, told)
         if clause.late and body == clause.text.replace(clause.time, "", 1):
             body = clause.text
         kept = body == clause.text
-        when = time + ("" if kept and clause.late else clause.time)
+        when = told.time + ("" if kept and clause.late else clause.time)
         short = len(body) <= _SHORT_OBJECT and not clause.amount
-        runs_on = bool(told.before.text) and len(when) <= _SHORT_OBJECT and not time
+        runs_on = bool(told.before.text) and len(when) <= _SHORT_OBJECT and not told.time
         acts = bool(clause.verb) and not clause.before and clause.verb not in self.frames.spoken
-        comma = "，" if when and body and not short and not runs_on and (time or acts or not kept) else ""
+        comma = "，" if when and body and not short and not runs_on and (told.time or acts or not kept) else ""
         return clause.lead + when + comma + body
 
     def _with_verb(self, clause: Clause, told: Told) -> str:
@@ -134,9 +133,12 @@ class Composer:
         if not noun and not clause.amount:
             if "被" in manner or "获" in manner:
                 return f"{manner}{verb}{clause.aside}"
-            to_come = _TO_COME.search(manner) and not clause.text.endswith("了")
+            when = told.time + clause.time
+            ahead = self.frames.to_come.search(manner) or _AIMED_AT.search(manner) or _AIMED_AT.search(when)
+            to_come = ahead and not clause.text.endswith("了")
             if not clause.aspect or clause.verb in self.frames.light or to_come or re.search("[不没未别]", manner):
-                return clause.text if verb == clause.verb else f"{manner}{verb}{clause.aside}"
+                whole = self.frames.complete if to_come and f"{clause.verb}完" in clause.text else ""
+                return clause.text if verb == clause.verb else f"{manner}{whole}{verb}{clause.aside}"
             return f"{manner}{'' if manner.endswith('已') else '已'}{verb}{clause.aside}"
         if (
             noun.endswith("”")
@@ -175,7 +177,7 @@ class Composer:
         if not verb or start < _SHORTEST_NAME:
             return ""
         rest = read_clause(f"{clause.object[start:]}{clause.amount}{clause.aside}", self.frames)
-        return clause.object[:start] + self._timed(rest, told, "")
+        return clause.object[:start] + self._timed(rest, replace(told, time=""))
 
     def _attended(self, clause: Clause, told: Told) -> str:
         """Say how many came, where an event was told of that they came to."""

@@ -56,6 +56,7 @@ class Frames(FrameData):
     outcomes: tuple[str, ...]
     people_acts: tuple[str, ...]
     arrive: tuple[str, ...]
+    ahead: tuple[Pattern, ...]
     benefits: tuple[str, ...]
     benefit: str
     calls: tuple[str, ...]
@@ -77,6 +78,11 @@ class Frames(FrameData):
     def leftover(self) -> re.Pattern[str]:
         """Finds what is left of spoken language; every alternative is an expression of the file."""
         return re.compile("|".join(self.leftovers))
+
+    @cached_property
+    def to_come(self) -> re.Pattern[str]:
+        """Finds a run of words for what is still to come."""
+        return re.compile(f"(?:{'|'.join(self.ahead)})+")
 
     @cached_property
     def turned(self) -> tuple[tuple[re.Pattern[str], str], ...]:

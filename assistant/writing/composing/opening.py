@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.archive.citation import Citation
+from assistant.language.organs import SELF_NAMES
 from assistant.language.time.period import Period, Span
 
 _HABIT = re.compile(
-    r"(?P<when>半年来|今年以来|今年上半年|上半年|下半年|年初以来|一年来|今年)[，,]?(?P<who>我部|我们|区委统战部|我办|我局|我委|本单位)?"
+    r"(?P<when>半年来|今年以来|今年上半年|上半年|下半年|年初以来|一年来|今年)[，,]?"
+    rf"(?P<who>我们|本[部局委办]|本单位|[市区县]委[一-鿿]{{2,4}}部|{'|'.join(SELF_NAMES)})?"
 )
 _HALF_ONLY = {"半年来"}
 _TIMES = {Span.H1: "上半年", Span.H2: "下半年", Span.YEAR: "今年以来"}

@@ -10,7 +10,7 @@ from assistant.writing.composing.frames import Frames
 
 _TO_COME = re.compile(
     r"^(?P<who>[一-鿿]{0,6}?)(?P<when>下半年|明年|年底前?|今年内?|\d{1,2}月份?|暑假|接下来|下一?步|下一阶段|后面|往后|之后|)[，,]?"
-    r"(?P<more>还|也|又|)(?P<will>要|想|得|准备|打算|计划)(?![求点素闻件领求知出等])(?=[一-鿿])"
+    r"(?P<more>还|也|又|)(?P<will>仍需|要|想|得|准备|打算|计划)(?![求点素闻件领求知出等])(?=[一-鿿])"
 )
 _NEXT = frozenset({"接下来", "后面", "往后", "之后", "下步"})
 _BA = re.compile(
@@ -19,12 +19,12 @@ _BA = re.compile(
 )
 _DE_OBJECT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿])$")
 _DE_EVENT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿]{2,10})$")
-_SPLIT = re.compile(r"(?P<verb>[一-鿿])了(?P<count>\d+[余多]?[个次场])(?P<object>[一-鿿])$")
+_SPLIT = re.compile(r"(?P<verb>[一-鿿])了(?P<count>\d+[余多]?[个次场])(?P<object>[一-鿿])(?<![月年班会课人])$")
 _TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P<when>今年|上半年|下半年|\d{1,2}月|)(?P<verb>[一-鿿])了(?=\d)")
 _DONE_COUNTED = re.compile(r"(?<![没未不能])(?P<verb>[一-鿿])(?:好|掉|完|上|齐|起来)了?(?=\d)")
-_STATES = {"坏": "损坏", "破": "破损", "旧": "老旧", "漏": "渗漏", "没证": "无证", "没牌": "无牌", "没照": "无照", "有问题": "问题"}
+_STATES = {"坏": "损坏", "破": "破损", "旧": "老旧", "漏": "渗漏", "有问题": "问题"}
 _STATE = re.compile(
-    rf"^(?P<thing>[一-鿿]{{2,6}})(?P<state>{'|'.join(_STATES)}|违规|违法|超标|过期|到期|破损|不合格)了?的"
+    rf"^(?P<thing>[一-鿿]{{2,6}})(?P<state>{'|'.join(_STATES)}|无[证牌照]|违规|违法|超标|过期|到期|破损|不合格)了?的"
     r"(?:都|给|全)*(?P<verb>[一-鿿])(?:好|掉)?了?(?=\d)"
 )
 _LACKING = re.compile(r"^(?:还|尚)?[差缺](?=\d)|(?<=[一-鿿])(?:还|尚)?剩下?了?(?=\d)")
@@ -35,7 +35,7 @@ _OVER = re.compile(
 _NEGATED = re.compile(r"[没未不别无]")
 _VERB_KINDS = ("v", "vn")
 _SHORT = 2
-_ADVERBS = ("d", "ad")
+_BEFORE_VERB = ("d", "ad", "vd", "v")
 _COPIED = re.compile(r"(?P<verb>[一-鿿])(?P<object>[一-鿿]{1,6})(?P=verb)了?(?=\d)")
 _DOERS = re.compile(r"(?P<act>[一-鿿]{2})的(?=比|较|[多少]了?$)")
 _CANNOT = re.compile(r"(?P<verb>[一-鿿])不(?P<end>了|动|下|上|成|拢|通|全)了?$")
@@ -52,7 +52,7 @@ def written(clause: str, frames: Frames) -> str:
     ['项目11月开工', '电梯装了9部', '问题药品已下架', '下半年拟完成院区搬迁']
     """
     clause = _doers(_state(_split_word(clause)))
-    for rule in (_to_come, _cleft, _twice, _counted, _undone):
+    for rule in (_to_come, _cleft, _counted, _twice, _undone):
         clause = rule(clause, frames)
     return _over(_under_way(clause), frames)
 
@@ -165,14 +165,14 @@ def _over(clause: str, frames: Frames) -> str:
     found = _OVER.match(clause)
     if found is None or _NEGATED.search(clause) or clause.startswith(("把", "将")):
         return clause
-    tags = words_tagged(clause[:-1])
+    tags = words_tagged(clause[:-1].removesuffix("过"))
     last, kind = tags[-1]
     spread = "均" if found["all"] else ""
     done = frames.finished.get(found["verb"]) or frames.usual.get(found["verb"])
     if done and (found["all"] or found["there"] or found["end"]) and not opens_with_verb(found["before"][-1:]):
         return f"{found['before']}{spread}已{done}{found['there']}"
     if len(last) > 1 and (kind in _VERB_KINDS or (len(last) == _SHORT and is_word(last) and opens_with_verb(last[0]))):
-        return _marked(clause[: -1 - len(last)], last)
+        return _marked("".join(word for word, _ in tags[:-1]), last)
     verb = next((at for at, (word, kind) in enumerate(tags) if kind == "v" and word not in "有是"), len(tags))
     if kind.startswith("n") and verb < len(tags) - 1:
         before, rest = "".join(word for word, _ in tags[:verb]), "".join(word for word, _ in tags[verb:])
@@ -182,7 +182,7 @@ def _over(clause: str, frames: Frames) -> str:
 
 def _marked(before: str, done: str) -> str:
     """Put 已 before what is done, and 均已 where 都 says that all of it is."""
-    while before and words_tagged(before)[-1][1] in _ADVERBS and not before.endswith((*"都全均已", "全部")):
+    while before and words_tagged(before)[-1][1] in _BEFORE_VERB and not before.endswith((*"都全均已", "全部")):
         last = words_tagged(before)[-1][0]
         before, done = before[: -len(last)], last + done
     bare = re.sub(r"(?:也?[都全均]|全部)$", "", before)

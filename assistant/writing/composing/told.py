@@ -10,12 +10,13 @@ from assistant.writing.composing.frames import Frames, Said, formal_verb
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The clause before, the text of all before, the whole note."""
+    """The clause before, the text of all before, the whole note; `time` stood alone and opens the clause to be said."""
 
     before: Clause
     text: str
     note: str
     frames: Frames
+    time: str = ""
 
     def said(self, clause: Clause) -> Said:
         """Return the verb of a clause with what may decide its formal word."""

@@ -11,6 +11,8 @@ from assistant.guard.tracing.binding import Trace
 from assistant.language.time.period import Period
 from assistant.writing.note import Note
 
+SPOKEN = "spoken"
+"""The check that marks what the composer could not put into written language."""
 Writer: TypeAlias = Literal["model", "composer", "user"]
 
 
@@ -66,6 +68,11 @@ class Draft:
     notes: tuple[Note, ...] = ()
     offers: tuple[Offer, ...] = ()
     unwritten: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The sentences that the clerk is asked to put into written language."""
+        return tuple(one.quote.rstrip("。；") for one in self.findings if one.check == SPOKEN)
 
 
 @dataclass(frozen=True, slots=True)

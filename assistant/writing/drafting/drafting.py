@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import ModelUnavailable
 from assistant.guard.check import check_section
+from assistant.guard.finding import Finding, Severity
 from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.settings import Settings
 from assistant.writing.asides import without_asides
 from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of
-from assistant.writing.composing.compose import open_composer
+from assistant.writing.composing.compose import Composer, open_composer
 from assistant.writing.composing.opening import opening_of
 from assistant.writing.drafting.capability import key_of, measured
-from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Progress, Task
+from assistant.writing.drafting.draft import SPOKEN, Draft, Drafted, DraftEvent, Progress, Task
 from assistant.writing.drafting.items import ItemWriter, write_section
 from assistant.writing.drafting.offers import evidence_of, offers_for
 from assistant.writing.drafting.proof import proof_for
@@ -108,7 +109,26 @@ def checked(drafted: Draft, task: Task, knowledge: Knowledge) -> Draft:
     notes = [note.text for note in drafted.notes]
     claimed = proof_for(task.period, knowledge).claims(drafted.text, notes, allowed=[task.section]) if by_model else ()
     kept = (one for one in claimed if any(start <= one.start and one.end <= end for start, end in by_model))
-    return replace(drafted, findings=(*found, *kept), offers=offers_for(drafted, task, knowledge))
+    spoken = still_spoken(drafted, open_composer(knowledge))
+    return replace(drafted, findings=(*found, *kept, *spoken), offers=offers_for(drafted, task, knowledge))
+
+
+def still_spoken(drafted: Draft, composer: Composer) -> Iterator[Finding]:
+    """Yield a finding for each composed sentence that is still colloquial, so that the clerk puts it right."""
+    for sentence in drafted.sentences:
+        quote = drafted.text[sentence.start : sentence.end]
+        if sentence.writer == "composer" and composer.spoken_in(quote.rstrip("。；")):
+            yield Finding(
+                SPOKEN,
+                Severity.INFO,
+                drafted.text.count("\n", 0, sentence.start) + 1,
+                sentence.start,
+                sentence.end,
+                quote,
+                "这一句还有口语，请改。",
+                "通行做法",
+                message_en="This sentence is still colloquial; please put it into written language.",
+            )
 
 
 def _stage(note: Note, outage: ModelUnavailable | None) -> tuple[str, str]:

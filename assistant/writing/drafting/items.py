@@ -71,8 +71,8 @@ class ItemWriter:
 
     def by_composer(self, note: Note) -> Item:
         """Compose a note; where the composer's words do not trace to it, it stands in its own."""
-        for units in (True, False):
-            text = self.composer.sentence(note.text, units=units)
+        written = (self.composer.sentence(note.text, units=units) for units in (True, False))
+        for text in (*written, self.composer.prose(verbatim(note.text))):
             if text and trace(text, notes=[note.text], period=self.proof.period).clean:
                 return Item(text, "composer", (note.number,))
         return Item(verbatim(note.text), "composer", (note.number,))

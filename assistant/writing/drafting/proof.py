@@ -30,9 +30,6 @@ _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排到|放到")
 _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
-_AHEAD = re.compile(
-    r"(?:拟(?!定)|将(?![近军])|计划|准备|打算|预计|估计|想(?=[办搞做开建请])|(?<![主重必])要(?![求点素闻件领])|需(?!求)|须)+"
-)
 _PARTICLES = frozenset("了个的")
 _FEW = 2
 _HALF = 0.5
@@ -49,6 +46,7 @@ class Proof:
     praise: tuple[re.Pattern[str], ...]
     verbs: frozenset[str]
     plain: frozenset[str]
+    to_come: re.Pattern[str]
     register: Register
 
     def claims(self, text: str, notes: Sequence[str], *, allowed: Sequence[str] = ()) -> tuple[Finding, ...]:
@@ -64,7 +62,7 @@ class Proof:
         found = (
             *_traced(trace(text, notes=notes, period=self.period)),
             *self._added(text, ground),
-            *_turned(text, ground),
+            *_turned(text, ground, self.to_come),
             *_redated(text, ground),
             *self._lost(text, ground),
         )
@@ -119,11 +117,14 @@ def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
     praise = (re.compile(entry.pattern or re.escape(entry.word)) for entry in knowledge.words("praise").entries)
     plain = frozenset(entry.word for entry in knowledge.words("plain").entries)
     register = open_register(knowledge.words("register"))
-    return Proof(period, tuple(praise), _plain_verbs(open_frames(knowledge)), plain, register)
+    frames = open_frames(knowledge)
+    return Proof(period, tuple(praise), _plain_verbs(frames), plain, frames.to_come, register)
 
 
 def _plain_verbs(frames: Frames) -> frozenset[str]:
-    formal = {frame.formal for frame in frames.verbs} | {holder.verb for holder in frames.holds}
+    formal = (
+        {frame.formal for frame in frames.verbs} | {*frames.usual.values()} | {holder.verb for holder in frames.holds}
+    )
     return frozenset({*formal, *frames.transitive})
 
 
@@ -147,25 +148,27 @@ def _redated(text: str, ground: str) -> Iterator[str]:
                 yield f"“{date.text}”说的是“{dated}”，请照要点写"
 
 
-def _turned(text: str, ground: str) -> Iterator[str]:
+def _turned(text: str, ground: str, to_come: re.Pattern[str]) -> Iterator[str]:
     """Yield where a plan was told as done, something not done as done, or something done as still to come."""
     if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
         yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
-    elif (ahead := _AHEAD.findall(text)) and (len(ahead) > len(_AHEAD.findall(ground)) or _postponed(text, ground)):
+    elif (ahead := to_come.findall(text)) and (
+        len(ahead) > len(to_come.findall(ground)) or _postponed(text, ground, to_come)
+    ):
         yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"
     if (negated := _NEGATED.search(ground)) and not (_NEGATED.search(text) or "无" in text):
         yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
 
 
-def _postponed(text: str, ground: str) -> bool:
+def _postponed(text: str, ground: str, to_come: re.Pattern[str]) -> bool:
     """Whether a clause tells as still to come a figure that the notes tell in a clause of what was done."""
     done = {
         figure.text
         for clause in split_clauses(ground)
-        if not _AHEAD.search(clause.text)
+        if not to_come.search(clause.text)
         for figure in figures_in(clause.text)
     }
-    ahead = (clause.text for clause in split_clauses(text) if _AHEAD.search(clause.text))
+    ahead = (clause.text for clause in split_clauses(text) if to_come.search(clause.text))
     return any(figure.text in done for clause in ahead for figure in figures_in(clause))
 
 
