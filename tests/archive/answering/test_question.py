@@ -36,6 +36,9 @@ def terms(text: str) -> list[str]:
         ("去年上半年协商座谈会开了几次", ["协商座谈会"]),
         ("铸牢中华民族共同体意识去年的成绩", ["铸牢中华民族共同体意识"]),
         ("上一次报告里侨务怎么写的", ["侨务"]),
+        ("早，帮我看看去年上半年民族那块都写了啥", ["民族"]),
+        ("把去年侨务那段原文调出来", ["侨务"]),
+        ("近三年走访民营企业多少家，画个表", ["走访民营企业"]),
         ("How many returned overseas Chinese did we visit in H1 2023?", ["归侨", "走访"]),
         ("what did we report last year on 侨务", ["侨务"]),
         ("去年多少？", []),
@@ -98,6 +101,8 @@ def test_each_figure_asked_for_is_a_facet() -> None:
         ("一般公共预算收入增长多少", Measure((), share=True)),
         ("投资多少万元", Measure(("元",), stated=True)),
         ("小额贷款公司多少", Measure()),
+        ("侨务慰问金多少", Measure(("元",))),
+        ("产业基金设了多少", Measure()),
     ],
 )
 def test_the_sort_of_figure_it_wants(text: str, measure: Measure) -> None:
