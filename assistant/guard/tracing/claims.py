@@ -52,6 +52,11 @@ def claims(draft: str, *, notes: Sequence[str], allowed: Sequence[str] = ()) -> 
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 
 
+def stray_word(draft: str, start: int, end: int) -> Finding:
+    """Return the finding that a word of a draft stands in no note."""
+    return _finding("addition", draft, start, end, f"要点里没有说到：{draft[start:end]}。")
+
+
 def _superlatives(draft: str, ground: _Ground) -> Iterator[Finding]:
     for found in _SUPERLATIVE.finditer(draft):
         if found[0] not in ground.text:

@@ -15,11 +15,13 @@ from assistant.language.quantity.units import unit_at
 _CN: Final = "一二三四五六七八九十"
 _DIGITS: Final = r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2}|[一二][〇零九][〇零一二三四五六七八九]{2})"
 _RELATED: Final = "(?P<relative>今年|本年|当年|去年|上年|前年|明年)"
-_YEAR: Final = rf"(?:{_DIGITS}[ ]?年度?|{_RELATED})[ 的]?"
 _MONTH: Final = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_CN[:-1]}])"
+_SHORT_YEAR: Final = rf"(?P<short>(?<![0-9.第近])[0-3][0-9])年(?={_MONTH}月|[上下]半年)"
+_YEAR: Final = rf"(?:{_DIGITS}[ ]?年度?|{_SHORT_YEAR}|{_RELATED})[ 的]?"
 _DAY: Final = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[{_CN}]?|[{_CN}])"
 _TO: Final = r"[ ]?(?:[—–~-]+|至|到)[ ]?"
 _NO_UNIT: Final = re.compile(r"座谈|台[胞湾属商办企]|家访|人大|部[门署]|条例|组织|场地|批复|项目|团拜|班子|课题")
+_SHORTEST_YEAR: Final = 99
 _SHORT_MONTH: Final = "(?:1[0-2]|0?[1-9])"
 _SHORT_DAY: Final = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _ALONE: Final = rf"(?<![0-9{_CN}个.])"
@@ -59,19 +61,23 @@ def days_in(folded: str, *, year: int = 0) -> tuple[Quantity, ...]:
 
 
 def times_in(folded: str) -> Iterator[Quantity]:
-    """Yield clock times as minutes since midnight.
+    """Yield clock times as minutes since midnight; the end of a span is of its beginning's half of the day.
 
-    >>> [str(time.value) for time in times_in("上午9时30分，下午三点半")]
-    ['570', '930']
+    >>> [str(time.value) for time in times_in("上午9时30分，下午三点半到5点")]
+    ['570', '930', '1020']
     """
+    end, half = -1, ""
     for found in _TIME.finditer(folded):
-        spoken = found["half"] or found["minute"] or found["thirty"] or found[0][-1] in "整钟"
+        spans = re.fullmatch(_TO, folded[end : found.start()]) if end >= 0 else None
+        half = found["half"] or (half if spans else "")
+        spoken = half or spans or found["minute"] or found["thirty"] or found[0][-1] in "整钟"
         if not found["hour"] and not spoken and (found["mark"] == "点" or not found["clock"].isdigit()):
             continue
         hour = _number(found["hour"] or found["clock"])
         minute = 30 if found["thirty"] else _number(found["minutes"] or found["minute"] or "0")
-        if found["half"] in {"下午", "晚上", "晚"} and hour < 12:
+        if half in {"下午", "晚上", "晚"} and hour < 12:
             hour += 12
+        end = found.end()
         minutes = Decimal(hour * 60 + minute)
         yield Quantity(found.start(), found.end(), minutes, minutes, minutes, "分")
 
@@ -82,7 +88,10 @@ _Days: TypeAlias = tuple[int, int, str] | None
 def _year_of(match: re.Match[str], year: int) -> int:
     groups = match.groupdict()
     if groups.get("year"):
-        return _number(groups["year"])
+        written = _number(groups["year"])
+        return written if written > _SHORTEST_YEAR else 2000 + written
+    if groups.get("short"):
+        return 2000 + int(groups["short"])
     return year + _RELATIVE.get(groups.get("relative") or "今年", 0) if year else 0
 
 
@@ -102,9 +111,8 @@ def _length(year: int, month: int) -> int:
 
 
 def _day(match: re.Match[str], year: int) -> _Days:
-    month, day = _number(match["month"]), _number(match["day"])
-    to_month = _number(match["to_month"]) if match["to_month"] else month
-    to_day = _number(match["to_day"]) if match["to_day"] else day
+    month, day, to = _number(match["month"]), _number(match["day"]), match.groupdict()
+    to_month, to_day = _number(to.get("to_month") or "") or month, _number(to.get("to_day") or "") or day
     if day > _length(year, month) or to_day > _length(year, to_month) or (to_month, to_day) < (month, day):
         return None
     return year * 10000 + month * 100 + day, year * 10000 + to_month * 100 + to_day, "日"
@@ -112,9 +120,10 @@ def _day(match: re.Match[str], year: int) -> _Days:
 
 def _month(match: re.Match[str], year: int) -> _Days:
     month = _number(match["month"])
-    if not match["third"]:
+    third = match.groupdict().get("third")
+    if not third:
         return _months(year, month, month, "月")
-    first, last = _THIRDS[match["third"]]
+    first, last = _THIRDS[third]
     return year * 10000 + month * 100 + first, year * 10000 + month * 100 + min(last, _length(year, month)), "旬"
 
 
@@ -180,7 +189,7 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], _Day
     ),
     (
         re.compile(
-            r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})([-./])(?P<month>[01]?[0-9])(?:\2(?P<day>[0-3]?[0-9]))(?![0-9.])"
+            r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2}|(?:1[5-9]|2[0-9]|3[0-5])(?=[./][0-9]{1,2}[./]))([-./])(?P<month>[01]?[0-9])(?:\2(?P<day>[0-3]?[0-9]))(?![0-9.])"
         ),
         _iso,
     ),
@@ -191,6 +200,11 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], _Day
     (
         re.compile(rf"(?<![0-9.])(?P<month>{_SHORT_MONTH})\.(?P<day>{_SHORT_DAY})(?=[日号晚早]|上午|下午)[日号]?"),
         _spoken_day,
+    ),
+    (re.compile(rf"(?<![0-9.·])(?P<month>{_SHORT_MONTH})·(?P<day>{_SHORT_DAY})"), _day),
+    (
+        re.compile(rf"(?:{_YEAR})?{_ALONE}(?P<month>{_MONTH})月(?P<day>{_DAY})(?=[、和及]{_DAY}[日号])"),
+        _day,
     ),
     (
         re.compile(
@@ -213,6 +227,7 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], _Day
         _day,
     ),
     (re.compile(rf"(?:{_YEAR})?{_ALONE}(?P<month>{_MONTH})(?:月份?)?{_TO}(?P<to_month>{_MONTH})[ ]?月份?"), _month_run),
+    (re.compile(rf"(?:{_YEAR})?{_ALONE}(?P<month>{_MONTH})(?=[、和]{_MONTH}(?:月(?![0-9])|[两二三]个月))"), _month),
     (
         re.compile(
             rf"(?:{_YEAR})?{_ALONE}(?P<month>{_MONTH})[ ]?月(?:份|(?P<third>上旬|中旬|下旬|初|底|末))?(?![饼嫂光亮色台球])"
@@ -221,7 +236,7 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], _Day
     ),
     (
         re.compile(
-            rf"(?:{_YEAR})?(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二三两23])个?季度)"
+            rf"(?:{_YEAR})?(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])(?:季度|(?=[、和]?[二三四2-4]季度))|前(?P<quarters>[二三两23])个?季度)"
         ),
         _part,
     ),
@@ -230,5 +245,6 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], _Day
         re.compile(rf"{_DIGITS}(?P<mark>[ ]?年度?)?(?(mark)|(?<=[0-9])(?=[一-鿿]))"),
         _whole_year,
     ),
+    (re.compile(rf"(?:[本当]|这个|[上下]个?)月(?P<day>{_DAY})[日号]"), _lone_day),
     (re.compile(rf"{_ALONE}(?P<day>{_DAY})日(?![报程用常均产益渐趋照子元本后])"), _lone_day),
 )

@@ -38,8 +38,8 @@ _SECTION: Final = re.compile(
     "(?P<千>[一二两三四五六七八九]?千)?[零〇]?(?P<百>[一二两三四五六七八九]?百)?[零〇]?"
     "(?P<十>[一二两三四五六七八九]?十)?[零〇]?(?P<last>[一二两三四五六七八九])?"
 )
-_NEIGHBOURS: Final = re.compile("(?=([一二两三四五六七八][二三四五六七八九]))")
-_SPOKEN_ROUGHLY: Final = frozenset({"百八十", "千八百"})
+_NEIGHBOURS: Final = re.compile("(?=([一二两三四五六七八][二两三四五六七八九]))")
+ROUGHLY: Final = frozenset({"百八十", "千八百", "百十"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def parse_numeral(text: str) -> Numeral | None:
     if shape is None:
         return None
     core, more, scales = shape.groups()
-    if (more == "把" or core in _SPOKEN_ROUGHLY) and core[0] in _SCALES:
+    if (more == "把" or core in ROUGHLY) and core[0] in _SCALES:
         return _roughly(Decimal(_SCALES[core[0]]))
     if more == "把":
         return None
@@ -135,11 +135,11 @@ def _with_room(core: str) -> Numeral | None:
         return Numeral(exact, exact, exact)
     for pair in _NEIGHBOURS.finditer(core):
         first, second = pair[1][0], pair[1][1]
-        if _DIGITS[second] == _DIGITS[first] + 1 or first + second == "三五":
+        if _DIGITS[second] == _DIGITS[first] + 1 or first + second in {"三五", "三两"}:
             before, after = core[: pair.start()], core[pair.start() + 2 :]
             low, high = _exact(before + first + after), _exact(before + second + after)
             if low is not None and high is not None:
-                return Numeral(low, low, high)
+                return Numeral(low, min(low, high), max(low, high))
     return None
 
 

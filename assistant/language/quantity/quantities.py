@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from assistant.language.quantity.numerals import NUMERAL, Numeral, lowest_place, parse_numeral
+from assistant.language.quantity.numerals import NUMERAL, ROUGHLY, Numeral, lowest_place, parse_numeral
 from assistant.language.quantity.units import base_unit, is_article, unit_at
 
 _BEFORE: Final = (
-    r"大约|大概|约为|约有|将近|接近|超过|超出|突破|不少于|不低于|不下于|不下|至少|不超过|不足|不到|少于|低于|高于|多于"
+    r"大约|大概|差不多|最多|至多|最少|约为|约有|将近|接近|超过|超出|突破|不少于|不低于|不下于|不下|至少|不超过|不足|不到|少于|低于|高于|多于"
     r"|(?<![最附新远亲靠邻临])近|(?<![节条公制合预解相签履大违邀特])约|(?<![赶反])超|逾"
+    r"|(?<![大中])小(?=[一两二三四五六七八九][百千万])|(?<![加尽很更较最赶飞轻愉])快(?=[一两二三四五六七八九][十百千万])"
     r"|(?<![线网以之会年市街路席早晚地台岗身海船车赛桌界马])上(?=[百千万亿])"
 )
 _NUMBER: Final = re.compile(rf"(?<![A-Za-z0-9.])(?:(?P<hedge>{_BEFORE})[ ]?)?(?<!第)(?P<number>{NUMERAL})")
@@ -22,20 +23,23 @@ _AFTER: Final = re.compile(
     r"[及或]?以上|[及或]?以下|以内|之内|左右|上下|有余|出头|余|多(?![个种项次家名元人户条样方年])"
 )
 _OVER: Final = frozenset({"超过", "超出", "突破", "超", "逾", "高于", "多于", "上", "有余", "余", "多", "出头"})
-_NEAR: Final = frozenset({"将近", "接近", "近", "不到", "不足"})
-_AT_LEAST: Final = frozenset({"不少于", "不低于", "不下于", "不下", "至少", "以上", "及以上", "或以上"})
-_AT_MOST: Final = frozenset({"不超过", "少于", "低于", "以下", "及以下", "或以下", "以内", "之内"})
+_NEAR: Final = frozenset({"将近", "接近", "近", "不到", "不足", "小", "快"})
+_AT_LEAST: Final = frozenset({"不少于", "不低于", "不下于", "不下", "至少", "最少", "以上", "及以上", "或以上"})
+_AT_MOST: Final = frozenset({"不超过", "最多", "至多", "少于", "低于", "以下", "及以下", "或以下", "以内", "之内"})
 _INFINITE: Final = Decimal("Infinity")
 _TENTH: Final = Decimal("0.1")
 
 _SPOKEN: Final = 2
-_ROUGHLY: Final = frozenset({"百八十", "千八百"})
+_AROUND: Final = frozenset({"出头", "上下", "左右", "以上", "以下"})
 _MYRIADS: Final = frozenset("百千万亿")
 _ENDS: Final = frozenset("，。；,;）)！\n\0")
 _PAID: Final = re.compile(
     r"(?:[花费钱发补奖罚捐资金款收付缴价租贷账薪赔赚省送均]|慰问|标准|补助)[^，。；牌板砖田屏匾碑瓦]{0,6}$|每[一-鿿]{0,2}$|[元块][^，。；牌板砖田屏匾碑瓦]{0,4}$"
 )
 """Words before 块 that speak of money; without them it is counted in pieces."""
+_HALF_MORE: Final = re.compile(r"(?P<unit>[年天])半|个半(?P<of>月|小时|钟头|星期|礼拜)")
+_HALF_A: Final = Decimal("0.5")
+_CHANGE: Final = re.compile(r"[增升降涨跌提减高低快慢幅]")
 _SPOKEN_UNITS: Final = frozenset({"平"})
 _REACHED: Final = ("达", "破", "过", "了", "增至", "上")
 _LASTING: Final = ("连续", "近", "为期", "历时", "用", "用了", "长达", "满", "坚持", "蝉联", "持续")
@@ -102,6 +106,12 @@ def _with_unit(folded: str, at: int, numeral: Numeral, *, chinese: bool) -> tupl
     """Read the measure word at an offset, and the upper end of a range before or after it."""
     at += folded[at : at + 1] in {" ", "　"} and unit_at(folded, at + 1, chinese=chinese) != ""
     spelling = unit_at(folded, at, chinese=chinese)
+    if half := _HALF_MORE.match(folded, at):
+        more = _HALF_A if numeral.exact else Decimal(0)
+        numeral = Numeral(numeral.value + more, numeral.low + more, numeral.high + more)
+        return numeral, half["unit"] or f"个{half['of']}", half.end()
+    if spelling == "个点" and (folded[at + 2 : at + 3] == "位" or not _CHANGE.search(folded[max(0, at - 12) : at])):
+        spelling = "个"
     if spelling in _SPOKEN_UNITS and folded[at + 1 : at + 2] not in _ENDS | {""}:
         spelling = ""
     if spelling == "回" and folded[at + 1 : at + 2] in {"事", "合", "应"}:
@@ -130,7 +140,9 @@ def _counts(folded: str, found: re.Match[str], spelling: str, after: str) -> boo
     """Whether a Chinese numeral before `spelling` is a count and not part of a phrase."""
     number, before = found["number"], folded[max(0, found.start() - 20) : found.start()]
     ends = not after or after[0] in _ENDS
-    if number[0] in "百千万亿" and number[-1] not in "余多把" and not found["hedge"] and number not in _ROUGHLY:
+    if spelling == "块" and not _MYRIADS.union("十几").intersection(number):
+        return _is_money(before, after[:1])
+    if number[0] in "百千万亿" and number[-1] not in "余多把来" and not found["hedge"] and number not in ROUGHLY:
         if before.endswith(_REACHED):
             return spelling != "" or ends
         return after.startswith("以上") or (spelling.endswith("元") and ends)
@@ -140,6 +152,10 @@ def _counts(folded: str, found: re.Match[str], spelling: str, after: str) -> boo
         return _ISSUED.search(before) is not None
     if spelling == "轮":
         return before[-1:] not in {"新", "首", "本", "上", "下", "多", "每", "各"}
+    if spelling == "" and len(number) > 1 and (after in _AROUND or (found["hedge"] and ends)):
+        return True
+    if spelling == "" and after[:1] == "的" and len(number) > _SPOKEN and not _MYRIADS.isdisjoint(number):
+        return True
     rough = number[-1] in "余多" and len(number) > _SPOKEN and not _MYRIADS.isdisjoint(number)
     return (
         spelling != ""

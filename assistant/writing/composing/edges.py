@@ -147,11 +147,11 @@ def nouns_of(text: str) -> list[str]:
 
 
 def content_of(text: str) -> list[str]:
-    """Return the nouns, verbs and adjectives of two characters and more, which say what a text is about.
+    """Return the words of two characters and more that say something: no pronouns, numerals and particles.
 
-    >>> content_of("走访侨资企业12家，其中不少")
-    ['走访', '侨资', '企业']
+    >>> content_of("及早走访侨资企业12家，其中两户")
+    ['及早', '走访', '侨资', '企业']
     """
     from rjieba import tag
 
-    return [word for word, kind in tag(text) if len(word) > 1 and kind[0] in "nva" and not word.isascii()]
+    return [word for word, kind in tag(text) if len(word) > 1 and kind[0] in "nvadilzt" and not word.isascii()]

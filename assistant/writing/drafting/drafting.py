@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import ModelUnavailable
 from assistant.guard.check import check_section
 from assistant.guard.finding import Finding, Severity
+from assistant.guard.tracing.claims import stray_word
 from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.settings import Settings
@@ -17,10 +18,10 @@ from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of
 from assistant.writing.composing.compose import Composer, open_composer
 from assistant.writing.composing.opening import opening_of
 from assistant.writing.drafting.capability import key_of, measured
-from assistant.writing.drafting.draft import SPOKEN, Draft, Drafted, DraftEvent, Progress, Task
+from assistant.writing.drafting.draft import SPOKEN, Draft, Drafted, DraftEvent, Progress, Sentence, Task
 from assistant.writing.drafting.items import ItemWriter, write_section
 from assistant.writing.drafting.offers import evidence_of, offers_for
-from assistant.writing.drafting.proof import proof_for
+from assistant.writing.drafting.proof import Proof, proof_for
 from assistant.writing.note import Note
 
 if TYPE_CHECKING:
@@ -105,12 +106,27 @@ def finish(
 def checked(drafted: Draft, task: Task, knowledge: Knowledge) -> Draft:
     """Return a draft with what the checks of a section find in it, what its model claims without ground, and what may be added."""
     found = check_section(drafted.text, knowledge=knowledge, period=task.period).findings
-    by_model = [(s.start, s.end) for s in drafted.sentences if s.writer == "model"]
-    notes = [note.text for note in drafted.notes]
-    claimed = proof_for(task.period, knowledge).claims(drafted.text, notes, allowed=[task.section]) if by_model else ()
-    kept = (one for one in claimed if any(start <= one.start and one.end <= end for start, end in by_model))
-    spoken = still_spoken(drafted, open_composer(knowledge))
-    return replace(drafted, findings=(*found, *kept, *spoken), offers=offers_for(drafted, task, knowledge))
+    by_model = [sentence for sentence in drafted.sentences if sentence.writer == "model"]
+    claimed = _claimed(drafted, by_model, proof_for(task.period, knowledge), task.section) if by_model else ()
+    return replace(
+        drafted,
+        findings=(*found, *claimed, *still_spoken(drafted, open_composer(knowledge))),
+        offers=offers_for(drafted, task, knowledge),
+    )
+
+
+def _claimed(drafted: Draft, by_model: Sequence[Sentence], proof: Proof, section: str) -> Iterator[Finding]:
+    """Yield what a model's sentences claim without ground: whole clauses, else single words that no note has."""
+    ground = {note.number: note.text for note in drafted.notes}
+    told = proof.claims(drafted.text, list(ground.values()), allowed=[section])
+    for sentence in by_model:
+        within = [one for one in told if sentence.start <= one.start and one.end <= sentence.end]
+        yield from within
+        said = drafted.text[sentence.start : sentence.end]
+        strays = proof.strays(said, [ground[number] for number in sentence.notes if number in ground], known=[section])
+        for word in strays if not within else ():
+            start = sentence.start + said.index(word)
+            yield stray_word(drafted.text, start, start + len(word))
 
 
 def still_spoken(drafted: Draft, composer: Composer) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低�
 _PARTICLES = frozenset("了个的")
 _FEW = 2
 _HALF = 0.5
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Proof:
         for clause in split_clauses(text):
             if self._is_new(clause.text, known):
                 yield f"要点里没有“{clause.text.rstrip('，。；')}”，请删去"
+        yield from (f"要点里没有“{clause}”，请删去" for clause in _surplus(text, known))
         if len(text) > _room(ground):
             yield "写得太长，只写要点里的事"
 
@@ -158,6 +160,22 @@ def _turned(text: str, ground: str, to_come: re.Pattern[str]) -> Iterator[str]:
         yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"
     if (negated := _NEGATED.search(ground)) and not (_NEGATED.search(text) or "无" in text):
         yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
+
+
+def _surplus(text: str, ground: str) -> Iterator[str]:
+    """Yield clauses without a figure, as many as the notes have fewer, that speak mostly in characters they lack."""
+    bare, given = _uncounted(text), _uncounted(ground)
+    known = {clause: sum(char in ground for char in clause) / len(clause) for clause in bare}
+    for clause in sorted(known, key=known.__getitem__)[: max(0, len(bare) - len(given))]:
+        if known[clause] < _MOSTLY:
+            yield clause
+
+
+def _uncounted(text: str) -> list[str]:
+    clauses = (
+        clause.text.rstrip("，。；：") for clause in split_clauses(text) if not figures_in(clause.text, articles=True)
+    )
+    return [clause for clause in clauses if len(clause) > _FEW]
 
 
 def _postponed(text: str, ground: str, to_come: re.Pattern[str]) -> bool:
