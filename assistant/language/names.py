@@ -56,6 +56,7 @@ SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
     "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤农蒙蓝米岑班陀卜凌甘欧阮骆祝翟樊兰殷施洪"
 )
+_MEASURES: Final = frozenset("个所家处座间名位件项条场次批户")
 _TITLES: Final = (
     "书记|副书记|部长|副部长|局长|副局长|主任|副主任|主席|副主席|会长|副会长|市长|副市长|区长|副区长|县长|副县长|镇长|秘书长|处长|科长|院长"
     "|校长|董事长|总经理|经理|老师|教授|博士|医生|院士|委员|代表|同志|先生|女士|调研员|记者|法师|牧师|阿訇|神父|常委|老人|同学|归侨|侨眷|侨胞|台胞|台属"
@@ -127,12 +128,17 @@ def _names(text: str) -> tuple[Name, ...]:
 
 
 def _tokens(text: str) -> list[_Token]:
+    """Return the words with a measure word cut off that was taken for part of a name: 126|所|普惠性幼儿园."""
     import rjieba
 
     tokens: list[_Token] = []
     at = 0
     for word, tag in rjieba.tag(text):
-        tokens.append(_Token(word, tag, at))
+        counted = at > 0 and text[at - 1].isdecimal() and len(word) > 1 and word[0] in _MEASURES
+        if counted and not rjieba.has_word(word):
+            tokens += [_Token(word[0], "q", at), _Token(word[1:], tag, at + 1)]
+        else:
+            tokens.append(_Token(word, tag, at))
         at += len(word)
     return tokens
 

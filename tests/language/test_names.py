@@ -25,6 +25,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("张教授作了辅导", [("张教授", "person")]),
         ("赴澳门考察", [("澳门", "place")]),
         ("到蒲庙镇调研", [("蒲庙镇", "place")]),
+        ("新增126所普惠性幼儿园", [("普惠性幼儿园", "organ")]),
     ],
 )
 def test_names_with_their_kind(text: str, names: list[tuple[str, str]]) -> None:

@@ -37,6 +37,7 @@ class ItemWriter:
     """Writes one note after another; `attempts` counts the calls, `outage` keeps why the model was given up.
 
     `lost` is how many more of its items were rejected than taken; at three it is asked no more for this section.
+    `mends` is False once a rejected item was rejected again.
     `known` is wording that needs no note: the office's own of the past and policy phrases that are valid.
     """
 
@@ -47,6 +48,7 @@ class ItemWriter:
     known: tuple[str, ...] = ()
     attempts: int = 0
     lost: int = 0
+    mends: bool = True
     outage: ModelUnavailable | None = None
 
     @property
@@ -78,13 +80,13 @@ class ItemWriter:
         return Item(verbatim(note.text), "composer", (note.number,))
 
     def _by_model(self, model: BaseChatModel, note: Note, composed: str) -> Generator[DraftEvent, None, str]:
-        """Ask for a better wording of what the composer made, again with what was found as long as less is found each time.
+        """Ask for a better wording of what the composer made; empty where the composer's is as good.
 
-        Of a wording that passed and the composer's the one with fewer unsupported words is taken, the less colloquial
-        among equals; empty when that is the composer's.
+        It is asked again with what was found as long as less is found each time; not in a section in which that did not
+        help before. A wording with words of its own is none.
         """
         messages, fewest = load_prompt("draft-item").render(note=composed), sys.maxsize
-        for _ in range(self.retries + 1):
+        for again in range(1 + self.retries * self.mends):
             self.attempts += 1
             pieces = self._while_sound(ask(model, messages, most=2 * len(note.text) + CHATTER), note)
             said = sentence_in((yield from _pieces(pieces)))
@@ -94,6 +96,7 @@ class ItemWriter:
                 strays = self.proof.strays(formal, [note.text], known=(*self.known, composed))
                 better = self.composer.spoken_in(formal) < self.composer.spoken_in(composed)
                 return formal if better and not strays else ""
+            self.mends = self.mends and again == 0
             if len(faults) >= fewest:
                 break
             fewest = len(faults)
