@@ -20,6 +20,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer
 from assistant.archive.events import Embedding, Failed
 from assistant.archive.report import Part
+from assistant.archive.shelf.document import Document
 from assistant.archive.shelf.library import Library
 from assistant.errors import ServiceError
 from assistant.knowledge import Knowledge
@@ -114,15 +115,17 @@ def reviewed(archive: Archive, library: Library) -> tuple[Reviewed, ...]:
     """Return the reports that review one year, by what the archive read from them."""
     return tuple(
         Reviewed(
-            document.organ, document.period.year, library.text(document.id), _done(library, document.id), document.id
+            document.organ, document.period.year, library.text(document.id), _done(library, document), document.id
         )
         for document in archive.documents()
         if document.period and document.period.code == str(document.period.year)
     )
 
 
-def _done(library: Library, document: str) -> str:
-    return "\n".join(passage.text for passage in library.passages_of(document) if passage.part is not Part.PLAN)
+def _done(library: Library, document: Document) -> str:
+    """Return what a report tells of its year; what a review of several years sums up is no figure of one."""
+    told = (passage for passage in library.passages_of(document.id) if passage.part is not Part.PLAN)
+    return "\n".join(passage.text for passage in told if passage.period == document.period)
 
 
 def score(archive: Archive, library: Library, probe: Probe) -> Scored:

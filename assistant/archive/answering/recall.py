@@ -259,12 +259,10 @@ class Search:
         return [passages[one] for one in inside if one in passages]
 
     def _fit(self, sentence: str, own: Period | None, asked: Period | None) -> Fit:
+        """Return how a sentence's time lies to the asked one; 全年 is the whole year, whatever else is told of there."""
         fit = fit_of(own, asked)
-        return Fit.SAME if fit is Fit.INSIDE and self._speaks_of_all(sentence, own, asked) else fit
-
-    def _speaks_of_all(self, sentence: str, own: Period | None, asked: Period | None) -> bool:
-        """Whether a report on the last part of a time tells of the whole of it (全年)."""
-        return own is not None and asked is not None and own.end == asked.end and self._words.has("whole", sentence)
+        whole = fit in {Fit.INSIDE, Fit.CLOSING} and own is not None and asked is not None and own.end == asked.end
+        return Fit.SAME if whole and self._words.has("whole", sentence) else fit
 
 
 _folded = lru_cache(maxsize=8192)(normalise)
