@@ -30,6 +30,7 @@ _ENCLOSED = re.compile(
     r"《[^《》\n]{1,100}》|【[^【】\n]{1,100}】|“[^“”\n]{1,150}”|「[^「」\n]{1,150}」"
     r"|（[^（）\n]{1,200}）|\((?=[^()\n]*[一-鿿])[^()\n]{1,200}\)"
 )
+CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?]")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}|https?://\S+")
 
 
@@ -54,6 +55,17 @@ def split_clauses(text: str) -> tuple[Stretch, ...]:
     shut = _Shut(text)
     commas = (found.end() for found in _CLAUSE_END.finditer(text) if not shut.at(found.start()))
     return tuple(_cut(text, sorted({*_sentence_ends(text), *commas})))
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause begins and ends that holds a stretch, whatever encloses it, without its marks.
+
+    >>> clause_around("走访138家，收集诉求79件；", 6, 8)
+    (7, 13)
+    """
+    begin = max((mark.end() for mark in CLAUSE_MARK.finditer(text, 0, start)), default=0)
+    close = CLAUSE_MARK.search(text, end)
+    return begin, close.start() if close else len(text)
 
 
 class _Shut:

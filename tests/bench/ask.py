@@ -114,9 +114,7 @@ def _print_rivals(reports: Sequence[Reviewed], known: Sequence[Probe], embedder:
 def reviewed(archive: Archive, library: Library) -> tuple[Reviewed, ...]:
     """Return the reports that review one year, by what the archive read from them."""
     return tuple(
-        Reviewed(
-            document.organ, document.period.year, library.text(document.id), _done(library, document), document.id
-        )
+        Reviewed(document.organ, document.period.year, library.text(document.id), _done(library, document), document.id)
         for document in archive.documents()
         if document.period and document.period.code == str(document.period.year)
     )

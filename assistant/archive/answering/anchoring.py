@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from assistant.language.quantity.figures import Figure, FigureKind
 from assistant.language.quantity.units import base_unit, is_money, same_unit
+from assistant.language.sentences import CLAUSE_MARK, clause_around
 from assistant.language.time.period import Period
 
-CLAUSE_MARK = re.compile(r"[，,；;：:。！？!?]")
 _PART_MARK = re.compile(r"[，,；;：:。！？!?、]")
 _ITEM_MARK = re.compile(r"[、和与及]|以及")
 _JOIN = re.compile(r"[、和与及]|以及|,|，")
@@ -64,13 +64,14 @@ class Measure:
     """What sort of figure a question wants: units without 万 and 亿, in its order, and whether a share or growth.
 
     `stated`: the question itself names the unit (多少户), it was not inferred from what is asked. `added`: it asks
-    what came anew (新增会员), not what there is.
+    what came anew (新增会员), not what there is. `kind`: it asks for a date or an ordinal (第几届), not how many.
     """
 
     units: tuple[str, ...] = ()
     share: bool = False
     stated: bool = False
     added: bool = False
+    kind: FigureKind | None = None
 
     @classmethod
     def of(cls, units: Sequence[str], *, share: bool, money: bool) -> Measure:
@@ -134,9 +135,7 @@ def anchored(
 
 def _together(sentence: str, anchor: tuple[int, int], anchors: Sequence[tuple[int, int]]) -> int:
     """Return how many of the asked words stand in the clause of one of them."""
-    begin = max((mark.end() for mark in CLAUSE_MARK.finditer(sentence, 0, anchor[0])), default=0)
-    end = CLAUSE_MARK.search(sentence, anchor[1])
-    inside = range(begin, end.start() if end else len(sentence))
+    inside = range(*clause_around(sentence, *anchor))
     return len({sentence[start:stop] for start, stop in anchors if start in inside})
 
 
@@ -220,7 +219,7 @@ def _owned(sentence: str, figures: Sequence[Figure], anchors: Sequence[tuple[int
         if not _JOIN.fullmatch(sentence[run[-1].end : figure.start].strip()):
             break
         run.append(figure)
-    begin = max((mark.end() for mark in CLAUSE_MARK.finditer(sentence, 0, anchor[0])), default=0)
+    begin, _ = clause_around(sentence, *anchor)
     items = _ITEM_MARK.split(sentence[begin : run[0].start])
     if len(run) < 2 or len(items) != len(run):
         return after[0]

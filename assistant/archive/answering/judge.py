@@ -86,8 +86,12 @@ def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
         near = [one for one in found if one.coverage >= _NEAR and one.fit is not Fit.AROUND and one.figures]
         return Judged(asked, Outcome.NEAR, tuple(near[:2])) if near else Judged(asked, Outcome.NOTHING)
     timely = [one for one in spoken if _is_timely(question, one)]
-    if not timely:
-        return Judged(asked, Outcome.PARTLY, tuple(spoken[:2]))
+    untimely = [
+        one for one in spoken if one not in timely and (question.form == "account" or _gives_figure(question, one))
+    ]
+    silent = question.form == "figure" and untimely and not any(_gives_figure(question, one) for one in timely)
+    if not timely or silent:
+        return Judged(asked, Outcome.PARTLY, tuple((untimely or spoken)[:2]))
     timely = _done_first(question, asked, timely)
     if question.form == "account":
         return Judged(asked, Outcome.FOUND, tuple(_account(question, asked, timely)))

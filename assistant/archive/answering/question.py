@@ -13,7 +13,9 @@ from assistant.archive.answering.matching import Term
 from assistant.archive.answering.vocabulary import BLANK, Vocabulary
 from assistant.archive.report import Part
 from assistant.knowledge import FalseFriend
+from assistant.language.quantity.figures import FigureKind
 from assistant.language.quantity.units import base_unit, is_money
+from assistant.language.sentences import CLAUSE_MARK
 from assistant.language.time.asking import Asking
 from assistant.language.time.period import Period, Span
 from assistant.language.time.timeline import TimeReading, read_time
@@ -25,7 +27,6 @@ Change: TypeAlias = Literal["difference", "growth", "ratio"]
 _DONE = (Part.INTRO, Part.WORK, Part.PROBLEMS)
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[一-鿿]")
-_CLAUSE_END = re.compile("[，,；;。？?]")
 _OF_A_CHANGE = frozenset({"个百分点", "百分点", "成", "倍", "个点", "点"})
 
 
@@ -53,7 +54,7 @@ class Question:
 
     Empty `organs`: any office; `unknown_organ` is one that was asked for and has no report. `newest` asks
     for the latest mention, `compares` for the periods side by side, and `change` says how; `growing` asks for the growth
-    beside the figure. `measure` is the sort of figure that is wanted, `related` the wider words of the topics.
+    beside the figure, `rising` what it was and what it came to. `measure` is the sort of figure that is wanted, `related` the wider words of the topics.
     `facets` are what is asked, one for each figure; `ambiguous` the words that may mean two things.
     """
 
@@ -61,18 +62,19 @@ class Question:
     english: bool
     form: Form
     asked: tuple[Asked, ...]
-    series: bool
-    compares: bool
-    change: Change
-    newest: bool
     organs: tuple[str, ...]
     unknown_organ: str
     topics: tuple[str, ...]
     facets: tuple[tuple[Term, ...], ...]
     related: tuple[str, ...]
-    measure: Measure
-    ambiguous: tuple[FalseFriend, ...] = ()
+    measure: Measure = Measure()
+    series: bool = False
+    compares: bool = False
+    change: Change = "difference"
+    newest: bool = False
     growing: bool = False
+    rising: bool = False
+    ambiguous: tuple[FalseFriend, ...] = ()
     today: date = date.max
 
     @property
@@ -119,11 +121,13 @@ class Reader:
                 today=today,
                 problems=self._words.has("problems", text),
                 apart=series,
+                figure=figure,
             ),
             series=series,
             compares=series or bool(change) or self._words.has("same", text),
             change=change or "difference",
             growing=growing,
+            rising=self._words.has("rise", text),
             newest=newest,
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
@@ -147,16 +151,11 @@ class Reader:
             english=_is_english(text),
             form="account",
             asked=(Asked(period),),
-            series=False,
-            compares=False,
-            change="difference",
-            newest=False,
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
             topics=expansion.topics,
             facets=(terms,) if terms else (),
             related=expansion.related,
-            measure=Measure(),
         )
 
     def _asks_figure(self, text: str, terms: Sequence[Term]) -> bool:
@@ -169,7 +168,7 @@ class Reader:
         """Return how two times are to be compared, from a text without them; None for one time, or no comparison."""
         if len(time.periods) != 2 or not self._words.has("compare", text):
             return None
-        timed = (clause for clause in _CLAUSE_END.split(text) if BLANK in clause)
+        timed = (clause for clause in CLAUSE_MARK.split(text) if BLANK in clause)
         if sum(self._words.asks_figure(clause) for clause in timed) > 1:
             return None
         if self._words.has("times", text):
@@ -192,10 +191,16 @@ class Reader:
         named = named and not any(is_money(base_unit(unit)[0]) for unit in units)
         measure = Measure.of(units, share=share, money=named and not share)
         rated = any(self._words.has("rated", one.text) for one in terms)
-        return replace(measure, stated=bool(units) or "钱" in text or rated, added=self._words.has("added", text))
+        kind = FigureKind.DATE if self._words.has("when", text) else None
+        return replace(
+            measure,
+            stated=bool(units) or "钱" in text or rated,
+            added=self._words.has("added", text),
+            kind=FigureKind.ORDINAL if self._words.has("ordinal", text) else kind,
+        )
 
 
-def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool) -> tuple[Asked, ...]:
+def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool, figure: bool) -> tuple[Asked, ...]:
     """Return each time once, oldest first, runs of years year by year when `apart`; one open time when none is named.
 
     Where a plan is held against its result, what was planned comes first, then all that was done since.
@@ -203,7 +208,7 @@ def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool) -> tu
     if not time.mentions:
         return (Asked(None, parts=_parts(time.asking, problems=problems), newest=time.latest, passed=time.passed),)
     if time.asking.part == "both" or any(mention.asking.part == "both" for mention in time.mentions):
-        return tuple(_followed(time, today))
+        return tuple(_followed(time, today, figure=figure))
     found: dict[Period, Asked] = {}
     for mention in time.mentions:
         parts = _parts(mention.asking, problems=problems)
@@ -214,14 +219,14 @@ def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool) -> tu
     return tuple(found[period] for period in sorted(found))
 
 
-def _followed(time: TimeReading, today: date) -> Iterator[Asked]:
-    """Yield for each time what was planned for it and, up to today, what became of that."""
+def _followed(time: TimeReading, today: date, *, figure: bool) -> Iterator[Asked]:
+    """Yield for each time what was planned for it and what became of that: the figure of that time, all else up to today."""
     now = Period.of_day(today, Span.YEAR)
     for mention in time.mentions:
         for period in mention.periods:
             yield Asked(period, parts=(Part.PLAN,), words=mention.text)
             if period < now:
-                yield Asked(period.until(now), parts=_DONE, words=mention.text, after=True)
+                yield Asked(period if figure else period.until(now), parts=_DONE, words=mention.text, after=not figure)
 
 
 def _parts(asking: Asking, *, problems: bool) -> tuple[Part, ...]:

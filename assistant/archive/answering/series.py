@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from assistant.archive.answering.question import Change
 from assistant.archive.citation import Citation, Naming, Point, Series
+from assistant.language.sentences import clause_around
 from assistant.language.time.period import Span
 
 _LARGE = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _TOTAL = re.compile(r"总数|总量|总计|累计|增至|达到|在库|共有|现有")
-_CLAUSE_MARK = re.compile(r"[，,；;。！？]")
 GROWTH = re.compile(
     r"[，、,（(]?(?P<told>(?:同比|比上年|名义|实际)?(?:增长|下降|增加|减少|提高)[了约近超]?[0-9.]+[%％])"
 )
@@ -72,7 +72,8 @@ def difference(points: Sequence[Point], *, zh: bool, change: Change = "differenc
 
     A `growth` is a share of the first point, a `ratio` how many times it is.
 
-    >>> from assistant.language.time.period import Period
+    >>> from assistant.language.sentences import clause_around
+    from assistant.language.time.period import Period
     >>> def point(year, value):
     ...     return Point(Period.parse(year), f"{value}户", Decimal(value), Decimal(value), Decimal(value), "户", 1)
     >>> difference([point("2024", 80), point("2025", 86)], zh=True)
@@ -104,7 +105,8 @@ def difference_of_years(points: Sequence[Point], quotes: Sequence[str], *, zh: b
 
     Totals (总数, 累计) and rough figures are never added.
 
-    >>> from assistant.language.time.period import Period
+    >>> from assistant.language.sentences import clause_around
+    from assistant.language.time.period import Period
     >>> def point(half, value):
     ...     return Point(Period.parse(half), f"{value}户", Decimal(value), Decimal(value), Decimal(value), "户", 1)
     >>> halves = [point("2024H1", 75), point("2024H2", 41), point("2025H1", 81), point("2025H2", 44)]
@@ -174,15 +176,14 @@ def _clause(quote: str, figure: str) -> str:
     '一是走访民营企业138家'
     """
     at = max(quote.find(figure), 0)
-    begin = max((mark.end() for mark in _CLAUSE_MARK.finditer(quote, 0, at)), default=0)
-    end = _CLAUSE_MARK.search(quote, at + len(figure))
-    return quote[begin : end.start() if end else len(quote)].strip().replace("|", "\\|")
+    begin, end = clause_around(quote, at, at + len(figure))
+    return quote[begin:end].strip().replace("|", "\\|")
 
 
 def _before(quote: str, figure: str) -> str:
     """Return the clause in which a figure stands, up to it."""
-    at = quote.find(figure)
-    return re.split(r"[，,；;。]", quote[: max(at, 0)])[-1]
+    at = max(quote.find(figure), 0)
+    return quote[clause_around(quote, at, at)[0] : at]
 
 
 def _plain(value: Decimal) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.archive.answering.anchoring import Measure
@@ -16,6 +17,7 @@ from assistant.language.quantity.figures import Figure, FigureKind
 from assistant.language.time.period import Period
 
 _MOST_LISTED = 4
+_FROM_TO = re.compile(r"(?:从|由)[^，,；;。]{1,20}?[0-9][^，,；;。]*?[到至为][^，,；;。到至]*$")
 _PARTS = {
     Part.INTRO: ("导语", "introduction"),
     Part.WORK: ("工作", "work done"),
@@ -75,18 +77,25 @@ class Telling:
     def blocks(self) -> Iterator[str]:
         """Yield the findings for each asked time."""
         number = 1
+        silent = [judged for judged in self.judged if self.question.series and judged.outcome is Outcome.NOTHING]
+        silent = silent if len(silent) > 1 else []
         for judged in self.judged:
+            if judged in silent:
+                continue
             lines = [self._headline(judged, number)]
             for found in judged.sentences:
                 lines += [f"[{number}] {found.text}", f"    —— {self._source(found)}"]
                 number += 1
             yield "\n".join(lines)
+        if silent:
+            times = self._listed(self._time(judged.asked) for judged in silent)
+            yield f"没有查到：{times}。" if self.zh else f"Nothing found for: {times}."
 
     def notes(self) -> Iterator[str]:
         """Yield what was searched, and what is near where nothing was found."""
         zh = self.zh
-        searched = ("、" if zh else ", ").join(dict.fromkeys(self._time(judged.asked) for judged in self.judged))
-        offices = ("、" if zh else ", ").join(self.question.organs) or ("全部单位" if zh else "all offices")
+        searched = self._listed(dict.fromkeys(self._time(judged.asked) for judged in self.judged))
+        offices = self._listed(self.question.organs) or ("全部单位" if zh else "all offices")
         yield f"查询范围：{searched}；{offices}。" if zh else f"Searched: {searched}; {offices}."
         for judged in {judged.asked: judged for judged in self.judged}.values():
             asked = judged.asked
@@ -102,8 +111,8 @@ class Telling:
                     if zh
                     else f"“Planned” is what earlier reports planned for {self._time(asked)}."
                 )
-            if not judged.answers and judged.elsewhere:
-                near = ("、" if zh else ", ").join(period.zh if zh else period.en for period in judged.elsewhere)
+            if not judged.answers and judged.elsewhere and not (self.question.series and any(self.points())):
+                near = self._listed(period.zh if zh else period.en for period in judged.elsewhere)
                 yield (
                     f"{self._time(asked)}没有，档案里有记载的相近时段：{near}。"
                     if zh
@@ -125,26 +134,33 @@ class Telling:
         time = f"{self._time(judged.asked)}{colon}" if judged.asked.period else ""
         time = f"{judged.of}{'，' if self.zh else ', '}{time or colon}" if judged.of else time
         if judged.outcome is Outcome.HALVES:
-            listed = ("；" if self.zh else "; ").join(
+            listed = self._told_apart(
                 f"{self._period(found.passage.period)}{colon}{found.figures[0].figure.text} [{at}]"
                 for at, found in enumerate(judged.sentences, start=number)
             )
             return f"{time}{_HEADLINES[judged.outcome][0 if self.zh else 1]} {listed}"
-        if judged.outcome is Outcome.FOUND and self.question.form == "figure" and not judged.asked.after:
+        dated = self.question.measure.kind and judged.sentences and judged.sentences[0].figures
+        figured = self.question.form == "figure" or dated
+        if judged.outcome is Outcome.FOUND and figured and not judged.asked.after:
             best = judged.sentences[0]
-            time = time or (f"{self._period(best.passage.period)}{colon}" if best.passage.period else "")
-            figures = ("；" if self.zh else "; ").join(self._figures(judged, number))
+            time = (
+                ""
+                if self.question.measure.kind
+                else time or (f"{self._period(best.passage.period)}{colon}" if best.passage.period else "")
+            )
+            figures = self._told_apart(self._figures(judged, number))
             return f"{time}{self._hedge(best)}{figures}{self._growth(best)}{self._aside(best)}"
         said = time + _HEADLINES[judged.outcome][0 if self.zh else 1]
         if judged.outcome is Outcome.PLANNED and self.question.form == "figure" and judged.sentences[0].figures:
-            said += ("；" if self.zh else "; ").join(self._figures(judged, number))
+            said += self._told_apart(self._figures(judged, number))
         return said
 
     def _figures(self, judged: Judged, number: int) -> Iterator[str]:
         """Yield the figure asked for, or the best one of each unit where several were asked for."""
         wanted = self.question.measure.units
         if len(wanted) < 2:
-            told = ("、" if self.zh else ", ").join(figure.text for figure in self._told(judged.sentences[0]))
+            best = judged.sentences[0]
+            told = self._risen(best) or self._listed(each.text for each in self._told(best))
             yield f"{told} [{number}]"
             return
         for unit in wanted:
@@ -169,6 +185,12 @@ class Telling:
                 told.setdefault(nearest.start, nearest)
         return list(told.values())[:_MOST_LISTED] or (first,)
 
+    def _risen(self, best: Found) -> str:
+        """Return the words from what it was to what it came to, where a change is asked and told so: 由729万人增加到732万人."""
+        end = best.figures[0].figure.end
+        told = _FROM_TO.search(best.text[:end]) if self.question.rising else None
+        return told[0] if told else ""
+
     def _growth(self, best: Found) -> str:
         """Return the growth that stands right behind the figure, where the question asks for that as well."""
         told = GROWTH.match(best.text, best.figures[0].figure.end) if self.question.growing else None
@@ -188,6 +210,12 @@ class Telling:
             return ""
         period = best.passage.period
         return f"（见于对{period.zh}的回顾）" if self.zh else f" (from a review of {period.en})"
+
+    def _listed(self, words: Iterable[str]) -> str:
+        return ("、" if self.zh else ", ").join(words)
+
+    def _told_apart(self, clauses: Iterable[str]) -> str:
+        return ("；" if self.zh else "; ").join(clauses)
 
     def _time(self, asked: Asked) -> str:
         if asked.period is None:

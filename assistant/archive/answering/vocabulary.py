@@ -12,6 +12,7 @@ from assistant.archive.answering.offices import Offices
 from assistant.archive.citation import Naming, OtherName
 from assistant.knowledge import Knowledge
 from assistant.language.quantity.units import unit_at
+from assistant.language.sentences import CLAUSE_MARK
 from assistant.language.tokens import normalise, tagged_words, words
 from assistant.language.topics import Expansion, expand, topics_of
 
@@ -222,7 +223,7 @@ class Vocabulary:
 
     def is_piece(self, question: str, before: str) -> bool:
         """Whether the clause before a figure speaks of a piece only of what was asked: 出口 where it was 进出口."""
-        clause = re.split("[，,；;。]", before)[-1]
+        clause = CLAUSE_MARK.split(before)[-1]
         return any(
             head + word in question and re.search(rf"(?<!{head}){word}", clause) and head + word not in clause
             for word, heads in self._within.items()
@@ -234,7 +235,7 @@ class Vocabulary:
 
         `asked` holds all names of what was asked; a figure that `fits` is doubted only where they name an indicator.
         """
-        clause = re.split("[，,；;。]", before)[-1]
+        clause = CLAUSE_MARK.split(before)[-1]
         for group in self._apart:
             wanted, told = ({word for word in group if word in text} for text in (asked, clause))
             if wanted and told and not wanted & told:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from assistant.archive.answering.anchoring import ADDED, CLAUSE_MARK, Anchored, anchored, speaks_of
+from assistant.archive.answering.anchoring import ADDED, Anchored, anchored, speaks_of
 from assistant.archive.answering.found import Fit, Found, following
 from assistant.archive.answering.matching import Wanted
 from assistant.archive.answering.question import Asked, Question
@@ -15,6 +15,7 @@ from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.report import Kind, Part
 from assistant.archive.shelf.rows import day_of
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
+from assistant.language.sentences import CLAUSE_MARK, clause_around
 from assistant.language.time.period import Period
 from assistant.language.tokens import normalise, tagged_words
 
@@ -70,6 +71,10 @@ class Scales:
                 score -= _OVER_YEARS[one.fit]
             if self._words.has("group", one.text) and not self._words.has("group", question.text):
                 score -= _OF_A_GROUP
+        elif question.measure.kind and one.coverage >= _HARDLY:
+            dates = [each for each in _figures(one.text, one.passage.period) if each.kind is question.measure.kind]
+            figures = tuple(Anchored(each, tight=False, fits=True, distance=0) for each in dates)
+            score += _FITTING * bool(dates)
         if not asked.parts:
             score += _PART[one.passage.part]
         if question.topics and one.coverage < _BY_ITSELF:
@@ -108,13 +113,13 @@ class Scales:
 
     def _countable(self, one: Found, asked: Period | None) -> list[Figure]:
         """Return the figures of a sentence that count something asked for, in the asked period."""
-        text, spoken_of = one.text, asked or one.passage.period
+        text, spoken_of, wanted = one.text, asked or one.passage.period, self.question.measure.kind
         if one.document.kind is Kind.ANNUAL and one.passage.part is not Part.PLAN:
             text = self._words.without_opening(text, spoken="政府工作报告" in one.document.title)
         return [
             figure
             for figure in _figures(text, one.passage.period)
-            if figure.kind in _COUNTED
+            if (figure.kind is wanted if wanted else figure.kind in _COUNTED)
             and _DIGIT.search(figure.text)
             and not self._is_of_another(one.text, figure)
             and (not asked or figure.period is None or figure.period.overlaps(asked))
@@ -155,7 +160,7 @@ class Scales:
 
     def _may_reach(self, sentence: str, figure: Figure, anchors: Sequence[tuple[int, int]]) -> bool:
         """Whether a figure can be that of words in another clause: not where its own clause names an indicator."""
-        begin = max((mark.end() for mark in CLAUSE_MARK.finditer(sentence, 0, figure.start)), default=0)
+        begin, _ = clause_around(sentence, figure.start, figure.end)
         named = self._words.has("named", sentence[begin : figure.start])
         return not named or any(begin <= start for start, _ in anchors)
 

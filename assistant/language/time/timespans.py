@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.language.sentences import CLAUSE_MARK
 from assistant.language.time.asking import asked_part
 from assistant.language.time.period import Period, Span, five_year_plan
 from assistant.language.time.terms import TERM, term_began
@@ -126,7 +127,7 @@ class _Resolver:
             return self.now.year
         if not group.months:
             return self._last_complete(((1, 12),))
-        asked = asked_part(re.split("[，,。；;？?！!]", self.text[group.end :])[0])
+        asked = asked_part(CLAUSE_MARK.split(self.text[group.end :])[0])
         part = _in_year(self.now.year, group.months)[-1]
         needed = (part.end - part.start) * 2 / 3 if asked in {"work", "both"} else timedelta(0)
         return self.now.year if asked == "plan" or part.start + needed <= self.now else self.now.year - 1

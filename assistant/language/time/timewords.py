@@ -174,7 +174,7 @@ def _term(match: re.Match[str]) -> TimeWord:
 
 def _congress(match: re.Match[str]) -> TimeWord:
     """Read 十八大 as its year: the congress meets every five years, the 12th met in 1982."""
-    return _word("year", 1982 + 5 * ((read_ordinal(match[1]) or 0) - 12))
+    return _word("year", 1982 + 5 * ((read_ordinal(match[1] or match[2]) or 0) - 12))
 
 
 def _steps(match: re.Match[str]) -> TimeWord:
@@ -219,7 +219,8 @@ _SEVERAL = rf"({_N}|几|多|若干|两三|三五)"
 _OFFICE = "(?:[省市区县]?(?:人民)?政府|[省市区县党]委|领导班子|班子)"
 _LATELY = "(?:近|最近|过去|刚过去|这|(?<![提学])前|头)的?"
 _PLAN_BEFORE = "(?<![一二三四五六七八九十百千])"
-_IS_NAME = "的?(?:规划(?!期)|纲要|计划)"
+_AIMS = "(?=的?(?:主要|发展)*(?:目标|任务|指标))"
+_IS_NAME = f"的?(?:规划(?!期)(?!{_AIMS})|纲要|计划)"
 _NAMED = "(?:专项)?(?:行动|规划|计划|攻坚|提升|纲要|方案)"
 _MONTH_EN = r"(?-i:(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?)"
 _COUNT_EN = rf"((?:[0-9]{{1,2}}|{'|'.join(_ENGLISH)}|few|several|couple of|two or three)\s+)"
@@ -240,7 +241,10 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"{_SHORT_BEFORE}([0-9]{{2}}){_MORE_YEARS}", _year),
         (rf"(?<=[0-9]{{2}}[、和与及跟])([0-9]{{2}})(?:{_MORE_YEARS}|年度?{_SHORT_AFTER})", _year),
         (rf"{_SHORT_BEFORE}({_SHORT_HAN})年度?{_SHORT_AFTER}", _year),
-        (r"(?:党的)?(十[二三四五六七八九]|二十[一二三]?)大(?:召开)?(?=以来|之后|后|至今)", _congress),
+        (
+            r"(?:党的)?(十[二三四五六七八九]|二十[一二三]?)大(?:召开)?(?=以来|之后|后|至今|[到至]党?的?(?:十[二三四五六七八九]|二十))|(?<=大[到至])(?:党的)?(十[三四五六七八九]|二十[一二三]?)大",
+            _congress,
+        ),
         (rf"(?<![以提学]){any_of('shift', 'back')}(?:度(?!过))?{_EDGE}(?!纪)", _fixed),
         (rf"({_N})年(?:以)?前(?!后|半)|\b({'|'.join(_ENGLISH)}|[0-9]+) years ago", _years_ago),
         (rf"(?<![前头]){any_of('step')}", _fixed),
@@ -288,7 +292,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"{_LATELY_EN}{_COUNT_EN}(?:reports?|periods?)", _latest),
         (rf"[“\"‘]([一二三四五六七八九十]{{1,3}})五[”\"’](?!普法|{_IS_NAME}){_NTH}", _plan),
         (rf"{_PLAN_BEFORE}([一二三四五六七八九十]{{1,2}})五(?=期间|时期|规划期){_NTH}", _plan),
-        (rf"{_PLAN_BEFORE}(十[一二三四五六七八九])五(?![”\"’]?{_IS_NAME}|[年个月日号条]){_NTH}", _plan),
+        (rf"{_PLAN_BEFORE}(十[一二三四五六七八九])五(?![”\"’]?{_IS_NAME}|[年个月日号条])(?:规划{_AIMS})?{_NTH}", _plan),
         (r"\b(?:the )?([1-9][0-9]?)(?:st|nd|rd|th) (?:five[- ]year plan|FYP)\b", _plan),
         (rf"(?<!农){any_of('every', 'previous', 'current', 'latest')}", _fixed),
         (rf"上(?:一次|次|一份|份|回)(){_REPORT}", lambda _: _word("previous", 1)),
