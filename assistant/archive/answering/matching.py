@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -84,8 +83,13 @@ class Wanted:
         if any(self._holds(sentence, name) for name in term.names):
             return _OTHER_NAME
         named = _IN_HEADING if any(name in around for name in (term.text, *term.names)) else 0.0
-        together = max((self._by_words(term, near, around) for near in self._stretches(term, sentence)), default=0.0)
-        return max(named, together, _SCATTERED * self._by_words(term, sentence, around))
+        room = 2 * len(term.text) + _ROOM
+        anywhere = self._by_words(term, sentence, around)
+        if len(sentence) <= room:
+            return max(named, anywhere)
+        stretches = self._stretches(term, sentence, room)
+        together = max((self._by_words(term, stretch, around) for stretch in stretches), default=0.0)
+        return max(named, together, _SCATTERED * anywhere)
 
     def _by_words(self, term: Term, text: str, around: str) -> float:
         held = self._held(term, text, around)
@@ -119,20 +123,30 @@ class Wanted:
         return told and not _left_over(word, [*there, *(part for part in parts if part in self.light)])
 
     def _holds(self, sentence: str, word: str) -> bool:
-        return word in sentence and bool(self._places(sentence, word))
+        return bool(self._places(sentence, word))
 
     def _places(self, sentence: str, word: str) -> list[tuple[int, int]]:
-        if word.casefold() not in sentence.casefold():
-            return []
-        before = "".join(f"(?<!{re.escape(shift)})" for shift in self.shifts.get(word, ()))
-        return [found.span() for found in re.finditer(before + re.escape(word), sentence, re.IGNORECASE)]
+        """Return where a word stands, capitals or not, without what makes another thing of it right before it."""
+        text, word = _lower(sentence), word.lower()
+        found: list[tuple[int, int]] = []
+        at = text.find(word)
+        while at >= 0:
+            if not text[:at].endswith(self.shifts.get(word, ())):
+                found.append((at, at + len(word)))
+            at = text.find(word, at + len(word))
+        return found
 
-    def _stretches(self, term: Term, sentence: str) -> Iterator[str]:
+    def _stretches(self, term: Term, sentence: str, room: int) -> Iterator[str]:
         """Yield from each word of a term on as much of a sentence as may still speak of one thing."""
         names = {name for word in term.words for name in (word, *self.names.get(word, ()))}
-        room = 2 * len(term.text) + _ROOM
         for start in sorted({start for name in names for start, _ in self._places(sentence, name)}):
             yield sentence[start : start + room]
+
+
+def _lower(text: str) -> str:
+    """Return a text in small letters, as it is where that would move what stands in it."""
+    small = text.lower()
+    return small if len(small) == len(text) else text
 
 
 def _left_over(word: str, parts: Iterable[str]) -> str:
