@@ -99,3 +99,12 @@ class Passage:
     text: str
     start: int
     end: int
+
+
+def report_of(passage: str) -> ReportId:
+    """Return the report that a passage is of, by the passage's id.
+
+    >>> report_of("0f3a:120")
+    '0f3a'
+    """
+    return passage.rpartition(":")[0]

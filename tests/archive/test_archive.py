@@ -345,7 +345,7 @@ def test_an_index_that_was_not_made_to_the_end_is_made_anew(
     library = Library.open(settings.home)
     library.remember("words", "")  # as a rebuild leaves it that is killed before its last report
     library.close()
-    next((settings.home / "lexicon").glob("*.term")).unlink()
+    next((settings.home / "lexicon").glob("*/*.term")).unlink()
 
     assert {found.quote for found in opened().search("走访慰问归侨", number=2)} == {
         "走访慰问归侨86户。", "走访慰问归侨79户。"

@@ -62,11 +62,14 @@ def terms_with(home: Path, word: str) -> list[str]:
     """Return the words that the index's packed files still hold, deleted entries included."""
     from tantivy import Query
 
-    searcher = Lexicon(home / "lexicon")._open().searcher()
-    terms = [term for field in ("body", "head") for term, _ in searcher.terms_with_prefix(field, word)]
-    hits = searcher.search(Query.all_query(), max(1, searcher.num_docs)).hits
-    stored = [str(searcher.doc(address).to_dict()) for _, address in hits]
-    return terms + [entry for entry in stored if word in entry]
+    found = []
+    for volume in Lexicon(home / "lexicon")._volumes():
+        searcher = volume._index.searcher()
+        found += [term for field in ("body", "head") for term, _ in searcher.terms_with_prefix(field, word)]
+        hits = searcher.search(Query.all_query(), max(1, searcher.num_docs)).hits
+        stored = [str(searcher.doc(address).to_dict()) for _, address in hits]
+        found += [entry for entry in stored if word in entry]
+    return found
 
 
 def said_of(desk: Desk, word: str) -> list[str]:

@@ -83,12 +83,7 @@ def _times(search: Search) -> Sequence[Asked]:
     question = search.question
     if not question.series or question.form != "figure" or any(asked.period for asked in question.asked):
         return question.asked
-    years = {
-        document.period.year
-        for document in search.documents.values()
-        if document.period and (not question.organs or document.organ in question.organs)
-    }
-    return [replace(asked, period=Period(year)) for year in sorted(years) for asked in question.asked]
+    return [replace(asked, period=Period(year)) for year in search.years() for asked in question.asked]
 
 
 def citation_of(found: Found) -> Citation:

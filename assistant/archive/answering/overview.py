@@ -33,9 +33,12 @@ def overview(search: Search) -> Iterator[Judged]:
 def _openings(search: Search, asked: Asked) -> tuple[Found, ...]:
     """Return the first sentence of each section, those that speak of just this time if there are any."""
     told = Part.WORK if Part.WORK in asked.parts or not asked.parts else asked.parts[0]
-    found = search.openings(replace(asked, parts=(told,)))
-    own = [one for one in found if one.fit is not Fit.AROUND] or found
-    return tuple(own[:_MOST])
+    own, around = list[Found](), list[Found]()
+    for one in search.openings(replace(asked, parts=(told,))):
+        (around if one.fit is Fit.AROUND else own).append(one)
+        if len(own) == _MOST:
+            break
+    return tuple((own or around)[:_MOST])
 
 
 def _followed(search: Search, after: Asked, planned: Found) -> Judged:

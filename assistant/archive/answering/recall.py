@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
@@ -13,10 +12,10 @@ from assistant.archive.answering.matching import Wanted
 from assistant.archive.answering.question import Asked, Question
 from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.answering.weighing import Scales
-from assistant.archive.report import Passage, ReportId
-from assistant.archive.shelf.document import Document, Scope
+from assistant.archive.report import Passage, ReportId, report_of
+from assistant.archive.shelf.document import Dated, Scope
 from assistant.archive.shelf.index import Index
-from assistant.archive.shelf.lexicon import Bounds, Hit
+from assistant.archive.shelf.lexicon import Hit
 from assistant.archive.shelf.library import Library
 from assistant.errors import ServiceError
 from assistant.language.homophones import sound_alike
@@ -27,8 +26,10 @@ from assistant.models.embeddings import Embedder
 
 _BY_WORDS = 80
 _BY_MEANING = 24
-_FEW = 1_000
-"""Passages that are compared one by one; of more the nearest reports are searched."""
+_FEW = 500
+"""Passages that are compared one by one; where more are inside the filter, the nearest of all are filtered."""
+_NEAREST = (8 * _BY_MEANING, 40 * _BY_MEANING)
+"""How many of all are filtered, and then how many where too few of them are inside."""
 _RANK_CONSTANT = 20
 _BY_RANK = 0.3
 _WEIGHED = 30
@@ -68,7 +69,7 @@ class Recall:
 
     def _is_unknown(self, word: str) -> bool:
         """Whether no sentence of the archive holds a word, which is seen by its pairs of characters."""
-        _, rarity = self.index.by_words({}, Bounds(), number=1, telling=(*bigrams(word), ""))
+        _, rarity = self.index.by_words({}, Scope(), number=1, telling=(*bigrams(word), ""))
         return any(rarity[pair] == rarity[""] for pair in bigrams(word))
 
     def passages(self, ids: Collection[str]) -> dict[str, Passage]:
@@ -94,12 +95,6 @@ class Search:
         self._rarity: dict[str, float] = {}
         self._covered: dict[_Key, float] = {}
 
-    @cached_property
-    def documents(self) -> Mapping[ReportId, Document]:
-        """The live reports of the asked offices."""
-        listed = self._recall.library.documents(self.question.organs)
-        return {document.id: document for document in listed}
-
     def find(self, asked: Asked, *, by_words: bool = False) -> tuple[Found, ...]:
         """Return the sentences inside the filter, best first; each real sentence once.
 
@@ -108,10 +103,7 @@ class Search:
         """
         if not self.question.terms:
             return ()
-        reports = self._reports(asked)
-        if reports is not None and not reports:
-            return ()
-        candidates = self._candidates(asked, reports, by_words=by_words or self.question.form == "figure")
+        candidates = self._candidates(asked, by_words=by_words or self.question.form == "figure")
         found = [self._scales.weigh(asked, candidate) for candidate in candidates[:_WEIGHED]]
         found.sort(key=lambda one: (-one.score, one.document.id, one.start))
         return without_copies(found)
@@ -127,65 +119,66 @@ class Search:
         )
         return Search(self._recall, question)
 
-    def openings(self, asked: Asked) -> tuple[Found, ...]:
-        """Return the first sentence of each section inside the filter, in the order of reports and text."""
-        reports = self._reports(asked)
-        scope = Scope((), asked.parts, None if asked.labelled else asked.period, None, tuple(reports or ()))
-        places = () if reports is not None and not reports else self._recall.library.within(scope)
-        order = {report: at for at, report in enumerate(self.documents)}
-        passages = self._recall.library.passages([place.id for place in places if place.report in order]).values()
-        first: dict[tuple[ReportId, tuple[str, ...]], Found] = {}
-        for passage in sorted(passages, key=lambda one: (order[one.report_id], one.start)):
-            sentence = split_sentences(passage.text)[0]
-            start, end = passage.start + sentence.start, passage.start + sentence.end
-            fit = self._fit(sentence.text, passage.period, None if asked.labelled else asked.period)
-            document = self.documents[passage.report_id]
-            found = Found(document, passage, sentence.text, start, end, coverage=1.0, fit=fit)
-            before = first.setdefault((passage.report_id, passage.path), found)
-            if before.end == start:  # a heading and what goes on in its line
-                joined = replace(before, text=before.text + sentence.text, end=end)
-                first[passage.report_id, passage.path] = joined
-        return tuple(first.values())
+    def years(self) -> tuple[int, ...]:
+        """Return the years of which the asked offices have a report."""
+        found = self._recall.library.dated(self.question.organs)
+        return tuple(sorted({report.period.year for report in found if report.period}))
 
-    def _reports(self, asked: Asked) -> frozenset[ReportId] | None:
-        """Return the reports that the question leaves in, None for all."""
-        organs = self.question.organs
-        label = asked.period.year if asked.period and asked.labelled else None
-        if not organs and label is None and not asked.newest:
-            return None
-        left = [
-            document
-            for document in self.documents.values()
-            if (not organs or document.organ in organs) and label in {None, document.label}
-        ]
-        if asked.newest:
-            left = sorted(left, key=_age, reverse=True)[asked.passed :][: asked.newest]
-        return frozenset(document.id for document in left)
+    def openings(self, asked: Asked) -> Iterator[Found]:
+        """Yield the first sentence of each section inside the filter, in the order of reports and text."""
+        scope = self._scope(asked)
+        passages: dict[ReportId, list[str]] = {}
+        for one in self._recall.library.within(scope):
+            passages.setdefault(report_of(one), []).append(one)
+        for document in self._recall.library.documents(passages):
+            first: dict[tuple[str, ...], Found] = {}
+            for passage in sorted(self._recall.passages(passages[document.id]).values(), key=lambda one: one.start):
+                sentence = split_sentences(passage.text)[0]
+                start, end = passage.start + sentence.start, passage.start + sentence.end
+                fit = self._fit(sentence.text, passage.period, scope.period)
+                found = Found(document, passage, sentence.text, start, end, coverage=1.0, fit=fit)
+                before = first.setdefault(passage.path, found)
+                if before.end == start:  # a heading and what goes on in its line
+                    first[passage.path] = replace(before, text=before.text + sentence.text, end=end)
+            yield from first.values()
 
-    def _candidates(self, asked: Asked, reports: frozenset[ReportId] | None, *, by_words: bool) -> list[Found]:
+    def _scope(self, asked: Asked) -> Scope:
+        """Return what the question leaves in."""
+        organs, label = self.question.organs, asked.period.year if asked.period and asked.labelled else None
+        reports = None
+        if organs or label is not None or asked.newest:
+            found: Sequence[Dated] = self._recall.library.dated(organs, label)
+            if asked.newest:
+                found = sorted(found, key=lambda one: one.age, reverse=True)[asked.passed :][: asked.newest]
+            reports = frozenset(report.id for report in found)
+        return Scope(reports, asked.parts, None if asked.labelled else asked.period)
+
+    def _candidates(self, asked: Asked, *, by_words: bool) -> list[Found]:
         """Return the sentences by their content alone, best first."""
-        period = None if asked.labelled else asked.period
-        hits = self._by_words(Bounds(reports, asked.parts, period))
+        scope = self._scope(asked)
+        hits = self._by_words(scope)
         ranks = {(hit.passage, hit.start, hit.end): _fused(rank) for rank, hit in enumerate(hits)}
-        for rank, passage in enumerate(() if by_words else self._near(asked, reports)):
+        for rank, passage in enumerate(() if by_words else self._near(scope)):
             for sentence in split_sentences(passage.text):
                 key = passage.id, passage.start + sentence.start, passage.start + sentence.end
                 ranks[key] = ranks.get(key, 0.0) + _fused(rank)
-        return self._read(asked, ranks)
+        return self._read(scope.period, ranks)
 
-    def _by_words(self, bounds: Bounds) -> Sequence[Hit]:
+    def _by_words(self, scope: Scope) -> Sequence[Hit]:
         listed = () if self._rarity else {word for term in self.question.terms for word in term.words}
-        hits, rarity = self._recall.index.by_words(self._query, bounds, number=_BY_WORDS, telling=listed)
+        hits, rarity = self._recall.index.by_words(self._query, scope, number=_BY_WORDS, telling=listed)
         self._rarity = self._rarity or rarity
         return hits
 
-    def _read(self, asked: Asked, ranks: Mapping[_Key, float]) -> list[Found]:
+    def _read(self, period: Period | None, ranks: Mapping[_Key, float]) -> list[Found]:
         passages = self._recall.passages({passage for passage, _, _ in ranks})
+        listed = self._recall.library.documents({passage.report_id for passage in passages.values()})
+        documents = {document.id: document for document in listed}
         found = []
         for key, rank in ranks.items():
             passage_id, start, end = key
             passage = passages.get(passage_id)
-            document = self.documents.get(passage.report_id) if passage else None
+            document = documents.get(passage.report_id) if passage else None
             if passage is None or document is None:
                 continue
             text = passage.text[start - passage.start : end - passage.start]
@@ -193,7 +186,7 @@ class Search:
             if coverage is None:
                 around = _folded(" ".join((*passage.path, *passage.topics)))
                 coverage = self._covered[key] = self._wanted.coverage(_folded(text), around)
-            fit = self._fit(text, passage.period, None if asked.labelled else asked.period)
+            fit = self._fit(text, passage.period, period)
             score = coverage - _AWAY[fit] + _BY_RANK * rank
             found.append(Found(document, passage, text, start, end, coverage=coverage, fit=fit, score=score))
         return sorted(found, key=lambda one: (-one.score, one.document.id, one.start))
@@ -241,20 +234,21 @@ class Search:
         except ServiceError:
             return ()
 
-    def _near(self, asked: Asked, reports: frozenset[ReportId] | None) -> list[Passage]:
+    def _near(self, scope: Scope) -> list[Passage]:
         """Return the passages inside the filter that are nearest in meaning."""
-        library = self._recall.library
-        period = None if asked.labelled else asked.period
-        scope = Scope(parts=asked.parts, period=period, reports=tuple(sorted(reports or ())))
-        waiting = frozenset(library.unembedded())
-        places = {place.id: place.report for place in library.within(scope) if place.report not in waiting}
-        if not places or not self._vector:
+        library, index = self._recall.library, self._recall.index
+        inside: Sequence[str] = library.within(scope, most=_FEW + 1)
+        if not inside or not self._vector:
             return []
-        if len(places) <= _FEW:
-            found = self._recall.index.by_meaning_among(self._vector, places, _BY_MEANING)
+        if len(inside) <= _FEW:
+            inside = index.by_meaning_among(self._vector, inside, _BY_MEANING)
         else:
-            found = self._recall.index.by_meaning(self._vector, set(places.values()), _BY_MEANING * 8)
-        inside = [one for one in found if one in places][:_BY_MEANING]
+            for number in _NEAREST:
+                nearest = index.by_meaning(self._vector, number)
+                left = set(library.within(scope, among=nearest))
+                inside = [one for one in nearest if one in left][:_BY_MEANING]
+                if len(inside) == _BY_MEANING:
+                    break
         passages = self._recall.passages(inside)
         return [passages[one] for one in inside if one in passages]
 
@@ -271,7 +265,3 @@ _folded = lru_cache(maxsize=8192)(normalise)
 def _fused(rank: int) -> float:
     """Return what a place in one of the two rankings is worth, reciprocal rank fusion to at most a half."""
     return _RANK_CONSTANT / (_RANK_CONSTANT + rank) / 2
-
-
-def _age(document: Document) -> tuple[date, date]:
-    return document.period.end if document.period else date.min, document.delivered or date.min

@@ -42,6 +42,20 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A report by what puts it in order of time: what it reports on, then when it was delivered."""
+
+    id: ReportId
+    period: Period | None
+    delivered: date | None
+
+    @property
+    def age(self) -> tuple[date, date, ReportId]:
+        """Sorts the oldest first."""
+        return self.period.end if self.period else date.min, self.delivered or date.min, self.id
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """A report on its way into the registry, with where it came from and which ones it replaces.
 
@@ -58,26 +72,14 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which passages may be searched; an empty field leaves all in.
+    """Which sentences may be found; an empty field leaves all in.
 
-    `period` takes passages that speak of any day of it, `label` the reports that go by that year.
+    `period` takes passages that speak of any day of it; `reports` None leaves all in, an empty set none.
     """
 
-    organs: tuple[str, ...] = ()
+    reports: frozenset[ReportId] | None = None
     parts: tuple[Part, ...] = ()
     period: Period | None = None
-    label: int | None = None
-    reports: tuple[ReportId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a passage stands, without its text."""
-
-    id: str
-    report: ReportId
-    part: Part
-    period: Period | None
 
 
 def label_of(report: Report) -> int | None:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.archive.report import Passage, ReportId
+from assistant.archive.shelf.document import Scope
 from assistant.archive.shelf.lease import Lease
-from assistant.archive.shelf.lexicon import Bounds, Hit, Lexicon
+from assistant.archive.shelf.lexicon import Hit, Lexicon
 from assistant.archive.shelf.vectors import Vectors
 from assistant.storage import index_failure
 
@@ -33,34 +34,30 @@ class Index:
         vectors = Vectors(home / "chroma", identity, url=chroma_url)
         return cls(home, Lease(home / "archive.lock", patience=patience), Lexicon(home / "lexicon", terms), vectors)
 
-    def put_words(self, report: ReportId, passages: Sequence[Passage]) -> None:
-        """Make a report findable by words; replaces what was there of it."""
+    def put_words(self, reports: Mapping[ReportId, Sequence[Passage]]) -> None:
+        """Make reports findable by words; replaces what was there of them."""
         with self._burst(writing=True):
-            self._lexicon.put(report, passages)
+            self._lexicon.put(reports)
 
     def put_vectors(
-        self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]], *, wanted: Callable[[], bool]
+        self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]], *, wanted: Callable[[], Collection[str]]
     ) -> None:
-        """Make passages findable by meaning, unless `wanted` says meanwhile that nobody asks for them any more."""
+        """Make passages findable by meaning, those that `wanted` names once nobody else writes."""
         with self._burst(writing=True):
-            if wanted():
-                self._vectors.put(passages, vectors)
+            still = set(wanted())
+            kept = [at for at, passage in enumerate(passages) if passage.id in still]
+            self._vectors.put([passages[at] for at in kept], [vectors[at] for at in kept])
 
     def vectors_of(self, passages: Collection[str]) -> dict[str, Sequence[float]]:
         """Return the vectors of some passages, of those that have one."""
         with self._burst():
             return self._vectors.of(passages)
 
-    def remove(self, reports: Collection[ReportId]) -> None:
-        """Delete reports from the words and from the vectors."""
+    def remove(self, reports: Collection[ReportId], passages: Collection[str]) -> None:
+        """Delete the words of reports and the vectors of passages."""
         with self._burst(writing=True):
             self._lexicon.remove(reports)
-            self._vectors.remove(reports)
-
-    def remove_vectors(self, reports: Collection[ReportId]) -> None:
-        """Delete the vectors of reports, which keep their words."""
-        with self._burst(writing=True):
-            self._vectors.remove(reports)
+            self._vectors.remove(passages)
 
     def scrub(self) -> None:
         """Leave no word and no vector of removed reports in any file."""
@@ -69,16 +66,16 @@ class Index:
             self._vectors.scrub()
 
     def by_words(
-        self, weights: Mapping[str, float], bounds: Bounds, *, number: int, telling: Collection[str] = ()
+        self, weights: Mapping[str, float], scope: Scope, *, number: int, telling: Collection[str] = ()
     ) -> tuple[tuple[Hit, ...], dict[str, float]]:
-        """Return sentences by BM25 inside some bounds, and how telling (inverse document frequency) some words are."""
+        """Return sentences by BM25 inside a scope, and how telling (inverse document frequency) some words are."""
         with self._burst():
-            return self._lexicon.search(weights, bounds, number=number), self._lexicon.rarity(telling)
+            return self._lexicon.search(weights, scope, number=number), self._lexicon.rarity(telling)
 
-    def by_meaning(self, vector: Sequence[float], reports: Collection[ReportId], number: int) -> tuple[str, ...]:
-        """Return the ids of the nearest passages of some reports."""
+    def by_meaning(self, vector: Sequence[float], number: int) -> tuple[str, ...]:
+        """Return the ids of the nearest passages of all, those of hidden reports among them."""
         with self._burst():
-            return self._vectors.nearest(vector, reports, number)
+            return self._vectors.nearest(vector, number)
 
     def by_meaning_among(self, vector: Sequence[float], passages: Collection[str], number: int) -> tuple[str, ...]:
         """Return the ids of the nearest of some passages."""

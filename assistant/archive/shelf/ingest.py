@@ -7,15 +7,15 @@ follow later, batch by batch: a report without vectors is found by its words.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from assistant import __version__
 from assistant.archive.events import Embedding, Postponed, Status
-from assistant.archive.report import Passage, Report, ReportId
-from assistant.archive.shelf.document import Arrival, Document, State
+from assistant.archive.report import Passage, Report, ReportId, report_of
+from assistant.archive.shelf.document import Arrival, Document, Scope, State
 from assistant.archive.shelf.index import Index
 from assistant.archive.shelf.inspection import Disagreement
 from assistant.archive.shelf.lease import Hold
@@ -25,6 +25,8 @@ from assistant.models.embeddings import Embedder
 from assistant.storage import archive_full, writing_in
 
 _BATCH = 16
+_TOGETHER = 50
+"""Reports whose words are indexed in one commit where many are."""
 _WORDS, _RESIDUE = "words", "residue"
 _ALIKE = 60.0
 """Percent of characters that two texts of one name must share to be versions of one report."""
@@ -82,10 +84,16 @@ class Shelf:
             self._library.go_live(report.id)
 
     def correct(self, report: Report, passages: tuple[Passage, ...]) -> None:
-        """Keep a report with another office or period; its text and so its vectors stay."""
+        """Keep a report with another office or period; its text and so its vectors stay, unless it is cut anew."""
         with self._hold.held():
+            before = {passage.id for passage in self._library.passages_of(report.id)}
+            if before != {passage.id for passage in passages}:
+                self._library.mark_embedded([report.id], embedded=False)
+                self._library.remember(_RESIDUE, "yes")
+                self._index.remove((), before - {passage.id for passage in passages})
             self._library.recast(report, passages)
             self._complete(report.id, passages)
+            self._scrub()
 
     def take_off(self, documents: Collection[ReportId]) -> tuple[ReportId, ...]:
         """Remove documents: out of every answer at once, then out of the indexes and off the disk."""
@@ -122,17 +130,15 @@ class Shelf:
         with self._hold.held():
             if found.words_damaged:
                 self._index_words()
-            for document in found.words:
-                self._index.put_words(document, self._library.passages_of(document))
+            self._put_words(found.words)
             if found.vectors_damaged:
                 self._library.mark_embedded(self._library.in_state(State.LIVE), embedded=False)
                 self._index.clear_vectors()
-            if astray := {*found.words_astray, *found.vectors_astray}:
+            self._library.mark_embedded(found.vectors, embedded=False)
+            if wrong := {*found.words_astray, *found.vectors_astray, *found.vectors}:
                 self._library.remember(_RESIDUE, "yes")
-                self._index.remove(astray)
-            if found.vectors:
-                self._library.mark_embedded(found.vectors, embedded=False)
-                self._index.remove_vectors(found.vectors)
+                passages = [one for one in self._index.passages_with_vectors() if report_of(one) in wrong]
+                self._index.remove(wrong - {*found.vectors}, passages)
             self._scrub()
 
     def refresh_words(self, made_with: str) -> None:
@@ -158,9 +164,13 @@ class Shelf:
         made_with = made_with or self._library.fact(_WORDS)
         self._library.remember(_WORDS, "")
         self._index.clear_words()
-        for document in self._library.in_state(State.LIVE):
-            self._index.put_words(document, self._library.passages_of(document))
+        self._put_words(self._library.in_state(State.LIVE))
         self._library.remember(_WORDS, made_with)
+
+    def _put_words(self, documents: Sequence[ReportId]) -> None:
+        for at in range(0, len(documents), _TOGETHER):
+            batch = documents[at : at + _TOGETHER]
+            self._index.put_words({document: self._library.passages_of(document) for document in batch})
 
     def embed(self) -> Iterator[Embedding | Postponed]:
         """Make the vectors that are missing; nothing to do while another process makes them."""
@@ -182,7 +192,7 @@ class Shelf:
                 there = self._index.vectors_of([passage.id for passage in passages])
                 done += len(there)
                 for batch, vectors in self._encoded([one for one in passages if one.id not in there]):
-                    self._index.put_vectors(batch, vectors, wanted=partial(self._is_live, document))
+                    self._index.put_vectors(batch, vectors, wanted=self._still(batch))
                     done += len(batch)
                     yield Embedding(done, max(done, total))
                 self._library.mark_embedded([document])
@@ -203,11 +213,12 @@ class Shelf:
             finally:
                 ahead.shutdown(cancel_futures=True)
 
-    def _is_live(self, document: ReportId) -> bool:
-        return self._library.state(document) is State.LIVE
+    def _still(self, passages: Sequence[Passage]) -> Callable[[], Collection[str]]:
+        """Return what tells which of some passages are live in the moment it is asked."""
+        return partial(self._library.within, Scope(), among=[passage.id for passage in passages])
 
     def _complete(self, document: ReportId, passages: tuple[Passage, ...]) -> None:
-        self._index.put_words(document, passages)
+        self._index.put_words({document: passages})
         hidden = self._library.go_live(document)
         self._hand_on(hidden, passages)
         self._sweep(hidden)
@@ -220,13 +231,14 @@ class Shelf:
         kept = [passage for passage in same if known[searchable(passage)] in vectors]
         if kept:
             found = [vectors[known[searchable(passage)]] for passage in kept]
-            self._index.put_vectors(kept, found, wanted=partial(self._is_live, kept[0].report_id))
+            self._index.put_vectors(kept, found, wanted=self._still(kept))
 
     def _sweep(self, hidden: Collection[ReportId]) -> None:
         if not hidden:
             return
         self._library.remember(_RESIDUE, "yes")
-        self._index.remove(hidden)
+        passages = [passage.id for document in hidden for passage in self._library.passages_of(document)]
+        self._index.remove(hidden, passages)
         for document in hidden:
             original = self._library.original(document)
             if original:

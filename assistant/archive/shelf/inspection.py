@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.archive.report import ReportId
+from assistant.archive.report import ReportId, report_of
 from assistant.archive.shelf.document import State
 from assistant.archive.shelf.index import Index
 from assistant.archive.shelf.library import Library
@@ -81,11 +81,7 @@ def _vectors(
         if failed.reason != "index":
             raise
         return (), (), True
-    lacking = Counter(_report_of(passage) for passage in passages - embedded)
-    beyond = Counter(_report_of(passage) for passage in embedded - passages)
+    lacking = Counter(report_of(passage) for passage in passages - embedded)
+    beyond = Counter(report_of(passage) for passage in embedded - passages)
     wrong = (lacking.keys() - waiting) | (beyond.keys() & live)
     return tuple(sorted(wrong)), tuple(sorted(beyond.keys() - live)), False
-
-
-def _report_of(passage: str) -> ReportId:
-    return passage.rpartition(":")[0]

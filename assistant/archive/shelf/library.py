@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.archive.report import Passage, Report, ReportId
-from assistant.archive.shelf.document import Arrival, Document, Place, Scope, State, label_of
-from assistant.archive.shelf.rows import SEPARATOR, code_of, day_of, document_of, passage_of, passage_row, place_of
-from assistant.archive.shelf.tables import tables
+from assistant.archive.shelf.document import Arrival, Dated, Document, Scope, State, label_of
+from assistant.archive.shelf.rows import SEPARATOR, code_of, dated_of, day_of, document_of, passage_of, passage_row
+from assistant.archive.shelf.tables import add_indexes, tables
 from assistant.database import open_database, sqlite_url
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Library:
     def __init__(self, url: str) -> None:
         self._tables = tables()
         self._engine = open_database(url, self._tables.metadata)
+        add_indexes(self._engine, self._tables)
 
     @classmethod
     def open(cls, home: Path, database_url: str = "") -> Library:
@@ -141,14 +142,29 @@ class Library:
 
     # what is there
 
-    def documents(self, organs: Collection[str] = ()) -> tuple[Document, ...]:
-        """Return the live documents, on wish of some offices only, by organ, then by what they report."""
-        table = self._tables.documents
-        return self._listed(*([table.c.organ.in_(list(organs))] if organs else []))
+    def documents(self, ids: Collection[ReportId] | None = None) -> tuple[Document, ...]:
+        """Return the live documents, on wish some of them only, by organ, then by what they report."""
+        return self._listed(*([] if ids is None else [self._tables.documents.c.id.in_(ids)]))
+
+    def dated(self, organs: Collection[str] = (), label: int | None = None) -> tuple[Dated, ...]:
+        """Return the live documents of some offices (empty: any) that go by a year (None: any), read from an index."""
+        from sqlalchemy import select
+
+        c = self._tables.documents.c
+        query = select(c.id, c.period, c.delivered).where(c.state == State.LIVE)
+        if organs:
+            query = query.where(c.organ.in_(organs))
+        if label is not None:
+            query = query.where(c.label == label)
+        with self._engine.connect() as connection:
+            return tuple(dated_of(*row) for row in connection.execute(query))
 
     def is_empty(self) -> bool:
         """Whether there is no live document."""
-        return not self._ids(self._tables.documents.c.state == State.LIVE, most=1)
+        from sqlalchemy import exists, select
+
+        with self._engine.connect() as connection:
+            return not connection.scalar(select(exists().where(self._tables.documents.c.state == State.LIVE)))
 
     def like(self, report: Report) -> tuple[Document, ...]:
         """Return the live documents of one organ, kind and time with a report: it may be a new version of one."""
@@ -244,25 +260,22 @@ class Library:
         with self._engine.connect() as connection:
             return {row.id: passage_of(row, row.own_text) for row in connection.execute(query)}
 
-    def within(self, scope: Scope) -> tuple[Place, ...]:
-        """Return the places of the live passages in a scope."""
-        from sqlalchemy import select
+    def within(self, scope: Scope, *, among: Collection[str] | None = None, most: int | None = None) -> tuple[str, ...]:
+        """Return the ids of the live passages in a scope, on wish only of those `among` some and `most` so many."""
+        from sqlalchemy import exists, select
 
         d, p = self._tables.documents, self._tables.passages
-        query = select(p.c.id, p.c.report, p.c.part, p.c.period).join(d, d.c.id == p.c.report)
-        query = query.where(d.c.state == State.LIVE)
-        if scope.organs:
-            query = query.where(d.c.organ.in_(scope.organs))
+        query = select(p.c.id).where(exists().where(d.c.id == p.c.report, d.c.state == State.LIVE))
+        if among is not None:
+            query = query.where(p.c.id.in_(among))
+        if scope.reports is not None:
+            query = query.where(p.c.report.in_(scope.reports))
         if scope.parts:
             query = query.where(p.c.part.in_(scope.parts))
-        if scope.reports:
-            query = query.where(d.c.id.in_(scope.reports))
-        if scope.label is not None:
-            query = query.where(d.c.label == scope.label)
         if scope.period is not None:
             query = query.where(p.c.first_day <= day_of(scope.period.end), p.c.last_day >= day_of(scope.period.start))
         with self._engine.connect() as connection:
-            return tuple(place_of(*row) for row in connection.execute(query))
+            return tuple(connection.scalars(query.limit(most)))
 
     def organs(self) -> tuple[str, ...]:
         """Return the named offices that have live reports, the one with most reports first."""
@@ -292,8 +305,8 @@ class Library:
         connection.execute(table.delete().where(table.c.digest == digest))
         connection.execute(table.insert().values(digest=digest, report=document))
 
-    def _ids(self, *conditions: Any, most: int | None = None) -> tuple[ReportId, ...]:
+    def _ids(self, *conditions: Any) -> tuple[ReportId, ...]:
         table = self._tables.documents
         query = table.select().with_only_columns(table.c.id).where(*conditions)
         with self._engine.connect() as connection:
-            return tuple(connection.scalars(query.order_by(table.c.added, table.c.id).limit(most)))
+            return tuple(connection.scalars(query.order_by(table.c.added, table.c.id)))

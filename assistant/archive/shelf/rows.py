@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from assistant.archive.report import Kind, Part, Passage, ReportId
-from assistant.archive.shelf.document import Document, Place
+from assistant.archive.shelf.document import Dated, Document
 from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def passage_of(row: Row[Any], text: str) -> Passage:
     )
 
 
-def place_of(passage: str, report: ReportId, part: str, period: str | None) -> Place:
-    """Return where a passage stands."""
-    return Place(passage, report, Part(part), _period(period))
+def dated_of(document: ReportId, period: str | None, delivered: int | None) -> Dated:
+    """Return what puts a document in order of time."""
+    return Dated(document, _period(period), _date(delivered))
 
 
 def document_of(row: Row[Any]) -> Document:

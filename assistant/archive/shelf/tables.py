@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy import MetaData, Table
+    from sqlalchemy import Engine, MetaData, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,9 @@ def tables() -> Tables:
         Column("original", Text, nullable=False),
         Column("text", Text, nullable=False),
         Column("added", String(32), nullable=False),
+        # all that choosing reports needs, so that no row with its text is read for it
+        Index("documents_by_office", "state", "organ", "label", "period", "delivered", "id"),
+        Index("documents_by_vectors", "embedded", "state"),
     )
     passages = Table(
         "passages",
@@ -61,7 +64,7 @@ def tables() -> Tables:
         Column("last_day", Integer),
         Column("start", Integer, nullable=False),
         Column("stop", Integer, nullable=False),
-        Index("passages_by_days", "first_day", "last_day"),
+        Index("passages_by_last_day", "last_day", "first_day"),
     )
     files = Table(
         "files",
@@ -73,3 +76,15 @@ def tables() -> Tables:
         "facts", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False)
     )
     return Tables(metadata, documents, passages, files, facts)
+
+
+def add_indexes(engine: Engine, known: Tables) -> None:
+    """Make the indexes that a database of an earlier version lacks."""
+    from sqlalchemy import inspect
+
+    inspector = inspect(engine)
+    for table in (known.documents, known.passages):
+        there = {index["name"] for index in inspector.get_indexes(table.name)}
+        for index in sorted(table.indexes, key=lambda one: str(one.name)):
+            if index.name not in there:
+                index.create(engine, checkfirst=True)

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from assistant.archive.report import Passage, ReportId
+from assistant.archive.report import Passage
 from assistant.errors import ServiceError, StoreFailed
 from assistant.storage import writing_in
 
@@ -18,16 +18,11 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection as Chroma
-    from chromadb.api.types import Where
 
 _BATCH = 500
 _PREFIX = "passages-"
 _LOGGED = 1000
 """Chroma writes its graph down, and lets go of the log of what was done, after so many changes."""
-
-
-def _of(reports: Collection[ReportId]) -> Where:
-    return cast("Where", {"report": {"$in": sorted(reports)}})
 
 
 def _close_connections(client: Client) -> None:
@@ -71,25 +66,20 @@ class Vectors:
             collection.upsert(
                 ids=[passage.id for passage in batch],
                 embeddings=np.asarray(vectors[at : at + _BATCH], dtype=np.float32),
-                metadatas=[{"report": passage.report_id} for passage in batch],
             )
 
-    def remove(self, reports: Collection[ReportId]) -> None:
-        """Delete every vector of some reports, overwritten first: Chroma keeps the place of a deleted one in its graph.
+    def remove(self, passages: Collection[str]) -> None:
+        """Delete the vectors of passages, overwritten first: Chroma keeps the place of a deleted one in its graph.
 
         The files hold the old numbers until `scrub`.
         """
-        if not reports or not self.exist():
-            return
         import numpy as np
 
-        collection = self._open()
-        gone = collection.get(where=_of(reports), include=["embeddings"])
-        blank = np.ones_like(np.asarray(gone["embeddings"]), dtype=np.float32)
-        for at in range(0, len(gone["ids"]), _BATCH):
-            batch = gone["ids"][at : at + _BATCH]
-            collection.update(ids=batch, embeddings=blank[at : at + _BATCH])
-            collection.delete(ids=batch)
+        there = list(self.of(passages).items())
+        for at in range(0, len(there), _BATCH):
+            batch = [passage for passage, _ in there[at : at + _BATCH]]
+            self._open().update(ids=batch, embeddings=np.ones((len(batch), len(there[0][1])), dtype=np.float32))
+            self._open().delete(ids=batch)
 
     def scrub(self) -> None:
         """Leave no number of removed vectors in the files; on a server the space they took stays its own to clean."""
@@ -102,18 +92,14 @@ class Vectors:
         """Tell without opening anything whether vectors were ever stored."""
         return bool(self._url) or self._folder.is_dir()
 
-    def nearest(self, vector: Sequence[float], reports: Collection[ReportId], number: int) -> tuple[str, ...]:
-        """Return the ids of the nearest passages inside some reports, nearest first."""
-        if not reports or not self.exist():
+    def nearest(self, vector: Sequence[float], number: int) -> tuple[str, ...]:
+        """Return the ids of the nearest of all passages, nearest first."""
+        if not self.exist():
             return ()
         import numpy as np
 
-        found = self._open().query(
-            query_embeddings=np.asarray([vector], dtype=np.float32),
-            n_results=number,
-            where=_of(reports),
-            include=["distances"],
-        )
+        asked = np.asarray([vector], dtype=np.float32)
+        found = self._open().query(query_embeddings=asked, n_results=number, include=["distances"])
         return tuple(found["ids"][0])
 
     def of(self, ids: Collection[str]) -> dict[str, Sequence[float]]:
@@ -124,22 +110,19 @@ class Vectors:
         return dict(zip(found["ids"], cast("Sequence[Sequence[float]]", found["embeddings"]), strict=True))
 
     def nearest_among(self, vector: Sequence[float], ids: Collection[str], number: int) -> tuple[str, ...]:
-        """Return the nearest of some passages, nearest first; takes no longer in a larger archive.
+        """Return the nearest of some passages, nearest first, of those that have a vector.
 
-        Those without a vector are left out: Chroma fails on an id that it does not hold.
+        All are compared: a filter in Chroma's own query walks through its whole graph for them.
         """
-        held = self._open().get(ids=list(ids), include=[])["ids"] if ids and self.exist() else []
-        if not held:
-            return ()
         import numpy as np
 
-        found = self._open().query(
-            query_embeddings=np.asarray([vector], dtype=np.float32),
-            ids=held,
-            n_results=min(number, len(held)),
-            include=["distances"],
-        )
-        return tuple(found["ids"][0])
+        found = self.of(ids)
+        if not found:
+            return ()
+        vectors = np.asarray(list(found.values()), dtype=np.float32)
+        likeness = vectors @ np.asarray(vector, dtype=np.float32) / np.linalg.norm(vectors, axis=1)
+        names = list(found)
+        return tuple(names[at] for at in np.argsort(-likeness, kind="stable")[:number])
 
     def ids(self) -> frozenset[str]:
         """Return the ids of all passages that have a vector."""

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.archive.report import Kind, Part
-from assistant.archive.shelf.document import Arrival, Document, Place, Scope, State, label_of
+from assistant.archive.shelf.document import Arrival, Dated, Document, Scope, State, label_of
 from assistant.archive.shelf.library import Library
 from assistant.language.time.period import Period
 from tests.archive.making import make_report
@@ -94,14 +96,41 @@ def test_hidden_then_dropped(library: Library) -> None:
 
 
 def test_the_scope_is_a_filter(library: Library) -> None:
-    first = tuple(Place(p.id, p.report_id, p.part, p.period) for p in FIRST[1])
-    second = tuple(Place(p.id, p.report_id, p.part, p.period) for p in SECOND[1])
+    first, second, other = (tuple(passage.id for passage in made[1]) for made in (FIRST, SECOND, OTHER))
+    both = frozenset({FIRST[0].id, SECOND[0].id})
 
-    assert library.within(Scope(organs=("临江区委统战部",), period=Period.parse("2025H1"))) == first
-    assert set(library.within(Scope(organs=("临江区委统战部",), period=Period.parse("2025")))) == {*first, *second}
-    assert library.within(Scope(parts=(Part.PLAN,)))[0].report == OTHER[0].id
-    assert len(library.within(Scope(label=2025))) == 4
-    assert library.within(Scope(label=2024)) == ()
+    assert set(library.within(Scope())) == {*first, *second, *other}
+    assert library.within(Scope(both, period=Period.parse("2025H1"))) == first
+    assert set(library.within(Scope(both, period=Period.parse("2025")))) == {*first, *second}
+    assert library.within(Scope(parts=(Part.PLAN,))) == other
+    assert library.within(Scope(frozenset())) == ()
+    assert library.within(Scope(), among=[second[0], "unknown"]) == second
+    assert len(library.within(Scope(), most=2)) == 2
+
+
+def test_reports_are_chosen_by_office_and_year(library: Library) -> None:
+    first, second, other = (Dated(made[0].id, made[0].period, None) for made in (FIRST, SECOND, OTHER))
+
+    assert set(library.dated(["临江区委统战部"])) == {first, second}
+    assert set(library.dated(label=2025)) == {first, second, other}
+    assert library.dated(label=2024) == ()
+    assert [one.id for one in library.documents([OTHER[0].id, "unknown"])] == [OTHER[0].id]
+
+
+def test_a_registry_of_an_earlier_version_is_given_the_indexes_it_lacks(library: Library, tmp_path: Path) -> None:
+    database = tmp_path / "archive.db"
+    with closing(sqlite3.connect(database)) as earlier:
+        for name in ("documents_by_office", "documents_by_vectors", "passages_by_last_day"):
+            earlier.execute(f"DROP INDEX {name}")
+        earlier.execute("CREATE INDEX passages_by_days ON passages (first_day, last_day)")
+
+    again = Library.open(tmp_path)
+
+    with closing(sqlite3.connect(database)) as now:
+        names = {name for (name,) in now.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    assert names >= {"documents_by_office", "documents_by_vectors", "passages_by_last_day"}
+    assert again.documents() == library.documents()
+    again.close()
 
 
 def test_vectors_are_owed_until_marked(library: Library) -> None:

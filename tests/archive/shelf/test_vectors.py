@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.archive.report import Passage, Report
 from assistant.archive.shelf.vectors import Vectors
 from assistant.errors import ServiceError
 from assistant.models.embeddings import HashedEmbedder
@@ -32,16 +33,21 @@ def vectors(tmp_path: Path) -> Iterator[Vectors]:
     made.reopen()
 
 
-def test_the_nearest_passage_of_the_reports_asked_for(vectors: Vectors) -> None:
+def ids(made: tuple[Report, tuple[Passage, ...]]) -> list[str]:
+    return [passage.id for passage in made[1]]
+
+
+def test_the_nearest_passage_of_all_and_of_some(vectors: Vectors) -> None:
     asked = EMBEDDER.embed_query("慰问困难归侨91户。")
 
-    assert vectors.nearest(asked, [FIRST[0].id, SECOND[0].id], 1) == (SECOND[1][0].id,)
-    assert vectors.nearest(asked, [FIRST[0].id], 1) == (FIRST[1][0].id,)
-    assert vectors.nearest(asked, [], 1) == ()
+    assert vectors.nearest(asked, 2) == (SECOND[1][0].id, FIRST[1][0].id)
+    assert vectors.nearest_among(asked, [*ids(FIRST), *ids(SECOND)], 1) == (SECOND[1][0].id,)
+    assert vectors.nearest_among(asked, [*ids(FIRST), "no such"], 1) == (FIRST[1][0].id,)
+    assert vectors.nearest_among(asked, [], 1) == ()
 
 
 def test_removed_reports_leave_no_vector(vectors: Vectors) -> None:
-    vectors.remove([FIRST[0].id])
+    vectors.remove(ids(FIRST))
 
     assert vectors.ids() == {passage.id for passage in SECOND[1]}
 
@@ -53,13 +59,13 @@ def test_no_file_holds_a_number_of_what_was_removed(vectors: Vectors, tmp_path: 
     gone, kept = (EMBEDDER.embed_documents([one.text for one in passages]) for _, passages in (FIRST, SECOND))
     assert all(files_with(tmp_path, vector) for vector in (*gone, *kept))
 
-    vectors.remove([FIRST[0].id])
+    vectors.remove(ids(FIRST))
     vectors.scrub()
 
     assert [files_with(tmp_path, vector) for vector in gone] == [set()] * len(gone)
     assert not [file for file in tmp_path.rglob("*") if file.is_file() and FIRST[0].id.encode() in file.read_bytes()]
     assert all(files_with(tmp_path, vector) for vector in kept)
-    assert vectors.nearest(kept[0], [SECOND[0].id], 1) == (SECOND[1][0].id,)
+    assert vectors.nearest(kept[0], 1) == (SECOND[1][0].id,)
 
 
 def test_cleared_vectors_leave_no_number_either(vectors: Vectors, tmp_path: Path) -> None:
@@ -91,7 +97,7 @@ def test_another_embedder_has_a_place_of_its_own_and_clearing_empties_all(vector
 def test_nothing_stored_means_nothing_opened(tmp_path: Path) -> None:
     vectors = Vectors(tmp_path / "chroma", "x")
 
-    assert vectors.nearest([0.1], ["a"], 3) == ()
+    assert vectors.nearest([0.1], 3) == ()
     vectors.remove(["a"])
     vectors.clear()
     assert vectors.ids() == frozenset()
@@ -110,7 +116,7 @@ def test_a_chroma_server_serves_as_well(tmp_path: Path) -> None:
         vectors = Vectors(tmp_path, EMBEDDER.identity, url=url)
         put(vectors)
 
-        assert vectors.nearest(EMBEDDER.embed_query("接待台胞"), [FIRST[0].id], 1) == (FIRST[1][1].id,)
+        assert vectors.nearest(EMBEDDER.embed_query("接待台胞"), 1) == (FIRST[1][1].id,)
         vectors.reopen()
 
 
@@ -122,7 +128,7 @@ def test_a_servers_graph_and_log_hold_no_number_of_what_was_removed(tmp_path: Pa
         vectors.scrub()
         assert all(files_with(tmp_path, vector) for vector in gone)
 
-        vectors.remove([FIRST[0].id])
+        vectors.remove(ids(FIRST))
         vectors.scrub()
 
         graphs = [folder for folder in tmp_path.iterdir() if folder.is_dir()]
