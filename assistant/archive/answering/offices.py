@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _NAME_OF_FILE = re.compile(
     r"(?:中共)?[一-鿿×＊*]{1,12}?(?:省|市|区|县|部|局|委|办|院|会|处|厅|府)(?=[-_—－ 　·]|(?:19|20)\d\d)"
@@ -16,6 +17,7 @@ class Offices:
 
     def __init__(self, renames: Iterable[tuple[str, str]] = ()) -> None:
         self._renames = tuple(sorted(renames, key=lambda pair: -len(pair[0])))
+        self._core = lru_cache(maxsize=8192)(self._core_of)
 
     def same(self, one: str, other: str) -> bool:
         """Whether two names may mean one office: one holds the other's core.
@@ -58,7 +60,7 @@ class Offices:
             groups.setdefault(self._core(organ), []).append(organ)
         return [tuple(group) for group in groups.values()]
 
-    def _core(self, organ: str) -> str:
+    def _core_of(self, organ: str) -> str:
         organ = organ.removeprefix("中共").strip()
         for former, present in self._renames:
             if former in organ and present not in organ:
@@ -66,6 +68,7 @@ class Offices:
         return _bare(organ)
 
 
+@lru_cache(maxsize=8192)
 def _bare(organ: str) -> str:
     return _KIND.sub("", organ.removeprefix("中共").strip())
 

@@ -90,6 +90,8 @@ class Lexicon:
         words = [(field, word, weight * share) for word, weight in weights.items() for field, share in FIELDS.items()]
         known = [[volume.frequency(field, word) for volume in volumes] for field, word, _ in words]
         for at, volume in enumerate(volumes):
+            if scope.reports is not None and not any(map(volume.holds, scope.reports)):
+                continue
             weighed = [
                 (field, word, weight * rarity(sum(have), total) / rarity(have[at], len(volume)))
                 for (field, word, weight), have in zip(words, known, strict=True)

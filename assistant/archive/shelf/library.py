@@ -255,10 +255,11 @@ class Library:
         from sqlalchemy import func, select
 
         d, p = self._tables.documents, self._tables.passages
-        part = func.substr(d.c.text, p.c.start + 1, p.c.stop - p.c.start).label("own_text")
-        query = select(p, part).join(d, d.c.id == p.c.report).where(d.c.state == State.LIVE, p.c.id.in_(list(ids)))
+        part = select(func.substr(d.c.text, p.c.start + 1, p.c.stop - p.c.start))
+        own_text = part.where(d.c.id == p.c.report, d.c.state == State.LIVE).scalar_subquery().label("own_text")
         with self._engine.connect() as connection:
-            return {row.id: passage_of(row, row.own_text) for row in connection.execute(query)}
+            rows = connection.execute(select(p, own_text).where(p.c.id.in_(ids))).all()
+        return {row.id: passage_of(row, row.own_text) for row in rows if row.own_text is not None}
 
     def within(self, scope: Scope, *, among: Collection[str] | None = None, most: int | None = None) -> tuple[str, ...]:
         """Return the ids of the live passages in a scope, on wish only of those `among` some and `most` so many."""

@@ -9,7 +9,7 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.archive.report import ReportId
+from assistant.archive.report import Part, ReportId
 from assistant.archive.shelf.document import Scope
 from assistant.archive.shelf.rows import day_of
 
@@ -89,10 +89,9 @@ class Volume:
             (Occur.Should, Query.boost_query(Query.term_query(schema, field, word, "freq"), weight))
             for field, word, weight in weights
         ]
-        inside = [(Occur.Must, Query.const_score_query(bound, 0.0)) for bound in _within(schema, scope)]
-        query = Query.boolean_query(wanted)
-        if inside:
-            query = Query.boolean_query([(Occur.Must, query), *inside])
+        query, bounds = Query.boolean_query(wanted), list(_within(schema, scope))
+        if bounds:  # a bare union is searched by its best blocks alone
+            query = Query.boolean_query([(Occur.Must, query), *bounds])
         hits: list[tuple[float, tantivy.DocAddress]] = self._searcher.search(query, number, count=False).hits
         return hits
 
@@ -158,13 +157,19 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _within(schema: tantivy.Schema, scope: Scope) -> Iterator[tantivy.Query]:
-    from tantivy import FieldType, Query
+def _within(schema: tantivy.Schema, scope: Scope) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
+    """Yield what a scope demands and forbids; forbidding the few is quicker than allowing the many."""
+    from tantivy import FieldType, Occur, Query
+
+    def must(bound: tantivy.Query) -> tuple[tantivy.Occur, tantivy.Query]:
+        return Occur.Must, Query.const_score_query(bound, 0.0)
 
     if scope.reports is not None:
-        yield Query.term_set_query(schema, "report", sorted(scope.reports))
-    if scope.parts:
-        yield Query.term_set_query(schema, "part", list(scope.parts))
+        yield must(Query.term_set_query(schema, "report", sorted(scope.reports)))
+    if 2 * len(scope.parts) > len(Part):
+        yield from ((Occur.MustNot, Query.term_query(schema, "part", one)) for one in Part if one not in scope.parts)
+    elif scope.parts:
+        yield must(Query.term_set_query(schema, "part", list(scope.parts)))
     if scope.period is not None:
-        yield Query.range_query(schema, "first", FieldType.Integer, upper_bound=day_of(scope.period.end))
-        yield Query.range_query(schema, "last", FieldType.Integer, lower_bound=day_of(scope.period.start))
+        yield must(Query.range_query(schema, "first", FieldType.Integer, upper_bound=day_of(scope.period.end)))
+        yield must(Query.range_query(schema, "last", FieldType.Integer, lower_bound=day_of(scope.period.start)))
