@@ -18,7 +18,8 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -33,7 +34,7 @@ from assistant.archive.answering.recall import Recall
 from assistant.archive.answering.vocabulary import Vocabulary, search_terms
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
-from assistant.archive.files.convert import Failure, SourceFile, read_text, sources
+from assistant.archive.files.convert import Failure, SourceFile, read_ahead, read_text, sources
 from assistant.archive.reading.clean import clean
 from assistant.archive.reading.parse import parse, report_id
 from assistant.archive.reading.passages import passages
@@ -127,13 +128,13 @@ class Archive:
         `organ` names the office where a text does not. May be stopped at any event: what was announced
         is kept, the rest is not there yet.
         """
-        for source in sources(paths):
+        for source, text in read_ahead(sources(paths), wanted=lambda one: self._known(one) is None):
             if isinstance(source, Failure):
                 yield Failed(source.path, source.error.zh, source.error.en)
                 continue
             yield Reading(source.path)
             try:
-                yield self._take_in(source, organ)
+                yield self._take_in(source, text, organ)
             except UnreadableFile as error:
                 yield Failed(source.path, error.zh, error.en)
         self._shelf.scrub()
@@ -154,7 +155,7 @@ class Archive:
 
     def holding(self, paths: Sequence[Path]) -> tuple[ReportId, ...]:
         """Return the reports that these very files gave, as long as they are here."""
-        found = (self._shelf.read_before(path.read_bytes(), path.suffix.lower()) for path in paths)
+        found = (self._shelf.read_before(path.read_bytes(), _suffix(path.name)) for path in paths)
         return tuple(one[0] for one in found if one is not None)
 
     def forget(self, ids: Collection[ReportId]) -> tuple[ReportId, ...]:
@@ -191,7 +192,7 @@ class Archive:
 
     def report(self, document: ReportId) -> Report:
         """Return a report with its sections; InputError when there is none of that id."""
-        found = next((one for one in self.documents() if one.id == document), None)
+        found = next(iter(self._library.documents([document])), None)
         if found is None:
             raise InputError(
                 f"档案里没有编号为“{document}”的报告。", f"There is no report “{document}” in the archive."
@@ -217,12 +218,11 @@ class Archive:
 
     def history(self, organ: str, period: Period, *, number: int = 8) -> tuple[Report, ...]:
         """Return the organ's last reports on times before a period, newest first."""
-        before = [
-            (document.period.end, document.delivered or date.min, document.id)
-            for document in self.documents()
-            if document.period and document.period.end < period.start and self.is_of(organ, document)
-        ]
-        return tuple(self.report(document) for *_, document in sorted(before, reverse=True)[:number])
+        names = [name for name in self._library.organs() if self._reader.offices.same(organ, name)]
+        listed = self._library.dated(names) if names else ()
+        before = [one for one in listed if one.period and one.period.end < period.start]
+        before.sort(key=lambda one: one.age, reverse=True)
+        return tuple(self.report(one.id) for one in before[:number])
 
     def search(
         self, text: str, *, period: Period | None = None, organ: str = "", number: int = 10
@@ -269,28 +269,33 @@ class Archive:
         """Read a report from its original file; where that gives another text by now, in place of the old one."""
         known = self.report(document.id)
         name, data = self._shelf.original(document.id)
-        try:
-            text = clean(read_text(data, name)).text if data else known.text
-        except UnreadableFile:
-            text = known.text
+        text = known.text
+        with suppress(UnreadableFile):
+            text = clean(read_text(data, name)).text if data else text
         if report_id(text) == known.id:
             self._shelf.recast(known, passages(known, areas=self._areas))
             return
         report = parse(text, areas=self._areas, organ=document.organ, period=document.period)
         found = passages(report, areas=self._areas)
-        suffix = PurePosixPath(name).suffix
-        if self._shelf.put(report, found, source=document.source, original=data, suffix=suffix) == "added":
+        put = self._shelf.put(report, found, source=document.source, original=data, suffix=_suffix(name))
+        if put == "added":
             self._shelf.take_off([document.id])
 
-    def _take_in(self, source: SourceFile, organ: str) -> Ingested:
-        suffix = PurePosixPath(source.name).suffix.lower()
-        before = self._shelf.read_before(source.data, suffix)
+    def _known(self, source: SourceFile) -> tuple[ReportId, int] | None:
+        return self._shelf.read_before(source.data, _suffix(source.name))
+
+    def _take_in(self, source: SourceFile, text: Callable[[], str], organ: str) -> Ingested:
+        before = self._known(source)
         if before is not None:
             return Ingested(source.path, "unchanged", *before)
-        report = parse(clean(source.text()).text, areas=self._areas, organ=organ)
+        report = parse(clean(text()).text, areas=self._areas, organ=organ)
         if not report.organ:
             report = replace(report, organ=organ_in_name(source.name, self._library.organs(), self._reader.offices))
         found = passages(report, areas=self._areas)
         where = source.path if "://" in source.path else str(Path(source.path).absolute())
-        status = self._shelf.put(report, found, source=where, original=source.data, suffix=suffix)
+        status = self._shelf.put(report, found, source=where, original=source.data, suffix=_suffix(source.name))
         return Ingested(source.path, status, report.id, len(found))
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -68,6 +69,29 @@ def sources(paths: Sequence[Path]) -> Iterator[SourceFile | Failure]:
                     yield from _sources_of(file)
         else:
             yield from _sources_of(path)
+
+
+def read_ahead(
+    found: Iterable[SourceFile | Failure], *, wanted: Callable[[SourceFile], bool]
+) -> Iterator[tuple[SourceFile | Failure, Callable[[], str]]]:
+    """Yield each source with what returns its text; of those that are `wanted`, the next few are converted meanwhile."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    workers = os.cpu_count() or 1
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="converting")
+    ahead: deque[tuple[SourceFile | Failure, Callable[[], str]]] = deque()
+    try:
+        for source in found:
+            text = source.text if isinstance(source, SourceFile) else str
+            if isinstance(source, SourceFile) and Path(source.name).suffix.lower() in APART and wanted(source):
+                text = pool.submit(source.text).result
+            ahead.append((source, text))
+            if len(ahead) > workers:
+                yield ahead.popleft()
+        while ahead:
+            yield ahead.popleft()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def read_file(path: Path) -> str:
