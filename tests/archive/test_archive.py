@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -350,6 +352,31 @@ def test_an_index_that_was_not_made_to_the_end_is_made_anew(
     assert {found.quote for found in opened().search("走访慰问归侨", number=2)} == {
         "走访慰问归侨86户。", "走访慰问归侨79户。"
     }  # fmt: skip
+
+
+def test_a_folder_of_version_0_3_opens_and_nothing_of_it_is_lost(
+    opened: Callable[..., Archive], settings: Settings, tmp_path: Path
+) -> None:
+    archive = opened()
+    statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86), write(tmp_path, "b.txt", "2024年上半年", 79))
+    before = archive.documents()
+    archive.close()
+    lexicon = settings.home / "lexicon"  # was one index, not one in volumes; the registry had another index
+    (lexicon / "0001").rename(settings.home / "one")
+    lexicon.rmdir()
+    (settings.home / "one").rename(lexicon)
+    with closing(sqlite3.connect(settings.home / "archive.db")) as registry, registry:
+        registry.execute("UPDATE facts SET value = '3-' || substr(value, 3) WHERE name = 'words'")
+        for name in ("documents_by_office", "documents_by_vectors", "passages_by_last_day"):
+            registry.execute(f"DROP INDEX {name}")
+        registry.execute("CREATE INDEX passages_by_days ON passages (first_day, last_day)")
+
+    again = opened()
+
+    assert again.documents() == before
+    assert quotes(again, "2024年上半年走访归侨多少户？") == ["走访慰问归侨79户。"]
+    assert list(lexicon.iterdir()) == [lexicon / "0001"]
+    assert not list(again.embed())
 
 
 PLAN = """临江区委统战部2025年上半年工作总结及下半年工作计划

@@ -7,6 +7,7 @@ follow later, batch by batch: a report without vectors is found by its words.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
@@ -24,6 +25,7 @@ from assistant.errors import ServiceError
 from assistant.models.embeddings import Embedder
 from assistant.storage import archive_full, writing_in
 
+_LOG = logging.getLogger(__name__)
 _BATCH = 16
 _TOGETHER = 50
 """Reports whose words are indexed in one commit where many are."""
@@ -171,6 +173,11 @@ class Shelf:
         for at in range(0, len(documents), _TOGETHER):
             batch = documents[at : at + _TOGETHER]
             self._index.put_words({document: self._library.passages_of(document) for document in batch})
+            if len(documents) > _TOGETHER:
+                done = at + len(batch)
+                _LOG.warning(
+                    "词语检索重建 %d/%d · words indexed anew: %d of %d", done, len(documents), done, len(documents)
+                )
 
     def embed(self) -> Iterator[Embedding | Postponed]:
         """Make the vectors that are missing; nothing to do while another process makes them."""
