@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from warnings import catch_warnings, filterwarnings
 
 from assistant.desk import Desk
@@ -21,7 +21,7 @@ from assistant.settings import Settings
 from ui.journal import Journal, write_lines
 
 if TYPE_CHECKING:
-    from types import FrameType
+    from types import FrameType, ModuleType
 
     import gradio as gr
     from fastapi import FastAPI
@@ -93,6 +93,8 @@ def must_log_in(settings: Settings, desk: Desk) -> None:
 def application(desk: Desk) -> tuple[gr.Blocks, FastAPI]:
     """Return the page and the server's application around it: login, health, and the gate before them all."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    if not desk.settings.mcp:  # a fifth of gradio's import is for MCP tools, which it then does without
+        sys.modules.setdefault("mcp", cast("ModuleType", None))
     import gradio as gr
     from fastapi import FastAPI
     from gradio.utils import get_upload_folder
