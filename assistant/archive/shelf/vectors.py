@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from struct import unpack_from
 from typing import TYPE_CHECKING, cast
 
 from assistant.archive.report import Passage
@@ -31,6 +32,17 @@ def _close_connections(client: Client) -> None:
         session = getattr(getattr(one, "_server", None), "_session", None)
         if session is not None:
             session.close()
+
+
+def _blank_unused(graph: Path) -> None:
+    """Zero the places of a graph's file that hold nothing yet: Chroma writes there what its memory held before."""
+    header, file = graph / "header.bin", graph / "data_level0.bin"
+    if header.is_file() and file.is_file():
+        _, places, used, size = unpack_from("<4Q", header.read_bytes(), 4)
+        if file.stat().st_size == places * size:
+            with file.open("r+b") as opened:
+                opened.seek(used * size)
+                opened.write(bytes((places - used) * size))
 
 
 class Vectors:
@@ -162,6 +174,8 @@ class Vectors:
         for folder in self._folder.iterdir():
             if folder.is_dir() and folder.name not in kept:
                 shutil.rmtree(folder, ignore_errors=True)
+            elif folder.is_dir():
+                _blank_unused(folder)
 
     def _open(self) -> Chroma:
         if self._collection is None:

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from struct import pack
 
 import pytest
 
 from assistant.archive.report import Passage, Report
-from assistant.archive.shelf.vectors import Vectors
+from assistant.archive.shelf.vectors import Vectors, _blank_unused
 from assistant.errors import ServiceError
 from assistant.models.embeddings import HashedEmbedder
 from tests.archive.making import make_report
@@ -66,6 +67,18 @@ def test_no_file_holds_a_number_of_what_was_removed(vectors: Vectors, tmp_path: 
     assert not [file for file in tmp_path.rglob("*") if file.is_file() and FIRST[0].id.encode() in file.read_bytes()]
     assert all(files_with(tmp_path, vector) for vector in kept)
     assert vectors.nearest(kept[0], 1) == (SECOND[1][0].id,)
+
+
+def test_what_lay_in_memory_is_not_left_in_the_places_of_the_graph_that_hold_nothing(
+    vectors: Vectors, tmp_path: Path
+) -> None:
+    (graph,) = (folder for folder in (tmp_path / "chroma").iterdir() if folder.is_dir())
+    (graph / "header.bin").write_bytes(pack("<i4Q", 1, 0, 5, 3, 8))
+    (graph / "data_level0.bin").write_bytes(b"kept" * 6 + b"left" * 4)
+
+    _blank_unused(graph)
+
+    assert (graph / "data_level0.bin").read_bytes() == b"kept" * 6 + bytes(16)
 
 
 def test_cleared_vectors_leave_no_number_either(vectors: Vectors, tmp_path: Path) -> None:
