@@ -1,26 +1,26 @@
 """How asking, taking in and taking out grow with the archive, beside raw Chroma over the same passages.
 
-`python -m tests.bench.scale [PASSAGES …] [FOLDER]` (1000 and 20000 unless given; a folder gets the chart). The reports are the sample archive's,
-retold for other offices and years with other figures; the embedder is the hashed one, on both sides.
+`python -m tests.bench.scale [PASSAGES …] [--chart FOLDER] [--keep FOLDER]` (1000 and 20000 unless given). The reports are
+the sample archive's, retold for other offices with other figures; the embedder is the hashed one, on both sides. A kept
+archive is filled once, which takes long for a large one, and measured as often as wanted.
 """
 
 from __future__ import annotations
 
+import argparse
 import platform
 import random
 import re
 import resource
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
 
-from assistant.archive.reading.passages import passages
+from assistant.archive.shelf.document import Scope
 from assistant.desk import Desk
 from assistant.models.embeddings import open_embedder
 from assistant.settings import Settings
@@ -36,6 +36,7 @@ BY_WORDS = (
 )
 ACCOUNTS = ("{organ}去年侨务报告了什么", "{organ}2023年上半年民营经济做了哪些工作", "2024年哪些区新建了侨胞之家")
 _ROUNDS = 8
+_MORE = 20
 _HEAD = (
     "passages  reports  in, ms each  again, s  changed, ms  out, ms  by words p50/p95, ms  account p50/p95, ms  "
     "embed + raw Chroma p50/p95, ms  RSS, MB"
@@ -44,7 +45,10 @@ _HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One size: milliseconds, but `again` in seconds; `each` is for one passage, `words` and `account` a list of questions."""
+    """One size: milliseconds, but `again` in seconds and `memory` in MB; `words`, `account` and `raw` are lists of questions.
+
+    `each` is for a passage of the last twenty reports.
+    """
 
     passages: int
     reports: int
@@ -54,8 +58,8 @@ class Measured:
     out: float
     words: list[float]
     account: list[float]
-    raw: list[float]
     memory: float
+    raw: list[float]
 
     def line(self) -> str:
         """Return the row of the table."""
@@ -72,7 +76,7 @@ class Measured:
             ("question for an account", median(self.account), median(small.account), 3.0),
             ("raw Chroma", median(self.raw), median(small.raw), None),
             ("a passage taken in", self.each, small.each, 3.0),
-            ("a report taken out", self.out, small.out, None),
+            ("a report taken out", self.out, small.out, 3.0),
         ):
             yield Bar(f"{name}, {times}", ours / theirs, target)
 
@@ -88,68 +92,82 @@ def retold(count: int, seed: int = 7) -> Iterator[tuple[str, str]]:
         yield place, re.sub(r"(?<![\d年.])\d{2,4}(?![\d年月日.])", lambda _: str(chance.randrange(11, 4000)), text)
 
 
-def main(sizes: list[int], folder: Path | None) -> None:
-    """Print a line a size; with a folder, chart the growth from the first size on there as scale.svg."""
+def main(sizes: Sequence[int], charts: Path | None, kept: Path | None) -> None:
+    """Print a line a size; on wish chart the growth from the first size on as scale.svg."""
     print(f"{date.today()} · {platform.machine()} · Python {platform.python_version()} · hashed embedder\n\n{_HEAD}")
     found: list[Measured] = []
     for size in sizes:
-        with tempfile.TemporaryDirectory() as home:
-            found.append(_measure(size, Path(home)))
+        with tempfile.TemporaryDirectory() as folder:
+            found.append(_measure(size, (kept or Path(folder)) / str(size), Path(folder)))
             print(found[-1].line(), flush=True)
     bars = [bar for larger in found[1:] for bar in larger.against(found[0])]
-    if folder and bars:
+    if charts and bars:
         caption = f"growth with the archive, {date.today()}, {platform.machine()}"
-        (folder / "scale.svg").write_text(chart(bars, caption), encoding="utf-8")
+        (charts / "scale.svg").write_text(chart(bars, caption), encoding="utf-8")
 
 
-def _measure(size: int, folder: Path) -> Measured:
-    settings = Settings(home=folder / "home", llm=False, embed_model="hashed")
-    desk = wire(settings)
-    each = 244 / len(sample_reports())
-    organs: list[str] = []
-    (folder / "reports").mkdir()
-    for n, (place, text) in enumerate(retold(round(size / each))):
-        (folder / "reports" / f"{n}.txt").write_text(text, encoding="utf-8")
-        organs.append(f"{place}委统战部")
-    took = _seconds(lambda: [*desk.archive.ingest([folder / "reports"])])
-    again = _seconds(lambda: [*desk.archive.ingest([folder / "reports"])])
-    areas = desk.knowledge.profile.areas
-    found = [p.text for d in desk.archive.documents() for p in passages(desk.archive.report(d.id), areas=areas)]
-    first = folder / "reports" / "0.txt"
+def _measure(size: int, folder: Path, beside: Path) -> Measured:
+    reports, more = folder / "reports", folder / "more"
+    count = round(size * len(sample_reports()) / 244)
+    organs = _written(reports, more, count)
+    desk = wire(Settings(home=folder / "home", llm=False, embed_model="hashed"))
+    for _ in desk.archive.ingest([reports]):
+        pass
+    held, known = _passages(desk), desk.archive.documents()
+    took = _seconds(lambda: [*desk.archive.ingest([more])])
+    each = 1000 * took / max(1, len(_passages(desk)) - len(held))
+    one, *others = {document.id for document in desk.archive.documents()} - {document.id for document in known}
+    out = _seconds(lambda: desk.archive.forget([one]))
+    desk.archive.forget(others)
+    again = _seconds(lambda: [*desk.archive.ingest([reports])])
+    first = reports / "00000.txt"
     first.write_text(first.read_text(encoding="utf-8").replace("。", "，另有一项。", 1), encoding="utf-8")
     changed = _seconds(lambda: [*desk.archive.ingest([first])])
-    raw = _raw(settings, found)
     asked = [_asked(desk, questions, organs) for questions in (BY_WORDS, ACCOUNTS)]
-    theirs = [_seconds(lambda asked=asked: raw(asked)) for asked in _questions(BY_WORDS + ACCOUNTS, organs)]
-    documents = desk.archive.documents()
-    out = _seconds(lambda: desk.archive.forget([documents[0].id]))
-    desk.archive.close()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    per_passage = 1000 * took / len(found)
+    raw = _raw(desk, beside / "raw")
+    theirs = [_seconds(lambda asked=asked: raw(asked)) for asked in _questions(BY_WORDS + ACCOUNTS, organs)]
+    desk.archive.close()
     return Measured(
-        len(found),
-        len(documents),
-        per_passage,
+        len(held),
+        len(known),
+        each,
         again,
         1000 * changed,
         1000 * out,
         *asked,
-        _milliseconds(theirs),
         memory,
+        _milliseconds(theirs),
     )
 
 
-def _raw(settings: Settings, texts: list[str]) -> Callable[[str], object]:
-    """Return what embeds a question and queries a Chroma collection on disk that holds the same passages."""
-    import chromadb
+def _written(reports: Path, more: Path, count: int) -> list[str]:
+    """Write `count` reports, and some more beside them; returns their offices."""
+    organs = []
+    for folder in (reports, more):
+        folder.mkdir(parents=True, exist_ok=True)
+    for n, (place, text) in enumerate(retold(count + _MORE)):
+        file = (reports if n < count else more) / f"{n:05}.txt"
+        file.write_text(text, encoding="utf-8")
+        organs.append(f"{place}委统战部")
+    return organs[:count]
 
-    embedder = open_embedder(settings)
-    client = chromadb.PersistentClient(str(settings.home.parent / "raw"))
-    raw = client.create_collection("speed", embedding_function=None)
-    for at in range(0, len(texts), 1000):
-        batch = texts[at : at + 1000]
-        ids = [str(n) for n in range(at, at + len(batch))]
-        raw.add(ids=ids, embeddings=embedder.embed_documents(batch), documents=batch)
+
+def _passages(desk: Desk) -> Sequence[str]:
+    return desk.archive._library.within(Scope())
+
+
+def _raw(desk: Desk, folder: Path) -> Callable[[str], object]:
+    """Return what embeds a question and queries a Chroma collection on disk that holds the same vectors."""
+    import chromadb
+    import numpy as np
+
+    embedder = open_embedder(desk.settings)
+    raw = chromadb.PersistentClient(str(folder)).create_collection("speed", embedding_function=None)
+    held = _passages(desk)
+    for at in range(0, len(held), 1000):
+        vectors = desk.archive._index.vectors_of(held[at : at + 1000])
+        raw.add(ids=list(vectors), embeddings=np.asarray(list(vectors.values()), dtype=np.float32))
     return lambda question: raw.query(query_embeddings=[embedder.embed_query(question)], n_results=5)
 
 
@@ -184,7 +202,9 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
-    folders = [Path(one) for one in sys.argv[1:] if not one.isdigit()]
-    with suppress(KeyboardInterrupt):
-        main(numbers or [1_000, 20_000], next(iter(folders), None))
+    given = argparse.ArgumentParser()
+    given.add_argument("sizes", type=int, nargs="*", default=[1_000, 20_000])
+    given.add_argument("--chart", type=Path)
+    given.add_argument("--keep", type=Path)
+    wanted = given.parse_args()
+    main(wanted.sizes, wanted.chart, wanted.keep)
