@@ -81,6 +81,7 @@ class Desk:
         return (
             self.organ,
             f"中共{self.organ}",
+            self.knowledge.self_name(self.organ),
             *(word for area in self.knowledge.profile.areas for word in (area.name, area.heading)),
         )
 

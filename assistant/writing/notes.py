@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from assistant.language.names import SURNAMES
 from assistant.language.quantity.figures import FigureKind, figures_in
 from assistant.writing.composing.edges import ends_with_verb, has_verb
 from assistant.writing.note import Note
@@ -48,6 +49,11 @@ _ORGAN = re.compile(
 )
 _WHEN = re.compile(r"[ 　]*(?:上半年|下半年|本季度|[一二三四]季度|全年|年度)$")
 _FEWEST_NOTES = 2
+_SENDER = re.compile(
+    r"(?P<office>[\u4e00-\u9fff、]{1,14}[科股处室办部组站队所局])(?:[ 　]*[：:（(]|[ 　])[ 　]*"
+    rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}[)）]?[：:]?"
+)
+"""Who sent the notes below: 社会救助科 李明."""
 _PART_LABEL = re.compile(
     r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?[：:]?|(?:下半年|下一步|下一?阶段|明年)(?:工作)?(?:计划|打算|安排|思路)?[：:]?"
 )
@@ -100,6 +106,9 @@ def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
             continue
         yield from ((heads, row) for row in read_rows(table))
         table.clear()
+        if sender := _SENDER.fullmatch(line.strip()):
+            heads = (*title, sender["office"])
+            continue
         if place == 0 and _is_title(line, lines[1:]):
             heads = title = (line.strip(),)
             continue

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.writing.notes import notes_of, read_notes
+from assistant.writing.notes import notes_of, read_headed_notes, read_notes
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,19 @@ from assistant.writing.notes import notes_of, read_notes
 )
 def test_items_are_told_apart_and_markers_go(pasted: str, items: list[str]) -> None:
     assert [note.text for note in read_notes(pasted)] == items
+
+
+@pytest.mark.parametrize(
+    "line", ["社会救助科 李明", "社会救助科：李明", "社会救助科（李明）：", "社会救助科　李小明："]
+)
+def test_a_department_with_a_colleagues_name_heads_what_they_sent(line: str) -> None:
+    read = read_headed_notes(f"老龄科 王芳\n走访86户\n{line}\n低保2134户\n接访室：接访30次")
+
+    assert [(heads, note.text) for heads, note in read] == [
+        (("老龄科",), "走访86户"),
+        (("社会救助科",), "低保2134户"),
+        (("社会救助科",), "接访室：接访30次"),
+    ]
 
 
 @pytest.mark.parametrize(
