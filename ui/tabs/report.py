@@ -161,7 +161,7 @@ def _body(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts, *,
     version = section.current
     if section.name == opened.drafting:
         said = el("span", lines(opened.so_far), class_="pending") if opened.so_far else texts("working")
-        return el("p", said, " ", act(texts("stop"), "stop-draft"), class_="body")
+        return el("p", said, " ", act(texts("stop"), "stop-draft", look="link"), class_="body")
     if chosen and opened.editing:
         text = next((one.text for one in sheet.versions if one.number == opened.seen), "")
         kept = f"edit-{sheet.working.id}-{section.name}-{opened.seen}"
