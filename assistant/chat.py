@@ -15,7 +15,7 @@ from assistant.intent import Intent, Mode, read_intent
 from assistant.language.time.period import Period
 from assistant.models.prompts import load_prompt
 from assistant.people.role import Act
-from assistant.writing.drafting.draft import Draft, Drafted, Piece, Progress, Task
+from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.polishing.polishing import Polished
 from assistant.writing.workspace import Whole
 
@@ -103,6 +103,12 @@ GREETING = Said(
 )
 
 
+FROM_THE_REPORT = Said(
+    "没有贴要点，按“稿件”里这份报告已有的要点起草，并存为这一节的新一版。",
+    "No notes were pasted; drafted from those in the report under “Report”, and kept there as a new version.",
+)
+
+
 def turn(message: str, *, desk: Desk, session: Session, today: date, mode: Mode | None = None) -> Iterator[Event]:
     """Do what a message asks for; `mode` overrides what would have been understood."""
     intent = _understand(message, desk=desk, session=session, today=today, mode=mode)
@@ -149,7 +155,7 @@ def _act(intent: Intent, desk: Desk, session: Session, today: date) -> Generator
         case Mode.DRAFT:
             return (yield from _draft(intent, desk, session))
         case Mode.REVISE:
-            return (yield from _revise(intent, desk, session))
+            return (yield from _revise(intent, desk, session, today))
         case Mode.ASK:
             return (yield from _ask(f"{intent.instruction}\n{intent.body}".strip(), desk, session, today))
         case Mode.POLISH:
@@ -183,18 +189,37 @@ def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, Non
             "请写明起草哪一节，例如“起草侨务这一节”，下面贴要点。",
             "Say which section to draft, for example “draft 侨务”, and paste the notes below.",
         )
-    if intent.body or session.task is None or session.task.section != intent.section:
+    again = not intent.body and session.task is not None and session.task.section == intent.section
+    kept = None if intent.body or again else desk.draft_kept(intent.section, intent.period, owner=session.owner)
+    if kept is not None:
+        yield FROM_THE_REPORT
+        drafted = yield from _passing_on(kept)
+        task = (
+            desk.task(intent.section, intent.period, [n.text for n in drafted.notes])
+            if drafted and drafted.notes
+            else None
+        )
+        return replace(
+            session, section=intent.section, period=intent.period, task=task, draft=drafted if task else None
+        )
+    if again and session.task is not None:
+        task = session.task
+    else:
         if not intent.body:
             yield from _show_last(intent.section, intent.period, desk)
         task = desk.task(intent.section, intent.period, intent.body)
-    else:
-        task = session.task
+    drafted = yield from _passing_on(desk.draft(task, owner=session.owner))
+    return replace(session, section=task.section, period=task.period, task=task, draft=drafted)
+
+
+def _passing_on(events: Iterator[DraftEvent]) -> Generator[Event, None, Draft | None]:
+    """Yield what happens while a draft is made; returns the draft."""
     drafted: Draft | None = None
-    for event in desk.draft(task, owner=session.owner):
+    for event in events:
         if isinstance(event, Drafted):
             drafted = event.draft
         yield event
-    return replace(session, section=task.section, period=task.period, task=task, draft=drafted)
+    return drafted
 
 
 def _show_last(section: str, period: Period, desk: Desk) -> Iterator[Event]:
@@ -204,17 +229,19 @@ def _show_last(section: str, period: Period, desk: Desk) -> Iterator[Event]:
         yield Answered(past)
 
 
-def _revise(intent: Intent, desk: Desk, session: Session) -> Generator[Event, None, Session]:
-    if session.draft is None or session.task is None:
+def _revise(intent: Intent, desk: Desk, session: Session, today: date) -> Generator[Event, None, Session]:
+    """Change the draft that is shown, or a text that comes with the wish: it is then its own ground."""
+    task, draft = session.task, session.draft
+    if intent.body:
+        task = desk.task(intent.section or _UNNAMED, intent.period or desk.due(today), intent.body)
+        draft = desk.taken(intent.body, task)
+    if draft is None or task is None:
         raise InputError(
             "还没有可以修改的草稿，请先起草一节。", "There is no draft to change yet; draft a section first."
         )
-    drafted = session.draft
-    for event in desk.revise(drafted, session.task, intent.instruction or intent.body, owner=session.owner):
-        if isinstance(event, Drafted):
-            drafted = event.draft
-        yield event
-    return replace(session, draft=drafted)
+    wish = intent.instruction or intent.body
+    changed = yield from _passing_on(desk.revise(draft, task, wish, owner=session.owner))
+    return replace(session, task=task, draft=changed or draft)
 
 
 def _text_of(text: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.reading.parse import parse
-from assistant.archive.report import Kind, Part, Report
+from assistant.archive.report import Kind, Report
+from assistant.archive.sections import paragraphs_on, reference_text
 from assistant.errors import InputError, TooLong
 from assistant.export.pack import Packed, write_pack
 from assistant.guard.check import CheckResult, check
@@ -31,7 +32,7 @@ from assistant.writing.drafting.taking import draft_of
 from assistant.writing.notes import notes_of, read_notes
 from assistant.writing.polishing.polish import polish
 from assistant.writing.polishing.polishing import Polished
-from assistant.writing.workspace import Reports, ReportSection, Whole, Workspace, write_whole
+from assistant.writing.workspace import Reports, ReportSection, Whole, Workspace, section_meant, write_whole
 
 _LONGEST_QUESTION, _LONGEST_NOTE, _LONGEST_TEXT, _LONGEST_REPORT = 2_000, 1_000, 20_000, 150_000
 """Characters; the longest real report we know has 103,000. One user's paste must not take the others' time."""
@@ -122,7 +123,7 @@ class Desk:
             )
         area = self.knowledge.profile.area(section)
         name = area.name if area else section
-        style = (_reference(reference, name, period),) if reference else self.style(name, period)
+        style = (reference_text(reference, name, period),) if reference else self.style(name, period)
         return Task(name, period, items, style, self.organ)
 
     def draft(self, task: Task, *, owner: str = "") -> Iterator[DraftEvent]:
@@ -130,6 +131,11 @@ class Desk:
         notes = "\n".join(note.text for note in task.notes)
         saved = self.workspace.begin(owner=owner, section=task.section, period=task.period, notes=notes)
         yield from self._saving(saved, draft(task, chat=self.chat(), knowledge=self.knowledge, settings=self.settings))
+
+    def draft_kept(self, section: str, period: Period, *, owner: str = "") -> Iterator[DraftEvent] | None:
+        """Draft a section from what the owner's report in progress holds for it; None where it holds nothing."""
+        meant = section_meant(self.reports, section, period, owner=owner)
+        return self.reports.draft(*meant, owner=owner) if meant else None
 
     def draft_whole(self, notes: str, period: Period, *, owner: str = "") -> Iterator[Progress | Whole]:
         """Sort everybody's notes into the report in progress on a period and draft its sections."""
@@ -175,7 +181,7 @@ class Desk:
         for _ in range(_STYLE_PERIODS):
             if before is None or before.period is None:
                 break
-            cited += _paragraphs(before, section)
+            cited += paragraphs_on(before, section)
             before = self.archive.previous(self.organ, before.period)
         return tuple(cited)
 
@@ -272,31 +278,3 @@ def _demand_comparable(text: str, given: Sequence[str]) -> None:
             "这段文字和要点里的数字太多，一次核对不完。请分节核对；原文没有改动。",
             "There are too many figures to compare at once. Go section by section; nothing was changed.",
         )
-
-
-def _reference(text: str, section: str, period: Period) -> Citation:
-    """Return a text that the clerk gave as a model, cited like one of last year's."""
-    return Citation(
-        "reference", section, "", None, period.same_last_year(), Part.WORK, (section,), text, 0, len(text), 1.0
-    )
-
-
-def _paragraphs(report: Report, section: str) -> Iterator[Citation]:
-    """Yield the paragraphs of a report's sections on a work line as citations."""
-    for found in report.sections:
-        if found.part is not Part.WORK or section not in found.topics[:1]:
-            continue
-        for paragraph in found.paragraphs:
-            yield Citation(
-                report_id=report.id,
-                title=report.title,
-                organ=report.organ,
-                delivered=report.delivered,
-                period=found.period or report.period,
-                part=found.part,
-                path=found.path,
-                quote=paragraph.text,
-                start=paragraph.start,
-                end=paragraph.end,
-                score=1.0,
-            )

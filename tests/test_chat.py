@@ -6,6 +6,7 @@ import pytest
 
 from assistant.archive.report import Part
 from assistant.chat import (
+    FROM_THE_REPORT,
     GREETING,
     Answered,
     Checked,
@@ -89,6 +90,30 @@ def test_a_whole_report_without_notes_asks_for_them(office: Desk) -> None:
     refused = next(event.error for event in done if isinstance(event, Refused))
     assert "各科室的要点" in refused.zh
     assert "everybody's notes" in refused.en
+
+
+def test_without_notes_a_section_is_drafted_from_the_report_in_progress(office: Desk) -> None:
+    own = Session(owner="kept")
+    events("写一份上半年工作总结\n侨务：\n· 走访归侨86户\n民族：\n· 宣传14场", office, own)
+
+    done = events("给我写个导语", office, own)
+
+    opening = drafted(done).draft.text
+    assert opening.endswith("下半年工作计划报告如下：")
+    report = next(one for one in office.reports.all(owner="kept"))
+    assert report.section("导语").current is not None
+    assert FROM_THE_REPORT in done
+
+
+def test_a_pasted_text_is_changed_like_a_draft_and_is_its_own_ground(office: Desk) -> None:
+    text = "走访归侨86户，发放慰问金5万元。\n举办侨法宣传2场，发放资料600份。"
+
+    done = events(f"把下面这段分成两点\n{text}", office)
+
+    draft = drafted(done).draft
+    assert isinstance(done[0], Understood)
+    assert done[0].mode is Mode.REVISE
+    assert (draft.trace.clean, "二是举办侨法宣传2场，发放资料600份" in draft.text) == (True, True)
 
 
 def test_a_follow_up_changes_the_last_draft(office: Desk) -> None:

@@ -53,7 +53,13 @@ class Acts:
         """Whether a line asks for something to be done with a text: short, reporting nothing itself."""
         if not line or len(line) > ORDER or is_marked(line) or reports(line):
             return False
-        return self.has("place", line) or any(self.verb(act, self.plain(line)) for act in BY_VERB)
+        return (
+            self.has("place", line) or self.reshapes(line) or any(self.verb(act, self.plain(line)) for act in BY_VERB)
+        )
+
+    def reshapes(self, order: str) -> bool:
+        """Whether an order is for the length or the layout of a text that comes with it."""
+        return self.has("this", order) and self.has("reshape", order)
 
     def named(self, order: str) -> str:
         """Return what is left of an order without the words of ordering: the first run of words."""

@@ -94,6 +94,8 @@ def _act(order: str, body: str, acts: Acts, *, has_draft: bool) -> Mode | None:
             return Mode.DRAFT
         first = min(told, key=told.__getitem__)
         return Mode.REVISE if first is Mode.POLISH and has_draft and not body else first
+    if body and acts.reshapes(order):
+        return Mode.REVISE
     if body and acts.has("place", order):
         return Mode.DRAFT
     return Mode.ASK if asks else look

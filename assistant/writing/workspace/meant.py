@@ -1,0 +1,40 @@
+"""Which section of a report in progress a clerk means who only says its name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.archive.report import Part
+from assistant.errors import UnknownSection
+from assistant.writing.workspace.sorting import PartWords
+
+if TYPE_CHECKING:
+    from assistant.language.time.period import Period
+    from assistant.writing.workspace.report import ReportSection, WorkingReport
+    from assistant.writing.workspace.reports import Reports
+
+_INTRO = re.compile("导语|引言|开场白?|开头(?:语|段|一段)?|前言")
+
+
+def section_meant(reports: Reports, name: str, period: Period, *, owner: str = "") -> tuple[str, str] | None:
+    """Return the id of the owner's newest report on a period and the section in it that a name means.
+
+    None when there is no such report or section, or nothing was given that it could be written from.
+    """
+    mine = (one for one in reports.all(owner=owner) if (one.period, one.owner) == (period, owner))
+    working = next(mine, None)
+    section = _called(working, name) if working else None
+    if working is None or section is None or not (section.notes or (section.part is not Part.WORK and working.notes)):
+        return None
+    return working.id, section.name
+
+
+def _called(working: WorkingReport, name: str) -> ReportSection | None:
+    part = Part.INTRO if _INTRO.fullmatch(name) else PartWords.of(working.period).part_of(name)
+    if part is not None:
+        return next((one for one in working.sections if one.part is part), None)
+    try:
+        return working.section(name)
+    except UnknownSection:
+        return None
