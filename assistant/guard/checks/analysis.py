@@ -19,7 +19,7 @@ from assistant.language.sentences import Stretch, split_sentences
 from assistant.language.time.period import Period
 
 Range = tuple[int, int]
-_GLOSS = re.compile(r"[^。\n]{0,40}(?:：|:|\s|是)(?:是?指|即)|\|")
+_GLOSS = re.compile(r"[^。\n]{0,40}(?:：|:|\s|是)(?:是?指|即)|\||[^，。；：:\n]{2,12}[：:](?=[^\n]{20})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _MYRIAD = re.compile("[万亿]")
 _SHORTEST_SUBJECT = 2
 _SMALLEST_WITH_UNIT = 10_000
 _FEW_AND_MORE = re.compile(
-    r"(?<![\d.,])[1-9]余(?!年|[\u4e00-\u9fff]{0,1}公)[\u4e00-\u9fff]|(?<![\d.])([1-9])\1{2,}余?(?=[人户件次])"
+    r"(?<![\d.,])[1-9]余(?!年|[\u4e00-\u9fff]{0,1}公)[\u4e00-\u9fff]|(?<![\d.])([1-9])\1{3,}余?(?=[人户件次])|999余?(?=[人户件次])"
 )
 
 
@@ -85,11 +85,12 @@ def strange_figures(analysis: Analysis) -> Iterator[Hit]:
 
 def growth_untold(analysis: Analysis) -> Iterator[Hit]:
     """Find a growth of something countable told in a sentence of the work that has no figure."""
-    for word, start, end in analysis.words_of("growth"):
+    for _, start, end in analysis.words_of("growth"):
         sentence = next(iter(analysis.sentences_around(start)), None)
         told = sentence is not None and any(character.isdigit() for character in sentence.text)
         if not told and analysis.part_at(start) is not Part.PLAN and not analysis.quotation(start, end):
-            yield Hit(start, end, f"“{word.word}”没有数据支撑。", f"“{word.word}” without a figure.")
+            text = analysis.text[start:end]
+            yield Hit(start, end, f"“{text}”没有数据支撑。", f"“{text}” without a figure.")
 
 
 _ADDED = re.compile(r"(?<![含括])(?:补充|追加|新增补)(?P<verb>[\u4e00-\u9fff]{2})\d+(?P<unit>[名人户家个])")

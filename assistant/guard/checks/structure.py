@@ -23,6 +23,7 @@ _TOLD = {
     ),
 }
 """How a 政府工作报告 opens a part that has no heading of its own."""
+_NEXT = str.maketrans({"1": "2", "一": "二"})
 _ANNEX = re.compile(r"附(?:件|录|表|注)?\s*\d*\s*[：:]?")
 
 
@@ -135,12 +136,18 @@ def _bare(sections: Sequence[Section], text: str) -> Iterator[Section]:
                 yield section
 
 
+def _counts_on(child: Section, analysis: Analysis) -> bool:
+    """Whether the number after a sub-section's own stands in the same line: （1）…（2）…."""
+    line = analysis.line_at(child.start)
+    return line is not None and child.marker.translate(_NEXT) in line.text
+
+
 def lonely_child(analysis: Analysis) -> Iterator[Hit]:
-    """Find a section divided into exactly one numbered sub-section."""
+    """Find a section divided into exactly one numbered sub-section; one that counts on inside its line is not alone."""
     sections = [section for section in analysis.report.sections if section.level and section.marker]
     for parent in sections:
         children = [section for section in sections if section.path[:-1] == parent.path]
-        if len(children) == 1:
+        if len(children) == 1 and not _counts_on(children[0], analysis):
             child = children[0]
             yield Hit(
                 child.start,
