@@ -18,13 +18,14 @@ _BA = re.compile(
     r"(?:(?P<end>完|好|掉|起来|出来|下来|上)了?|[一1](?P<round>遍|轮|次))$"
 )
 _DE_OBJECT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿])$")
+_DE_OPENING = re.compile(r"(?P<verb>[一-鿿])的(?=[一-鿿]{2}[^\d]*$)")
 _DE_EVENT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿]{2,10})$")
 _SPLIT = re.compile(r"(?P<verb>[一-鿿])了(?P<count>\d+[余多]?[个次场])(?P<object>[一-鿿])(?<![月年班会课人])$")
 _TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P<when>今年|上半年|下半年|\d{1,2}月|)(?P<verb>[一-鿿])了(?=\d)")
-_DONE_COUNTED = re.compile(r"(?<![没未不能])(?P<verb>[一-鿿])(?:好|掉|完|上|齐|起来)了?(?=\d)")
+_DONE_COUNTED = re.compile(r"(?<![没未不能])(?P<verb>[一-鿿])(?P<end>好|掉|完|上|齐|起来|出去|上去|回来|进来)了?(?=\d)")
 _STATES = {"坏": "损坏", "破": "破损", "旧": "老旧", "漏": "渗漏", "有问题": "问题"}
 _STATE = re.compile(
-    rf"^(?P<thing>[一-鿿]{{2,6}})(?P<state>{'|'.join(_STATES)}|无[证牌照]|违规|违法|超标|过期|到期|破损|不合格)了?的"
+    rf"^(?P<thing>[一-鿿]{{2,6}})(?P<state>{'|'.join(_STATES)}|无[证牌照]|违规|违法|超标|过期|到期|破损|破旧|损坏|损毁|老化|老旧|闲置|漏水|不合格)了?的"
     r"(?:都|给|全)*(?P<verb>[一-鿿])(?:好|掉)?了?(?=\d)"
 )
 _LACKING = re.compile(r"^(?:还|尚)?[差缺](?=\d)|(?<=[一-鿿])(?:还|尚)?剩下?了?(?=\d)")
@@ -51,7 +52,7 @@ def written(clause: str, frames: Frames) -> str:
     >>> [written(said, frames) for said in ("项目11月开的工", "电梯装好9部", "问题药品下架了", "下半年要把院区搬完")]
     ['项目11月开工', '电梯装了9部', '问题药品已下架', '下半年拟完成院区搬迁']
     """
-    clause = _doers(_state(_split_word(clause)))
+    clause = _doers(_state(_split_word(_purpose(clause))))
     for rule in (_to_come, _cleft, _counted, _twice, _undone):
         clause = rule(clause, frames)
     return _over(_under_way(clause), frames)
@@ -87,10 +88,19 @@ def _cleft(clause: str, frames: Frames) -> str:
     short = _DE_OBJECT.search(clause)
     if short and opens_with_verb(short["verb"]) and is_word(short["verb"] + short["object"]):
         return f"{clause[: short.start()]}{short['verb']}{short['object']}"
+    if (opening := _DE_OPENING.match(clause)) and opening["verb"] in frames.usual:
+        return f"{frames.usual[opening['verb']]}{clause[opening.end() :]}"
     event = _DE_EVENT.search(clause)
     if event and event["verb"] in frames.light and frames.holder(event["object"]):
         return f"{clause[: event.start()]}{event['verb']}了{event['object']}"
     return clause
+
+
+def _purpose(clause: str) -> str:
+    """Say for whom and what something is: 环卫工歇脚用 is 供环卫工歇脚使用."""
+    tags = words_tagged(clause) if clause.endswith("用") and not figures_in(clause) else ()
+    whom = len(tags) > _SHORT and tags[-1][0] == "用" and tags[0][1].startswith("n")
+    return f"供{clause}" if whom and any(kind == "v" for _, kind in tags[1:-1]) else clause
 
 
 def _split_word(clause: str) -> str:
@@ -119,11 +129,13 @@ def _twice(clause: str, frames: Frames) -> str:
 
 def _counted(clause: str, frames: Frames) -> str:
     """Write 装好9部 as 装了9部: the formal verb tells by itself that it is over."""
-
-    def plain(found: re.Match[str]) -> str:
-        return f"{found['verb']}了" if found["verb"] in frames.usual else found[0]
-
-    return _DONE_COUNTED.sub(plain, clause)
+    found = _DONE_COUNTED.search(clause)
+    if found is None:
+        return clause
+    (word, kind), rest = words_tagged(clause[: found.end("verb")])[-1], clause[found.end() :]
+    if len(word) > 1 and kind in _VERB_KINDS:
+        return f"{clause[: found.end('verb') - len(word)]}完成{word}{rest}" if found["end"] == "完" else clause
+    return f"{clause[: found.end('verb')]}了{rest}" if found["verb"] in frames.usual else clause
 
 
 def _state(clause: str) -> str:
