@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.language.names import SURNAMES
 from assistant.language.quantity.figures import FigureKind, figures_in
-from assistant.writing.composing.edges import ends_with_verb, has_verb
+from assistant.writing.composing.edges import ends_with_verb, has_verb, opens_with_verb
 from assistant.writing.note import Note
 from assistant.writing.table import is_row, read_rows
 
@@ -41,6 +41,7 @@ _DOTTED_DAY = re.compile(
 )
 _SHORT = 8
 _LABEL_TAIL = re.compile(r"(?:工作|方面|情况|引领|这一?块|这边|部分|科|组|要点|素材|材料|数据)$")
+_FIELD_TAIL = re.compile(r"(?:执法|管理|监管|治理|建设|服务|保障|救助|维权|帮扶|监督|审批|整治|创建|养护|改革)$")
 _FACT_TAIL = re.compile(
     r"(?:会|班|赛|活动|讲座|培训|仪式|调研|走访|慰问|检查|排查|督查|宣传|协议|报告|演练|普查|到位)$"
 )
@@ -132,7 +133,12 @@ def _is_title(line: str, following: list[str]) -> bool:
     set_off = not after.strip() or is_row(after) or (_strip_marker(after, 1)[0] and not _strip_marker(bare)[0])
     if not set_off and not _names_a_line_of_work(bare, following):
         return False
-    return not ends_with_verb(bare) and not bare.endswith(_DONE)
+    return _is_field(bare) or (not ends_with_verb(bare) and not bare.endswith(_DONE))
+
+
+def _is_field(bare: str) -> bool:
+    """Whether a line only names a field of work: 文化市场执法, but not 开展专项整治."""
+    return bool(_FIELD_TAIL.search(bare)) and not opens_with_verb(bare)
 
 
 def _names_a_line_of_work(bare: str, following: list[str]) -> bool:
@@ -142,7 +148,7 @@ def _names_a_line_of_work(bare: str, following: list[str]) -> bool:
         return False
     return (
         len(bare) <= _SHORTEST_FACT
-        or bool(_LABEL_TAIL.search(bare) or _ORGAN.search(bare))
+        or bool(_LABEL_TAIL.search(bare) or _ORGAN.search(bare) or _is_field(bare))
         or (not has_verb(bare) and not _FACT_TAIL.search(bare))
     )
 

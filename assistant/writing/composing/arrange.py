@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from assistant.language.quantity.numerals import chinese_numeral
@@ -18,6 +19,7 @@ _SHORT_TIME = re.compile(
 _PLAIN = 2
 _ONE_PARAGRAPH = 6
 _COUNTED = 9
+_PLAN = re.compile(r"(?:接下来|下一步|下一阶段|下半年|明年)[，,]?[一-鿿]{0,8}?(?:拟|计划)")
 _COUNTS = re.compile(r"一是|首先|第一，|^\s*(?:1[.．]|（1）)", re.MULTILINE)
 
 
@@ -41,7 +43,7 @@ class Arranged:
 def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None = None) -> Arranged:
     """Set out items in their order: up to two as sentences, more as 一是／二是, each on a line from the seventh on.
 
-    More than nine are numbered; where ；parts the items, none has one inside. `opening` ends in a colon and does not stand before plain sentences; `layout`
+    More than nine are numbered; plans at the end are told behind the counted ones, each on a line; where ；parts the items, none has one inside. `opening` ends in a colon and does not stand before plain sentences; `layout`
     overrides the choice.
 
     >>> arrange([Item("走访侨企12家", "composer", (1,)), Item("座谈3次", "composer", (2,))], layout="counted").text
@@ -53,12 +55,25 @@ def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None =
     pieces = _Pieces()
     if layout != "plain" and opening:
         pieces.add(opening, "composer", ())
+    counted = len(items) - len([*takewhile(is_plan, reversed(items))])
+    counted = counted if counted > 1 else len(items)
     for number, item in enumerate(items, 1):
-        pieces.add("\n" if lines and pieces.text else "")
-        mark = "；" if layout == "counted" and not stops and number < len(items) else "。"
+        plan = number > counted and layout != "plain"
+        pieces.add("\n" if (lines or plan) and pieces.text else "")
+        mark = "；" if layout == "counted" and not stops and number < counted else "。"
         text = item.text.replace("；", "，") if layout == "counted" and not stops else item.text
-        pieces.add(f"{_counting(number, text, layout)}{mark}", item.writer, item.notes)
+        pieces.add(f"{text if plan else _counting(number, text, layout)}{mark}", item.writer, item.notes)
     return Arranged(pieces.text, tuple(pieces.sentences))
+
+
+def is_plan(item: Item) -> bool:
+    """Whether an item tells what is to be done next, and nothing that was done."""
+    return _PLAN.match(item.text) is not None and "；" not in item.text
+
+
+def plans_last(items: Iterable[Item]) -> list[Item]:
+    """Put what is to be done next behind what was done, each in its order."""
+    return sorted(items, key=is_plan)
 
 
 def habit_of(past: Sequence[str]) -> Layout | None:

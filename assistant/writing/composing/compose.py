@@ -68,7 +68,7 @@ class Composer:
         """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
         note = self._turned(arabic(self._turned(in_yuan(full_width(note)))))
         note = self.register.formal(_BLANK.sub(r"\1", note))
-        return "".join(f"{written(text, self.frames)}{mark}" for text, mark in split_clauses(note))
+        return "".join(f"{written(text, self.frames, note=note)}{mark}" for text, mark in split_clauses(note))
 
     def _label(self, text: str) -> str:
         """Say a label as the event, time or field that what follows belongs to; empty for other words before a colon."""

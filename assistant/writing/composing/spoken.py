@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from assistant.language.quantity.figures import figures_in
-from assistant.writing.composing.edges import edges_of, is_word, opens_with_verb, words_tagged
-from assistant.writing.composing.frames import Frames
+from assistant.writing.composing.edges import edges_of, follows_verb, is_word, opens_with_verb, words_tagged
+from assistant.writing.composing.frames import Frames, Said, formal_verb
 
 _TO_COME = re.compile(
     r"^(?P<who>[一-鿿]{0,6}?)(?P<when>下半年|明年|年底前?|今年内?|\d{1,2}月份?|暑假|接下来|下一?步|下一阶段|后面|往后|之后|)[，,]?"
     r"(?P<more>还|也|又|)(?P<will>仍需|要|想|得|准备|打算|计划)(?![求点素闻件领求知出等])(?=[一-鿿])"
 )
-_NEXT = frozenset({"接下来", "后面", "往后", "之后", "下步"})
+_NEXT = frozenset({"后面", "往后", "之后", "下步"})
 _BA = re.compile(
     r"把(?P<what>[^，。；]{2,16}?)(?P<again>再?)(?P<verb>[一-鿿])"
     r"(?:(?P<end>完|好|掉|起来|出来|下来|上)了?|[一1](?P<round>遍|轮|次))$"
@@ -37,14 +37,15 @@ _NEGATED = re.compile(r"[没未不别无]")
 _VERB_KINDS = ("v", "vn")
 _SHORT = 2
 _BEFORE_VERB = ("d", "ad", "vd", "v")
+_ANEW = ("重新", "正式", "全面", "陆续", "先后", "基本", "顺利")
 _COPIED = re.compile(r"(?P<verb>[一-鿿])(?P<object>[一-鿿]{1,6})(?P=verb)了?(?=\d)")
 _DOERS = re.compile(r"(?P<act>[一-鿿]{2})的(?=比|较|[多少]了?$)")
 _CANNOT = re.compile(r"(?P<verb>[一-鿿])不(?P<end>了|动|下|上|成|拢|通|全)了?$")
 _UNDER_WAY = re.compile(r"(?<=\d)(?P<measure>[一-鿿])(?:还|仍)?在(?=[一-鿿])")
 
 
-def written(clause: str, frames: Frames) -> str:
-    """Return a clause without its spoken constructions; one that has none comes back as it is.
+def written(clause: str, frames: Frames, *, note: str = "") -> str:
+    """Return a clause of a note without its spoken constructions; one that has none comes back as it is.
 
     >>> from assistant.knowledge import Knowledge
     >>> from assistant.writing.composing.frames import open_frames
@@ -55,7 +56,7 @@ def written(clause: str, frames: Frames) -> str:
     clause = _doers(_state(_split_word(_purpose(clause))))
     for rule in (_to_come, _cleft, _counted, _twice, _undone):
         clause = rule(clause, frames)
-    return _over(_under_way(clause), frames)
+    return _over(_under_way(clause), frames, note or clause)
 
 
 def _to_come(clause: str, frames: Frames) -> str:
@@ -172,7 +173,7 @@ def _under_way(clause: str) -> str:
     return f"{clause[: found.end('measure')]}正在{clause[found.end() :]}"
 
 
-def _over(clause: str, frames: Frames) -> str:
+def _over(clause: str, frames: Frames, note: str) -> str:
     """Say 已 for a 了 that ends a clause: 下架了 is 已下架, 都装上了 is 均已安装, 送回老家了 is 已送回老家."""
     found = _OVER.match(clause)
     if found is None or _NEGATED.search(clause) or clause.startswith(("把", "将")):
@@ -180,9 +181,15 @@ def _over(clause: str, frames: Frames) -> str:
     tags = words_tagged(clause[:-1].removesuffix("过"))
     last, kind = tags[-1]
     spread = "均" if found["all"] else ""
-    done = frames.finished.get(found["verb"]) or frames.usual.get(found["verb"])
-    if done and (found["all"] or found["there"] or found["end"]) and not opens_with_verb(found["before"][-1:]):
-        return f"{found['before']}{spread}已{done}{found['there']}"
+    token = words_tagged(clause[: found.end("verb")])[-1][0]
+    known = token.removeprefix(found["all"]) in {*frames.usual, *frames.finished}
+    if (
+        known
+        and (found["all"] or found["there"] or found["end"])
+        and not follows_verb(found["before"], len(found["before"]))
+    ):
+        usual = formal_verb(Said(found["verb"], "", note=note), frames)[0]
+        return f"{found['before']}{spread}已{frames.finished.get(found['verb'], usual)}{found['there']}"
     if len(last) > 1 and (kind in _VERB_KINDS or (len(last) == _SHORT and is_word(last) and opens_with_verb(last[0]))):
         return _marked("".join(word for word, _ in tags[:-1]), last)
     verb = next((at for at, (word, kind) in enumerate(tags) if kind == "v" and word not in "有是"), len(tags))
@@ -194,7 +201,11 @@ def _over(clause: str, frames: Frames) -> str:
 
 def _marked(before: str, done: str) -> str:
     """Put 已 before what is done, and 均已 where 都 says that all of it is."""
-    while before and words_tagged(before)[-1][1] in _BEFORE_VERB and not before.endswith((*"都全均已", "全部")):
+    while (
+        before
+        and (words_tagged(before)[-1][1] in _BEFORE_VERB or before.endswith(_ANEW))
+        and not before.endswith((*"都全均已", "全部"))
+    ):
         last = words_tagged(before)[-1][0]
         before, done = before[: -len(last)], last + done
     bare = re.sub(r"(?:也?[都全均]|全部)$", "", before)

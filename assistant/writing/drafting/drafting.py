@@ -14,7 +14,7 @@ from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.settings import Settings
 from assistant.writing.asides import without_asides
-from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of
+from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of, plans_last
 from assistant.writing.composing.compose import Composer, open_composer
 from assistant.writing.composing.opening import opening_of
 from assistant.writing.drafting.capability import key_of, measured
@@ -58,7 +58,7 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     elif writer.given_up:
         yield Progress(len(task.notes), len(task.notes), _GIVEN_UP_ZH, _GIVEN_UP_EN, trouble=True)
     yield Progress(len(task.notes), len(task.notes), "正在核对全文", "Checking the whole draft")
-    items = list(dict.fromkeys(written[note.number] for note in task.notes))
+    items = plans_last(dict.fromkeys(written[note.number] for note in task.notes))
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
     opening = opening_for(task, knowledge)
     drafted = finish(task, items, opening=opening, engine=engine, attempts=writer.attempts)
