@@ -181,13 +181,10 @@ def _over(clause: str, frames: Frames, note: str) -> str:
     tags = words_tagged(clause[:-1].removesuffix("过"))
     last, kind = tags[-1]
     spread = "均" if found["all"] else ""
-    token = words_tagged(clause[: found.end("verb")])[-1][0]
-    known = token.removeprefix(found["all"]) in {*frames.usual, *frames.finished}
-    if (
-        known
-        and (found["all"] or found["there"] or found["end"])
-        and not follows_verb(found["before"], len(found["before"]))
-    ):
+    own_word = found["all"] or words_tagged(clause[: found.end("verb")])[-1][0] == found["verb"]
+    known = found["verb"] in frames.usual or found["verb"] in frames.finished
+    ended = found["all"] or found["there"] or found["end"]
+    if known and own_word and ended and not follows_verb(found["before"], len(found["before"])):
         usual = formal_verb(Said(found["verb"], "", note=note), frames)[0]
         return f"{found['before']}{spread}已{frames.finished.get(found['verb'], usual)}{found['there']}"
     if len(last) > 1 and (kind in _VERB_KINDS or (len(last) == _SHORT and is_word(last) and opens_with_verb(last[0]))):
