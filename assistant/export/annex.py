@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.export import layout
 from assistant.export.written import Fault, Line, Written, fault_at
 
-_NOTE = re.compile(r"(?:附件：)?(?:[0-9]+\.)?(?P<name>[^。；;，,]+)")
+_NOTE = re.compile(r"(?:附件：)?(?:[0-9]+\.)?(?P<name>.*[^。；;，,])")
 _TITLE_LINE = 3
 
 
@@ -36,7 +36,7 @@ def _noted(written: Written) -> Iterator[Line]:
     """Yield the lines of the note: 附件：… in the body, and those that go on below it."""
     noting = False
     for line in written.lines:
-        begins = written.is_styled(line, layout.BODY) and line.text.startswith("附件")
+        begins = line.text.startswith("附件") and not written.is_styled(line, layout.ANNEX)
         noting = begins or (noting and written.is_styled(line, layout.FLUSH) and bool(line.text.strip()))
         if noting:
             yield line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -36,11 +37,12 @@ Shell = Literal["internal", "report"]
 Frame = tuple[Letterhead | None, Imprint | None]
 """The 版头 and the 版记 of a formal document; a report that stays in the house has neither."""
 
+_BEFORE_THE_NAME = re.compile(r"^(?:附\s*件[：:]?)?(?:[0-9]+[.．、]\s*)?")
 _CLOSING = "特此报告。"
 _SIGNER = "签发人："
 _SIGNER_ROOM = 5
-_UNDER_THE_FIRST = 5
-"""Characters before the second attachment, so that it stands under the number after 附件：."""
+_NOTE_BEGINS, _UNDER_THE_FIRST = 2, 5
+"""Characters before the first attachment, and before the second, so that it stands under the number after 附件：."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +156,15 @@ class _Page:
         return paragraph
 
     def _attachments(self, lines: tuple[str, ...], above: WordParagraph | None) -> WordParagraph:
-        """List the attachments a line below the body, kept together with the paragraph above."""
-        from docx.shared import Twips
+        """List the attachments a line below the body, kept together with the paragraph above.
 
-        together = [*([above] if above is not None else []), self._blank(), self._line(layout.BODY, lines[0])]
-        for line in lines[1:]:
+        Each name turns over under its own first character (7.3.4).
+        """
+        together = [*([above] if above is not None else []), self._blank()]
+        for place, line in enumerate(lines):
+            begins = _UNDER_THE_FIRST if place else _NOTE_BEGINS
             together.append(self._line(layout.FLUSH, line))
-            together[-1].paragraph_format.left_indent = Twips(_UNDER_THE_FIRST * layout.CHARACTER)
+            _hang(together[-1], begins, begins + width(line[: len(line) - len(_BEFORE_THE_NAME.sub("", line))]))
         for paragraph in together[:-1]:
             paragraph.paragraph_format.keep_with_next = True
         return together[-1]
@@ -207,6 +211,14 @@ def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if isinstance(last, Paragraph) and _CLOSING in last.text:
         return blocks
     return (*body, Paragraph(_CLOSING), *note)
+
+
+def _hang(paragraph: WordParagraph, first: float, others: float) -> None:
+    """Begin the first line of a paragraph so many characters in, and the others so many."""
+    from docx.shared import Twips
+
+    paragraph.paragraph_format.left_indent = Twips(round(others * layout.CHARACTER))
+    paragraph.paragraph_format.first_line_indent = Twips(round((first - others) * layout.CHARACTER))
 
 
 def superior(organ: str) -> str:

@@ -72,13 +72,14 @@ _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*([：:]?)")
 _ROW = re.compile(r"\|.*\|")
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?|```.*")
 _DAY = re.compile(r"[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
+DAY_EN = re.compile(r"[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4}|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}")
 _ATTACHMENT = re.compile(r"附\s*件[：:0-9]")
 _ANNEX = re.compile(r"附\s*件\s*[0-9]{0,2}")
 _NUMBERED = re.compile(r"[0-9]+[.．、]")
 _ADDRESS = re.compile(r"(?:各位|同志们)[^。，]*[：:]|[^。，]*[委府部厅局办院会组室][：:]")
 _ENDS_SENTENCE = "。！？；"
 _LONGEST_HEADING = 50
-_LONGEST_NAME = 40
+_LONGEST_NAME = 60
 
 
 def read_manuscript(text: str) -> Manuscript:
@@ -180,9 +181,12 @@ def _is_addressee(line: str) -> bool:
 
 def _signature(lines: list[str]) -> tuple[str, str]:
     """Take the signature and the date off the end of the lines."""
-    if not lines or not _DAY.fullmatch(re.sub(r"\s", "", lines[-1])):
+    day = re.sub(r"\s", "", lines[-1]) if lines else ""
+    if lines and DAY_EN.fullmatch(lines[-1]):
+        day = lines[-1]
+    elif not _DAY.fullmatch(day):
         return "", ""
-    day = re.sub(r"\s", "", lines.pop())
+    lines.pop()
     if (
         lines
         and len(lines[-1]) <= _LONGEST_NAME

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.export import layout
 from assistant.export.annex import misplaced
+from assistant.export.manuscript import DAY_EN
 from assistant.export.title import width
 from assistant.export.written import Fault, Line, Written, fault_at
 from assistant.language.numbering import read_marker
@@ -138,8 +139,8 @@ def _page_numbers(written: Written) -> Iterator[Fault]:
 
 
 def _signature(written: Written) -> Iterator[Fault]:
-    days = [each for each in written.signature if _DAY.fullmatch(each.text)]
-    organs = [each for each in written.signature if "年" not in each.text and "：" not in each.text]
+    days = [each for each in written.signature if _DAY.fullmatch(each.text) or DAY_EN.fullmatch(each.text)]
+    organs = [each for each in written.signature if each not in days and not re.search("[年：]", each.text)]
     if not days or not organs:
         yield Fault("没有署名或成文日期", "no signature, or no date in the form 2026年7月5日")
         return

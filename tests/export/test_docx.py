@@ -366,3 +366,14 @@ def test_real_reports_keep_every_heading_and_word(shared: Path, tmp_path: Path) 
         ]
 
     assert failed == {report.name: [] for report in reports}
+
+
+def test_a_long_attachment_name_turns_over_under_its_first_character(tmp_path: Path) -> None:
+    written = write_docx(
+        REPORT.replace("1.侨情普查表", "1.侨情普查表（按街道统计，含各社区分项数据和未完成原因）"), tmp_path / "r.docx"
+    )
+
+    first, second = [one for one in _open(tmp_path / "r.docx").paragraphs if one.text[:2] in {"附件", "2."}]
+    assert [check.zh for check in written.checks if not check.passed] == []
+    assert first.paragraph_format.left_indent == second.paragraph_format.left_indent
+    assert first.paragraph_format.first_line_indent < second.paragraph_format.first_line_indent < 0

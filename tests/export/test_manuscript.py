@@ -132,3 +132,9 @@ def test_a_numbered_sentence_that_heads_nothing_is_a_paragraph() -> None:
         Heading(1, "三、计划"),
         Heading(2, "（一）走访。", "走访12户。"),
     )
+
+
+def test_an_english_report_is_signed_too() -> None:
+    read = read_manuscript("Work Report\nThree canteens were opened.\nDistrict Civil Affairs Bureau\nJuly 6, 2026")
+
+    assert (read.organ, read.day) == ("District Civil Affairs Bureau", "July 6, 2026")
