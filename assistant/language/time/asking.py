@@ -16,31 +16,10 @@ AskedPart: TypeAlias = Literal["work", "plan", "both", "unsaid"]
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How a question stands to a time, and the words that decided it."""
+    """How a question stands to a time."""
 
     asked_of: AskedOf = "unsaid"
     part: AskedPart = "unsaid"
-    words: str = ""
-
-    @property
-    def zh(self) -> str:
-        """The reason, as a clause after the period's name."""
-        return f"{_ZH[self.asked_of]}{_PART_ZH[self.part]}" + (f"（据“{self.words}”）" if self.words else "")
-
-    @property
-    def en(self) -> str:
-        """The reason, as a clause after the period's name."""
-        return f"{_EN[self.asked_of]}{_PART_EN[self.part]}" + (f" (from “{self.words}”)" if self.words else "")
-
-
-_ZH = {"about": "按报告所述时段查", "delivered": "按当年的报告查", "unsaid": "报告所述时段和当年的报告都查"}
-_EN = {
-    "about": "searched as the period reported on",
-    "delivered": "searched as the period's own report",
-    "unsaid": "searched both as the period reported on and as the period's own report",
-}
-_PART_ZH = {"work": "，取工作情况", "plan": "，取计划安排", "both": "，计划与结果对照", "unsaid": ""}
-_PART_EN = {"work": ", work done", "plan": ", plans", "both": ", plans against results", "unsaid": ""}
 
 
 def _any(*words: str) -> re.Pattern[str]:
@@ -105,15 +84,15 @@ def read_asking(before: str, mention: str, after: str, *, names_report: bool) ->
     """
     scope = _NAMED_PLAN.sub("", f"{before} {after}")
     part = asked_part(scope)
-    if found := _REPORT_NOUN.match(after) or _REPORT_NOUN_EN.match(after) or _REPORT_BEFORE_EN.search(before):
+    if _REPORT_NOUN.match(after) or _REPORT_NOUN_EN.match(after) or _REPORT_BEFORE_EN.search(before):
         own_report = names_report and not mention.endswith("年度") and part != "both"
-        return Asking("delivered" if own_report else "about", part, found[0].strip())
+        return Asking("delivered" if own_report else "about", part)
     if found := _TITLED.match(after):
-        return Asking("about", "plan" if _PLAN_NOUN.search(found[0]) and part != "both" else part, found[0])
+        return Asking("about", "plan" if _PLAN_NOUN.search(found[0]) and part != "both" else part)
     for pattern, asked_of in _DECIDING:
-        if found := pattern.search(scope):
-            return Asking("about" if part == "both" else asked_of, part, found[0].strip())
-    return Asking("unsaid", part, "")
+        if pattern.search(scope):
+            return Asking("about" if part == "both" else asked_of, part)
+    return Asking("unsaid", part)
 
 
 def asked_part(words: str) -> AskedPart:

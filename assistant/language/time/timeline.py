@@ -7,51 +7,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.language.quantity.textdates import FoundDate, dates_in
-from assistant.language.time.asking import AskedOf, AskedPart, Asking, asked_part, read_asking
+from assistant.language.time.asking import Asking, asked_part, read_asking
 from assistant.language.time.period import Period
 from assistant.language.time.timespans import TimeSpan, time_spans
 from assistant.language.time.timewords import time_words
 
-__all__ = ["FoundDate", "TimeMention", "TimeReading", "dates_in", "read_time", "resolve"]
-
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """One time that a question names, at `[start, end)`, with how the question stands to it.
-
-    `open_start` is set for 2015年以前: the period then begins in 1949.
-    """
+    """One time that a question names, at `[start, end)`, with how the question stands to it."""
 
     text: str
     start: int
     end: int
     periods: tuple[Period, ...]
     asking: Asking
-    open_start: bool = False
-
-    @property
-    def zh(self) -> str:
-        """What the words were taken to mean."""
-        return f"“{self.text}”指{'、'.join(period.zh for period in self.periods)}，{self.asking.zh}"
-
-    @property
-    def en(self) -> str:
-        """What the words were taken to mean."""
-        return f"“{self.text}” is {', '.join(period.en for period in self.periods)}, {self.asking.en}"
 
 
 @dataclass(frozen=True, slots=True)
 class TimeReading:
     """All times of a question, in the order of its words.
 
-    `every`: asks for all periods (历年) and names none. `series`: wants a figure for each period.
-    `latest`: how many of the newest reports it asks for (最近一次), 0 when it doesn't, `passed` how many
+    `series`: wants a figure for each period (历年, 逐年). `latest`: how many of the newest reports it asks for (最近一次), 0 when it doesn't, `passed` how many
     still newer ones it passes over (上上期). `asking` is how a question stands that names no time.
     """
 
     mentions: tuple[TimeMention, ...]
-    every: bool
     series: bool
     latest: int
     asking: Asking
@@ -61,33 +42,6 @@ class TimeReading:
     def periods(self) -> tuple[Period, ...]:
         """The periods named, oldest first, each once."""
         return tuple(sorted({period for mention in self.mentions for period in mention.periods}))
-
-    @property
-    def asked_of(self) -> AskedOf:
-        """What is asked of the periods where all mentions agree, else unsaid."""
-        found = {mention.asking.asked_of for mention in self.mentions} or {self.asking.asked_of}
-        return found.pop() if len(found) == 1 else "unsaid"
-
-    @property
-    def part(self) -> AskedPart:
-        """Which part of reports is asked for where all mentions agree, else unsaid."""
-        found = {mention.asking.part for mention in self.mentions} or {self.asking.part}
-        return found.pop() if len(found) == 1 else "unsaid"
-
-    @property
-    def open_start(self) -> bool:
-        """Whether a mention has no beginning (2015年以前)."""
-        return any(mention.open_start for mention in self.mentions)
-
-    @property
-    def zh(self) -> str:
-        """How the question's times were understood, one clause a mention; empty when it names none."""
-        return "；".join(mention.zh for mention in self.mentions)
-
-    @property
-    def en(self) -> str:
-        """How the question's times were understood, one clause a mention; empty when it names none."""
-        return "; ".join(mention.en for mention in self.mentions)
 
 
 def resolve(question: str, *, today: date, writing: Period | None = None) -> tuple[Period, ...]:
@@ -106,8 +60,8 @@ def read_time(question: str, *, today: date, writing: Period | None = None, orga
     term of the `organ` that is asked.
 
     >>> reading = read_time("去年政府工作报告里怎么部署的？", today=date(2024, 6, 1))
-    >>> reading.periods[0].code, reading.asked_of, reading.part
-    ('2023', 'delivered', 'plan')
+    >>> reading.periods[0].code, reading.mentions[0].asking
+    ('2023', Asking(asked_of='delivered', part='plan'))
     """
     text = _titles_hidden(question)
     kinds = [(word.kind, word.value) for word in time_words(text)]
@@ -119,7 +73,6 @@ def read_time(question: str, *, today: date, writing: Period | None = None, orga
     back = max((value for kind, value in kinds if kind == "previous"), default=0)
     return TimeReading(
         mentions=mentions,
-        every=every and not mentions,
         series=every or _SERIES.search(text) is not None,
         latest=0 if mentions else newest or min(back, 1),
         asking=read_asking("", "", text, names_report=True),
@@ -145,7 +98,7 @@ def _asked(question: str, spans: tuple[TimeSpan, ...], now: date) -> tuple[TimeM
                 break
         if len(spans) == 1 and asking.part == "plan" and asked_part(question) == "both":
             asking = replace(asking, asked_of="about", part="both")
-        mentions.append(TimeMention(words, span.start, span.end, span.periods, asking, span.open_start))
+        mentions.append(TimeMention(words, span.start, span.end, span.periods, asking))
     return tuple(mentions)
 
 

@@ -14,19 +14,18 @@ from assistant.language.time.terms import TERM, term_began
 from assistant.language.time.timegroups import TimeGroup, time_groups
 from assistant.language.time.timelexicon import Months, TimeWord
 
-FIRST_YEAR = 1949
+_FIRST_YEAR = 1949
 """Where an open start (2015年以前) begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
-    """Periods named at `[start, end)`; `annual` when the words name whole years, `open_start` for 2015年以前."""
+    """Periods named at `[start, end)`; `annual` when the words name whole years."""
 
     start: int
     end: int
     periods: tuple[Period, ...]
     annual: bool
-    open_start: bool = False
 
 
 _TO = re.compile(
@@ -95,10 +94,10 @@ class _Resolver:
         if _AS_OF.search(before) and len(span.periods) == 1 and first.year == first.end.year:
             return replace(span, periods=(Period(first.year, Span.M01).until(first),))
         found = None if deadline else _UNTIL.match(after)
-        if (found or _UNTIL_BEFORE.search(before)) and first.year > FIRST_YEAR:
+        if (found or _UNTIL_BEFORE.search(before)) and first.year > _FIRST_YEAR:
             last = span.periods[-1] if found and found[0][0] in "及和" else first.previous()
             end = span.end + (found.end() if found else 0)
-            return replace(span, end=end, periods=(Period(FIRST_YEAR).until(last),), open_start=True)
+            return replace(span, end=end, periods=(Period(_FIRST_YEAR).until(last),))
         return span
 
     def _periods(self, group: TimeGroup) -> tuple[Period, ...]:
