@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.archive.reading.edits import Edit
+from assistant.archive.reading.edits import Edit, replacing
 
-_NEWLINES = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-_ODD_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+plain_newlines = replacing(re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]"), "\n")
+plain_spaces = replacing(re.compile("[\u00a0\u2000-\u200a\u202f\u205f]"), " ")
 _CONTROLS = re.compile(  # zero-width, bidirectional, NUL, byte-order marks, lone surrogates
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+controls = replacing(_CONTROLS)
+"""Cuts every invisible character that could hide or reorder what is read."""
 
 _GAP = r"[ \t\u3000]+"
 _GAPS = re.compile(rf"(?<=\S){_GAP}(?=\S)")
-_LINE_EDGES = re.compile(rf"^{_GAP}|{_GAP}$", re.MULTILINE)
-_INDENTS = re.compile(r"\n(?:\u3000{2,8}| {4,12}|\t{1,4})(?=\S)")
+line_edges = replacing(re.compile(rf"^{_GAP}|{_GAP}$", re.MULTILINE))
+indents = replacing(re.compile(r"\n(?:\u3000{2,8}| {4,12}|\t{1,4})(?=\S)"), "\n\n")
+"""Turns the indent of a new paragraph into a blank line before it."""
 _BLANK_LINES = re.compile(r"\A\n+|\n{3,}|\n+\Z")
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]")
@@ -25,31 +28,6 @@ _FULL_MARK = re.compile(r"[、。〃〈-】〔-〛！-／：-＠［-｀｛-･�
 _HALF_MARK = ",.;:!?()"
 _NAME_LINE = re.compile(rf"[\u4e00-\u9fff]{{2,}}(?:{_GAP}[\u4e00-\u9fff]+){{1,3}}")
 _NAME_LINE_LENGTH = 24
-
-
-def plain_newlines(text: str) -> Iterator[Edit]:
-    """Yield an edit for every line end that is not a line feed."""
-    return ((found.start(), found.end(), "\n") for found in _NEWLINES.finditer(text))
-
-
-def plain_spaces(text: str) -> Iterator[Edit]:
-    """Yield an edit for every space of another width than an ordinary or an ideographic one."""
-    return ((found.start(), found.end(), " ") for found in _ODD_SPACES.finditer(text))
-
-
-def controls(text: str) -> Iterator[Edit]:
-    """Yield a cut for every invisible character that could hide or reorder what is read."""
-    return ((found.start(), found.end(), "") for found in _CONTROLS.finditer(text))
-
-
-def indents(text: str) -> Iterator[Edit]:
-    """Yield edits that turn the indent of a new paragraph into a blank line before it."""
-    return ((found.start(), found.end(), "\n\n") for found in _INDENTS.finditer(text))
-
-
-def line_edges(text: str) -> Iterator[Edit]:
-    """Yield a cut for the indent and the trailing space of every line."""
-    return ((found.start(), found.end(), "") for found in _LINE_EDGES.finditer(text))
 
 
 def blank_lines(text: str) -> Iterator[Edit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.archive.reading.edits import Edit
+from assistant.archive.reading.edits import Edit, replacing
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n((?:[^\n]{0,400}\n){0,60}?)---[ \t]*(?:\n|\Z)")
 _FRONT_KEY = re.compile(r"^([A-Za-z_]{1,30}):[ \t]*(.*)$", re.MULTILINE)
@@ -30,8 +30,9 @@ _CHARACTER = {
     "quot": '"',
 }
 
-_LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+][ \t]+(?=\S))?", re.MULTILINE)
-_RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|\|[-:| \t]+\|)[ \t]*$", re.MULTILINE)
+line_marks = replacing(re.compile(r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+][ \t]+(?=\S))?", re.MULTILINE))
+rules = replacing(re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|\|[-:| \t]+\|)[ \t]*$", re.MULTILINE))
+"""Cuts every line that only draws one: `---`, `***`, `|---|---|`."""
 _STARS = re.compile(r"\*{2,}")
 _SENTENCE_END = "。；：！？”）;:!?)"
 _CLOSING = "”’」』）》，。；：、"
@@ -86,16 +87,6 @@ def _break_for(text: str, at: int) -> str:
     """Return what a break tag means: a space inside a table row, else a new line."""
     line = text.rfind("\n", max(0, at - 5000), at) + 1
     return " " if text[line : line + 1] == "|" else "\n"
-
-
-def rules(text: str) -> Iterator[Edit]:
-    """Yield a cut for every line that only draws one: `---`, `***`, `|---|---|`."""
-    return ((found.start(), found.end(), "") for found in _RULE.finditer(text))
-
-
-def line_marks(text: str) -> Iterator[Edit]:
-    """Yield a cut for heading, quotation and bullet marks at the start of a line."""
-    return ((found.start(), found.end(), "") for found in _LINE_MARK.finditer(text) if found.end() > found.start())
 
 
 def emphasis(text: str) -> Iterator[Edit]:
