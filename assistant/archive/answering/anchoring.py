@@ -211,6 +211,9 @@ def _owned(sentence: str, figures: Sequence[Figure], anchors: Sequence[tuple[int
     What several of the names share stands behind the last one: 增加值 in “一产、二产增加值分别增长6%、5%”.
     """
     anchor = anchors[0]
+    counted = next((figure for figure in figures if figure.end == anchor[0]), None)
+    if counted is not None and _ITEM_MARK.match(sentence, anchor[1]):  # 4届南博会、3届华商大会
+        return counted
     after = [figure for figure in figures if figure.start >= anchor[1]]
     if not after or CLAUSE_MARK.search(sentence, anchor[1], after[0].start):
         return None

@@ -92,7 +92,7 @@ def difference(points: Sequence[Point], *, zh: bool, change: Change = "differenc
     new, old, more = _plain(last.value), _plain(first.value), last.value - first.value
     if first.unit == "%":
         return f"{head}{new} − {old} = {_plain(more)}{'个百分点' if zh else ' percentage points'}"
-    share = f"{100 * more / first.value:.1f}%".replace("-", "−") if first.value else ""
+    share = _percent(more, first.value)
     if share and change == "growth":
         return f"{head}{_bracketed(f'{new} − {old}', zh=zh).lstrip()}÷ {old} = {share}"
     if share and change == "ratio":
@@ -125,9 +125,9 @@ def difference_of_years(points: Sequence[Point], quotes: Sequence[str], *, zh: b
     first, last = whole[0], whole[-1]
     before, after = (sum((point.value for point in years[year]), Decimal(0)) for year in (first, last))
     change = after - before
-    share = f"{100 * change / before:.1f}%".replace("-", "−") if before else ""
     sums = (" + ".join(_plain(point.value) for point in years[year]) for year in (last, first))
     left, right = (_bracketed(one, zh=zh) for one in sums)
+    share = _percent(change, before)
     head = f"{last}年比{first}年：" if zh else f"{last} against {first}: "
     return f"{head}{left.lstrip()}−{right}= {_plain(change)}{points[0].unit}{_bracketed(share, zh=zh).rstrip()}"
 
@@ -184,6 +184,10 @@ def _before(quote: str, figure: str) -> str:
     """Return the clause in which a figure stands, up to it."""
     at = max(quote.find(figure), 0)
     return quote[clause_around(quote, at, at)[0] : at]
+
+
+def _percent(change: Decimal, before: Decimal) -> str:
+    return f"{100 * change / before:.1f}%".replace("-", "−") if before else ""
 
 
 def _plain(value: Decimal) -> str:

@@ -19,7 +19,8 @@ YEAR = """河东区民政局2023年工作总结和2024年工作计划
 一、2023年主要工作
 （一）养老服务。新增养老床位320张。慰问高龄老人1260人。
 （二）社会救助。加强低保动态管理；开展入户核查；建立预警台账。加强低收入人口监测。
-（三）儿童福利。关爱留守儿童，开展走访探视。
+（三）儿童福利。关爱留守儿童，开展走访探视。慰问困境儿童。培训社工50人。
+（四）信访。抓好信访接待。全年接待46次。
 二、2024年工作计划
 （一）养老服务。新建老年食堂12家。
 """
@@ -81,6 +82,18 @@ def test_spoken_of_without_a_figure(office: Archive) -> None:
 
     assert not answer.answered
     assert answer.text.startswith("2023年：没有查到数字，只有相关表述：")
+
+
+def test_the_next_sentence_tells_how_many(office: Archive) -> None:
+    answer = ask(office, "2023年抓好信访接待多少次")
+
+    assert answer.text.startswith("2023年：46次 [1]\n[1] 抓好信访接待。全年接待46次。")
+
+
+def test_what_is_named_in_the_next_sentence_is_not_it(office: Archive) -> None:
+    answer = ask(office, "2023年慰问困境儿童多少人")
+
+    assert not answer.answered
 
 
 def test_something_like_it_is_shown_as_no_more_than_that(office: Archive) -> None:

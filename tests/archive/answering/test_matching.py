@@ -77,3 +77,12 @@ def test_coverage_is_a_share_and_never_falls_when_the_term_is_added(sentence: st
 
     assert 0.0 <= asked.coverage(sentence, around) <= 1.0
     assert asked.coverage(sentence + "侨捐公益事业", around) == 1.0
+
+
+def test_words_that_stand_together_are_held_though_one_stands_far_off_again() -> None:
+    term = Term("统战信息上报", (), ("统战", "信息", "统战信息", "上报"))
+    asked = Wanted(((term,),), dict.fromkeys(term.words, 1.0), {}, light=frozenset({"统战", "上报"}))
+
+    held = asked.coverage("上报信息15条，其中《江城内参》采用3条，市里的《临江统战信息》采用1条。", "统战宣传")
+
+    assert held >= 0.78
