@@ -55,8 +55,7 @@ from assistant.storage import writing_in
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-_EMBEDDER, _WORDS = "embedder", "words"
-
+_EMBEDDER = "embedder"
 _LONGEST_PHRASE = 2_000
 
 

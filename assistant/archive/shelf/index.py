@@ -82,11 +82,6 @@ class Index:
         with self._burst():
             return self._vectors.nearest_among(vector, passages, number)
 
-    def counts(self) -> tuple[int, frozenset[str]]:
-        """Return the number of indexed sentences and the ids of the passages that have a vector."""
-        with self._burst():
-            return self._lexicon.sentences(), self._vectors.ids()
-
     def words_per_report(self) -> dict[ReportId, int]:
         """Return how many sentences of each report are indexed."""
         with self._burst():

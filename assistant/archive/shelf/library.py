@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.archive.report import Passage, Report, ReportId
-from assistant.archive.shelf.document import Arrival, Dated, Document, Scope, State, label_of
-from assistant.archive.shelf.rows import SEPARATOR, code_of, dated_of, day_of, document_of, passage_of, passage_row
+from assistant.archive.shelf.document import Arrival, Dated, Document, Scope, State
+from assistant.archive.shelf.rows import (
+    SEPARATOR,
+    code_of,
+    dated_of,
+    day_of,
+    document_of,
+    document_row,
+    passage_of,
+    passage_row,
+    standing_row,
+)
 from assistant.archive.shelf.tables import add_indexes, tables
 from assistant.database import open_database, sqlite_url
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row, Select
 
 
 class Library:
@@ -38,32 +47,11 @@ class Library:
 
     def begin(self, arrival: Arrival) -> None:
         """Write a document down as arriving; it shows nowhere until `go_live`."""
-        report, table = arrival.report, self._tables
+        report, documents = arrival.report, self._tables.documents
         with self._engine.begin() as connection:
-            connection.execute(table.documents.delete().where(table.documents.c.id == report.id))
-            connection.execute(
-                table.documents.insert().values(
-                    id=report.id,
-                    state=State.ADDING,
-                    embedded=False,
-                    replaces=SEPARATOR.join(arrival.replaces),
-                    title=report.title,
-                    organ=report.organ,
-                    kind=report.kind,
-                    period=code_of(report.period),
-                    plan_period=code_of(report.plan_period),
-                    delivered=day_of(report.delivered) if report.delivered else None,
-                    label=label_of(report),
-                    number=len(arrival.passages),
-                    source=arrival.source,
-                    original=arrival.original,
-                    text=report.text,
-                    added=datetime.now(UTC).isoformat(timespec="seconds"),
-                )
-            )
-            if arrival.passages:
-                rows = [passage_row(n, passage) for n, passage in enumerate(arrival.passages)]
-                connection.execute(table.passages.insert(), rows)
+            connection.execute(documents.delete().where(documents.c.id == report.id))
+            connection.execute(documents.insert().values(document_row(arrival)))
+            self._put(connection, arrival.passages)
             self._know(connection, arrival.digest, report.id)
 
     def recognise(self, digest: str, document: ReportId) -> None:
@@ -76,28 +64,18 @@ class Library:
         documents, table = self._tables.documents, self._tables.passages
         with self._engine.begin() as connection:
             connection.execute(
-                documents.update()
-                .where(documents.c.id == report.id)
-                .values(
-                    state=State.ADDING,
-                    organ=report.organ,
-                    period=code_of(report.period),
-                    plan_period=code_of(report.plan_period),
-                    label=label_of(report),
-                    number=len(passages),
-                )
+                documents.update().where(documents.c.id == report.id).values(standing_row(report, len(passages)))
             )
             connection.execute(table.delete().where(table.c.report == report.id))
-            if passages:
-                connection.execute(table.insert(), [passage_row(n, passage) for n, passage in enumerate(passages)])
+            self._put(connection, passages)
 
     def go_live(self, document: ReportId) -> tuple[ReportId, ...]:
         """Show an arrived document and hide in the same moment those it replaces; returns the hidden ones."""
+        from sqlalchemy import select
+
         table = self._tables.documents
         with self._engine.begin() as connection:
-            replaces = connection.scalar(
-                table.select().with_only_columns(table.c.replaces).where(table.c.id == document)
-            )
+            replaces = connection.scalar(select(table.c.replaces).where(table.c.id == document))
             hidden = tuple(filter(None, (replaces or "").split(SEPARATOR)))
             connection.execute(table.update().where(table.c.id == document).values(state=State.LIVE, replaces=""))
             connection.execute(table.update().where(table.c.id.in_(hidden)).values(state=State.REMOVING))
@@ -105,13 +83,12 @@ class Library:
 
     def hide(self, documents: Collection[ReportId]) -> tuple[ReportId, ...]:
         """Make documents invisible at once; returns those that were there to hide."""
+        from sqlalchemy import select
+
         table = self._tables.documents
+        shown = table.c.id.in_(documents), table.c.state != State.REMOVING
         with self._engine.begin() as connection:
-            there = connection.scalars(
-                table.select()
-                .with_only_columns(table.c.id)
-                .where(table.c.id.in_(list(documents)), table.c.state != State.REMOVING)
-            ).all()
+            there = connection.scalars(select(table.c.id).where(*shown)).all()
             connection.execute(table.update().where(table.c.id.in_(there)).values(state=State.REMOVING))
         return tuple(there)
 
@@ -138,7 +115,7 @@ class Library:
         """Remember that the vectors of documents are (or are no longer) in the index."""
         table = self._tables.documents
         with self._engine.begin() as connection:
-            connection.execute(table.update().where(table.c.id.in_(list(documents))).values(embedded=embedded))
+            connection.execute(table.update().where(table.c.id.in_(documents)).values(embedded=embedded))
 
     # what is there
 
@@ -152,19 +129,15 @@ class Library:
 
         c = self._tables.documents.c
         query = select(c.id, c.period, c.delivered).where(c.state == State.LIVE)
-        if organs:
-            query = query.where(c.organ.in_(organs))
-        if label is not None:
-            query = query.where(c.label == label)
-        with self._engine.connect() as connection:
-            return tuple(dated_of(*row) for row in connection.execute(query))
+        query = query.where(c.organ.in_(organs)) if organs else query
+        query = query.where(c.label == label) if label is not None else query
+        return tuple(dated_of(row) for row in self._rows(query))
 
     def is_empty(self) -> bool:
         """Whether there is no live document."""
         from sqlalchemy import exists, select
 
-        with self._engine.connect() as connection:
-            return not connection.scalar(select(exists().where(self._tables.documents.c.state == State.LIVE)))
+        return not self._rows(select(exists().where(self._tables.documents.c.state == State.LIVE)))[0][0]
 
     def like(self, report: Report) -> tuple[Document, ...]:
         """Return the live documents of one organ, kind and time with a report: it may be a new version of one."""
@@ -178,9 +151,8 @@ class Library:
 
     def _listed(self, *conditions: Any) -> tuple[Document, ...]:
         table = self._tables.documents
-        query = table.select().with_only_columns(*(column for column in table.c if column.name != "text"))
-        with self._engine.connect() as connection:
-            rows = connection.execute(query.where(table.c.state == State.LIVE, *conditions)).all()
+        listed = (column for column in table.c if column.name not in {"text", "added"})
+        rows = self._rows(table.select().with_only_columns(*listed).where(table.c.state == State.LIVE, *conditions))
         return tuple(sorted((document_of(row) for row in rows), key=lambda one: one.order))
 
     def read_from(self, digest: str) -> tuple[ReportId, int] | None:
@@ -189,15 +161,12 @@ class Library:
 
         d, f = self._tables.documents, self._tables.files
         query = select(d.c.id, d.c.number).join(f, f.c.report == d.c.id)
-        with self._engine.connect() as connection:
-            row = connection.execute(query.where(f.c.digest == digest, d.c.state == State.LIVE)).first()
-        return (row.id, row.number) if row else None
+        rows = self._rows(query.where(f.c.digest == digest, d.c.state == State.LIVE))
+        return (rows[0].id, rows[0].number) if rows else None
 
     def state(self, document: ReportId) -> State | None:
         """Return how far a document has come, None when the registry has never heard of it."""
-        table = self._tables.documents
-        with self._engine.connect() as connection:
-            value = connection.scalar(table.select().with_only_columns(table.c.state).where(table.c.id == document))
+        value = self._of("state", document)
         return None if value is None else State(value)
 
     def in_state(self, state: State) -> tuple[ReportId, ...]:
@@ -211,43 +180,29 @@ class Library:
 
     def text(self, document: ReportId) -> str:
         """Return the stored text that all offsets of a document refer to; empty when it is not there."""
-        return self.texts([document]).get(document, "")
-
-    def texts(self, documents: Collection[ReportId]) -> Mapping[ReportId, str]:
-        """Return the stored texts of several documents by id."""
-        table = self._tables.documents
-        query = table.select().with_only_columns(table.c.id, table.c.text).where(table.c.id.in_(list(documents)))
-        with self._engine.connect() as connection:
-            return {row.id: row.text for row in connection.execute(query)}
+        return self._of("text", document) or ""
 
     def original(self, document: ReportId) -> str:
         """Return the name under which the original file is kept, empty when there is none."""
-        table = self._tables.documents
-        query = table.select().with_only_columns(table.c.original).where(table.c.id == document)
-        with self._engine.connect() as connection:
-            return connection.scalar(query) or ""
+        return self._of("original", document) or ""
 
     def originals(self) -> frozenset[str]:
         """Return the names of all kept original files."""
-        table = self._tables.documents
-        with self._engine.connect() as connection:
-            return frozenset(connection.scalars(table.select().with_only_columns(table.c.original)))
+        from sqlalchemy import select
+
+        return frozenset(name for (name,) in self._rows(select(self._tables.documents.c.original)))
 
     def count_passages(self, documents: Collection[ReportId]) -> int:
         """Return how many passages some documents have together."""
         from sqlalchemy import func, select
 
-        table = self._tables.documents
-        query = select(func.sum(table.c.number)).where(table.c.id.in_(list(documents)))
-        with self._engine.connect() as connection:
-            return connection.scalar(query) or 0
+        c = self._tables.documents.c
+        return self._rows(select(func.sum(c.number)).where(c.id.in_(documents)))[0][0] or 0
 
     def passages_of(self, document: ReportId) -> tuple[Passage, ...]:
         """Return a document's passages in the order of the text, whatever its state."""
-        text = self.text(document)
-        table = self._tables.passages
-        with self._engine.connect() as connection:
-            rows = connection.execute(table.select().where(table.c.report == document).order_by(table.c.n)).all()
+        text, table = self.text(document), self._tables.passages
+        rows = self._rows(table.select().where(table.c.report == document).order_by(table.c.n))
         return tuple(passage_of(row, text[row.start : row.stop]) for row in rows)
 
     def passages(self, ids: Collection[str]) -> Mapping[str, Passage]:
@@ -257,8 +212,7 @@ class Library:
         d, p = self._tables.documents, self._tables.passages
         part = select(func.substr(d.c.text, p.c.start + 1, p.c.stop - p.c.start))
         own_text = part.where(d.c.id == p.c.report, d.c.state == State.LIVE).scalar_subquery().label("own_text")
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(p, own_text).where(p.c.id.in_(ids))).all()
+        rows = self._rows(select(p, own_text).where(p.c.id.in_(ids)))
         return {row.id: passage_of(row, row.own_text) for row in rows if row.own_text is not None}
 
     def within(self, scope: Scope, *, among: Collection[str] | None = None, most: int | None = None) -> tuple[str, ...]:
@@ -275,24 +229,20 @@ class Library:
             query = query.where(p.c.part.in_(scope.parts))
         if scope.period is not None:
             query = query.where(p.c.first_day <= day_of(scope.period.end), p.c.last_day >= day_of(scope.period.start))
-        with self._engine.connect() as connection:
-            return tuple(connection.scalars(query.limit(most)))
+        return tuple(passage for (passage,) in self._rows(query.limit(most)))
 
     def organs(self) -> tuple[str, ...]:
         """Return the named offices that have live reports, the one with most reports first."""
         from sqlalchemy import func, select
 
-        d = self._tables.documents
-        query = select(d.c.organ).where(d.c.state == State.LIVE, d.c.organ != "").group_by(d.c.organ)
-        with self._engine.connect() as connection:
-            return tuple(connection.scalars(query.order_by(func.count().desc(), d.c.organ)))
+        c = self._tables.documents.c
+        query = select(c.organ).where(c.state == State.LIVE, c.organ != "").group_by(c.organ)
+        return tuple(organ for (organ,) in self._rows(query.order_by(func.count().desc(), c.organ)))
 
     def fact(self, name: str) -> str:
         """Return a remembered fact, empty when there is none."""
         table = self._tables.facts
-        query = table.select().with_only_columns(table.c.value).where(table.c.name == name)
-        with self._engine.connect() as connection:
-            return connection.scalar(query) or ""
+        return next((row.value for row in self._rows(table.select().where(table.c.name == name))), "")
 
     def remember(self, name: str, value: str) -> None:
         """Remember a fact in place of what was remembered under that name."""
@@ -306,8 +256,22 @@ class Library:
         connection.execute(table.delete().where(table.c.digest == digest))
         connection.execute(table.insert().values(digest=digest, report=document))
 
+    def _put(self, connection: Connection, passages: Collection[Passage]) -> None:
+        if passages:
+            rows = [passage_row(n, passage) for n, passage in enumerate(passages)]
+            connection.execute(self._tables.passages.insert(), rows)
+
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        with self._engine.connect() as connection:
+            return connection.execute(query).all()
+
+    def _of(self, column: str, document: ReportId) -> Any:
+        """Return a column of a document, None when it is not there."""
+        table = self._tables.documents
+        rows = self._rows(table.select().with_only_columns(table.c[column]).where(table.c.id == document))
+        return rows[0][0] if rows else None
+
     def _ids(self, *conditions: Any) -> tuple[ReportId, ...]:
         table = self._tables.documents
         query = table.select().with_only_columns(table.c.id).where(*conditions)
-        with self._engine.connect() as connection:
-            return tuple(connection.scalars(query.order_by(table.c.added, table.c.id)))
+        return tuple(document for (document,) in self._rows(query.order_by(table.c.added, table.c.id)))

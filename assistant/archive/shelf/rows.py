@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from assistant.archive.report import Kind, Part, Passage, ReportId
-from assistant.archive.shelf.document import Dated, Document
+from assistant.archive.report import Kind, Part, Passage, Report
+from assistant.archive.shelf.document import Arrival, Dated, Document, State, label_of
 from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
@@ -63,9 +63,38 @@ def passage_of(row: Row[Any], text: str) -> Passage:
     )
 
 
-def dated_of(document: ReportId, period: str | None, delivered: int | None) -> Dated:
+def standing_row(report: Report, passages: int) -> dict[str, str | int | None]:
+    """Return the columns that change when the office or the period of a document is put right: it arrives again."""
+    return {
+        "state": State.ADDING,
+        "organ": report.organ,
+        "period": code_of(report.period),
+        "plan_period": code_of(report.plan_period),
+        "label": label_of(report),
+        "number": passages,
+    }
+
+
+def document_row(arrival: Arrival) -> dict[str, str | int | None]:
+    """Return the columns of a document on its way in."""
+    report = arrival.report
+    return standing_row(report, len(arrival.passages)) | {
+        "id": report.id,
+        "embedded": False,
+        "replaces": SEPARATOR.join(arrival.replaces),
+        "title": report.title,
+        "kind": report.kind,
+        "delivered": day_of(report.delivered) if report.delivered else None,
+        "source": arrival.source,
+        "original": arrival.original,
+        "text": report.text,
+        "added": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def dated_of(row: Row[Any]) -> Dated:
     """Return what puts a document in order of time."""
-    return Dated(document, _period(period), _date(delivered))
+    return Dated(row.id, _period(row.period), _date(row.delivered))
 
 
 def document_of(row: Row[Any]) -> Document:
