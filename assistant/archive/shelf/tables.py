@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.database.opening import opening
+
 if TYPE_CHECKING:
     from sqlalchemy import Engine, MetaData, Table
 
@@ -79,12 +81,14 @@ def tables() -> Tables:
 
 
 def add_indexes(engine: Engine, known: Tables) -> None:
-    """Make the indexes that a database of an earlier version lacks."""
+    """Make the indexes that a database of an earlier version lacks, and drop the one in whose place they came."""
     from sqlalchemy import inspect
 
     inspector = inspect(engine)
-    for table in (known.documents, known.passages):
-        there = {index["name"] for index in inspector.get_indexes(table.name)}
-        for index in sorted(table.indexes, key=lambda one: str(one.name)):
-            if index.name not in there:
-                index.create(engine, checkfirst=True)
+    indexes = (*known.documents.indexes, *known.passages.indexes)
+    there = {one["name"] for table in (known.documents, known.passages) for one in inspector.get_indexes(table.name)}
+    if missing := [index for index in indexes if index.name not in there]:
+        with opening(engine) as connection:
+            for index in missing:
+                index.create(connection, checkfirst=True)
+            connection.exec_driver_sql("DROP INDEX IF EXISTS passages_by_days")

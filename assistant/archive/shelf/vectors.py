@@ -87,11 +87,12 @@ class Vectors:
         """
         import numpy as np
 
-        there = list(self.of(passages).items())
-        for at in range(0, len(there), _BATCH):
-            batch = [passage for passage, _ in there[at : at + _BATCH]]
-            self._open().update(ids=batch, embeddings=np.ones((len(batch), len(there[0][1])), dtype=np.float32))
-            self._open().delete(ids=batch)
+        ids = list(passages)
+        for at in range(0, len(ids), _BATCH):
+            if there := self.of(ids[at : at + _BATCH]):
+                blank = np.ones((len(there), len(next(iter(there.values())))), dtype=np.float32)
+                self._open().update(ids=list(there), embeddings=blank)
+                self._open().delete(ids=list(there))
 
     def scrub(self) -> None:
         """Leave no number of removed vectors in the files; on a server the space they took stays its own to clean."""

@@ -129,6 +129,7 @@ def test_a_registry_of_an_earlier_version_is_given_the_indexes_it_lacks(library:
     with closing(sqlite3.connect(database)) as now:
         names = {name for (name,) in now.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
     assert names >= {"documents_by_office", "documents_by_vectors", "passages_by_last_day"}
+    assert "passages_by_days" not in names
     assert again.documents() == library.documents()
     again.close()
 
