@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from assistant.errors import ServiceError, StoreBusy, StoreFailed
 
@@ -61,6 +62,12 @@ _SAYS = {
 
 SPARE = 200_000_000
 """Bytes of the disk that are left to what is being written: below them no file is taken from the page."""
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner looks into; one that is there stays as it is."""
+    with writing_in(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def failure_at(place: object, error: BaseException) -> ServiceError | None:

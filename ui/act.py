@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assistant.database.opening import keepable
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -25,7 +27,7 @@ class Act:
         >>> Act.read({"name": "cite", "turn": 2, "x": ["y"]}, Path("/tmp")).fields
         {'turn': '2'}
         """
-        values = sent if isinstance(sent, Mapping) else {}
+        values = keepable(sent) if isinstance(sent, dict) else {}
         texts = {str(key): str(value) for key, value in values.items() if isinstance(value, str | int)}
         paths = values.get("files")
         files = [Path(path) for path in paths if isinstance(path, str)] if isinstance(paths, list) else []

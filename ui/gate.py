@@ -6,6 +6,7 @@ import json
 import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -33,7 +34,8 @@ _HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
 }
-"""A page that loads nothing from elsewhere, whatever a model or a document writes into it."""
+"""A page that loads nothing from elsewhere, whatever a model or a document writes into it; nor is it read from elsewhere:
+what gradio allows other sites (`access-control-…`) is taken out."""
 
 
 class Gate:
@@ -75,8 +77,9 @@ class Gate:
             refusal = _refusal(request, person, required=required, most=most)
             if refusal is None and person is not None:
                 scope[PERSON] = person
-                window, receiving = await _window(request)
-                refusal = None if self._owns(person, window) else _answer(HTTPStatus.FORBIDDEN, *_NOT_YOURS)
+                windows, receiving = await _windows(request)
+                theirs = all(self._owns(person, window) for window in windows)
+                refusal = None if theirs else _answer(HTTPStatus.FORBIDDEN, *_NOT_YOURS)
             await (refusal or self._app)(scope, receiving, telling)
         except TooMuch:
             if "status" not in seen:
@@ -93,8 +96,6 @@ class Gate:
         return self._people.of_token(token), True
 
     def _owns(self, person: Person, window: str) -> bool:
-        if not window:
-            return True
         owner = self._windows.setdefault(window, person.name)
         self._windows.move_to_end(window)
         if len(self._windows) > _REMEMBERED:
@@ -109,7 +110,8 @@ class Gate:
                 say("request", **seen, seconds=round(time.monotonic() - begun, 4))
                 given = {name for name, _ in message["headers"]}
                 extra = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
-                message["headers"] = [*message["headers"], *(pair for pair in extra if pair[0] not in given)]
+                kept = [pair for pair in message["headers"] if not pair[0].startswith(b"access-control-")]
+                message["headers"] = [*kept, *(pair for pair in extra if pair[0] not in given)]
             await send(message)
 
         return counted
@@ -155,15 +157,14 @@ def same_origin(header: Callable[[str], str | None]) -> bool:
     return origin is None or urlsplit(origin).netloc == header("host")
 
 
-async def _window(request: Request) -> tuple[str, Receive]:
-    """Return the window a request speaks for, and its body to read again; empty where none is named."""
+async def _windows(request: Request) -> tuple[set[str], Receive]:
+    """Return every window that a request names, wherever it stands, and its body to read again."""
     path = request.url.path
-    if "session_hash" in request.query_params:
-        return request.query_params["session_hash"], request.receive
+    named = set(request.query_params.getlist("session_hash"))
     if path.startswith("/gradio_api/heartbeat/"):
-        return path.rpartition("/")[2], request.receive
-    if request.method != "POST" or "json" not in request.headers.get("content-type", ""):
-        return "", request.receive
+        named.add(path.rpartition("/")[2])
+    if request.method in _READING or brings_files(request):
+        return named, request.receive
     body = await request.body()
     first = True
 
@@ -174,12 +175,11 @@ async def _window(request: Request) -> tuple[str, Receive]:
             return {"type": "http.request", "body": body, "more_body": False}
         return await request.receive()
 
-    try:
+    with suppress(ValueError, RecursionError):
         sent = json.loads(body)
-    except ValueError:
-        sent = None
-    window = sent.get("session_hash") if isinstance(sent, dict) else None
-    return window if isinstance(window, str) else "", again
+        window = sent.get("session_hash") if isinstance(sent, dict) else None
+        named |= {window} if isinstance(window, str) else set()
+    return named, again
 
 
 def _answer(status: HTTPStatus, zh: str, en: str) -> Response:

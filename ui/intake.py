@@ -53,7 +53,7 @@ class Intake:
 
 def brings_files(request: Request) -> bool:
     """Whether a request uploads files, which are written to the disk as they come."""
-    return request.headers.get("content-type", "").startswith("multipart/")
+    return request.headers.get("content-type", "").lower().startswith("multipart/")
 
 
 def announced(request: Request) -> int:

@@ -50,7 +50,7 @@ from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.models.embeddings import Embedder
 from assistant.settings import Settings
-from assistant.storage import writing_in
+from assistant.storage import make_private
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -89,8 +89,7 @@ class Archive:
         Raises IndexMismatch when another embedder made the vectors, unless `mixing` (to `rebuild`),
         StoreBusy when another process holds the folder longer than `patience` seconds.
         """
-        with writing_in(settings.home):
-            settings.home.mkdir(parents=True, exist_ok=True)
+        make_private(settings.home)
         library = Library.open(settings.home, settings.database_url)
         made_by = library.fact(_EMBEDDER)
         if made_by and made_by != embedder.identity and not mixing:

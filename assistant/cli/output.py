@@ -78,11 +78,12 @@ def read_day(text: str) -> date:
     if not text:
         return date.today()
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise InputError(
-            f"日期“{text}”应写成 2026-07-05 的形式。", f"Write the date “{text}” like 2026-07-05."
-        ) from None
+        day = date.max
+    if not 1900 <= day.year < 2200:  # what lies further off cannot be counted from in years
+        raise InputError(f"日期“{text}”应写成 2026-07-05 的形式。", f"Write the date “{text}” like 2026-07-05.")
+    return day
 
 
 def read_text(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ServiceError, SettingsError
-from assistant.storage import failure_at, writing_in
+from assistant.storage import failure_at, make_private, writing_in
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult, Engine, ExceptionContext, MetaData
@@ -21,8 +21,7 @@ _OPENING = 0x6E69676F
 
 def sqlite_url(path: Path) -> str:
     """Return the address of a database file, the folder made when it is not there."""
-    with writing_in(path.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     return f"sqlite:///{path}"
 
 
@@ -46,7 +45,8 @@ def connect(url: str) -> Engine:
     try:
         address = make_url(url)
         if address.get_backend_name() != "sqlite":
-            engine = create_engine(address, pool_pre_ping=True)
+            given = {"client_encoding": "utf8"} if address.drivername == "postgresql+psycopg" else {}
+            engine = create_engine(address, pool_pre_ping=True, connect_args=given)
             event.listen(engine, "before_cursor_execute", _keepable, retval=True)
             return engine
     except (ArgumentError, ModuleNotFoundError) as error:
@@ -82,7 +82,7 @@ def _keepable(
     return statement, keepable(values)
 
 
-def keepable(value: object) -> object:
+def keepable(value: Any) -> Any:
     r"""Return a value as it is kept, with all texts inside it.
 
     >>> keepable({"text": "走访\x0086户", "n": 1})
@@ -102,11 +102,16 @@ def keepable(value: object) -> object:
 
 
 def _reach(engine: Engine) -> None:
-    """Say in a sentence that a database server does not answer; its address may hold a password and is not shown."""
+    """Say in a sentence that a database server does not answer, or counts bytes for characters; its address may hold a password and is not shown."""
     from sqlalchemy.exc import OperationalError
 
     try:
-        engine.connect().close()
+        with engine.connect() as connection:
+            if engine.dialect.name == "postgresql" and run(connection, "show server_encoding").scalar() != "UTF8":
+                raise SettingsError(
+                    "PostgreSQL 数据库的编码不是 UTF8，存不下全部汉字。请重新建库：createdb -T template0 -E UTF8 库名。",
+                    "The PostgreSQL database is not UTF8 and cannot hold every character: createdb -T template0 -E UTF8 NAME.",
+                )
     except OperationalError as error:
         raise ServiceError(
             f"连接不上数据库服务器 {engine.url.host or ''}，请核对 NIGAO_DATABASE_URL，或确认服务器已启动。",

@@ -41,7 +41,7 @@ COPY ui /src/ui
 COPY prompts /src/prompts
 COPY knowledge /src/knowledge
 RUN pip install --no-cache-dir --no-build-isolation --no-deps /src \\
- && useradd --uid 10001 nigao && install -d -o nigao /data
+ && useradd --uid 10001 nigao && install -d -m 700 -o nigao /data
 USER nigao
 CMD ["nigao", "serve"]
 """

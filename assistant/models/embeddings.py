@@ -152,6 +152,8 @@ class EndpointEmbedder(Embedder):
         from langchain_openai import OpenAIEmbeddings
         from pydantic import SecretStr
 
+        from assistant.models.endpoint import lasting_connection
+
         return OpenAIEmbeddings(
             model=self._model,
             base_url=self._base_url,
@@ -160,6 +162,7 @@ class EndpointEmbedder(Embedder):
             chunk_size=_ENDPOINT_BATCH,
             max_retries=2,
             timeout=60,
+            http_client=lasting_connection(self._base_url),
         )
 
 

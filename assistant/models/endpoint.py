@@ -16,6 +16,7 @@ _NO_KEY = "none"
 _ANSWER_TOKENS = 2048
 _CONNECT_SECONDS = 10.0
 _SILENCE_SECONDS = 120.0
+_EMBEDDING_SECONDS = 60.0
 
 
 @cache
@@ -33,7 +34,7 @@ def client(base_url: str, key: str, model: str, *, silence: float = _SILENCE_SEC
         model=model or _only_model(base_url, key),
         base_url=base_url or None,
         api_key=SecretStr(key or _NO_KEY),
-        http_client=_http(base_url, silence),
+        http_client=connection(base_url, silence),
         timeout=_patience(silence),
         max_retries=2,
         max_tokens=_ANSWER_TOKENS,
@@ -58,12 +59,18 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _http(base_url: str, silence: float) -> openai.DefaultHttpxClient:
-    """Make the connection; a proxy in the environment is never asked for this machine itself."""
+def connection(base_url: str, silence: float) -> openai.DefaultHttpxClient:
+    """Make the connection; no proxy is asked for this machine itself, and no answer sends the text on elsewhere."""
     import openai
 
     beyond = not is_loopback(urlsplit(base_url).hostname or "")
-    return openai.DefaultHttpxClient(trust_env=beyond, timeout=_patience(silence))
+    return openai.DefaultHttpxClient(trust_env=beyond, timeout=_patience(silence), follow_redirects=False)
+
+
+@cache
+def lasting_connection(base_url: str) -> openai.DefaultHttpxClient:
+    """Make the connection of an embeddings endpoint once: nobody closes it."""
+    return connection(base_url, _EMBEDDING_SECONDS)
 
 
 def _patience(silence: float) -> openai.Timeout:
@@ -78,7 +85,7 @@ def _only_model(base_url: str, key: str) -> str:
 
     from assistant.models.outage import explain
 
-    with _http(base_url, _CONNECT_SECONDS) as http:
+    with connection(base_url, _CONNECT_SECONDS) as http:
         asking = openai.OpenAI(base_url=base_url or None, api_key=key or _NO_KEY, http_client=http, max_retries=1)
         try:
             names = sorted(model.id for model in asking.models.list())

@@ -80,12 +80,18 @@ def _of_status(status: int, detail: str) -> tuple[str, str]:
             f"模型接口内部出错（{status}）。请稍后再试；若一直如此，请联系接口的管理员。",
             f"The endpoint failed inside ({status}). Try again later, or ask whoever runs it.",
         )
+    if 300 <= status < 400:
+        return _SENT_ON
     return (
         f"模型接口拒绝了请求（{status}：{detail[:200]}）。请核对 NIGAO_MODEL 与接口是否相符。",
         f"The endpoint refused the request ({status}: {detail[:200]}). Check that NIGAO_MODEL fits the endpoint.",
     )
 
 
+_SENT_ON = (
+    "模型接口要把请求转到别的地址，文字没有跟着发出去。请把 NIGAO_BASE_URL 改成它的真实地址。",
+    "The endpoint sends requests on to another address; no text went there. Set NIGAO_BASE_URL to where it really is.",
+)
 _BROKEN_OFF = ("RemoteProtocolError", "ReadError", "ConnectionResetError")
 _TOO_LONG_WORDS = ("exceed_context_size", "context_length", "context length", "context size", "too long")
 _FILTER_WORDS = ("data_inspection", "content exists risk", "content_filter", "sensitive")

@@ -18,7 +18,8 @@ from assistant.people.role import Role
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Row
 
-_NAME = re.compile(r"[\w.\-]{1,32}")
+_NAME = re.compile(r"[0-9a-z_.·\-\u3400-\u9fff\U00020000-\U0003ffff]{1,32}")
+"""No other letters: а Greek or Cyrillic one passes for a Latin one, and some are not seen at all."""
 Clock = Callable[[], float]
 
 

@@ -10,7 +10,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from assistant.database import run, writing
-from assistant.database.opening import keepable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -71,7 +70,7 @@ class Audit:
     def record(self, act: str, *, who: str, what: str = "") -> None:
         """Add an entry; programs that write at once take turns, so that no entry has two successors."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        values = {"at": now, "who": str(keepable(who))[:64], "act": act, "what": str(keepable(what))[:_LONGEST]}
+        values = {"at": now, "who": _line(who)[:64], "act": act, "what": _line(what)[:_LONGEST]}
         with writing(self._engine) as connection:
             if self._engine.dialect.name == "postgresql":
                 run(connection, "lock table audit in share row exclusive mode")
@@ -95,6 +94,15 @@ def entries_in(connection: Connection, *, last: int = 0) -> tuple[Entry, ...]:
     """Return the entries as a transaction sees them, oldest first; `last` keeps only so many of the newest."""
     rows = run(connection, "select * from audit order by n desc limit :last", last=last or 2**31).all()
     return tuple(Entry(row.n, row.at, row.who, row.act, row.what, row.previous, row.hash) for row in reversed(rows))
+
+
+def _line(text: str) -> str:
+    r"""Return a text as one line that a terminal shows as it is: whoever may not log in chooses a name too.
+
+    >>> _line("li\n2026-07-01 root\x1b[2J\u202e")
+    'li 2026-07-01 root[2J'
+    """
+    return "".join(each if each.isprintable() else " " * each.isspace() for each in text)
 
 
 def seal(previous: str, *, at: str, who: str, act: str, what: str) -> str:

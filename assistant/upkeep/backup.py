@@ -24,7 +24,7 @@ from assistant.archive.shelf.library import Library
 from assistant.errors import InputError, SettingsError
 from assistant.export.files import replace_file
 from assistant.settings import Settings
-from assistant.storage import writing_in
+from assistant.storage import make_private, writing_in
 
 _FORMAT = 1
 _MANIFEST = "manifest.json"
@@ -91,15 +91,14 @@ def restore(settings: Settings, path: Path) -> Copied:
             f"{home} 里已经有数据（{'、'.join(taken)}）。请先把这个文件夹改名，或用 NIGAO_HOME 指定一个空文件夹。",
             f"{home} already holds data ({', '.join(taken)}). Rename it first, or give an empty folder in NIGAO_HOME.",
         )
-    with writing_in(home):
-        home.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=home) as folder:
-            sums = _unpack(path, Path(folder))
-            _forget_vectors(Path(folder), settings)
-            for name in sorted(sums, key=lambda name: name.endswith(".db")):  # databases last: they make it a home
-                target = home / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                (Path(folder) / name).replace(target)
+    make_private(home)
+    with writing_in(home), tempfile.TemporaryDirectory(dir=home) as folder:
+        sums = _unpack(path, Path(folder))
+        _forget_vectors(Path(folder), settings)
+        for name in sorted(sums, key=lambda name: name.endswith(".db")):  # databases last: they make it a home
+            target = home / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / name).replace(target)
     return Copied(path, len(sums), path.stat().st_size)
 
 

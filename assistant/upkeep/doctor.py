@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -19,7 +20,7 @@ from assistant.errors import NigaoError
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import Embedder, open_embedder
 from assistant.settings import Settings
-from assistant.storage import SPARE, damaged, writing_in
+from assistant.storage import SPARE, damaged, make_private, writing_in
 from assistant.upkeep.condition import Condition, Health
 
 _CLOCK_SLACK = timedelta(minutes=5)
@@ -42,10 +43,9 @@ def examine(settings: Settings, *, repair: bool = False) -> Iterator[Condition]:
 
 def _folder(home: Path) -> Condition:
     try:
-        with writing_in(home):
-            home.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=home) as trial:
-                trial.write(b"\0" * 4096)
+        make_private(home)
+        with writing_in(home), tempfile.TemporaryFile(dir=home) as trial:
+            trial.write(b"\0" * 4096)
     except NigaoError as error:
         return Condition("folder", Health.BROKEN, error.zh, error.en)
     free = shutil.disk_usage(home).free
@@ -55,6 +55,13 @@ def _folder(home: Path) -> Condition:
             Health.BROKEN if free < SPARE else Health.NOTED,
             f"磁盘只剩 {free / 1e6:.0f} MB，请清理；少于 {SPARE / 1e6:.0f} MB 时页面不再收文件。",
             f"Only {free / 1e6:.0f} MB are free; make room. Below {SPARE / 1e6:.0f} MB the page takes no files.",
+        )
+    if os.name == "posix" and home.stat().st_mode & 0o077:
+        return Condition(
+            "folder",
+            Health.NOTED,
+            f"这台电脑上的其他用户也能打开 {home}。不需要的话：chmod 700 {home}",
+            f"Other users of this computer can look into {home}. Unless that is wanted: chmod 700 {home}",
         )
     return Condition("folder", Health.SOUND, f"{home} 可以写入。", f"{home} can be written.")
 

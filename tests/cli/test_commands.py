@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import __version__
+from assistant.cli.output import language_of
 from assistant.wiring import sample_reports
 from tests.cli.conftest import Run
 
@@ -187,3 +188,10 @@ def test_the_sample_reports_go_with_one_word(filled: Run) -> None:
 
     assert len(removed) >= 3
     assert json.loads(filled("library", "--json")[1])["documents"] == []
+
+
+def test_without_a_word_from_the_environment_chinese_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+    assert language_of() == "zh"

@@ -6,10 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from assistant.archive.shelf.library import Library
-from assistant.database import open_workspace
+from assistant.database import open_workspace, run
 from assistant.database.migrating import VERSION_TABLE
 from assistant.database.schema import schema
+from assistant.errors import SettingsError
 from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
@@ -21,7 +24,7 @@ OPEN = """
 import sys
 from pathlib import Path
 from assistant.archive.shelf.library import Library
-from assistant.database import open_workspace
+from assistant.database import open_workspace, run
 sys.stdin.readline()
 Library.open(Path(), sys.argv[1]).close()
 open_workspace(sys.argv[1]).dispose()
@@ -90,3 +93,18 @@ def test_characters_that_no_database_keeps_are_left_out(tmp_path: Path, postgres
     workspace = Workspace.open(tmp_path, postgres_url)
     assert kept_by(workspace) == "走访86户"
     workspace.close()
+
+
+def test_a_database_that_counts_bytes_for_characters_is_refused(postgres_server: str) -> None:
+    from sqlalchemy import create_engine
+
+    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        run(connection, "create database ascii template template0 encoding 'SQL_ASCII' locale 'C'")
+
+    with pytest.raises(SettingsError, match="UTF8"):
+        open_workspace(postgres_server.replace("/postgres?", "/ascii?"))
+
+    with engine.connect() as connection:
+        run(connection, "drop database ascii with (force)")
+    engine.dispose()

@@ -8,8 +8,10 @@ import io
 import json
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from typing import get_type_hints
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -129,6 +131,60 @@ def test_a_pack_with_a_name_of_its_own_is_refused_and_nothing_is_written(tmp_pat
 def test_figures_by_the_ten_thousand_are_refused_before_they_are_compared(office: Desk) -> None:
     with pytest.raises(InputError, match="数字太多"):
         office.trace("走访1户，" * 20_000, "· 走访1户")
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31", "1899-12-31"])
+def test_a_day_that_no_year_can_be_counted_from_is_refused(office: Desk, today: str) -> None:
+    with pytest.raises(InputError, match="日期"):
+        Programs(office).ask(LOCAL, "去年上半年走访归侨多少户", today=today)
+
+
+@pytest.mark.parametrize("code", ["9999H2", "0001", "0000H1", "99999H1", "-1"])
+def test_a_period_beyond_all_years_is_refused(desk: Desk, code: str) -> None:
+    with pytest.raises(InputError, match="看不懂时段"):
+        Programs(desk).report_new(LOCAL, code)
+
+
+@pytest.mark.parametrize("seen", [-1, 2**63, 2**70])
+def test_a_version_from_beyond_all_numbers_does_not_become_current(desk: Desk, seen: int) -> None:
+    report = str(Programs(desk).report_new(LOCAL, "2026H1")["id"])
+
+    assert Programs(desk).report_edit(LOCAL, report, "侨务", "走访1户。", seen)["current"] is False
+
+
+def test_two_saves_of_one_version_at_once_make_one_current_and_lose_none(desk: Desk) -> None:
+    report = str(Programs(desk).report_new(LOCAL, "2026H1")["id"])
+
+    with ThreadPoolExecutor(8) as at_once:
+        saves = [at_once.submit(Programs(desk).report_edit, LOCAL, report, "侨务", f"走访{n}户。", 0) for n in range(8)]
+        current = [save.result()["current"] for save in saves]
+
+    kept = desk.reports.versions(report, "侨务")
+    assert current.count(True) == 1
+    assert {version.text for version in kept} == {f"走访{n}户。" for n in range(8)}
+    assert [version.number for version in kept] == list(range(1, 9))
+
+
+def test_who_asks_while_a_report_is_forgotten_is_answered_and_afterwards_finds_nothing(desk: Desk) -> None:
+    content = base64.b64encode(REPORT_TEXT.format(year=2021).encode()).decode()
+    (taken,) = Programs(desk).ingest(LOCAL, "a.txt", content)["taken"]  # type: ignore[misc]
+    gone = Event()
+
+    def ask_on() -> list[tuple[bool, bool]]:
+        answers = []
+        while not (answers and answers[-1][0]):
+            after = gone.is_set()
+            said = json.dumps(Programs(desk).ask(LOCAL, "2021年上半年走访归侨多少户"), ensure_ascii=False)
+            answers.append((after, "2021户" in said))
+        return answers
+
+    with ThreadPoolExecutor(3) as at_once:
+        asking = [at_once.submit(ask_on) for _ in range(3)]
+        Programs(desk).forget(LOCAL, [taken["id"]])
+        gone.set()
+        answers = [answer for one in asking for answer in one.result()]
+
+    assert not any(found for after, found in answers if after)
 
 
 def test_an_unknown_name_costs_as_much_as_a_wrong_password(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_a_password_that_is_no_password_is_refused(accounts: Accounts, password:
         accounts.add("Administrator", password, Role.READER)
 
 
-@pytest.mark.parametrize("name", ["", "a b", "a:b", "<b>", "../x", "长" * 33])
+@pytest.mark.parametrize("name", ["", "a b", "a:b", "<b>", "../x", "长" * 33, "wаng", "ο", "li\u3164", "li\u200d", "ﷺ"])
 def test_a_name_that_is_no_name_is_refused(accounts: Accounts, name: str) -> None:
     with pytest.raises(InputError, match="用户名用汉字"):
         accounts.add(name, PASSWORD, Role.READER)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from http.cookies import SimpleCookie
@@ -140,6 +141,60 @@ def test_a_window_belongs_to_who_opened_it(served: Served) -> None:
     ]
 
     assert [answer.status_code for answer in answers] == [403] * 4
+
+
+@pytest.mark.parametrize("kind", ["application/json", "APPLICATION/JSON", "text/plain", "application/vnd.x+json", ""])
+@pytest.mark.parametrize("decoy", [{}, {"session_hash": "mine"}])
+def test_no_way_of_naming_anothers_window_gets_past_the_gate(served: Served, kind: str, decoy: dict[str, str]) -> None:
+    owner, other = served.browser("wang"), served.browser("du")
+    sent = json.dumps({"data": [], "fn_index": 0, "session_hash": "window0002"}).encode()
+    owner.post(JOIN, content=sent, headers={"content-type": "application/json"})
+
+    joined = [
+        other.post(JOIN, content=body, params=decoy, headers={"content-type": kind})
+        for body in (sent, sent.decode().encode("utf-16"))
+    ]
+    read = other.get("/gradio_api/queue/data?session_hash=window0002&session_hash=mine")
+
+    assert [answer.status_code for answer in (*joined, read)] == [403] * 3
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "nigao.example"])
+def test_no_other_site_may_read_what_a_browser_gets(served: Served, host: str) -> None:
+    browser = served.browser("wang")
+    headers = {"origin": "http://portal.example", "host": host, "access-control-request-method": "POST"}
+
+    answers = [browser.get("/config", headers=headers), browser.options(JOIN, headers=headers)]
+
+    assert not [name for answer in answers for name in answer.headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/gradio_api/file={home}/workspace.db",
+        "/gradio_api/file=/etc/passwd",
+        "/gradio_api/file%3D/etc/passwd",
+        "/gradio_api/proxy=http://127.0.0.1:22/",
+        "/gradio_api/proxy=https://x.hf.space/",
+        "/static/../../../../etc/passwd",
+    ],
+)
+def test_no_address_of_the_page_leads_to_a_file_or_a_server_elsewhere(served: Served, path: str) -> None:
+    home = Path(served.workspace.engine.url.database or "").parent
+
+    answer = served.browser("li").get(path.format(home=home))
+
+    assert answer.status_code in {400, 403, 404}
+
+
+def test_a_name_that_holds_lines_forges_none_on_the_audit_list(served: Served) -> None:
+    name = "x\n2026-07-01 root forgot\x1b[2J\u202e"
+
+    httpx.post(f"{served.url}/login", data={"username": name, "password": "x"}, headers={"x-forwarded-for": "10.9.9.9"})
+
+    entry = served.people.audit.entries(last=1)[0]
+    assert (entry.who, entry.what) == ("x 2026-07-01 root forgot[2j", "10.9.9.9")
 
 
 def test_a_program_comes_in_with_a_token_and_not_with_another(served: Served) -> None:

@@ -116,6 +116,18 @@ def test_what_the_registry_knows_is_mended(
     assert answer(settings) == before != []
 
 
+def test_a_folder_that_others_look_into_is_noted_and_a_new_one_is_private(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "new", llm=False, embed_model="hashed")
+
+    answer(settings)
+    Workspace.open(settings.home).close()
+    made = settings.home.stat().st_mode & 0o777
+    settings.home.chmod(0o750)
+
+    assert made == 0o700
+    assert faults(settings) == {"folder": Health.NOTED}
+
+
 def test_a_sound_folder_is_called_sound(settings: Settings) -> None:
     stores = ["folder", "archive.db", "workspace.db", "registry", "words", "vectors", "originals"]
 

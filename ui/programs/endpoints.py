@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import get_type_hints
 
+from assistant.database.opening import keepable
 from assistant.desk import Desk
 from assistant.errors import NigaoError
 from assistant.people.people import People
@@ -30,7 +31,7 @@ def _endpoint(act: Callable[..., Result], people: People, journal: Journal) -> C
         who = request.username or ""
         try:
             with journal.timed(act.__name__, who=who, scope=getattr(request.request, "scope", None)):
-                return act(people.acting(who), *values)
+                return act(people.acting(who), *map(keepable, values))
         except NigaoError as error:
             raise gr.Error(f"{error.zh} {error.en}", duration=None, print_exception=False) from error
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING, Any, get_type_hints
 
+from assistant.database.opening import keepable
 from assistant.desk import Desk
 from assistant.errors import NigaoError
 from assistant.people.people import People
@@ -63,7 +64,7 @@ def _tool(act: Callable[..., Result], people: People, journal: Journal) -> Calla
         name = scope[PERSON].name
         try:
             with journal.timed(act.__name__, who=name, scope=scope):
-                return await run_in_threadpool(lambda: act(people.acting(name), **values))
+                return await run_in_threadpool(lambda: act(people.acting(name), **keepable(values)))
         except NigaoError as error:
             raise ToolError(f"{error.zh} {error.en}") from error
 

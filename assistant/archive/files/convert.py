@@ -64,9 +64,15 @@ def sources(paths: Sequence[Path]) -> Iterator[SourceFile | Failure]:
     for path in paths:
         if path.is_dir():
             for file in _files_under(path):
-                report = file.name.lower() not in _ABOUT_THE_FOLDER
-                if report and file.suffix.lower() in (*SUFFIXES, *_OTHER_DOCUMENTS):
+                if file.name.lower() in _ABOUT_THE_FOLDER or file.suffix.lower() not in (*SUFFIXES, *_OTHER_DOCUMENTS):
+                    continue
+                if file.resolve().is_relative_to(path.resolve()):
                     yield from _sources_of(file)
+                else:
+                    error = _unreadable(
+                        str(file), "它是指向文件夹外的链接", "it is a link that leads out of the folder"
+                    )
+                    yield Failure(str(file), error)
         else:
             yield from _sources_of(path)
 

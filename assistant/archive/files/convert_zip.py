@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import PurePosixPath
 
 _MOST_MEMBERS = 5000
@@ -40,7 +41,8 @@ def zip_members(data: bytes) -> Iterator[tuple[str, bytes | UnsafeZip]]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = sorted((_name(member), member) for member in archive.infolist() if not member.is_dir())
+            files = ((_name(member), member) for member in archive.infolist() if not member.is_dir())
+            members = sorted(files, key=itemgetter(0))
             _refuse_too_much([member for _, member in members])
             for name, member in members:
                 if not any(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -289,6 +290,41 @@ def test_zip_members_are_read_with_chinese_names(tmp_path: Path) -> None:
     assert [reason.split("：")[1] for reason in reasons] == [
         "文件名指向压缩包之外，已拒绝。",
         "压缩包里又有压缩包，请先解开。",
+    ]
+
+
+def test_one_name_twice_and_a_link_in_a_zip_are_files_like_others(tmp_path: Path) -> None:
+    path, buffer = tmp_path / "a.zip", io.BytesIO()
+    link = zipfile.ZipInfo("link.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", "first")
+        archive.writestr("b.txt", "second")
+        archive.writestr(link, "/etc/passwd")
+    path.write_bytes(buffer.getvalue().replace(b"b.txt", b"a.txt"))
+
+    read = [(item.name, item.data) for item in sources([path]) if isinstance(item, SourceFile)]
+    assert read == [("a.txt", b"first"), ("a.txt", b"second"), ("link.txt", b"/etc/passwd")]
+
+
+def test_a_link_out_of_a_folder_a_pipe_and_a_device_are_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "secret.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "loop").symlink_to(folder)
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "real.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "same.txt").symlink_to("real.txt")
+
+    found = list(sources([folder]))
+
+    assert [item.name for item in found if isinstance(item, SourceFile)] == ["real.txt", "same.txt"]
+    assert sorted(Path(item.path).name for item in found if isinstance(item, Failure)) == [
+        "out.txt",
+        "pipe.txt",
+        "zero.txt",
     ]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Iterator
 
 import httpx
@@ -32,6 +33,22 @@ def test_the_archive_is_asked(programs: dict[str, Client]) -> None:
 
     assert (asked["answered"], asked["periods"]) == (True, ["2025H1"])
     assert asked["citations"][0]["quote"] in asked["answer"]
+
+
+@pytest.mark.parametrize(
+    ("act", "data", "word"),
+    [("polish", ["走访\ud80086户。"], "86"), ("ask", ["2025年\udfff上半年慰问归侨多少户", "", "2026-07-01"], "2025H1")],
+)
+def test_half_characters_are_left_out(served: Served, act: str, data: list[str], word: str) -> None:
+    asking = served.browser("wang")
+    call = f"/gradio_api/call/{act}"
+
+    sent = json.dumps({"data": data}).encode()
+    begun = asking.post(call, content=sent, headers={"content-type": "application/json"}).json()["event_id"]
+    told = asking.get(f"{call}/{begun}").text
+
+    assert told.startswith("event: complete")
+    assert word in told
 
 
 def test_a_section_is_drafted_traced_and_polished(programs: dict[str, Client]) -> None:
