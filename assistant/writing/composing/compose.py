@@ -182,7 +182,8 @@ class Composer:
     def _attended(self, clause: Clause, told: Told) -> str:
         """Say how many came, where an event was told of that they came to."""
         short = not clause.object or (clause.amount_first and len(clause.object) <= _SHORT_OBJECT)
-        if not short or not (told.names_event or self.frames.names_event(clause.before)):
+        called = told.formal_verb in self.frames.calls or self.frames.names_event(clause.before)
+        if not short or not (told.names_event or called):
             return clause.text
         who = clause.before if clause.before.endswith(self.frames.persons) else ""
         before = "" if who else clause.before

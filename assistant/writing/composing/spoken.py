@@ -41,6 +41,7 @@ _ANEW = ("重新", "正式", "全面", "陆续", "先后", "基本", "顺利")
 _COPIED = re.compile(r"(?P<verb>[一-鿿])(?P<object>[一-鿿]{1,6})(?P=verb)了?(?=\d)")
 _DOERS = re.compile(r"(?P<act>[一-鿿]{2})的(?=比|较|[多少]了?$)")
 _CANNOT = re.compile(r"(?P<verb>[一-鿿])不(?P<end>了|动|下|上|成|拢|通|全)了?$")
+_DOING = re.compile(r"正在(?P<verb>[一-鿿])$")
 _UNDER_WAY = re.compile(r"(?<=\d)(?P<measure>[一-鿿])(?:还|仍)?在(?=[一-鿿])")
 
 
@@ -56,13 +57,16 @@ def written(clause: str, frames: Frames, *, note: str = "") -> str:
     clause = _doers(_state(_split_word(_purpose(clause))))
     for rule in (_to_come, _cleft, _counted, _twice, _undone):
         clause = rule(clause, frames)
-    return _over(_under_way(clause), frames, note or clause)
+    return _over(_under_way(clause, frames), frames, note or clause)
 
 
 def _to_come(clause: str, frames: Frames) -> str:
     """Say what is still to be done with 拟: 接下来还要搞 …, 下半年要把 … 搬完."""
     found = _TO_COME.match(clause)
-    if found is None or not (found["when"] or (not found["who"] and found["will"] != "得" and found["more"])):
+    again = found is not None and clause.startswith("再", found.end())
+    if found is None or not (
+        found["when"] or (not found["who"] and (again or (found["will"] != "得" and found["more"])))
+    ):
         return clause
     when = "下一步" if found["when"] in _NEXT else found["when"]
     rest = _ba(clause[found.end() :], frames)
@@ -74,7 +78,13 @@ def _to_come(clause: str, frames: Frames) -> str:
 def _ba(rest: str, frames: Frames) -> str:
     """Put the object behind its verb: 把院区搬完 is 完成院区搬迁, 把矛盾摸一遍 is 对矛盾摸排一遍."""
     found = _BA.match(rest)
-    if found is None or found["verb"] not in frames.usual:
+    if found is None:
+        return rest
+    word, kind = words_tagged(rest[1 : found.end("verb")])[-1]
+    if len(word) == _SHORT and kind in _VERB_KINDS:
+        what = found["what"].removesuffix(word[0])
+        return f"{'完成' if found['end'] == '完' else ''}{what}{word}" if found["end"] else rest
+    if found["verb"] not in frames.usual:
         return rest
     verb, what = frames.usual[found["verb"]], found["what"]
     if found["round"]:
@@ -87,7 +97,8 @@ def _ba(rest: str, frames: Frames) -> str:
 def _cleft(clause: str, frames: Frames) -> str:
     """Undo 的 between a verb and its object: 11月开的工, 五一开的表彰会."""
     short = _DE_OBJECT.search(clause)
-    if short and opens_with_verb(short["verb"]) and is_word(short["verb"] + short["object"]):
+    dated = short is not None and re.search(r"[月日号年]$", clause[: short.start()])
+    if short and opens_with_verb(short["verb"]) and (dated or is_word(short["verb"] + short["object"])):
         return f"{clause[: short.start()]}{short['verb']}{short['object']}"
     if (opening := _DE_OPENING.match(clause)) and opening["verb"] in frames.usual:
         return f"{frames.usual[opening['verb']]}{clause[opening.end() :]}"
@@ -123,7 +134,7 @@ def _twice(clause: str, frames: Frames) -> str:
     if found is None or found["verb"] not in found["word"]:
         return clause
     word, kind = words_tagged(clause[: found.end("word")])[-1]
-    if word != found["word"] or kind not in _VERB_KINDS:
+    if word != found["word"] or (kind not in _VERB_KINDS and word[0] != found["verb"]):
         return clause
     return f"{found['when']}{clause[: found.start()]}{found['word']}{clause[found.end() :]}"
 
@@ -135,7 +146,8 @@ def _counted(clause: str, frames: Frames) -> str:
         return clause
     (word, kind), rest = words_tagged(clause[: found.end("verb")])[-1], clause[found.end() :]
     if len(word) > 1 and kind in _VERB_KINDS:
-        return f"{clause[: found.end('verb') - len(word)]}完成{word}{rest}" if found["end"] == "完" else clause
+        done = "完成" if found["end"] == "完" else ""
+        return f"{clause[: found.end('verb') - len(word)]}{done}{word}{rest}" if found["end"] in "完好掉" else clause
     return f"{clause[: found.end('verb')]}了{rest}" if found["verb"] in frames.usual else clause
 
 
@@ -164,8 +176,11 @@ def _doers(clause: str) -> str:
     return _DOERS.sub(lambda found: f"{found['act']}人数" if opens_with_verb(found["act"][0]) else found[0], clause)
 
 
-def _under_way(clause: str) -> str:
-    """Say 正在 behind an amount: 另有1个在打地基."""
+def _under_way(clause: str, frames: Frames) -> str:
+    """Say 正在 behind an amount, and in full what is being done: 另有1个在打地基, 问题正在改."""
+    if (doing := _DOING.search(clause)) and doing["verb"] in frames.usual:
+        verb = formal_verb(Said(doing["verb"], "", note=clause), frames)[0]
+        return f"{clause[: doing.start('verb')]}{verb}"
     found = _UNDER_WAY.search(clause)
     rest = clause[found.end() :] if found else ""
     if found is None or not (opens_with_verb(rest) or opens_with_verb(rest[0])):
