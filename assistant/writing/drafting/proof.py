@@ -93,7 +93,7 @@ class Proof:
         for clause in split_clauses(text):
             if self._is_new(clause.text, known):
                 yield f"要点里没有“{clause.text.rstrip('，。；')}”，请删去"
-        yield from (f"要点里没有“{clause}”，请删去" for clause in _surplus(text, ground, known))
+        yield from (f"要点里没有“{clause}”，请删去" for clause in _surplus(text, ground, known, self.verbs | self.plain))
         if len(text) > _room(ground):
             yield "写得太长，只写要点里的事"
 
@@ -162,10 +162,14 @@ def _turned(text: str, ground: str, to_come: re.Pattern[str]) -> Iterator[str]:
         yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
 
 
-def _surplus(text: str, ground: str, known: str) -> Iterator[str]:
-    """Yield clauses without a figure, as many as the notes have fewer, that speak mostly in characters nobody gave."""
+def _surplus(text: str, ground: str, known: str, house: frozenset[str]) -> Iterator[str]:
+    """Yield clauses without a figure, as many as the notes have fewer, that speak mostly in characters nobody gave.
+
+    Words of the house do not count (开展, 期间).
+    """
     bare, given = _uncounted(text), _uncounted(ground)
-    shares = {clause: sum(char in known for char in clause) / len(clause) for clause in bare}
+    told = {clause: "".join(word for word in words_of(clause) if word not in house) for clause in bare}
+    shares = {clause: sum(char in known for char in said) / max(1, len(said)) for clause, said in told.items()}
     for clause in sorted(shares, key=shares.__getitem__)[: max(0, len(bare) - len(given))]:
         if shares[clause] < _MOSTLY:
             yield clause
