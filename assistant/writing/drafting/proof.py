@@ -93,7 +93,9 @@ class Proof:
         for clause in split_clauses(text):
             if self._is_new(clause.text, known):
                 yield f"要点里没有“{clause.text.rstrip('，。；')}”，请删去"
-        yield from (f"要点里没有“{clause}”，请删去" for clause in _surplus(text, ground, known, self.verbs | self.plain))
+        yield from (
+            f"要点里没有“{clause}”，请删去" for clause in _surplus(text, ground, known, self.verbs | self.plain)
+        )
         if len(text) > _room(ground):
             yield "写得太长，只写要点里的事"
 
