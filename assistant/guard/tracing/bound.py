@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-MOST = 4_000_000
-"""Ten times what a half-year's whole report with all its notes takes; some minutes."""
+MOST = 8_000_000
+"""Twenty times what a half-year's whole report with all its notes takes; half a minute where no sentence tells a note."""
 
 _NUMERAL = re.compile(r"[0-9０-９]+|[〇零一二两三四五六七八九十百千万亿]+")
 
