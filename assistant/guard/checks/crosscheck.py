@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.archive.report import Part
 from assistant.guard.checks.analysis import Analysis
 from assistant.guard.checks.announced import ANNOUNCED
+from assistant.guard.checks.matched import matched
 from assistant.guard.checks.rule import Finders, Hit
 from assistant.guard.checks.totals import TOTALS, is_count
 from assistant.language.quantity.figures import Figure
@@ -77,12 +78,6 @@ def counted_twice(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
-def strange_figures(analysis: Analysis) -> Iterator[Hit]:
-    """Find a figure that looks typed by chance: 9余人次, 999人."""
-    for found in _FEW_AND_MORE.finditer(analysis.text):
-        yield Hit(*found.span(), f"“{found.group()}”数值可疑，请核对。", f"“{found.group()}” is a suspicious value.")
-
-
 def growth_untold(analysis: Analysis) -> Iterator[Hit]:
     """Find a growth of something countable told in a sentence of the work that has no figure."""
     for _, start, end in analysis.words_of("growth"):
@@ -124,6 +119,6 @@ CROSSCHECK: Finders = {
     "D11": unit_drift,
     "F11": tense,
     "F12": growth_untold,
-    "F13": strange_figures,
+    "F13": matched(_FEW_AND_MORE, zh="“{found}”数值可疑，请核对。", en="“{found}” is a suspicious value."),
     "F15": counted_twice,
 }

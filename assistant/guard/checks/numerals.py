@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cache
 
 from assistant.guard.checks.analysis import Analysis
-from assistant.guard.checks.rule import Edit, Finders, Hit
+from assistant.guard.checks.matched import matched
+from assistant.guard.checks.rule import Finders, Hit
 from assistant.language.numbering import read_ordinal, spelled
 
 _HAN = "一二三四五六七八九十"
@@ -84,40 +85,6 @@ def adjacent(analysis: Analysis) -> Iterator[Hit]:
         yield Hit(*found.span(), f"“{found.group()}”：带“几”的数用汉字。", "A number with 几 takes Chinese numerals.")
 
 
-def double_approximator(analysis: Analysis) -> Iterator[Hit]:
-    """Find a number hedged twice (约…左右)."""
-    for found in _TWICE.finditer(analysis.text):
-        second = _SECOND_HEDGE.search(found.group())
-        start, end = (found.start() + at for at in second.span()) if second else found.span()
-        yield Hit(
-            *found.span(),
-            f"“{found.group()}”约数词重复，留一个即可。",
-            "The number is hedged twice.",
-            edits=((start, end, ""),) if second else (),
-        )
-
-
-def round_word(analysis: Analysis) -> Iterator[Hit]:
-    """Find 千, 百 or 十 after Arabic digits."""
-    for found in _ROUND.finditer(analysis.text):
-        digits, word = found.group()[:-1], found.group()[-1]
-        right = f"{Decimal(digits) * {'千': 1000, '百': 100, '十': 10}[word]:f}"
-        yield Hit(
-            *found.span(),
-            f"阿拉伯数字后可用“万”“亿”，不用“千”“百”“十”：“{found.group()}”。",
-            "After Arabic digits only 万 and 亿 may follow.",
-            edits=((*found.span(), right.rstrip("0").rstrip(".") if "." in right else right),),
-        )
-
-
-def short_year(analysis: Analysis) -> Iterator[Hit]:
-    """Find a year of two digits."""
-    for found in _SHORT_YEAR.finditer(analysis.text):
-        if not analysis.quotation(*found.span()):
-            edits = ((found.start(), found.start(), "20"),)
-            yield Hit(*found.span(), f"年份用四位数字：“{found.group()}”。", "A year takes four digits.", edits=edits)
-
-
 def padded(analysis: Analysis) -> Iterator[Hit]:
     """Find a padded month or day, and 号 for 日."""
     for found in _PADDED.finditer(analysis.text):
@@ -127,35 +94,6 @@ def padded(analysis: Analysis) -> Iterator[Hit]:
             yield Hit(start, end, "日期用“日”，不用“号”。", "A date takes 日.", edits=((start, end, "日"),))
         else:
             yield Hit(start, end, "月、日不编虚位“0”。", "No padding zero in a date.", edits=((start, end, ""),))
-
-
-def mixed_date(analysis: Analysis) -> Iterator[Hit]:
-    """Find a date that is half Chinese numerals and half Arabic."""
-    for found in _MIXED_DATE.finditer(analysis.text):
-        yield Hit(
-            *found.span(),
-            f"同一日期混用两种数字：“{found.group()}”。",
-            "Two kinds of numerals in one date.",
-            edits=tuple(_arabic(found)),
-        )
-
-
-def _arabic(date: re.Match[str]) -> Iterator[Edit]:
-    for number in re.finditer(rf"[〇○零{_HAN}]+", date.group()):
-        value = read_ordinal(number.group())
-        if value is not None:
-            yield date.start() + number.start(), date.start() + number.end(), str(value)
-
-
-def full_width(analysis: Analysis) -> Iterator[Hit]:
-    """Find full-width digits."""
-    for found in _FULL_WIDTH.finditer(analysis.text):
-        yield Hit(
-            *found.span(),
-            "数字用半角。",
-            "Digits are half-width.",
-            edits=((*found.span(), found.group().translate(_WIDE_DIGITS)),),
-        )
 
 
 def range_unit(analysis: Analysis) -> Iterator[Hit]:
@@ -173,29 +111,54 @@ def range_unit(analysis: Analysis) -> Iterator[Hit]:
         )
 
 
-def times_less(analysis: Analysis) -> Iterator[Hit]:
-    """Find a decrease in multiples."""
-    for found in _LESS.finditer(analysis.text):
-        yield Hit(*found.span(), f"减少不能用倍数：“{found.group()}”。", "A decrease is not given in multiples.")
+def _hedged_once(found: re.Match[str]) -> str | None:
+    second = _SECOND_HEDGE.search(found[0])
+    return found[0][: second.start()] + found[0][second.end() :] if second else None
 
 
-def session(analysis: Analysis) -> Iterator[Hit]:
-    """Find the number of a congress or its session in Arabic digits."""
-    for found in _SESSION.finditer(analysis.text):
-        edits = tuple((*found.span(group), spelled(int(found.group(group)))) for group in (1, 2) if found.group(group))
-        yield Hit(*found.span(), f"届次用汉字：“{found.group()}”。", "Congresses are numbered in Chinese.", edits=edits)
+def _written_out(found: re.Match[str]) -> str:
+    value = f"{Decimal(found[0][:-1]) * {'千': 1000, '百': 100, '十': 10}[found[0][-1]]:f}"
+    return value.rstrip("0").rstrip(".") if "." in value else value
+
+
+def _arabic(date: re.Match[str]) -> str:
+    return re.sub(rf"[〇○零{_HAN}]+", lambda number: str(read_ordinal(number[0]) or number[0]), date[0])
+
+
+def _in_chinese(found: re.Match[str]) -> str:
+    return re.sub(r"\d+", lambda number: spelled(int(number[0])), found[0])
 
 
 NUMERALS: Finders = {
     "D01": mixed_form,
     "D02": adjacent,
-    "D03": double_approximator,
-    "D04": round_word,
-    "D05": short_year,
+    "D03": matched(
+        _TWICE, zh="“{found}”约数词重复，留一个即可。", en="The number is hedged twice.", right=_hedged_once
+    ),
+    "D04": matched(
+        _ROUND,
+        zh="阿拉伯数字后可用“万”“亿”，不用“千”“百”“十”：“{found}”。",
+        en="After Arabic digits only 万 and 亿 may follow.",
+        right=_written_out,
+    ),
+    "D05": matched(
+        _SHORT_YEAR,
+        zh="年份用四位数字：“{found}”。",
+        en="A year takes four digits.",
+        right=lambda found: f"20{found[0]}",
+        quoted=False,
+    ),
     "D06": padded,
-    "D07": mixed_date,
-    "D08": full_width,
+    "D07": matched(
+        _MIXED_DATE, zh="同一日期混用两种数字：“{found}”。", en="Two kinds of numerals in one date.", right=_arabic
+    ),
+    "D08": matched(
+        _FULL_WIDTH,
+        zh="数字用半角。",
+        en="Digits are half-width.",
+        right=lambda found: found[0].translate(_WIDE_DIGITS),
+    ),
     "D09": range_unit,
-    "D10": times_less,
-    "D12": session,
+    "D10": matched(_LESS, zh="减少不能用倍数：“{found}”。", en="A decrease is not given in multiples."),
+    "D12": matched(_SESSION, zh="届次用汉字：“{found}”。", en="Congresses are numbered in Chinese.", right=_in_chinese),
 }

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from assistant.archive.report import Kind, Part
 from assistant.guard.checks.analysis import Analysis
+from assistant.guard.checks.matched import matched
 from assistant.guard.checks.rule import Finders, Hit
 from assistant.language.time.period import Period
 
@@ -232,14 +233,6 @@ def cut_offs(analysis: Analysis) -> Iterator[Hit]:
         )
 
 
-def vague_time(analysis: Analysis) -> Iterator[Hit]:
-    """Find a time that says nothing to a later reader."""
-    for found in _VAGUE.finditer(analysis.text):
-        yield Hit(
-            *found.span(), f"“{found.group()}”没有具体日期。", f"“{found.group()}” has no date a reader can rely on."
-        )
-
-
 def outdated_thought(analysis: Analysis) -> Iterator[Hit]:
     """Find a guiding-thought formula none of whose members is the one of the period."""
     if analysis.year is None:
@@ -286,7 +279,7 @@ PERIOD: Finders = {
     "T04": outside_plan,
     "T05": early_honour,
     "T06": premature_total,
-    "T07": vague_time,
+    "T07": matched(_VAGUE, zh="“{found}”没有具体日期。", en="“{found}” has no date a reader can rely on."),
     "T08": impossible,
     "T09": reversed_range,
     "T10": cut_offs,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.archive.reading.clean import Cause
 from assistant.guard.checks.analysis import Analysis
+from assistant.guard.checks.matched import matched
 from assistant.guard.checks.rule import Edit, Finders, Hit
 
 _HAN = r"\u3400-\u9fff"
@@ -24,7 +25,7 @@ _LONGEST_TERM = 20
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _SPEAKER = re.compile(rf"[{_HAN}]{{2,4}}[）)\n]")
 _STOP = re.compile(rf"(?<=[{_HAN}”）》])\.(?![\d.A-Za-z])")
-_DOUBLED = re.compile(r"([，。；：、])[，。；：、]+")
+_DOUBLED = re.compile(r"(?<![，。；：、])(?!。{3})[，。；：、]{2,}")
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)")
 _RANGE = re.compile(
     r"(?<![\d.\-A-Za-z—～])\d+(?:\.\d+)?(?:(?P<plain>[-~－])\d+(?:\.\d+)?(?=[年个人户条次项家件名天倍元吨亩岁度里公])"
@@ -86,27 +87,6 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield opened.pop(), found.start()
 
 
-def half_width_stop(analysis: Analysis) -> Iterator[Hit]:
-    """Find a Western full stop after Chinese text."""
-    for found in _STOP.finditer(analysis.text):
-        yield _replaced(found, "。", "句末用“。”，不用“.”。", "A Chinese sentence ends in “。”.")
-
-
-def doubled(analysis: Analysis) -> Iterator[Hit]:
-    """Find two marks in a row; a full stop among them is the one that stays."""
-    for found in _DOUBLED.finditer(analysis.text):
-        marks = found.group()
-        if not _ELLIPSIS.match(marks):
-            kept = "。" if "。" in marks else marks[0]
-            yield _replaced(found, kept, f"标点重复：“{marks}”。", f"Marks in a row: “{marks}”.")
-
-
-def ellipsis(analysis: Analysis) -> Iterator[Hit]:
-    """Find an ellipsis that is not six dots."""
-    for found in _ELLIPSIS.finditer(analysis.text):
-        yield _replaced(found, "……", "省略号是六个点“……”。", "An ellipsis is “……”, six dots.")
-
-
 def range_sign(analysis: Analysis) -> Iterator[Hit]:
     """Find a hyphen or a half-width tilde between two numbers of a range."""
     for found in _RANGE.finditer(analysis.text):
@@ -117,23 +97,6 @@ def range_sign(analysis: Analysis) -> Iterator[Hit]:
                 f"The range “{found.group()}” takes “～”.",
                 edits=((*found.span(found.lastgroup or 0), "～"),),
             )
-
-
-def interpunct(analysis: Analysis) -> Iterator[Hit]:
-    """Find a bullet or another dot where · belongs."""
-    for found in _INTERPUNCT.finditer(analysis.text):
-        yield _replaced(found, "·", "间隔号用“·”。", "The interpunct is “·”.")
-
-
-def before_etc(analysis: Analysis) -> Iterator[Hit]:
-    """Find a 顿号 or an ellipsis before 等 that closes a list."""
-    for found in _BEFORE_ETC.finditer(analysis.text):
-        yield Hit(
-            *found.span(),
-            f"“等”之前不用“{found.group(1)}”。",
-            f"No “{found.group(1)}” before “等”.",
-            edits=((*found.span(1), ""),),
-        )
 
 
 def stray_space(analysis: Analysis) -> Iterator[Hit]:
@@ -162,26 +125,27 @@ def _separates(raw: str, start: int, end: int) -> bool:
     return between_words and (line.count("“") > line.count("”") or not _CLAUSE_MARK.search(line[:_LONGEST_TERM]))
 
 
-def file_number(analysis: Analysis) -> Iterator[Hit]:
-    """Find the number of a document whose year does not stand in 〔〕, or that is padded."""
-    for found in _FILE_NUMBER.finditer(analysis.text):
-        year = found.group(1) or found.group(2) or found.group(3)
-        right = f"〔{year}〕{found.group(4)}号"
-        yield _replaced(found, right, f"发文字号写作“{right}”。", f"Write the document number as “{right}”.")
-
-
-def _replaced(found: re.Match[str], right: str, zh: str, en: str) -> Hit:
-    return Hit(*found.span(), zh, en, edits=((*found.span(), right),))
+def _file_number(found: re.Match[str]) -> str:
+    return f"〔{found[1] or found[2] or found[3]}〕{found[4]}号"
 
 
 PUNCTUATION: Finders = {
     "P01": half_width,
-    "P02": half_width_stop,
-    "P06": doubled,
-    "P07": ellipsis,
+    "P02": matched(_STOP, zh="句末用“。”，不用“.”。", en="A Chinese sentence ends in “。”.", right="。"),
+    "P06": matched(
+        _DOUBLED,
+        zh="标点重复：“{found}”。",
+        en="Marks in a row: “{found}”.",
+        right=lambda found: "。" if "。" in found[0] else found[0][0],
+    ),
+    "P07": matched(_ELLIPSIS, zh="省略号是六个点“……”。", en="An ellipsis is “……”, six dots.", right="……"),
     "P09": range_sign,
-    "P10": interpunct,
-    "P12": before_etc,
+    "P10": matched(_INTERPUNCT, zh="间隔号用“·”。", en="The interpunct is “·”.", right="·"),
+    "P12": matched(
+        _BEFORE_ETC, zh="“{found}”：“等”之前不用顿号和省略号。", en="No mark before “等”: “{found}”.", right="等"
+    ),
     "P13": stray_space,
-    "P14": file_number,
+    "P14": matched(
+        _FILE_NUMBER, zh="发文字号写作“{right}”。", en="Write the document number as “{right}”.", right=_file_number
+    ),
 }

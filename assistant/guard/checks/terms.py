@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant.guard.checks.analysis import Analysis, inside, objected, occurrences
 from assistant.guard.checks.listed import basis_of, listed
+from assistant.guard.checks.matched import matched
 from assistant.guard.checks.rule import Finders, Hit
 from assistant.guard.finding import Severity
 
@@ -66,29 +67,6 @@ def _abroad(analysis: Analysis, start: int, end: int, where: str, where_en: str)
             f"{where}涉及港澳台，“{found.group()}”不能涵盖，宜写“港澳台和海外”。",
             f"{where_en} speaks of Hong Kong, Macao or Taiwan, which “{found.group()}” does not cover.",
         )
-
-
-def system_name(analysis: Analysis) -> Iterator[Hit]:
-    """Find the name of the party system without 中国."""
-    for found in _SYSTEM.finditer(analysis.text):
-        yield Hit(
-            *found.span(),
-            "制度全称为“中国共产党领导的多党合作和政治协商制度”。",
-            "The system's full name begins with “中国共产党领导的”.",
-            edits=((found.start(), found.start(), "中国"),),
-        )
-
-
-def overlap(analysis: Analysis) -> Iterator[Hit]:
-    """Find 党外人士 listed beside 民主党派, which it includes."""
-    for found in _OVERLAP.finditer(analysis.text):
-        if not analysis.quotation(*found.span()):
-            yield Hit(
-                *found.span(),
-                "“党外人士”包含民主党派成员，不宜并列；可写“民主党派、无党派人士”。",
-                "“党外人士” includes members of the parties; do not list them side by side.",
-                edits=((*found.span(), "民主党派、无党派人士"),),
-            )
 
 
 def motions(analysis: Analysis) -> Iterator[Hit]:
@@ -201,9 +179,20 @@ TERMS: Finders = {
     "U04": listed("ethnic", zh="民族名称不用简称“{word}”。", en="Do not shorten the name of a people: “{word}”."),
     "U05": listed("ethnic-branches", zh="支系不称“族”：“{word}”。", en="A branch is not a people: “{word}”."),
     "U06": listed("religious", zh="“{word}”与用语登记表不一致。", en="“{word}” is not the term of the register."),
-    "U08": system_name,
+    "U08": matched(
+        _SYSTEM,
+        zh="制度全称为“中国共产党领导的多党合作和政治协商制度”。",
+        en="The system's full name begins with “中国共产党领导的”.",
+        right=lambda found: f"中国{found[0]}",
+    ),
     "U09": members_of_parties,
-    "U10": overlap,
+    "U10": matched(
+        _OVERLAP,
+        zh="“党外人士”包含民主党派成员，不宜并列；可写“{right}”。",
+        en="“党外人士” includes members of the parties; do not list them side by side.",
+        right="民主党派、无党派人士",
+        quoted=False,
+    ),
     "U11": motions,
     "U12": listed("overseas", zh="“{word}”用语不当。", en="“{word}” is the wrong term."),
     "U13": changed_sense,
