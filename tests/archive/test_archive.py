@@ -434,3 +434,16 @@ def test_a_changed_paragraph_has_only_its_own_vector_made_anew(opened: Callable[
 
     assert statuses(archive, str(path)) == ["updated"]
     assert [text.splitlines()[-1] for text in embedder.texts] == ["走访慰问归侨91户。"]
+
+
+def test_more_passages_than_are_compared_one_by_one_keep_to_the_asked_time(archive: Archive, tmp_path: Path) -> None:
+    for year, number in ((2024, 3), (2025, 505)):
+        lines = "\n".join(f"走访侨企{n}家，召开座谈会{n}次。" for n in range(100, 100 + number))
+        text = f"临江区委统战部{year}年工作总结\n一、主要工作\n{lines}"
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    list(archive.ingest([tmp_path / "2024.txt", tmp_path / "2025.txt"]))
+
+    found = archive.search("走访侨企101家", period=Period.parse("2025"), number=100)
+
+    assert found[0].quote == "走访侨企101家，召开座谈会101次。"
+    assert {citation.period for citation in found} == {Period.parse("2025")}
