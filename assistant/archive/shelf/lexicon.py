@@ -90,14 +90,14 @@ class Lexicon:
         words = [(field, word, weight * share) for word, weight in weights.items() for field, share in FIELDS.items()]
         known = [[volume.frequency(field, word) for volume in volumes] for field, word, _ in words]
         for at, volume in enumerate(volumes):
-            if scope.reports is not None and not any(map(volume.holds, scope.reports)):
-                continue
+            inside = scope.reports is None or any(map(volume.holds, scope.reports))
             weighed = [
                 (field, word, weight * rarity(sum(have), total) / rarity(have[at], len(volume)))
                 for (field, word, weight), have in zip(words, known, strict=True)
-                if have[at]
+                if inside and have[at]
             ]
-            found += ((score, volume, address) for score, address in volume.best(weighed, scope, number))
+            best = volume.best(weighed, scope, number) if weighed else []
+            found += ((score, volume, address) for score, address in best)
         found.sort(key=lambda one: -one[0])
         hits = []
         for score, volume, address in found[:number]:
