@@ -55,9 +55,10 @@ class Desk:
     @property
     def organ(self) -> str:
         """The office's name: the setting's, else that of its newest report, else the profile's."""
-        dated = [document for document in self.archive.documents() if document.period and document.organ]
-        newest = max(dated, key=lambda document: document.period.end if document.period else date.min, default=None)
-        return self.settings.organ or (newest.organ if newest else "") or self.knowledge.profile.organ
+        if self.settings.organ:
+            return self.settings.organ
+        newest = max(((period.end, organ) for period, organ in self.archive.periods().items() if organ), default=None)
+        return newest[1] if newest else self.knowledge.profile.organ
 
     @property
     def people(self) -> People:
@@ -92,11 +93,7 @@ class Desk:
         It follows the newest archived one when that is at most two periods back, else the calendar decides.
         """
         calendar = Period.of_day(today - _SETTLING_IN, Span.H1)
-        halves = [
-            document.period
-            for document in self.archive.documents()
-            if document.period is not None and document.period.span in {Span.H1, Span.H2}
-        ]
+        halves = [period for period in self.archive.periods() if period.span in {Span.H1, Span.H2}]
         if halves:
             following = max(halves, key=lambda period: period.start).following()
             if calendar.previous() <= following <= calendar:

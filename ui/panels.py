@@ -78,7 +78,7 @@ class Panels:
         if view.turns:
             return conversation(view.turns[:-1], self.office.texts)
         desk = self.office.desk
-        return welcome(self.office.texts, desk.knowledge.profile.example, empty=not desk.archive.documents())
+        return welcome(self.office.texts, desk.knowledge.profile.example, empty=desk.archive.is_empty())
 
     def _saying(self, view: View) -> Html:
         if not view.turns:

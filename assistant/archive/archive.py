@@ -18,7 +18,7 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -139,13 +139,21 @@ class Archive:
         yield from self.embed()
 
     def embed(self) -> Iterator[Embedding | Postponed]:
-        """Make the vectors that are still missing; stops at once while another process makes them."""
+        """Make the missing vectors; stops at once while another process makes them."""
         self._library.remember(_EMBEDDER, self._embedder.identity)
         yield from self._shelf.embed()
 
     def documents(self) -> tuple[Document, ...]:
         """Return what is in the archive by organ, then by period."""
         return self._library.documents()
+
+    def periods(self) -> Mapping[Period, str]:
+        """Return the times that are reported on, each with one of the offices that report on it."""
+        return self._library.periods()
+
+    def is_empty(self) -> bool:
+        """Whether there is no report."""
+        return self._library.is_empty()
 
     def is_of(self, organ: str, document: Document) -> bool:
         """Whether a report is of an office, under whichever of its names."""
@@ -195,16 +203,8 @@ class Archive:
             raise InputError(
                 f"档案里没有编号为“{document}”的报告。", f"There is no report “{document}” in the archive."
             )
-        report = parse(self._library.text(document), areas=self._areas, organ=found.organ, period=found.period)
-        return replace(
-            report,
-            id=found.id,
-            title=found.title,
-            kind=found.kind,
-            period=found.period,
-            plan_period=found.plan_period,
-            delivered=found.delivered,
-        )
+        text = self._library.text(document)
+        return found.standing(parse(text, areas=self._areas, organ=found.organ, period=found.period))
 
     def stored(self, document: ReportId) -> str:
         """Return the stored text of a report, empty when the archive does not hold it (any more)."""

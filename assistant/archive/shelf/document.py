@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -39,6 +39,18 @@ class Document:
         """Where a list puts it: by organ, then by what it reports on."""
         begins = self.period.start if self.period else self.delivered or date.max
         return self.organ, begins, self.title, self.id
+
+    def standing(self, read: Report) -> Report:
+        """Return a report that was read again from its text with what the registry says of it."""
+        return replace(
+            read,
+            id=self.id,
+            title=self.title,
+            kind=self.kind,
+            period=self.period,
+            plan_period=self.plan_period,
+            delivered=self.delivered,
+        )
 
 
 @dataclass(frozen=True, slots=True)

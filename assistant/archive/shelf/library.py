@@ -21,6 +21,7 @@ from assistant.archive.shelf.rows import (
 )
 from assistant.archive.shelf.tables import add_indexes, tables
 from assistant.database import open_database, sqlite_url
+from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
@@ -132,6 +133,16 @@ class Library:
         query = query.where(c.organ.in_(organs)) if organs else query
         query = query.where(c.label == label) if label is not None else query
         return tuple(dated_of(row) for row in self._rows(query))
+
+    def periods(self) -> Mapping[Period, str]:
+        """Return the times that live documents report on, each with the first by name of the offices that do."""
+        from sqlalchemy import func, select
+
+        c = self._tables.documents.c
+        query = select(c.period, func.min(func.nullif(c.organ, "")).label("organ")).where(
+            c.state == State.LIVE, c.period.is_not(None)
+        )
+        return {Period.parse(row.period): row.organ or "" for row in self._rows(query.group_by(c.period))}
 
     def is_empty(self) -> bool:
         """Whether there is no live document."""

@@ -108,6 +108,10 @@ def test_the_scope_is_a_filter(library: Library) -> None:
     assert len(library.within(Scope(), most=2)) == 2
 
 
+def test_each_reported_time_has_an_office(library: Library) -> None:
+    assert library.periods() == {Period.parse("2025H1"): "临江区委统战部", Period.parse("2025H2"): "临江区委统战部"}
+
+
 def test_reports_are_chosen_by_office_and_year(library: Library) -> None:
     first, second, other = (Dated(made[0].id, made[0].period, None) for made in (FIRST, SECOND, OTHER))
 
