@@ -15,15 +15,14 @@ from assistant.cli.output import (
     Organ,
     Today,
     emit,
-    emit_line,
     language_of,
     note,
     open_desk,
     read_day,
-    read_lines,
     record,
+    work_through,
 )
-from assistant.errors import InputError, NigaoError
+from assistant.errors import InputError
 
 commands = typer.Typer()
 
@@ -142,17 +141,14 @@ def ask(
         answer = desk.ask(question, today=day, organ=organ or None)
         emit(encode_answer(answer), answer.text, as_json=as_json)
         return 0
-    failures = 0
-    for line in read_lines(batch):
-        try:
-            asked = _text(line, "question")
-            when = read_day(str(line["today"])) if line.get("today") else day
-            answered = desk.ask(asked, today=when, organ=str(line.get("organ") or organ) or None)
-            emit_line({"id": line.get("id"), **encode_answer(answered)})
-        except NigaoError as error:
-            failures += 1
-            emit_line({"id": line.get("id"), "error": error.message(language_of())})
-    return 1 if failures else 0
+
+    def answered(line: Json) -> Json:
+        when = read_day(str(line["today"])) if line.get("today") else day
+        return encode_answer(
+            desk.ask(_text(line, "question"), today=when, organ=str(line.get("organ") or organ) or None)
+        )
+
+    return work_through(batch, answered)
 
 
 def _text(line: Json, field: str) -> str:

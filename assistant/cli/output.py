@@ -7,14 +7,14 @@ import locale
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from assistant.errors import InputError, UnreadableFile
+from assistant.errors import InputError, NigaoError, UnreadableFile
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
@@ -66,11 +66,6 @@ def note(text: str) -> None:
 def emit(value: Json, text: str, *, as_json: bool) -> None:
     """Give the result: `value` for scripts, `text` for people."""
     typer.echo(json.dumps(value, ensure_ascii=False) if as_json else text)
-
-
-def emit_line(value: Json) -> None:
-    """Give one line of a batch."""
-    typer.echo(json.dumps(value, ensure_ascii=False))
 
 
 def read_day(text: str) -> date:
@@ -128,6 +123,18 @@ def read_lines(name: str) -> Iterator[Json]:
         if not isinstance(value, dict):
             raise InputError(f"{name} 第 {number} 行不是 JSON 对象。", f"{name}, line {number}: not a JSON object.")
         yield value
+
+
+def work_through(name: str, do: Callable[[Json], Json]) -> int:
+    """Give a line for each object of a JSONL file, an error where it cannot be done; returns 1 when there was one."""
+    failed = False
+    for line in read_lines(name):
+        try:
+            done = do(line)
+        except NigaoError as error:
+            failed, done = True, {"error": error.message(language_of())}
+        typer.echo(json.dumps({"id": line.get("id"), **done}, ensure_ascii=False))
+    return int(failed)
 
 
 def open_desk(*, no_model: bool = False, mixing: bool = False) -> Desk:

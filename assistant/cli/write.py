@@ -14,15 +14,14 @@ from assistant.cli.output import (
     NoModel,
     Today,
     emit,
-    emit_line,
     language_of,
     note,
     open_desk,
     read_day,
-    read_lines,
     read_text,
+    work_through,
 )
-from assistant.errors import InputError, NigaoError
+from assistant.errors import InputError
 from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
@@ -59,14 +58,7 @@ def draft(
         value, text = _drafted(desk, line, due, aloud=not as_json)
         emit(value, text, as_json=as_json)
         return 0
-    failures = 0
-    for line in read_lines(batch):
-        try:
-            emit_line({"id": line.get("id"), **_drafted(desk, line, due, aloud=False)[0]})
-        except NigaoError as error:
-            failures += 1
-            emit_line({"id": line.get("id"), "error": error.message(language_of())})
-    return 1 if failures else 0
+    return work_through(batch, lambda line: _drafted(desk, line, due, aloud=False)[0])
 
 
 def _drafted(desk: Desk, line: Json, due: Period, *, aloud: bool) -> tuple[Json, str]:
@@ -167,15 +159,13 @@ def trace(
         lines += [f"missing\t{missing.note}\t{missing.text}" for missing in found.missing]
         emit(encode_trace(found), "\n".join(lines), as_json=as_json)
         return 0
-    failures = 0
-    for line in read_lines(batch):
-        try:
-            found = desk.trace(str(line.get("draft") or ""), _notes(line), previous=str(line.get("previous") or ""))
-            emit_line({"id": line.get("id"), **encode_trace(found)})
-        except NigaoError as error:
-            failures += 1
-            emit_line({"id": line.get("id"), "error": error.message(language_of())})
-    return 1 if failures else 0
+
+    def traced(line: Json) -> Json:
+        return encode_trace(
+            desk.trace(str(line.get("draft") or ""), _notes(line), previous=str(line.get("previous") or ""))
+        )
+
+    return work_through(batch, traced)
 
 
 @commands.command()

@@ -63,7 +63,15 @@ class EmbeddedServer:
                 self._server = self._load()
                 self.base_url = f"{self._server.listening_address}/v1"
                 self._wait_until_healthy()
-            except (ImportError, RuntimeError, OSError) as error:
+            except ImportError as error:
+                self.state = "failed"
+                raise ModelUnavailable(
+                    f"内置模型的运行库装不上：{error}。Debian、Ubuntu 上可运行 apt-get install libgomp1；"
+                    "没有模型也能用，由拟句器起草。",
+                    f"The embedded runtime does not load: {error}. On Debian or Ubuntu: apt-get install libgomp1; "
+                    "until then the composer drafts.",
+                ) from error
+            except (RuntimeError, OSError) as error:
                 self.state = "failed"
                 raise ModelUnavailable(
                     f"内置模型无法加载：{self.path.name}。文件可能不完整，或内存不够。请运行 nigao model pull，"

@@ -71,6 +71,7 @@ class Programs:
     def ingest(self, person: Person, name: str, content: str) -> Result:
         """Take a report into the archive: a file's name with its suffix, and its bytes as base64."""
         person.must(Act.INGEST)
+        self._note(person, "ingest", name)
         taken: list[Result] = []
         failed: list[Result] = []
         with TemporaryDirectory(prefix="nigao-") as folder:
@@ -82,15 +83,13 @@ class Programs:
                         taken.append({"id": event.id, "status": event.status, "passages": event.passages})
                     case Failed():
                         failed.append({"name": Path(event.path).name, "reason": event.zh, "reason_en": event.en})
-        self.desk.people.audit.record("ingest", who=person.name, what=f"{name}: {len(taken)} / {len(failed)}")
         return {"taken": taken, "failed": failed}
 
     def forget(self, person: Person, ids: list[str]) -> Result:
         """Delete reports from the archive, by the ids that `library` gives."""
         person.must(Act.FORGET)
-        removed = list(self.desk.archive.forget(ids))
-        self.desk.people.audit.record("forget", who=person.name, what=" ".join(removed))
-        return {"removed": removed}
+        self._note(person, "forget", " ".join(ids))
+        return {"removed": list(self.desk.archive.forget(ids))}
 
     def draft(self, person: Person, section: str, period: str, notes: list[str]) -> Result:
         """Draft a section (侨务) of a period (2026H1) from its notes, each figure of the text bound to a note."""
@@ -168,14 +167,18 @@ class Programs:
     def report_text(self, person: Person, report: str) -> Result:
         """Return the whole report as it would be exported."""
         person.must(Act.EXPORT)
-        text = self.desk.reports.text(report, owner=person.name)
-        self.desk.people.audit.record("export", who=person.name, what=report)
-        return {"text": text}
+        self._note(person, "export", report)
+        return {"text": self.desk.reports.text(report, owner=person.name)}
 
     def report_share(self, person: Person, report: str, member: str, shared: bool = True) -> Result:
         """Let another user work on a report, or no longer."""
         person.must(Act.REPORT)
+        self._note(person, "share", f"{report} {member} {'' if shared else 'no longer'}".rstrip())
         return encode_report(self.desk.reports.share(report, member, owner=person.name, shared=shared))
+
+    def _note(self, person: Person, act: str, what: str) -> None:
+        """Put an act on the audit list before it is done, as the page does."""
+        self.desk.people.audit.record(act, who=person.name, what=what)
 
 
 def _last(events: Iterator[DraftEvent]) -> Draft:
