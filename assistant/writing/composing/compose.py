@@ -10,15 +10,14 @@ from assistant.writing.composing.bare_numbers import with_units
 from assistant.writing.composing.clauses import Clause, read_clause, split_clauses
 from assistant.writing.composing.counting import arabic, in_yuan, measured
 from assistant.writing.composing.edges import (
-    has_verb,
     has_verb_inside,
-    opens_with_verb,
 )
 from assistant.writing.composing.frames import Frames, formal_verb, open_frames
 from assistant.writing.composing.marks import full_width, parted, trimmed
 from assistant.writing.composing.ordering import in_order
 from assistant.writing.composing.spoken import written
 from assistant.writing.composing.told import Told
+from assistant.writing.composing.verbless import without_verb
 from assistant.writing.composing.verbs import find_verb, without_aspect
 from assistant.writing.polishing.register import Register, open_register
 
@@ -29,7 +28,6 @@ _AIMED_AT = re.compile(r"限[期时]|争取|力争|[应待]|[前内]$|下半年|
 _PLACES = frozenset({"所", "家", "个", "处"})
 _BLANK = re.compile(r"(?:^|(?<=[，。；]))([\u4e00-\u9fff]{2,6}) (?=[1-9])")
 _FIELD = re.compile(r"[\u4e00-\u9fff“”]{2,8}")
-_COUNTED = re.compile(r"\d+[余多]?[\u4e00-\u9fff]{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ class Composer:
 
     def _timed(self, clause: Clause, told: Told) -> str:
         """Say a clause behind its time, which stands before a comma unless little follows."""
-        body = self._with_verb(clause, told) if clause.verb else self._with_noun(clause, told)
+        body = self._with_verb(clause, told) if clause.verb else without_verb(clause, told)
         if clause.late and body == clause.text.replace(clause.time, "", 1):
             body = clause.text
         kept = body == clause.text
@@ -119,6 +117,8 @@ class Composer:
             verb, after = self.frames.complete, ""
         if clause.verb in self.frames.arrive and verb != self.frames.receive:
             return self._attended(clause, told)
+        if clause.verb in self.frames.light and clause.before in self.frames.nominal and clause.counted == "people":
+            return f"{clause.before}{clause.object}{clause.amount}{clause.aside}"
         if self._spreads(clause, verb):
             verb = self.frames.spread
         if verb == clause.verb and verb in self.frames.spoken:
@@ -131,15 +131,7 @@ class Composer:
         if verb in self.frames.pivots and not clause.amount_first and (what := self._pivoted(clause, told)):
             return f"{manner}{verb}{what}"
         if not noun and not clause.amount:
-            if "被" in manner or "获" in manner:
-                return f"{manner}{verb}{clause.aside}"
-            when = told.time + clause.time
-            ahead = self.frames.to_come.search(manner) or _AIMED_AT.search(manner) or _AIMED_AT.search(when)
-            to_come = ahead and not clause.text.endswith("了")
-            if not clause.aspect or clause.verb in self.frames.light or to_come or re.search("[不没未别]", manner):
-                whole = self.frames.complete if to_come and f"{clause.verb}完" in clause.text else ""
-                return clause.text if verb == clause.verb else f"{manner}{whole}{verb}{clause.aside}"
-            return f"{manner}{'' if manner.endswith('已') else '已'}{verb}{clause.aside}"
+            return self._verb_alone(clause, told, verb)
         if (
             noun.endswith("”")
             and verb in {self.frames.act, self.frames.hold}
@@ -155,12 +147,24 @@ class Composer:
         said = f"{amount}{noun}" if clause.amount_first and not moved else f"{noun}{amount}"
         return f"{manner}{verb}{said}{clause.aside}"
 
+    def _verb_alone(self, clause: Clause, told: Told, verb: str) -> str:
+        """Say a verb that has nothing behind it: 已 where it is over, 完成 where all of it is still to come."""
+        manner, when = _manner(clause.before, verb), told.time + clause.time
+        if "被" in manner or "获" in manner:
+            return f"{manner}{verb}{clause.aside}"
+        ahead = self.frames.to_come.search(manner) or _AIMED_AT.search(manner) or _AIMED_AT.search(when)
+        to_come = ahead and not clause.text.endswith("了")
+        if not clause.aspect or clause.verb in self.frames.light or to_come or re.search("[不没未别]", manner):
+            whole = self.frames.complete if to_come and f"{clause.verb}完" in clause.text else ""
+            return clause.text if verb == clause.verb else f"{manner}{whole}{verb}{clause.aside}"
+        return f"{manner}{'' if manner.endswith('已') else '已'}{verb}{clause.aside}"
+
     def _spreads(self, clause: Clause, verb: str) -> bool:
         """Whether an event is said to have gone to so many places: 体检跑了14个镇, 进校园搞了11所学校."""
         if clause.fronted or not clause.object or clause.verb not in self.frames.spoken:
             return False
         goes = verb in (*self.frames.gift_after, *self.frames.visits)
-        held = clause.verb in self.frames.light and clause.measure in _PLACES
+        held = clause.verb in self.frames.light and clause.measure in _PLACES and clause.counted != "people"
         return (goes or held) and self.frames.holder(clause.before) is not None
 
     def _whole_event(self, clause: Clause) -> bool:
@@ -188,86 +192,6 @@ class Composer:
         who = clause.before if clause.before.endswith(self.frames.persons) else ""
         before = "" if who else clause.before
         return f"{before}{clause.amount}{who}{clause.object}{self.frames.attend}{clause.aside}"
-
-    def _with_noun(self, clause: Clause, told: Told) -> str:
-        """Say a clause without a verb: the verb of the event it names, unless an event was named before."""
-        if not clause.object:
-            return self._amount_alone(clause, told)
-        if verb := self._verb_of_list(clause.object + clause.amount):
-            return f"{verb}{clause.object}{clause.amount}{clause.aside}"
-        noun = re.sub(r"(?:总?共|一共|合计|累计)$", "", clause.object)
-        manner = clause.object[len(noun) :]
-        holder = self.frames.holder(noun)
-        named = told.before.verb or self.frames.holder(told.before.object)
-        if holder and holder.attended and clause.counted == "people" and holder.named_in(told.text):
-            return clause.text
-        if (
-            holder
-            and not holder.lasting
-            and not self._acts_on(noun, clause)
-            and self._only_names(noun)
-            and (clause.amount or (holder.event and not named))
-        ):
-            after = "" if noun.endswith(holder.after) else holder.after
-            return f"{clause.before}{holder.verb}{noun}{after}{manner}{clause.amount}{clause.aside}"
-        if clause.late or clause.before:
-            return clause.text
-        amount = clause.amount
-        came = clause.counted == "people" or clause.object.endswith(self.frames.parties)
-        if clause.amount_first and came and told.names_event:
-            return f"{amount}{clause.object}{self.frames.attend}{clause.aside}"
-        return (f"{amount}{clause.object}" if clause.amount_first else f"{clause.object}{amount}") + clause.aside
-
-    def _verb_of_list(self, listed: str) -> str:
-        """Return the verb of counted events that are listed (咨询日1场、竞赛1场): their own, or one that fits all."""
-        parts = listed.split("、")
-        counted = len(parts) > 1 and all(_COUNTED.search(part) for part in parts)
-        held = [self.frames.holder(_COUNTED.sub("", part)) for part in parts] if counted else []
-        events = [one for one in held if one and one.event]
-        if not events or len(events) < len(parts):
-            return ""
-        return events[0].verb if len({one.verb for one in events}) == 1 else self.frames.act
-
-    def _amount_alone(self, clause: Clause, told: Told) -> str:
-        amount = clause.amount
-        event = told.names_event or told.before.verb in self.frames.calls
-        if clause.counted == "people" and told.text.endswith(self.frames.attend):
-            return f"共{amount}{clause.aside}"
-        if clause.counted == "people" and told.before.amount and told.formal_verb in self.frames.benefits:
-            return f"{self.frames.benefit}{amount}{clause.aside}"
-        if not clause.measure and re.search("[万亿]$", amount) and told.formal_verb in self.frames.benefits:
-            return f"{amount}元{clause.aside}"
-        if clause.measure in self.frames.holders_of_matters and told.before.object.endswith(self.frames.matters):
-            return f"涉及{amount}{clause.aside}"
-        if clause.counted == "people" and event and not told.owns_number:
-            return f"{amount}{self.frames.attend}{clause.aside}"
-        if clause.counted == "days" and event:
-            return f"{self.frames.last}{amount}{clause.aside}"
-        if clause.counted == "money" and told.before.verb:
-            return f"{self.frames.gift_verb if told.was_visit else self.frames.money_noun}{amount}{clause.aside}"
-        return amount + clause.aside
-
-    def _only_names(self, noun: str) -> bool:
-        """Whether a noun phrase only names an event, without saying who did what to whom."""
-        if re.search("[的在于对有为是和与跟向给]", noun):
-            return False
-        named = self.frames.lexicon.nouns
-        head = next((noun[: -len(one)] for one in named if noun.rstrip("”’》").endswith(one)), noun)
-        if has_verb(head):
-            return False
-        return noun in named or not opens_with_verb(noun) or noun.startswith(self.frames.nominal)
-
-    def _acts_on(self, noun: str, clause: Clause) -> bool:
-        """Whether a verb that could be a noun counts what it was done to: 约谈7家 beside 走访3次."""
-        occasion = clause.measure in {"", "场次", "班次", *self.frames.occasions}
-        event = self.frames.holder(noun)
-        return (
-            not occasion
-            and event is not None
-            and event.event
-            and has_verb(noun)
-            and noun in self.frames.lexicon.holders
-        )
 
     def _link(self, clause: Clause, told: Told) -> str:
         """Return the mark between two clauses: an amount on its own belongs to the object named before it."""

@@ -239,8 +239,8 @@ def _fits(frame: Saying, said: Said) -> bool:
 
 def _misplaced(nouns: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     one = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
-    before = rf"(\d[余多]?)个(?=(?:(?![已完正未尚办成配设没落])[\u4e00-\u9fff]){{0,8}}(?:{one})(?:[，。；、（到赴在参担进被发提举受捐领追创就返入当拿培考获讨回来去]|$))"
-    return re.compile(before), re.compile(rf"((?:{one})\d+[余多]?)个(?![\u4e00-\u9fff])")
+    before = rf"(\d万?[余多]?)个(?=(?:(?![已完正未尚办成配设没落])[\u4e00-\u9fff]){{0,8}}(?:{one})(?:[，。；、（到赴在参担进被发提举受捐领追创就返入当拿培考获讨回来去]|$))"
+    return re.compile(before), re.compile(rf"((?:{one})\d[\d.]*万?[余多]?)个(?![\u4e00-\u9fff])")
 
 
 def _by_opening(words: set[str]) -> dict[str, tuple[str, ...]]:

@@ -39,7 +39,7 @@ _SHORT = 2
 _BEFORE_VERB = ("d", "ad", "vd", "v")
 _ANEW = ("重新", "正式", "全面", "陆续", "先后", "基本", "顺利")
 _COPIED = re.compile(r"(?P<verb>[一-鿿])(?P<object>[一-鿿]{1,6})(?P=verb)了?(?=\d)")
-_DOERS = re.compile(r"(?P<act>[一-鿿]{2})的(?=比|较|[多少]了?$)")
+_DOERS = re.compile(r"(?P<act>[一-鿿]{2})的(?:(?P<fewer>少了?$)|(?P<more>多了?$)|(?=比|较))")
 _CANNOT = re.compile(r"(?P<verb>[一-鿿])不(?P<end>了|动|下|上|成|拢|通|全)了?$")
 _DOING = re.compile(r"正在(?P<verb>[一-鿿])$")
 _UNDER_WAY = re.compile(r"(?<=\d)(?P<measure>[一-鿿])(?:还|仍)?在(?=[一-鿿])")
@@ -173,7 +173,12 @@ def _undone(clause: str, frames: Frames) -> str:
 
 def _doers(clause: str) -> str:
     """Count those who do something: 借书的比去年多 is 借书人数比去年多."""
-    return _DOERS.sub(lambda found: f"{found['act']}人数" if opens_with_verb(found["act"][0]) else found[0], clause)
+
+    def counted(found: re.Match[str]) -> str:
+        change = "减少" if found["fewer"] else "增加" if found["more"] else ""
+        return f"{found['act']}人数{change}" if opens_with_verb(found["act"][0]) else found[0]
+
+    return _DOERS.sub(counted, clause)
 
 
 def _under_way(clause: str, frames: Frames) -> str:
