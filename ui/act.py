@@ -9,6 +9,9 @@ from pathlib import Path
 from assistant.database.opening import keepable
 
 
+_PLACES = {"id", "report", "number", "back"}
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A click or a form: the act's name, the texts and the uploaded files that came with it.
@@ -46,7 +49,7 @@ class Act:
         >>> Act("override", {"id": "3f", "section": "侨务", "reason": "核实过"}, (Path("/tmp/a.txt"),)).summary
         '侨务 核实过 a.txt'
         """
-        said = {key: text for key, text in self.fields.items() if text and key not in {"id", "number", "back"}}
+        said = {key: text for key, text in self.fields.items() if text and key not in _PLACES}
         given = [*(" ".join(text.split()) for text in said.values()), *(["↩"] if self["back"] else [])]
         return " ".join([*given, *(path.name for path in self.files)])
 

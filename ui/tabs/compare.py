@@ -43,7 +43,7 @@ def compare_tab(comparison: Comparison | None, texts: Texts) -> Html:
 
 
 def _part(name: str, count: int, body: Html, texts: Texts) -> Html:
-    return el("section", el("h3", texts(f"compare_{name}"), el("small", str(count))), body)
+    return el("section", el("h2", texts(f"compare_{name}"), el("small", str(count))), body)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Html], look: str) -> Html:

@@ -105,7 +105,7 @@ def _offers(offers: Sequence[Offer], texts: Texts) -> Html:
         )
         for offer in offers
     )
-    return el("div", el("h5", texts("offers")), el("ul", *rows, class_="offers"), class_="notes")
+    return el("div", el("p", texts("offers"), class_="label"), el("ul", *rows, class_="offers"), class_="notes")
 
 
 def _notes(section: ReportSection, working: WorkingReport, texts: Texts) -> Html:
@@ -124,7 +124,7 @@ def _notes(section: ReportSection, working: WorkingReport, texts: Texts) -> Html
         look="add",
         section=section.name,
     )
-    return el("div", el("h5", texts("notes")), el("ol", *rows) if rows else None, add, class_="notes")
+    return el("div", el("p", texts("notes"), class_="label"), el("ol", *rows) if rows else None, add, class_="notes")
 
 
 def _note(note: GivenNote, section: str, sections: Sequence[ReportSection], texts: Texts) -> Html:
@@ -160,7 +160,7 @@ def loose_notes(working: WorkingReport, texts: Texts) -> Html:
     rows = (_note(note, "", working.sections, texts) for note in working.unsorted)
     return el(
         "section",
-        el("h5", texts("unsorted", count=len(working.unsorted))),
+        el("p", texts("unsorted", count=len(working.unsorted)), class_="label"),
         el("ol", *rows),
         id="loose-notes",
         class_="notes loose",

@@ -16,11 +16,11 @@ def people_tab(accounts: Sequence[Account], entries: Sequence[Entry], texts: Tex
     """Show accounts and audit list, the newest entry first; `broken` is the entry where the list was tampered with."""
     return el(
         "div",
-        el("h3", texts("accounts")),
+        el("h2", texts("accounts")),
         _accounts(accounts, texts) if accounts else el("p", texts("no_accounts"), class_="hint"),
         _adding(texts),
         el("p", texts("roles"), class_="hint"),
-        el("h3", texts("audit")),
+        el("h2", texts("audit")),
         el(
             "p",
             texts("audit_whole") if broken is None else texts("audit_broken", n=broken),

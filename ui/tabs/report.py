@@ -125,7 +125,7 @@ def _paper(sheet: Sheet, opened: Opened, texts: Texts) -> Html:
     part: Part | None = None
     for section in sheet.working.sections:
         if section.part is Part.WORK and part is not Part.WORK:
-            shown.append(el("h3", sheet.headings.get("", sheet.working.work_heading), class_="level1"))
+            shown.append(el("h3", sheet.headings.get("", sheet.working.work_heading)))
         part = section.part
         shown.append(_section(sheet, section, opened, texts))
     if sheet.working.unsorted:
@@ -144,7 +144,6 @@ def _section(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts)
     heading = el(
         "h4" if section.part is Part.WORK else "h3",
         act(sheet.headings.get(section.name, section.heading), "section", section=section.name),
-        class_="level2" if section.part is Part.WORK else "level1",
     )
     return el(
         "section",
