@@ -8,8 +8,7 @@ from pathlib import Path
 
 from assistant.database.opening import keepable
 
-
-_PLACES = {"id", "report", "number", "back"}
+_PLACES = {"id", "report", "number", "back", "nth"}
 
 
 @dataclass(frozen=True, slots=True)
