@@ -20,10 +20,11 @@ const nigao = (() => {
   const TALKING = ["send", "retake", "follow-up", "ask-how"];
   let talking = false; // whether the last act was one of the conversation's
   let pass = () => {};
+  let sentSoFar = 0; // acts are done side by side: their numbers say which came last
   const send = (sent) => {
     talking = TALKING.includes(sent.name);
     if (talking && narrow.matches) open("talk");
-    pass(sent);
+    pass({ ...sent, nth: sentSoFar++ });
   };
   let upload = async () => ({});
   const waiting = []; // files dropped into the conversation, sent with the next message

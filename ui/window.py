@@ -10,11 +10,15 @@ from ui.view import View
 
 
 class Window:
-    """Holds a view; changes are made one at a time, so that acts which run side by side lose nothing."""
+    """Holds a view; changes are made one at a time, so that acts which run side by side lose nothing.
+
+    `latest` is the number of the last act that was sent, as the browser counts them.
+    """
 
     def __init__(self, owner: str, conversation: str, view: View) -> None:
         self.owner = owner
         self.conversation = conversation
+        self.latest = -1
         self._view = view
         self._sent: dict[str, Html] = {}
         self._tabs: dict[str, Html] = {}

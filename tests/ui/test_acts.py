@@ -272,6 +272,15 @@ def test_a_report_begins_with_the_outline_of_the_last_one_and_a_heap_is_sorted(
     assert "1 条看不出" in window.view.notice.text
 
 
+def test_a_tab_opened_before_another_act_does_not_come_back_after_it(acts: Acts, window: Window) -> None:
+    do(acts, window, "compare", nth="2")
+    do(acts, window, "tab", tab="report", nth="1")
+    late = window.view.tab
+    do(acts, window, "tab", tab="report", nth="3")
+
+    assert (late, window.view.tab) == ("compare", "report")
+
+
 def test_what_the_last_plan_left_open_is_offered_to_the_plan_and_taken_once(
     acts: Acts, window: Window, desk: Desk
 ) -> None:

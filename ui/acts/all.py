@@ -90,6 +90,7 @@ class Acts:
         doing = self._doings.get(act.name)
         if doing is None:
             return
+        window.latest = max(window.latest, act.number("nth"))
         if act.name != "look":
             window.change(lambda view: replace(view, notice=None))
         try:
@@ -128,8 +129,8 @@ class Acts:
         return Window(owner, conversation, replace(view, session=replace(view.session, period=writing), opened=opened))
 
     def tab(self, window: Window, act: Act) -> None:
-        """Open a tab, with what it shows fresh from the desk."""
-        if act["tab"] in TABS:
+        """Open a tab, with what it shows fresh from the desk, unless something sent later was quicker."""
+        if act["tab"] in TABS and act.number("nth") >= window.latest:
             window.change(lambda view: replace(view, tab=act["tab"]))
 
     def renew(self, window: Window, _act: Act) -> None:
