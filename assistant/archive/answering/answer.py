@@ -29,13 +29,10 @@ def answer_question(question: Question, recall: Recall, *, model: BaseChatModel 
     With a model, a summary stands above the quotes of an account; each of its sentences is checked against
     what it cites. A figure needs none: it stands in the first line.
     """
-    if question.unknown_organ:
-        return Answer(_no_such_office(question, recall), False, question.periods, question.topics, ())
-    if recall.library.is_empty():
-        return Answer(_empty_archive(question), False, question.periods, question.topics, ())
-    telling = _searched(question, recall)
+    searchable = not question.unknown_organ and not recall.library.is_empty()
+    telling = _searched(question, recall) if searchable else None
     if telling is None:
-        return Answer(_nothing_asked(question), False, question.periods, question.topics, ())
+        return Answer(_unsearched(question, recall), False, question.periods, question.topics, ())
     citations = tuple(citation_of(found) for found in telling.sentences)
     points = tuple(telling.points())
     series = None
@@ -105,22 +102,20 @@ def citation_of(found: Found) -> Citation:
     )
 
 
-def _no_such_office(question: Question, recall: Recall) -> str:
-    known = "、".join(filter(None, recall.library.organs()))
-    if question.english:
-        return f"Nothing found: the archive has no report of {question.unknown_organ}; it has: {known.replace('、', ', ')}."
-    return f"没有查到：档案里没有“{question.unknown_organ}”的报告，现有：{known}。"
-
-
-def _empty_archive(question: Question) -> str:
-    if question.english:
+def _unsearched(question: Question, recall: Recall) -> str:
+    """Say why nothing was searched, and what to do next."""
+    zh, organ = not question.english, question.unknown_organ
+    if organ:
+        known = [name for name in recall.library.organs() if name]
+        if zh:
+            return f"没有查到：档案里没有“{organ}”的报告，现有：{'、'.join(known)}。"
+        return f"Nothing found: the archive has no report of {organ}; it has: {', '.join(known)}."
+    if recall.library.is_empty():
+        if zh:
+            return "资料库里还没有报告，请先收入以前的报告（页面“资料库”，或命令 nigao ingest）。"
         return (
             "The archive holds no report yet. Take in past reports first (on the page under Archive, or nigao ingest)."
         )
-    return "资料库里还没有报告，请先收入以前的报告（页面“资料库”，或命令 nigao ingest）。"
-
-
-def _nothing_asked(question: Question) -> str:
-    if question.english:
-        return "Say what to look for, for example: how many returned overseas Chinese were visited last year?"
-    return "没有看出要查什么，请说明内容，例如：去年上半年慰问归侨多少户？"
+    if zh:
+        return "没有看出要查什么，请说明内容，例如：去年上半年慰问归侨多少户？"
+    return "Say what to look for, for example: how many returned overseas Chinese were visited last year?"

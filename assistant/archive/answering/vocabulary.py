@@ -42,7 +42,7 @@ class Vocabulary:
             for entry in asking
             if entry.note == "within"
         }
-        self._apart = [{entry.word, *entry.unless} for entry in asking if entry.note == "apart"]
+        self._apart = [(entry.word, *entry.unless) for entry in asking if entry.note == "apart"]
         for role in dict.fromkeys(entry.note for entry in asking if entry.pattern):
             alternatives = "|".join(entry.pattern for entry in asking if entry.note == role)
             self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
@@ -223,23 +223,14 @@ class Vocabulary:
                 return stretch
         return ""
 
-    def is_piece(self, question: str, before: str) -> bool:
-        """Whether the clause before a figure speaks of a piece only of what was asked: 出口 where it was 进出口."""
-        clause = CLAUSE_MARK.split(before)[-1]
-        return any(
-            head + word in question and re.search(rf"(?<!{head}){word}", clause) and head + word not in clause
-            for word, heads in self._within.items()
-            for head in heads
-        )
-
     def is_of_another(self, asked: str, before: str, *, fits: bool) -> bool:
-        """Whether the clause before a figure names what was not asked for: 满意率 before the 98%, 农村 for 城镇.
+        """Whether the clause before a figure names what was not asked for: 满意率 before the 98%, 出口 for 进出口.
 
         `asked` holds all names of what was asked; a figure that `fits` is doubted only where they name an indicator.
         """
         clause = CLAUSE_MARK.split(before)[-1]
         for group in self._apart:
-            wanted, told = ({word for word in group if word in text} for text in (asked, clause))
+            wanted, told = _said(group, asked), _said(group, clause)
             if wanted and told and not wanted & told:
                 return True
         behind_the_last = _DIGIT.split(clause)[-1]
@@ -262,6 +253,16 @@ class Vocabulary:
         cut = [word for word in _nested(stretch, cut) if not self._is_within(word, stretch)]
         kept = [word for word in cut if len(word) > 1 or self.names(word)]
         return Term(stretch, (*called_otherwise(stretch, self._names), *topics, *others), tuple(kept or cut))
+
+
+def _said(words: Iterable[str], text: str) -> set[str]:
+    """Return which of some words a text says, not those that are only a piece of a longer one (出口 in 进出口)."""
+    said = set()
+    for word in sorted(words, key=len, reverse=True):
+        if word in text:
+            said.add(word)
+            text = text.replace(word, BLANK)
+    return said
 
 
 def _nested(stretch: str, cut: Sequence[str]) -> list[str]:

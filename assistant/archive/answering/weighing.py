@@ -152,11 +152,8 @@ class Scales:
         return any(whole for _, whole in self._wanted.anchors(sentence))
 
     def _is_of_another(self, sentence: str, figure: Figure) -> bool:
-        """Whether a figure is that of a piece only of what was asked, or of an indicator that was not asked for."""
-        before = sentence[: figure.start]
-        if self._words.is_piece(self.question.text, before):
-            return True
-        return self._words.is_of_another(self._asked, before, fits=self.question.measure.fits(figure))
+        before, fits = sentence[: figure.start], self.question.measure.fits(figure)
+        return self._words.is_of_another(self._asked, before, fits=fits)
 
     def _may_reach(self, sentence: str, figure: Figure, anchors: Sequence[tuple[int, int]]) -> bool:
         """Whether a figure can be that of words in another clause: not where its own clause names an indicator."""

@@ -70,6 +70,10 @@ def _word(kind: Kind, value: int = 0, unit: int = 0, *months: Months) -> TimeWor
     return TimeWord(0, 0, kind, value, unit, months)
 
 
+def _part(*months: Months) -> TimeWord:
+    return _word("part", 0, 0, *months)
+
+
 def _year(match: re.Match[str]) -> TimeWord | None:
     year = read_ordinal(next(group for group in match.groups() if group))
     if year is None:
@@ -89,23 +93,23 @@ def _years_ago(match: re.Match[str]) -> TimeWord | None:
 
 def _quarters(match: re.Match[str]) -> TimeWord:
     numbers = [read_ordinal(char) or 0 for char in re.findall("[一二三四1-4]", match[0])]
-    return _word("part", 0, 0, *((3 * number - 2, 3 * number) for number in numbers))
+    return _part(*((3 * number - 2, 3 * number) for number in numbers))
 
 
 def _quarter_run(match: re.Match[str]) -> TimeWord | None:
     first, last = (read_ordinal(group) or 0 for group in match.groups() if group)
-    return _word("part", 0, 0, (3 * first - 2, 3 * last)) if first <= last else None
+    return _part((3 * first - 2, 3 * last)) if first <= last else None
 
 
 def _months(match: re.Match[str]) -> TimeWord | None:
     said = [part for run in re.findall(_N, match[1]) for part in ([run] if "十" in run or run.isdigit() else run)]
     numbers = [read_ordinal(number) or 0 for number in said]
-    return _word("part", 0, 0, *((n, n) for n in numbers)) if all(1 <= n <= 12 for n in numbers) else None
+    return _part(*((n, n) for n in numbers)) if all(1 <= n <= 12 for n in numbers) else None
 
 
 def _month_run(match: re.Match[str]) -> TimeWord | None:
     first, last = read_ordinal(match[1]) or 0, read_ordinal(match[2]) or 0
-    return _word("part", 0, 0, (first, last)) if 1 <= first <= last <= 12 else None
+    return _part((first, last)) if 1 <= first <= last <= 12 else None
 
 
 def _first_of(unit: int) -> Callable[[re.Match[str]], TimeWord | None]:
@@ -113,14 +117,14 @@ def _first_of(unit: int) -> Callable[[re.Match[str]], TimeWord | None]:
 
     def read(match: re.Match[str]) -> TimeWord | None:
         last = unit * _number(match[1])
-        return _word("part", 0, 0, (1, last)) if 1 <= last <= 12 else None
+        return _part((1, last)) if 1 <= last <= 12 else None
 
     return read
 
 
 def _half(match: re.Match[str]) -> TimeWord:
     said = next(group for group in match.groups() if group)
-    return _word("part", 0, 0, (1, 6) if said.lower() in {"上", "前", "头", "first", "1st", "h1", "1h"} else (7, 12))
+    return _part((1, 6) if said.lower() in {"上", "前", "头", "first", "1st", "h1", "1h"} else (7, 12))
 
 
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
@@ -129,7 +133,7 @@ _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fo
 def _quarter_en(match: re.Match[str]) -> TimeWord:
     said = next(group for group in match.groups() if group).lower()
     number = _ORDER.get(said) or int(said.strip("q"))
-    return _word("part", 0, 0, (3 * number - 2, 3 * number))
+    return _part((3 * number - 2, 3 * number))
 
 
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -137,7 +141,7 @@ _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oc
 
 def _month_en(match: re.Match[str]) -> TimeWord | None:
     first, last = (_MONTHS_EN.index((name or match[1])[:3].lower()) + 1 for name in match.groups())
-    return _word("part", 0, 0, (first, last)) if first <= last else None
+    return _part((first, last)) if first <= last else None
 
 
 def _window(unit: int) -> Callable[[re.Match[str]], TimeWord | None]:
@@ -253,10 +257,10 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         ("半年(?:以)?前(?![后半])", lambda _: _word("step", -1, 6)),
         (rf"\b{_UNIT_EN} before last\b", lambda match: _word("step", -2, _SIZES[match[1].lower().replace("-", " ")])),
         (r"([上下])半年度?", _half),
-        ("上[、和]?下(?:两个)?半年度?", lambda _: _word("part", 0, 0, (1, 6), (7, 12))),
+        ("上[、和]?下(?:两个)?半年度?", lambda _: _part((1, 6), (7, 12))),
         ("(?<![以之当])([前头后])半年(?![内里来以])", _half),
         (r"\b(first|second|1st|2nd)[ -](?:half|six months)(?:[ -]year)?\b(?:\s+of the year)?", _half),
-        (r"\b(?:first and second|both) (?:half|halves)\b", lambda _: _word("part", 0, 0, (1, 6), (7, 12))),
+        (r"\b(?:first and second|both) (?:half|halves)\b", lambda _: _part((1, 6), (7, 12))),
         (r"(?<![A-Za-z])(H1|H2)(?![0-9A-Za-z])|(?<![0-9A-Za-z])([12]H)(?![A-Za-z])", _half),
         (rf"第?({_QUARTER}(?:[、和与及,，]?第?{_QUARTER})*)季度|第{_QUARTER}个季度|第({_QUARTER})季(?!度)", _quarters),
         (rf"第?({_QUARTER})季?度?{_TO}第?({_QUARTER})季度|\bQ([1-4]){_TO}Q([1-4])(?![0-9A-Za-z])", _quarter_run),
