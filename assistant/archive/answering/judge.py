@@ -74,7 +74,7 @@ def judge(search: Search, asked: Asked) -> Judged:
     if asked.parts and Part.PLAN not in asked.parts:
         planned = replace(asked, parts=(Part.PLAN,))
         in_plan = _judge(question, planned, search.find(planned))
-        if in_plan.outcome is Outcome.FOUND and judged.outcome is not Outcome.PARTLY:
+        if in_plan.outcome is Outcome.FOUND and not any(one.fit is Fit.INSIDE for one in judged.sentences):
             judged = Judged(asked, Outcome.PLANNED, in_plan.sentences[:2], to_come=not _is_over(question, asked))
     return judged if judged.answers else replace(judged, elsewhere=_elsewhere(search, asked))
 

@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[^，,；;？?。！!、\n]+")
 BLANK = "\n"
 """What stands in a question where words were taken out."""
 _DIGIT = re.compile("[0-9]")
+_LISTED = re.compile("[、和及与]")
 _AND = re.compile("以及|[和与及跟]")
 _LIGHT = 0.3
 _REVERSED = {Naming.FORMER: Naming.PRESENT, Naming.PREDECESSOR: Naming.SUCCESSOR}
@@ -233,11 +234,16 @@ class Vocabulary:
             wanted, told = _said(group, asked), _said(group, clause)
             if wanted and told and not wanted & told:
                 return True
-        behind_the_last = _DIGIT.split(clause)[-1]
-        named = [found[0][-2:] for found in self._patterns["named"].finditer(behind_the_last)]
-        if not named or any(word in asked for word in named):
+        said = _DIGIT.split(clause)[-1]
+        names = list(self._patterns["named"].finditer(said))
+        if not names:
             return False
-        return not fits or self.has("rated", named[-1]) or self.has("named", asked)
+        listed = names[-1:]  # 解决率、满意率分别达 names both
+        while len(listed) < len(names) and _LISTED.match(said, names[-1 - len(listed)].end()):
+            listed.append(names[-1 - len(listed)])
+        if any(name[0][-2:] in asked for name in listed):
+            return False
+        return not fits or self.has("rated", names[-1][0]) or self.has("named", asked)
 
     def _is_within(self, word: str, stretch: str) -> bool:
         """Whether a word is only a piece of one that means another thing: 出口 in 进出口."""
