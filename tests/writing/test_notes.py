@@ -103,3 +103,8 @@ def test_items_that_are_given_as_such_are_not_parted() -> None:
 )
 def test_a_bulleted_list_comes_back_as_it_is(items: list[str]) -> None:
     assert [note.text for note in read_notes("\n".join(f"· {item}" for item in items))] == items
+
+
+@pytest.mark.parametrize(("line", "heads"), [("文化市场执法", ("文化市场执法",)), ("开展专项整治", ())])
+def test_a_field_of_work_on_the_first_line_is_no_item(line: str, heads: tuple[str, ...]) -> None:
+    assert next(above for above, _ in read_headed_notes(f"{line}\n检查网吧12家\n罚了2家")) == heads

@@ -163,7 +163,7 @@ class Composer:
         """Whether an event is said to have gone to so many places: 体检跑了14个镇, 进校园搞了11所学校."""
         if clause.fronted or not clause.object or clause.verb not in self.frames.spoken:
             return False
-        goes = verb in (*self.frames.gift_after, *self.frames.visits)
+        goes = verb in (*self.frames.gift_after, *self.frames.visits) or clause.before.endswith(verb)
         held = clause.verb in self.frames.light and clause.measure in _PLACES and clause.counted != "people"
         return (goes or held) and self.frames.holder(clause.before) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.guard.tracing.binding import Trace
-from assistant.writing.composing.arrange import Item, arrange
+from assistant.writing.composing.arrange import Item, arrange, plans_last
 from assistant.writing.drafting.attribution import bare, items_of
 from assistant.writing.drafting.draft import Draft
 
@@ -26,6 +26,12 @@ def _items(count: int) -> list[Item]:
 )
 def test_the_number_of_items_decides_how_they_are_set_out(count: int, text: str) -> None:
     assert arrange(_items(count), opening="情况如下：").text == text
+
+
+def test_what_is_to_be_done_next_stands_last_and_is_not_counted() -> None:
+    items = plans_last([Item("下半年拟开展普查1次", "composer", (1,)), *_items(3)[1:]])
+
+    assert arrange(items, layout="counted").text == "一是走访2家；二是走访3家。\n下半年拟开展普查1次。"
 
 
 def test_items_of_several_sentences_are_parted_by_full_stops() -> None:

@@ -95,6 +95,14 @@ def test_without_a_model_the_composer_writes_the_section(knowledge: Knowledge) -
     assert (drafted.engine, drafted.attempts, drafted.notes) == ("composer", 0, task.notes)
 
 
+def test_what_the_composer_leaves_colloquial_is_marked_for_the_clerk(knowledge: Knowledge) -> None:
+    task = Task("侨务", Period.parse("2026H1"), read_notes("走访侨企12家\n印尼那批老归侨6月要回来看看"))
+
+    drafted = _drafted(task, NO_MODEL, knowledge, Settings())
+
+    assert drafted.spoken == ("印尼那批老归侨6月要回来看看",)
+
+
 def test_a_good_model_is_named_and_its_sentences_are_marked(knowledge: Knowledge) -> None:
     task = Task("侨务", Period.parse("2026H1"), read_notes("· 走访侨资企业12家 解决问题5个\n· 召开座谈会3次"))
     with MisbehavingEndpoint("good") as endpoint:
