@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.language.names import SURNAMES
 from assistant.language.quantity.figures import FigureKind, figures_in
@@ -110,7 +111,7 @@ def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
         if sender := _SENDER.fullmatch(line.strip()):
             heads = (*title, sender["office"])
             continue
-        if place == 0 and _is_title(line, lines[1:]):
+        if (place == 0 or not lines[place - 1].strip()) and _is_title(line, _sheet(lines, place)):
             heads = title = (line.strip(),)
             continue
         for piece in _INLINE.split(line):
@@ -122,6 +123,14 @@ def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
             else:
                 yield from ((heads, fact) for fact in _facts(item))
     yield from ((heads, row) for row in read_rows(table))
+
+
+def _sheet(lines: list[str], place: int) -> list[str]:
+    """Return the lines that a title may stand over: all after the first, else those down to the next blank one."""
+    below = lines[place + 1 :]
+    if place == 0:
+        return below
+    return list(takewhile(str.strip, below))
 
 
 def _is_title(line: str, following: list[str]) -> bool:

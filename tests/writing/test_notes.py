@@ -108,3 +108,15 @@ def test_a_bulleted_list_comes_back_as_it_is(items: list[str]) -> None:
 @pytest.mark.parametrize(("line", "heads"), [("文化市场执法", ("文化市场执法",)), ("开展专项整治", ())])
 def test_a_field_of_work_on_the_first_line_is_no_item(line: str, heads: tuple[str, ...]) -> None:
     assert next(above for above, _ in read_headed_notes(f"{line}\n检查网吧12家\n罚了2家")) == heads
+
+
+def test_a_title_below_a_blank_line_begins_the_next_colleagues_sheet() -> None:
+    heap = "党建：\n发展党员16名\n\n农业农村\n早稻种了1.36万亩\n油菜亩产328斤\n\n党政办 李\n1.开会14次\n2.公文1260件"
+
+    assert [(heads[-1], note.text) for heads, note in read_headed_notes(heap)] == [
+        ("党建：", "发展党员16名"),
+        ("农业农村", "早稻种了1.36万亩"),
+        ("农业农村", "油菜亩产328斤"),
+        ("党政办 李", "开会14次"),
+        ("党政办 李", "公文1260件"),
+    ]
