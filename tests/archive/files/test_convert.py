@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.archive.files.convert import Failure, SourceFile, read_file, read_text, sources
+from assistant.archive.files.convert import Failure, SourceFile, read_ahead, read_file, read_text, sources
 from assistant.archive.files.convert_child import Unconvertible, text_apart
 from assistant.archive.files.convert_office import office_convert
 from assistant.archive.files.decode import decode
@@ -407,3 +407,19 @@ def test_an_old_word_file_is_read_through_libreoffice() -> None:
     old = office_convert(made, ".docx", "doc")
 
     assert read_text(old, "总结.doc") == read_text(old, "总结.wps") == TEXT
+
+
+def test_what_is_converted_ahead_comes_in_order_and_only_where_it_is_wanted(tmp_path: Path) -> None:
+    for name in ("1.docx", "3.docx"):
+        (tmp_path / name).write_bytes(word(lambda document, name=name: document.add_paragraph(name)))
+    (tmp_path / "2.txt").write_text("2.txt", encoding="utf-8")
+    asked: list[str] = []
+
+    def wanted(source: SourceFile) -> bool:
+        asked.append(source.name)
+        return source.name == "1.docx"
+
+    texts = [text() for _, text in read_ahead(sources([tmp_path]), wanted=wanted)]
+
+    assert texts == ["1.docx", "2.txt", "3.docx"]
+    assert asked == ["1.docx", "3.docx"]
