@@ -13,7 +13,6 @@ _HABIT = re.compile(
     r"(?P<when>半年来|今年以来|今年上半年|上半年|下半年|年初以来|一年来|今年)[，,]?"
     rf"(?P<who>我们|本[部局委办]|本单位|[市区县]委[一-鿿]{{2,4}}部|{'|'.join(SELF_NAMES)})?"
 )
-_HALF_ONLY = {"半年来"}
 _TIMES = {Span.H1: "上半年", Span.H2: "下半年", Span.YEAR: "今年以来"}
 
 
