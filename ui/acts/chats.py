@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from dataclasses import dataclass, replace
-from pathlib import Path
 from secrets import token_hex
 
 from assistant.export.transcript import write_transcript
 from ui.act import Act
 from ui.acts.conversation import session_of
-from ui.acts.office import Doings, Office
+from ui.acts.office import Doings, Office, folder_for_a_file
 from ui.turn import read_turns
 from ui.view import Drawer, View
 from ui.window import Window
@@ -73,7 +71,7 @@ class Chats:
         chat = workspace.chats.get(window.owner, act["id"])
         said = workspace.conversation(owner=window.owner, conversation=chat.id)
         name = re.sub(r"[^\w.-]+", "_", chat.name).strip("_.") or "chat"
-        path = Path(tempfile.mkdtemp(prefix="nigao-")) / f"{name}.{act['kind']}"
+        path = folder_for_a_file() / f"{name}.{act['kind']}"
         write_transcript(chat.name, said, path, english=self.office.texts.language == "en")
         window.change(lambda view: replace(view, file=path))
 

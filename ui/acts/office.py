@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
+from tempfile import gettempdir, mkdtemp
 from typing import TypeAlias
 
 from assistant.archive.report import Kind
@@ -23,6 +28,18 @@ Doing: TypeAlias = Callable[[Window, Act], Iterator[None] | None]
 """An act: it changes the window; one that takes long yields whenever there is something new to see."""
 
 Doings: TypeAlias = Mapping[str, Doing]
+
+
+_MADE, _KEPT_SECONDS = "nigao-made-", 3600
+
+
+def folder_for_a_file() -> Path:
+    """Return a new folder for a file that a browser fetches at once; what was made more than an hour ago is removed."""
+    for old in Path(gettempdir()).glob(f"{_MADE}*"):
+        with suppress(OSError):
+            if old.stat().st_mtime < time.time() - _KEPT_SECONDS:
+                shutil.rmtree(old)
+    return Path(mkdtemp(prefix=_MADE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +16,7 @@ from assistant.writing.comparison import Entry
 from assistant.writing.drafting.draft import Piece, Progress
 from assistant.writing.workspace import ReportSection
 from ui.act import Act
-from ui.acts.office import Doings, Office
+from ui.acts.office import Doings, Office, folder_for_a_file
 from ui.texts import TEXTS
 from ui.view import View
 from ui.window import Window
@@ -227,10 +226,7 @@ class Report:
             raise InputError(*TEXTS["nothing_to_export"])
         window.change(lambda view: view.noticed(self.office.texts("exporting")))
         yield
-        path = (
-            Path(tempfile.mkdtemp(prefix="nigao-"))
-            / f"{working.period.zh}{self.office.texts('file_name')}.{act['kind']}"
-        )
+        path = folder_for_a_file() / f"{working.period.zh}{self.office.texts('file_name')}.{act['kind']}"
         said = self._write(self.office.text(window), path, working.organ)
         window.change(lambda view: replace(view, file=path).noticed(said))
 
