@@ -115,7 +115,10 @@ def anchored(
     `anchors` are where the asked words stand, the surest first. In “甲、乙分别达1和2” the second
     figure belongs to the second name.
     """
-    anchors = sorted(anchors, key=lambda anchor: -_together(sentence, anchor, anchors))
+    surest = sentence[slice(*anchors[0])] if anchors else ""
+    anchors = sorted(
+        anchors, key=lambda anchor: (sentence[slice(*anchor)] != surest, -_together(sentence, anchor, anchors))
+    )
     owned = _owned(sentence, figures, anchors) if anchors else None
 
     def weigh(figure: Figure) -> Anchored:
@@ -134,9 +137,10 @@ def anchored(
 
 
 def _together(sentence: str, anchor: tuple[int, int], anchors: Sequence[tuple[int, int]]) -> int:
-    """Return how many of the asked words stand in the clause of one of them."""
+    """Return how many of the asked words stand in the clause of one of them, a word inside another not counted."""
     inside = range(*clause_around(sentence, *anchor))
-    return len({sentence[start:stop] for start, stop in anchors if start in inside})
+    words = {sentence[start:stop] for start, stop in anchors if start in inside}
+    return sum(not any(word != other and word in other for other in words) for word in words)
 
 
 def speaks_of(sentence: str, figure: Figure, period: Period) -> bool:

@@ -40,6 +40,15 @@ def test_the_figure_that_belongs_to_the_words(sentence: str, asked: str, measure
     assert found[0].reached
 
 
+def test_the_clause_that_holds_most_of_what_was_asked_has_the_figure() -> None:
+    sentence = "上报信息15条，其中《江城内参》采用3条，《临江统战信息》采用1条。"
+    anchors = [found.span() for word in ("上报", "统战信息", "信息", "统战") for found in re.finditer(word, sentence)]
+
+    found = anchored(sentence, figures_in(sentence), anchors, Measure(("条",), stated=True))
+
+    assert found[0].figure.text == "15条"
+
+
 def test_a_figure_before_the_words_in_another_clause_is_not_theirs() -> None:
     sentence = "兑现资金8.59亿元，慰问归侨。"
 
