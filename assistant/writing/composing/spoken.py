@@ -29,6 +29,7 @@ _STATE = re.compile(
     r"(?:都|给|全)*(?P<verb>[一-鿿])(?:好|掉)?了?(?=\d)"
 )
 _LACKING = re.compile(r"^(?:还|尚)?[差缺](?=\d)|(?<=[一-鿿])(?:还|尚)?剩下?了?(?=\d)")
+_LACKING_AT = re.compile(r"(?<=[一-鿿]{2})(?:上|方面|这边|那边)?(?:还|尚)?[缺差]了?(?=\d)")
 _NOT_DONE = re.compile(r"(?:还|尚)?[没未]有?(?P<verb>[一-鿿])$")
 _OVER = re.compile(
     r"^(?P<before>.*?)(?P<all>也?[都全均]|全部|)(?:已经?|)(?P<verb>[一-鿿])(?P<end>完|好|掉|上|齐|起来|下来|过|)(?P<there>到位|)了$"
@@ -161,7 +162,7 @@ def _state(clause: str) -> str:
 
 def _undone(clause: str, frames: Frames) -> str:
     """Write what is not done yet in full: 还差2所的操场没铺 is 尚有2所的操场未铺设."""
-    clause = _LACKING.sub("尚有", clause)
+    clause = _LACKING_AT.sub("尚缺", _LACKING.sub("尚有", clause))
     cannot = _CANNOT.search(clause)
     if cannot and cannot["verb"] in frames.usual:
         return f"{clause[: cannot.start()]}无法{frames.usual[cannot['verb']]}"
