@@ -12,7 +12,7 @@ run: setup
 	$(BIN)/nigao serve --prepare
 
 test: .venv/.dev
-	$(BIN)/python -m pytest --cov=assistant --cov-report=term-missing:skip-covered --cov-fail-under=90
+	$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist=loadfile --cov=assistant --cov-report=term-missing:skip-covered --cov-fail-under=90
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .
