@@ -42,7 +42,7 @@ setup: .venv/.runtime
 
 .venv/.runtime: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Nigao needs Python 3.11 or newer: make run PYTHON=/path/to/python3.11"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "python3 -m venv failed; on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { rm -rf .venv; $(PYTHON) -m venv .venv; } || { rm -rf .venv; echo "python3 -m venv failed; on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
 	@echo "Installing the locked requirements; this takes a minute or two …"
 	@$(PIP) --require-hashes --no-deps -r requirements.lock
 	@$(PIP) --no-build-isolation --no-deps --editable .
