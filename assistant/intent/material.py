@@ -11,6 +11,9 @@ from assistant.language.quantity.figures import FigureKind, figures_in
 ORDER, SENTENCE = 40, 60
 """Characters of the longest order, and of the longest question or note; what is longer is a text."""
 
+LOOKED_AT = 5_000
+"""Characters that tell what a text is; a paste without end must not take the others' time before it is refused."""
+
 _ITEM = re.compile(r"\s*(?:[·•●○▪◦\-*+－—–]|\d{1,2}\s*[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*\S")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])")
 _STOP = re.compile(r"[。；;！!\n]+")
@@ -21,8 +24,6 @@ _COUNTED = {FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIPLE}
 _OF_THE_TEXT = frozenset("字点条句段节版篇份年月")
 _SEVERAL, _TERSE = 2, 0.5
 _PROSE, _REPORT = 12, 400
-_LOOKED_AT = 5_000
-"""Characters that tell what a text is; a paste without end must not take the others' time before it is refused."""
 
 
 def reports(text: str) -> bool:
@@ -33,7 +34,7 @@ def reports(text: str) -> bool:
     """
     return any(
         figure.kind in _COUNTED and figure.unit not in _OF_THE_TEXT and not figure.article and "几" not in figure.text
-        for figure in figures_in(text[:_LOOKED_AT])
+        for figure in figures_in(text[:LOOKED_AT])
     )
 
 
@@ -58,7 +59,7 @@ def look_of(text: str, *, told: bool) -> Mode | None:
 
     `told` says that somebody speaks in it (我们, …了), so that clauses with figures are prose all the same.
     """
-    text = text[:_LOOKED_AT]
+    text = text[:LOOKED_AT]
     lines = [line for line in text.splitlines() if line.strip()]
     headed = [line for line in lines if _HEADING.match(line)]
     if len(headed) >= _SEVERAL and (len(text) >= _REPORT or sum("。" in line for line in headed) >= _SEVERAL):

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.intent.act import Intent, Mode
 from assistant.intent.acts import BY_VERB, Acts, acts_of
-from assistant.intent.material import ORDER, SENTENCE, is_note, is_terse, look_of, partings, reports
+from assistant.intent.material import LOOKED_AT, ORDER, SENTENCE, is_note, is_terse, look_of, partings, reports
 from assistant.intent.naming import end_of_name, is_heap, names_a_section, section_named
 from assistant.knowledge import Area, Knowledge
 from assistant.language.time.period import Span
@@ -38,12 +38,12 @@ def read_intent(message: str, *, knowledge: Knowledge, today: date, has_draft: b
     if mode is not Mode.DRAFT:
         return Intent(mode or Mode.TALK, order, body, section=next(iter(topics), None), sure=mode is not None)
     one = names_a_section(order, areas, acts)
-    whole = not one and (acts.has("whole", order) or is_heap(body, areas))
+    whole = not one and (acts.has("whole", order) or is_heap(body[:LOOKED_AT], areas))
     return Intent(
         mode,
         order,
         body,
-        section=None if whole else section_named(order, body, areas, acts),
+        section=None if whole else section_named(order, body[:LOOKED_AT], areas, acts),
         period=next((p for p in periods if p.span in {Span.H1, Span.H2, Span.YEAR}), None),
         whole=whole,
     )
@@ -56,6 +56,8 @@ def _parted(message: str, acts: Acts, *, has_draft: bool) -> tuple[str, str]:
         if acts.orders(order):
             before, _, last = text.rpartition("\n")
             return (f"{order}，{last}", before.strip()) if before and acts.orders(last) else (order, text)
+    if len(message) > LOOKED_AT:
+        return "", message
     if has_draft and _revises(message, acts):
         return message, ""
     first, _, rest = message.partition("\n")

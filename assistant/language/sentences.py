@@ -60,8 +60,8 @@ def split_clauses(text: str) -> tuple[Stretch, ...]:
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the clause begins and ends that holds a stretch, whatever encloses it, without its marks.
 
-    >>> clause_around("走访138家，收集诉求79件；", 6, 8)
-    (7, 13)
+    >>> clause_around("走访138家，收集诉求79件；", 11, 14)
+    (7, 14)
     """
     begin = max((mark.end() for mark in CLAUSE_MARK.finditer(text, 0, start)), default=0)
     close = CLAUSE_MARK.search(text, end)

@@ -72,8 +72,7 @@ def difference(points: Sequence[Point], *, zh: bool, change: Change = "differenc
 
     A `growth` is a share of the first point, a `ratio` how many times it is.
 
-    >>> from assistant.language.sentences import clause_around
-    from assistant.language.time.period import Period
+    >>> from assistant.language.time.period import Period
     >>> def point(year, value):
     ...     return Point(Period.parse(year), f"{value}户", Decimal(value), Decimal(value), Decimal(value), "户", 1)
     >>> difference([point("2024", 80), point("2025", 86)], zh=True)
@@ -105,8 +104,7 @@ def difference_of_years(points: Sequence[Point], quotes: Sequence[str], *, zh: b
 
     Totals (总数, 累计) and rough figures are never added.
 
-    >>> from assistant.language.sentences import clause_around
-    from assistant.language.time.period import Period
+    >>> from assistant.language.time.period import Period
     >>> def point(half, value):
     ...     return Point(Period.parse(half), f"{value}户", Decimal(value), Decimal(value), Decimal(value), "户", 1)
     >>> halves = [point("2024H1", 75), point("2024H2", 41), point("2025H1", 81), point("2025H2", 44)]
