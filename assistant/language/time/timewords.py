@@ -127,6 +127,7 @@ def _half(match: re.Match[str]) -> TimeWord:
     return _part((1, 6) if said.lower() in {"上", "前", "头", "first", "1st", "h1", "1h"} else (7, 12))
 
 
+_SPANS_EN = (("year", 12), ("half-year", 6), ("quarter", 3), ("month", 1))
 _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
 
@@ -268,28 +269,20 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (r"(?<![A-Za-z])(Q[1-4])(?![0-9A-Za-z])|(?<![A-Za-z0-9])([1-4]Q)(?![A-Za-z])", _quarter_en),
         (r"[前头]([二两三23])个?季度", _first_of(3)),
         (rf"[前头]({_N})个月", _first_of(1)),
-        (rf"\bfirst {_COUNT_EN}quarters", _first_of(3)),
-        (rf"\bfirst {_COUNT_EN}months", _first_of(1)),
+        *((rf"\bfirst {_COUNT_EN}{unit}s", _first_of(size)) for unit, size in _SPANS_EN[2:]),
         (rf"(?<![0-9.个第])({_N})月?份?{_TO}({_N})月份?", _month_run),
         (rf"(?<![0-9.个第每])({_N}(?:月?份?[、和]{_N})*)月份?(?:[上中下]旬|[初底末]|{_N}[日号])?(?![亮饼球])", _months),
         (rf"{_MONTH_EN}(?:\s*(?:to|through|until|-|–|—)\s*{_MONTH_EN})?(?:\s+[0-9]{{1,2}}(?![0-9]))?", _month_en),
         ("全年|整年|一整年|(?:full|whole|entire) year", lambda _: _word("whole")),
-        (
-            "(?<![共历史])同期(?![待盼许])|这个时候|这时候|the same period|same period|the same time",
-            lambda _: _word("same"),
-        ),
+        ("(?<![共历史])同期(?![待盼许])|这个?时候|(?:the )?same period|the same time", lambda _: _word("same")),
         (rf"{_LATELY}{_SEVERAL}年(?:以来|来|间|里|内)?(?!度|{_NAMED})", _window(12)),
         (rf"({_N})年(?:以来|来(?!(?<=[0-9]{{2}}年来){_TO_A_PLACE}))", _window(12)),
         (r"近()(?:几|些)?年(?:以来|来|间)?|这()些年(?:以来|来)?|\b()(?:in )?recent years", _window(12)),
         (rf"(?:近|最近|过去|这)的?(?:{_SEVERAL}个)?半年(?:以来|来)?", _window(6)),
-        (rf"(?:近|最近|过去|这)的?{_SEVERAL}个季度", _window(3)),
-        (rf"(?:近|最近|过去|这)的?{_SEVERAL}个月", _window(1)),
+        *((rf"(?:近|最近|过去|这)的?{_SEVERAL}个{unit}", _window(size)) for unit, size in (("季度", 3), ("月", 1))),
         (rf"今明后?(?:({_N})个?)?年|(?:今后|未来|接下来)的?({_N}|几)年(?!行动|专项|规划|攻坚)", _ahead),
         (rf"(本|这一|上一?|前一)届(?:{_OFFICE}(?:任期|任内)?|任期|任内|(?=以来|期间))", _term),
-        (rf"{_LATELY_EN}{_COUNT_EN}years?", _window(12)),
-        (rf"{_LATELY_EN}{_COUNT_EN}half-years?", _window(6)),
-        (rf"{_LATELY_EN}{_COUNT_EN}quarters?", _window(3)),
-        (rf"{_LATELY_EN}{_COUNT_EN}months?", _window(1)),
+        *((rf"{_LATELY_EN}{_COUNT_EN}{unit}s?", _window(size)) for unit, size in _SPANS_EN),
         (r"\bpast year\b", lambda _: _word("window", 1, 12)),
         (rf"{_LATELY_EN}decade\b", lambda _: _word("window", 10, 12)),
         (rf"(?:近|最近|过去|这|前)的?{_SEVERAL}(?:期|次|份)|上([两二三])(?:期|次)", _latest),
@@ -301,8 +294,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"(?<!农){any_of('every', 'previous', 'current', 'latest')}", _fixed),
         (rf"上(?:一次|次|一份|份|回)(){_REPORT}", lambda _: _word("previous", 1)),
         (rf"(?:这|新一轮)?{_N}年{_NAMED}", lambda _: _word("nothing")),
-        (r"三月三(?![十日号])", lambda _: _word("nothing")),
-        (r"[〔\[](?:19|20)[0-9]{2}[〕\]]\s*第?[0-9]+号", lambda _: _word("nothing")),
+        (r"三月三(?![十日号])|[〔\[](?:19|20)[0-9]{2}[〕\]]\s*第?[0-9]+号", lambda _: _word("nothing")),
         (r"20[3-9][0-9]年(?:可持续发展|远景|愿景|前)|中国制造2025", lambda _: _word("nothing")),
     )
 )

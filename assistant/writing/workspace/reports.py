@@ -57,8 +57,6 @@ class Reports:
         """What may stand in a report on somebody's word."""
         return Standing(self._store)
 
-    # the report
-
     def new(
         self,
         period: Period,
@@ -281,8 +279,6 @@ class Reports:
     def steps(self, report: str, *, owner: str = "") -> tuple[Step, ...]:
         """Return the acts that undo and redo move along, oldest first."""
         return self._store.steps(report, owner)
-
-    # one act, one transaction
 
     def _act(self, report: str, act: str, user: str, change: Callable[[Outline], Outline]) -> WorkingReport:
         self._store.act(report, act, user, lambda _, outline: change(outline))
