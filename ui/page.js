@@ -93,14 +93,15 @@ const nigao = (() => {
     drop.classList.add("busy");
     const label = drop.querySelector("span");
     const said = label.textContent;
-    const paths = [];
+    const paths = [], missed = [];
     for (const [at, file] of files.entries()) {
       label.textContent = `${file.name} (${at + 1}/${files.length}) …`;
-      try { paths.push((await upload(file)).path); } catch { label.textContent = `✗ ${file.name}`; }
+      try { paths.push((await upload(file)).path); } catch { missed.push(file.name); }
     }
     label.textContent = said;
     drop.classList.remove("busy");
-    send({ name: drop.dataset.drop, files: paths });
+    if (paths.length) send({ name: drop.dataset.drop, files: paths });
+    if (missed.length) send({ name: "not-taken", names: missed.join("、") });
   };
 
   const submit = async (form) => {
@@ -110,8 +111,12 @@ const nigao = (() => {
       if (!sent.text.trim() && !waiting.length) return;
       if ("busy" in document.body.dataset) return;
       form.classList.add("busy");
-      try { sent.files = await uploaded(waiting.splice(0)); } catch { sent.files = []; }
+      try { sent.files = await uploaded(waiting); } catch {
+        form.classList.remove("busy"); // what was typed and the files stay, to be sent again
+        return send({ name: "not-taken", names: waiting.map((file) => file.name).join("、") });
+      }
       form.classList.remove("busy");
+      waiting.length = 0;
       listFiles();
     }
     forgetTyped(form);

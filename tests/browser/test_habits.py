@@ -82,6 +82,21 @@ def test_a_file_dropped_into_the_conversation_is_read(page: Page) -> None:
     expect(page.locator(".card.polished")).to_contain_text("30多")
 
 
+def test_a_file_that_does_not_arrive_is_told_and_nothing_is_lost(page: Page) -> None:
+    page.evaluate(DROP, ["要点.txt", "上个月我们搞了一次座谈会。"])
+    page.route("**/upload*", lambda route: route.abort())
+
+    page.locator("#message").fill("润色：")
+    page.locator("#message").press("Enter")
+
+    expect(page.locator("#notice")).to_contain_text("没有收下：要点.txt", timeout=PATIENCE)
+    expect(page.locator(".composer .files")).to_contain_text("要点.txt")
+    assert page.locator("#message").input_value() == "润色："
+    page.unroute("**/upload*")
+    page.locator("#message").press("Enter")
+    expect(page.locator(".card.polished")).to_contain_text("座谈会", timeout=PATIENCE)
+
+
 def test_the_archive_is_searched_by_keyboard(page: Page) -> None:
     page.keyboard.press("Control+k")
     expect(page.locator("#search")).to_be_focused(timeout=PATIENCE)

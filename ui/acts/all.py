@@ -68,6 +68,7 @@ class Acts:
             "tab": self.tab,
             "renew": self.renew,
             "look": lambda _window, _act: None,
+            "not-taken": self.not_taken,
             **talk.doings(),
             **Report(office).doings(),
             **Outline(office).doings(),
@@ -81,6 +82,11 @@ class Acts:
     def names(self) -> Collection[str]:
         """The names of all acts."""
         return self._doings.keys()
+
+    def not_taken(self, window: Window, act: Act) -> None:
+        """Say of files that the server did not take what may be the matter."""
+        said = self._office.texts("not_taken", names=act["names"])
+        window.change(lambda view: view.noticed(said, good=False))
 
     def do(self, window: Window, act: Act) -> Iterator[None]:
         """Do an act, yielding whenever the window has something new to show; an error becomes one sentence, the last one goes.
