@@ -1,4 +1,4 @@
-"""Which section of a report in progress a clerk means who only says its name."""
+"""Which report in progress a clerk means, and which section of it, who only says a period and a name."""
 
 from __future__ import annotations
 
@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 _INTRO = re.compile("导语|引言|开场白?|开头(?:语|段|一段)?|前言")
 
 
+def newest_on(reports: Reports, period: Period, *, owner: str = "") -> WorkingReport | None:
+    """Return the newest report on a period that is the owner's own, not one shared with them; None without one."""
+    mine = (one for one in reports.all(owner=owner) if (one.period, one.owner) == (period, owner))
+    return next(mine, None)
+
+
 def section_meant(reports: Reports, name: str, period: Period, *, owner: str = "") -> tuple[str, str] | None:
     """Return the id of the owner's newest report on a period and the section in it that a name means.
 
     None when there is no such report or section, or nothing was given that it could be written from.
     """
-    mine = (one for one in reports.all(owner=owner) if (one.period, one.owner) == (period, owner))
-    working = next(mine, None)
+    working = newest_on(reports, period, owner=owner)
     section = _called(working, name) if working else None
     if working is None or section is None or not (section.notes or (section.part is not Part.WORK and working.notes)):
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.archive.report import Part
 from assistant.writing.drafting.draft import Progress
+from assistant.writing.workspace.meant import newest_on
 
 if TYPE_CHECKING:
     from assistant.language.time.period import Period
@@ -37,8 +38,7 @@ def write_whole(
 
     What was typed by hand or is final stays as it is. The last event is `Whole`; InputError without notes.
     """
-    mine = (one for one in reports.all(owner=owner) if (one.period, one.owner) == (period, owner))
-    working = next(mine, None) or reports.new(period, organ=organ, owner=owner)
+    working = newest_on(reports, period, owner=owner) or reports.new(period, organ=organ, owner=owner)
     given = reports.add_notes(working.id, text, by=owner, owner=owner)
     due = reports.due(working.id, owner=owner)
     for done, name in enumerate(due):
