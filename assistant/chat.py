@@ -189,25 +189,19 @@ def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, Non
             "请写明起草哪一节，例如“起草侨务这一节”，下面贴要点。",
             "Say which section to draft, for example “draft 侨务”, and paste the notes below.",
         )
-    again = not intent.body and session.task is not None and session.task.section == intent.section
+    again = session.task if session.task and session.task.section == intent.section and not intent.body else None
     kept = None if intent.body or again else desk.draft_kept(intent.section, intent.period, owner=session.owner)
     if kept is not None:
         yield FROM_THE_REPORT
         drafted = yield from _passing_on(kept)
-        task = (
-            desk.task(intent.section, intent.period, [n.text for n in drafted.notes])
-            if drafted and drafted.notes
-            else None
-        )
+        notes = [note.text for note in drafted.notes] if drafted else []
+        task = desk.task(intent.section, intent.period, notes) if notes else None
         return replace(
             session, section=intent.section, period=intent.period, task=task, draft=drafted if task else None
         )
-    if again and session.task is not None:
-        task = session.task
-    else:
-        if not intent.body:
-            yield from _show_last(intent.section, intent.period, desk)
-        task = desk.task(intent.section, intent.period, intent.body)
+    if not intent.body and again is None:
+        yield from _show_last(intent.section, intent.period, desk)
+    task = again or desk.task(intent.section, intent.period, intent.body)
     drafted = yield from _passing_on(desk.draft(task, owner=session.owner))
     return replace(session, section=task.section, period=task.period, task=task, draft=drafted)
 
