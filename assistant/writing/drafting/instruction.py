@@ -80,6 +80,9 @@ _REPLACE: Final = re.compile(
 _CORRECTED: Final = re.compile(
     r"^(?P<what>[^，,]{2,16}?)(?:(?:[写弄搞]?错了?|不对|不是.{1,12}?)[，,]?(?:应该?)?是|[，,]?应该?是|是(?=.+[，,]不是))(?P<new>[^，,]{1,20}?)(?:[，,]不是.+)?$"
 )
+_NEXT: Final = re.compile(
+    rf"[，,；;。\n]\s*(?:(?:再|并且?|然后|同时|另外|顺便)(?:请)?)?(?=把|将|删|去掉|压缩|精简|缩短|合并|换成|改成|语气|补充[：:]|第{_NUMBER}{_UNIT})"
+)
 _PARTICLES: Final = re.compile(r"[请把将给我的那这里面都也就再]|[，,、和与跟及\s]|其中|内容")
 _BEYOND: Final = (
     (
@@ -108,6 +111,24 @@ _BEYOND: Final = (
         ),
     ),
 )
+
+
+def read_revisions(instruction: str) -> tuple[Revision, ...]:
+    """Read what is to be changed one after the other; as one change where a part is none by itself or two would count the items.
+
+    What changes the places of items comes last, as the clerk counts them on the draft that is shown.
+
+    >>> read_revisions("补充：6月又走访3家，把12户改成13户")
+    (Add(notes='6月又走访3家', to=None), Replace(old='12户', new='13户', item=None))
+    >>> read_revisions("第二条太长，压缩一下")
+    (Shorten(most=0, halve=False, item=2),)
+    """
+    parts = [read_revision(part) for part in _NEXT.split(instruction.strip())]
+    kinds = [type(part) for part in parts]
+    places = sum(issubclass(kind, Delete | Merge | Move) for kind in kinds)
+    if len({*kinds} - {Other, Beyond, Compare}) < len(parts) or places > 1:
+        return (read_revision(instruction),)
+    return tuple(sorted(parts, key=lambda part: isinstance(part, Delete | Merge | Move)))
 
 
 def read_revision(instruction: str) -> Revision:
@@ -227,8 +248,11 @@ def _read_words(said: str) -> Revision | None:
         to = _which(add["to"]) if add["to"] else (None,)
         return Add(notes, to[0]) if len(to) == 1 else None
     if (replace := _REPLACE.match(said)) and not _FORMAL.search(replace["new"]):
+        old, new = replace["old"], replace["new"]
+        if not replace["item"] and not _QUOTED.search(said) and not figures_in(old) and _is_figure(new):
+            return Replace("", new, old)
         only = _which(replace["item"]) if replace["item"] else (None,)
-        return Replace(replace["old"], replace["new"], only[0])
+        return Replace(old, new, only[0])
     if (corrected := _CORRECTED.match(said)) and figures_in(corrected["new"]):
         old, named = corrected["what"], _which(corrected["what"])
         if figures_in(old) and not _LISTED.search(old):
@@ -239,6 +263,11 @@ def _read_words(said: str) -> Revision | None:
 
 def _read_beyond(said: str) -> Revision | None:
     return next((beyond for pattern, beyond in _BEYOND if pattern.search(said)), None)
+
+
+def _is_figure(said: str) -> bool:
+    """Whether words are one figure and nothing else."""
+    return [figure.text for figure in figures_in(said)] == [said]
 
 
 def _number(written: str) -> int:

@@ -17,7 +17,7 @@ from assistant.writing.drafting.attribution import items_in
 from assistant.writing.drafting.chatter import answer_in, sentence_in
 from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.drafting.drafting import checked, opening_for
-from assistant.writing.drafting.instruction import read_revision
+from assistant.writing.drafting.instruction import read_revision, read_revisions
 from assistant.writing.drafting.items import CHATTER, ItemWriter
 from assistant.writing.drafting.offers import refusals_for, with_offer
 from assistant.writing.drafting.proof import proof_for
@@ -68,32 +68,50 @@ def revise(
     """
     writer = ItemWriter(chat.model, open_composer(knowledge), proof_for(task.period, knowledge), _RETRIES)
     work = Workpiece.of(last, task)
-    match change := _meant(read_revision(instruction), instruction, work, writer):
+    changes = _changes(instruction, work)
+    if changes == (Compare(),):
+        yield Drafted(checked(_compared(last, work.task, knowledge), work.task, knowledge))
+        return
+    for change in changes:
+        work = yield from _changed(work, _meant(change, instruction, work, writer), writer, knowledge)
+    yield Drafted(checked(work.finished(last, chat.name, writer.attempts), work.task, knowledge))
+
+
+def _changes(instruction: str, work: Workpiece) -> tuple[Revision, ...]:
+    """Read what is to be changed; words to replace that the draft does not have belong to a note that is added."""
+    changes = read_revisions(instruction)
+    replaced = [one.item if isinstance(one.item, str) else one.old for one in changes if isinstance(one, Replace)]
+    return changes if all(work.says(words) for words in replaced) else (read_revision(instruction),)
+
+
+def _changed(
+    work: Workpiece, change: Revision, writer: ItemWriter, knowledge: Knowledge
+) -> Generator[DraftEvent, None, Workpiece]:
+    """Make one change."""
+    match change:
         case Delete() | Move() | Merge() | Replace():
-            work = work.changed(change)
-        case Compare():
-            yield Drafted(checked(_compared(last, work.task, knowledge), work.task, knowledge))
-            return
+            return work.changed(change)
         case Open(wanted):
             opening = work.opening or opening_for(work.task, knowledge)
-            work = replace(
-                work, opening=opening if wanted else "", layout=_opened(work.layout) if wanted else work.layout
-            )
+            layout = _opened(work.layout) if wanted else work.layout
+            return replace(work, opening=opening if wanted else "", layout=layout)
         case SetOut(layout, count):
-            work = replace(work, layout=layout, opening=work.opening or opening_for(task, knowledge))
             if count and count != len(work.items):
                 yield _not_so_many(len(work.items), count)
+            return replace(work, layout=layout, opening=work.opening or opening_for(work.task, knowledge))
         case Add():
-            work = yield from _with_more(work, change, writer)
+            return (yield from _with_more(work, change, writer))
         case Formal(which):
-            work = yield from _each(work, writer, "polish-sentence", writer.composer.spoken_in, only=which)
-            if work.text == last.text:
+            formal = yield from _each(work, writer, "polish-sentence", writer.composer.spoken_in, only=which)
+            if formal.text == work.text:
                 yield _as_formal_as_can_be(writer)
+            return formal
         case Shorten():
-            work = yield from _shortened(work, change, len(last.text), writer)
+            return (yield from _shortened(work, change, writer))
         case Other(wish):
-            work = _as_wished(work, wish, writer)
-    yield Drafted(checked(work.finished(last, chat.name, writer.attempts), work.task, knowledge))
+            return _as_wished(work, wish, writer)
+        case _:
+            return work
 
 
 def _meant(revision: Revision, instruction: str, work: Workpiece, writer: ItemWriter) -> Revision:
@@ -127,9 +145,7 @@ def _opened(layout: Layout | None) -> Layout | None:
     return "counted" if layout == "plain" else layout
 
 
-def _shortened(
-    work: Workpiece, shorten: Shorten, length: int, writer: ItemWriter
-) -> Generator[DraftEvent, None, Workpiece]:
+def _shortened(work: Workpiece, shorten: Shorten, writer: ItemWriter) -> Generator[DraftEvent, None, Workpiece]:
     """Take the composer's shorter wordings, then the model's where the number of characters is not yet reached."""
     if shorten.item is not None:
         shorter = yield from _each(work, writer, "shorten-sentence", len, only=shorten.item)
@@ -139,6 +155,7 @@ def _shortened(
                 "There is no shorter wording of this item that keeps its notes; the draft is as it was.",
             )
         return shorter
+    length = len(work.text)
     most = length // 2 if shorten.halve else shorten.most
     if most and length <= most:
         yield _short_enough(length, most)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.errors import InputError
 from assistant.language.quantity.figures import figures_in
-from assistant.writing.composing.arrange import Item, Layout
+from assistant.writing.composing.arrange import Item, Layout, plans_last
 from assistant.writing.drafting.attribution import items_of
 from assistant.writing.drafting.draft import Draft, Task, Writer
 from assistant.writing.drafting.drafting import COMPOSER, finish
@@ -125,9 +125,9 @@ class Workpiece:
         return replace(self, items=tuple(changed.get(at, item) for at, item in enumerate(self.items)))
 
     def with_item(self, note: Note, item: Item) -> Workpiece:
-        """Add a note with its item at the end."""
+        """Add a note with its item at the end; what was done before the plans."""
         task = replace(self.task, notes=(*self.task.notes, note))
-        return replace(self, task=task, items=(*self.items, item), layout=None)
+        return replace(self, task=task, items=tuple(plans_last([*self.items, item])), layout=None)
 
     def continued(self, which: Which, more: str) -> tuple[int, Note, Workpiece]:
         """Let the note of an item go on; InputError where it has several. The item is to be written anew."""

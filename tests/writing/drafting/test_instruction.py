@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.writing.drafting.instruction import read_revision
+from assistant.writing.drafting.instruction import read_revision, read_revisions
 from assistant.writing.drafting.revision import (
     Add,
     Delete,
@@ -63,6 +63,7 @@ from assistant.writing.drafting.revision import (
         ("去掉“认真”两个字", Replace("认真", "")),
         ("第一条的12家改成13家", Replace("12家", "13家", 1)),
         ("12家写错了，应该是13家", Replace("12家", "13家")),
+        ("把结对改成16对", Replace("", "16对", "结对")),
         ("慰问金是5.2万元，不是5万", Replace("", "5.2万元", "慰问金")),
         ("第二条里的培训不要了", Other("第二条里的培训不要了")),
         ("第二条删掉后面半句", Other("第二条删掉后面半句")),
@@ -70,3 +71,18 @@ from assistant.writing.drafting.revision import (
 )
 def test_a_follow_up_is_read(instruction: str, revision: Revision) -> None:
     assert read_revision(instruction) == revision
+
+
+@pytest.mark.parametrize(
+    ("instruction", "revisions"),
+    [
+        ("补充：6月又走访3家，把结对改成16对", (Add("6月又走访3家"), Replace("", "16对", "结对"))),
+        ("删掉第二条，语气再正式一点", (Formal(), Delete((2,)))),
+        ("语气正式一点，然后压缩到200字", (Formal(), Shorten(200))),
+        ("补充：把三项机制合成一项，5月起试行", (Add("把三项机制合成一项，5月起试行"),)),
+        ("第二条太长，压缩一下", (Shorten(item=2),)),
+        ("把第二条删掉，把第四条移到最前面", (Other("把第二条删掉，把第四条移到最前面"),)),
+    ],
+)
+def test_several_changes_are_read_one_by_one(instruction: str, revisions: tuple[Revision, ...]) -> None:
+    assert read_revisions(instruction) == revisions
