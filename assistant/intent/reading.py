@@ -110,12 +110,14 @@ def _of_a_line(
     if not re.search(r"\w", order):
         return Mode.TALK
     areas = knowledge.profile.areas
-    if mode in {None, Mode.POLISH}:
-        if _names_a_matter(order, areas, dated=dated):
-            return Mode.ASK
-        mode = Mode.REVISE if has_draft else mode
     about_us = mode in {None, Mode.POLISH, Mode.TALK} or acts.has("ask", order)
-    return Mode.TALK if about_us and not dated and not topics_of(order, areas) and knowledge.help(order) else mode
+    if about_us and not dated and not topics_of(order, areas) and knowledge.help(order):
+        return Mode.TALK
+    if mode not in {None, Mode.POLISH}:
+        return mode
+    if _names_a_matter(order, areas, dated=dated):
+        return Mode.ASK
+    return Mode.REVISE if has_draft else mode
 
 
 def _revises(message: str, acts: Acts) -> bool:

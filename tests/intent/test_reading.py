@@ -123,6 +123,7 @@ def test_a_question_after_a_draft_still_asks() -> None:
     [
         ("再写一节防汛，排查隐患点38处，转移群众216人，储备沙袋1.5万条", Mode.DRAFT),
         ("数字都对吗", Mode.CHECK),
+        ("导出word", Mode.TALK),
         ("挑挑毛病，先不要动文字", Mode.CHECK),
         ("重写", Mode.DRAFT),
         ("好的，谢谢", Mode.TALK),
