@@ -34,8 +34,8 @@ def declared_count(analysis: Analysis) -> Iterator[Hit]:
             joined = len(members) + len(re.findall(r"[和与及]", members[-1]))
             all_joined = len(re.split(r"[、；和与及]", found["list"]))
             if said not in {len(members), joined, all_joined}:
-                yield Hit(
-                    *found.span(),
+                yield Hit.on(
+                    found.span(),
                     f"“{found['count']}{found['noun']}”之后列了{all_joined}项。",
                     f"{all_joined} items follow a count of {said}.",
                 )

@@ -43,11 +43,8 @@ def duplicate_section(analysis: Analysis) -> Iterator[Hit]:
             continue
         key = (section.part, section.path[:-1], _plain(section.title))
         if key in seen and len(key[2]) >= 4:
-            yield Hit(
-                section.start,
-                section.end,
-                f"与前面的“{seen[key].title}”重复。",
-                f"The same heading as “{seen[key].title}” above.",
+            yield Hit.on(
+                section, f"与前面的“{seen[key].title}”重复。", f"The same heading as “{seen[key].title}” above."
             )
         seen[key] = section
 
@@ -68,12 +65,7 @@ def repeated_text(analysis: Analysis) -> Iterator[Hit]:
         before = extractOne(sentence.text, alike, scorer=ratio, score_cutoff=_SAME * 100)
         alike.append(sentence.text)
         if before is not None:
-            yield Hit(
-                sentence.start,
-                sentence.end,
-                f"与前文“{before[0][:12]}……”基本相同。",
-                "Nearly the same sentence stands above.",
-            )
+            yield Hit.on(sentence, f"与前文“{before[0][:12]}……”基本相同。", "Nearly the same sentence stands above.")
     yield from _echoes(analysis)
 
 
@@ -83,9 +75,8 @@ def _echoes(analysis: Analysis) -> Iterator[Hit]:
             parent, title = _plain(_unnumbered(section.path[-2])), _plain(section.title)
             shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(parent, title, strict=False)))
             if parent == title or shared >= max(_SHORTEST_ECHO, 0.6 * min(len(parent), len(title))):
-                yield Hit(
-                    section.start,
-                    section.end,
+                yield Hit.on(
+                    section,
                     f"与上一级标题{'相同' if parent == title else '重复'}：“{title[:shared]}”。",
                     "The same words as the heading above.",
                 )
@@ -100,9 +91,8 @@ def name_drift(analysis: Analysis) -> Iterator[Hit]:
             for where, where_en, words in (("标题", "title", analysis.report.title), ("导语", "opening", lead)):
                 called = _PLAN_WORDS.findall(words)
                 if called and named and not set(called) & set(named):
-                    yield Hit(
-                        section.start,
-                        section.end,
+                    yield Hit.on(
+                        section,
                         f"{where}称“{called[-1]}”，此处称“{named[-1]}”，名称宜一致。",
                         f"The {where_en} says “{called[-1]}”, this heading “{named[-1]}”.",
                     )
@@ -115,20 +105,14 @@ def thin_problems(analysis: Analysis) -> Iterator[Hit]:
     share = _shares(analysis).get(Part.PROBLEMS, 0.0)
     for section in analysis.report.sections:
         if section.part is Part.PROBLEMS and section.level == 1 and 0 < share < 0.05:
-            yield Hit(
-                section.start,
-                section.end,
-                f"问题部分只占全文{share:.1%}，偏薄。",
-                f"The problems take only {share:.1%} of the report.",
+            yield Hit.on(
+                section, f"问题部分只占全文{share:.1%}，偏薄。", f"The problems take only {share:.1%} of the report."
             )
     for one in analysis.sentences_of(Part.PROBLEMS):
         short = len(re.findall("[，,]", one.text)) < _MOST_CLAUSES
         if short and _VAGUE_PROBLEM.search(one.text) and not _COUNTED.search(one.text):
-            yield Hit(
-                one.start,
-                one.end,
-                "问题写得笼统，没有对象、数据或原因。",
-                "A problem without an object, a figure or a cause.",
+            yield Hit.on(
+                one, "问题写得笼统，没有对象、数据或原因。", "A problem without an object, a figure or a cause."
             )
 
 
@@ -138,9 +122,8 @@ def long_heading(analysis: Analysis) -> Iterator[Hit]:
         limit = _TITLE_LIMITS.get(section.level)
         told = section.title.rstrip().endswith(("。", "；")) or re.search(r"\d+[^\d年]", section.title)
         if limit and len(section.title) > limit and not told:
-            yield Hit(
-                section.start,
-                section.end,
+            yield Hit.on(
+                section,
                 f"标题{len(section.title)}字，宜不超过{limit}字。",
                 f"A heading of {len(section.title)} characters; {limit} are enough.",
             )
@@ -153,9 +136,8 @@ def not_parallel(analysis: Analysis) -> Iterator[Hit]:
         siblings = list(group)
         nouns = [section for section in siblings if _NOUN_ASPECT.match(section.title)]
         if nouns and any(_VERB_FIRST.match(section.title) for section in siblings):
-            yield Hit(
-                nouns[0].start,
-                nouns[0].end,
+            yield Hit.on(
+                nouns[0],
                 "同级标题有的以动词开头，有的写“……方面”，句式宜一致。",
                 "Sibling headings mix verbs with “…方面”.",
             )
@@ -166,18 +148,14 @@ def too_long(analysis: Analysis) -> Iterator[Hit]:
     for line in analysis.lines:
         long = [s for s in analysis.sentences_in(line.start, line.end) if len(s.text) > _SENTENCE_LIMIT]
         if long:
-            yield Hit(
-                long[0].start,
-                long[0].end,
+            yield Hit.on(
+                long[0],
                 f"句子过长（本段{len(long)}句超过{_SENTENCE_LIMIT}字，最长{max(len(s.text) for s in long)}字）。",
                 f"{len(long)} sentences of more than {_SENTENCE_LIMIT} characters in this paragraph.",
             )
         if len(line.text) > _PARAGRAPH_LIMIT:
-            yield Hit(
-                line.start,
-                line.end,
-                f"本段{len(line.text)}字，宜分段。",
-                f"A paragraph of {len(line.text)} characters; divide it.",
+            yield Hit.on(
+                line, f"本段{len(line.text)}字，宜分段。", f"A paragraph of {len(line.text)} characters; divide it."
             )
 
 
@@ -221,10 +199,10 @@ def attachments(analysis: Analysis) -> Iterator[Hit]:
     numbers = set(re.findall(r"(\d{1,2})[.．、]", analysis.text[listed_at.start() :])) if listed_at else set()
     for found in _SEE_ATTACHMENT.finditer(analysis.text):
         if listed_at is None:
-            yield Hit(*found.span(), "文中提到附件，但文末没有附件说明。", "An attachment is named but not listed.")
+            yield Hit.on(found.span(), "文中提到附件，但文末没有附件说明。", "An attachment is named but not listed.")
         elif found.group(1) and numbers and found.group(1) not in numbers:
-            yield Hit(
-                *found.span(),
+            yield Hit.on(
+                found.span(),
                 f"附件说明中没有附件{found.group(1)}。",
                 f"The list of attachments has no number {found.group(1)}.",
             )

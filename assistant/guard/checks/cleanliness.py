@@ -44,16 +44,16 @@ def _by_line(analysis: Analysis, pattern: re.Pattern[str], zh: str, en: str) -> 
         found = list(pattern.finditer(analysis.text, line.start, line.end))
         if found:
             first = found[0].group()
-            yield Hit(
-                *found[0].span(), f"本段{zh}“{first}”（{len(found)}处）。", f"{len(found)} {en} in this paragraph."
+            yield Hit.on(
+                found[0].span(), f"本段{zh}“{first}”（{len(found)}处）。", f"{len(found)} {en} in this paragraph."
             )
 
 
 def leaky_redaction(analysis: Analysis) -> Iterator[Hit]:
     """Find the first place that names a village or town of a masked district."""
     if found := _LEAK.search(analysis.text):
-        yield Hit(
-            *found.span(),
+        yield Hit.on(
+            found.span(),
             f"上级名称已隐去，但“{found.group(1)}”仍是真名，隐去不彻底。",
             f"The district is masked, yet “{found.group(1)}” is a real name.",
         )
@@ -62,13 +62,13 @@ def leaky_redaction(analysis: Analysis) -> Iterator[Hit]:
 def boilerplate(analysis: Analysis) -> Iterator[Hit]:
     """Find what a web page added around the report."""
     for cut in analysis.cuts(Cause.BOILERPLATE):
-        yield _removal((cut,), "网页附加内容，不是报告正文。", "Text of a web page, not of the report.")
+        yield Hit.removed(cut, "网页附加内容，不是报告正文。", "Text of a web page, not of the report.")
 
 
 def hard_break(analysis: Analysis) -> Iterator[Hit]:
     """Find a line that ends inside a sentence."""
     for cut in analysis.cuts(Cause.BREAK):
-        yield _removal((cut,), "句子中间断行。", "A line ends inside a sentence.")
+        yield Hit.removed(cut, "句子中间断行。", "A line ends inside a sentence.")
 
 
 def residue(analysis: Analysis) -> Iterator[Hit]:
@@ -92,19 +92,11 @@ def _is_line_mark(analysis: Analysis, cut: Removal) -> bool:
     return _LINE_MARK.fullmatch(analysis.raw, cut.start, cut.end) is not None
 
 
-def _removal(cuts: tuple[Removal, ...], zh: str, en: str) -> Hit:
-    edits = tuple((cut.start, cut.end, "") for cut in cuts)
-    return Hit(cuts[0].start, cuts[0].end, zh, en, edits=edits, raw=True)
-
-
 def personal_data(analysis: Analysis) -> Iterator[Hit]:
     """Find identity numbers and mobile numbers of persons, and a name beside an illness or hardship."""
-    for pattern, zh, en in (
-        (_IDENTITY, "身份证号码", "an identity number"),
-        (_MOBILE, "手机号码", "a mobile number"),
-    ):
+    for pattern, zh, en in ((_IDENTITY, "身份证号码", "an identity number"), (_MOBILE, "手机号码", "a mobile number")):
         for found in pattern.finditer(analysis.text):
-            yield Hit(*found.span(), f"出现{zh}，请删去。", f"This is {en}; remove it.")
+            yield Hit.on(found.span(), f"出现{zh}，请删去。", f"This is {en}; remove it.")
     for word, start, end in analysis.words_of("private"):
         low = max(analysis.text.rfind(mark, 0, start) for mark in _CLAUSE_MARKS) + 1
         high = min((at for mark in _CLAUSE_MARKS if (at := analysis.text.find(mark, end)) >= 0), default=end)

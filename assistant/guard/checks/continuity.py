@@ -58,9 +58,8 @@ def unanswered(analysis: Analysis) -> Iterator[Hit]:
         named = [word for word in _own_words(analysis, told) if word in plan]
         apart = [word for word in named if not any(word != other and word in other for other in named)]
         if subject and not set(subject) & set(named) and len(apart) < _LEAST_WORDS:
-            yield Hit(
-                stated.start,
-                stated.end,
+            yield Hit.on(
+                stated,
                 f"计划中没有提到“{subject[0]}”，这个问题似乎没有对应措施。",
                 f"The plan does not speak of “{subject[0]}”; this problem seems to have no answer.",
             )
@@ -89,9 +88,8 @@ def last_plan(analysis: Analysis) -> Iterator[Hit]:
         return
     title = analysis.lines[0]
     for item in analysis.previous.untold:
-        yield Hit(
-            title.start,
-            title.end,
+        yield Hit.on(
+            title,
             f"上期计划“{item[:24]}”在本期工作中似乎没有交代。",
             f"The last plan's “{item[:24]}” does not seem to be reported on.",
         )
@@ -154,10 +152,4 @@ def _terms(profile: Profile) -> frozenset[str]:
     return frozenset((*profile.terms, *(word for area in profile.areas for word in area.words)))
 
 
-CONTINUITY: Finders = {
-    "F07": unfinished,
-    "F08": unanswered,
-    "F10": unmeasurable,
-    "F09": last_plan,
-    "F16": stale_figure,
-}
+CONTINUITY: Finders = {"F07": unfinished, "F08": unanswered, "F10": unmeasurable, "F09": last_plan, "F16": stale_figure}

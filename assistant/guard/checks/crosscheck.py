@@ -32,9 +32,8 @@ def two_values(analysis: Analysis) -> Iterator[Hit]:
             told.setdefault(_fact(one), one)
         first = told.get(_fact(one)) if section is not None and section.part is Part.WORK else None
         if first is not None and first.value != one.value:
-            yield Hit(
-                one.start,
-                one.end,
+            yield Hit.on(
+                one,
                 f"此处为“{one.text}”，导语中为“{first.text}”（{''.join(one.subject)}）。",
                 f"“{one.text}” here, “{first.text}” in the opening.",
             )
@@ -57,12 +56,11 @@ def unit_drift(analysis: Analysis) -> Iterator[Hit]:
         first = spelled.setdefault((one.value, one.unit), one)
         same_unit = _AMOUNT.sub("", first.text) == _AMOUNT.sub("", one.text)
         if same_unit and bool(_MYRIAD.search(first.text)) != bool(_MYRIAD.search(one.text)):
-            yield Hit(
-                one.start,
-                one.end,
+            yield Hit.on(
+                one,
                 f"同一数量前文写作“{first.text}”，此处写作“{one.text}”，单位宜一致。",
                 f"“{first.text}” above, “{one.text}” here; use one unit.",
-                edits=((one.start, one.end, first.text),),
+                right=first.text,
             )
 
 
@@ -71,8 +69,8 @@ def counted_twice(analysis: Analysis) -> Iterator[Hit]:
     for found in _ADDED.finditer(analysis.text):
         earlier = re.search(rf"(?<!补充){found['verb']}\d+{found['unit']}", analysis.text[: found.start()])
         if earlier:
-            yield Hit(
-                *found.span(),
+            yield Hit.on(
+                found.span(),
                 f"前文有“{earlier.group()}”，请写明是否包含此处的“{found.group()}”。",
                 f"“{earlier.group()}” stands above; say whether it includes this.",
             )
@@ -109,7 +107,7 @@ def tense(analysis: Analysis) -> Iterator[Hit]:
             line = analysis.line_at(found.start())
             in_table = line is not None and line.text.startswith("|")
             if analysis.part_at(found.end() - 1) is part and not in_table and not analysis.quotation(*found.span()):
-                yield Hit(*found.span(), zh, en)
+                yield Hit.on(found.span(), zh, en)
 
 
 CROSSCHECK: Finders = {

@@ -61,12 +61,11 @@ def mark_after(analysis: Analysis) -> Iterator[Hit]:
         for item in items:
             right = "" if item.family in _BARE else "，"
             if item.mark not in {"", right} and not (item.mark in {"：", ":"} or _counts_on(analysis, item)):
-                yield Hit(
-                    item.end,
-                    item.end + len(item.mark),
+                yield Hit.on(
+                    (item.end, item.end + len(item.mark)),
                     f"“{item.text}”之后{'用逗号' if right else '不用标点'}，不用“{item.mark}”。",
                     f"“{item.text}” takes {'a comma' if right else 'no mark'}.",
-                    edits=((item.end, item.end + len(item.mark), right),),
+                    right=right,
                 )
 
 
@@ -77,7 +76,7 @@ def _counts_on(analysis: Analysis, item: Enumerator) -> bool:
 
 
 def _hit(item: Enumerator, zh: str, en: str) -> Hit:
-    return Hit(item.start, item.end, zh, en)
+    return Hit.on(item, zh, en)
 
 
 def _by_section(analysis: Analysis) -> Iterator[list[Enumerator]]:
@@ -92,9 +91,4 @@ def _by_section(analysis: Analysis) -> Iterator[list[Enumerator]]:
         yield list(items)
 
 
-ENUMERATION: Finders = {
-    "N06": broken_list,
-    "N07": mixed_list,
-    "N08": single_item,
-    "N10": mark_after,
-}
+ENUMERATION: Finders = {"N06": broken_list, "N07": mixed_list, "N08": single_item, "N10": mark_after}

@@ -37,7 +37,7 @@ def _rewritten(line: Line, marker: Marker, zh: str) -> Hit:
     start = line.start + marker.start
     en = f"Write the number “{marker.text}” as “{marker.proper}”."
     end = start + len(marker.text)
-    return Hit(start, end, zh, en, edits=((start, end, marker.proper),))
+    return Hit.on((start, end), zh, en, right=marker.proper)
 
 
 def broken_sequence(analysis: Analysis) -> Iterator[Hit]:
@@ -57,12 +57,11 @@ def broken_sequence(analysis: Analysis) -> Iterator[Hit]:
             wanted = 1 if opens else expected
             if not _run_in(analysis.text[since : section.start], marker, wanted):
                 what = "重复或倒序" if marker.ordinal < wanted else "中间有缺"
-                yield Hit(
-                    section.start,
-                    section.start + len(marker.text),
+                yield Hit.on(
+                    (section.start, section.start + len(marker.text)),
                     f"序号“{marker.text}”不连续（{what}），此处应为第{wanted}项。",
                     f"Number “{marker.text}” breaks the sequence; item {wanted} is expected here.",
-                    edits=((section.start, section.start + len(marker.text), _numbered_as(marker, wanted)),),
+                    right=_numbered_as(marker, wanted),
                 )
         last[level], parents[level], since = marker.ordinal, parent, section.start
 
@@ -124,12 +123,11 @@ def standalone_mark(analysis: Analysis) -> Iterator[Hit]:
         if len(inner) > 60 or re.search(r"[。；;！？：:]|\d", inner) or len(following.text) <= len(body):
             continue
         end = line.start + len(body)
-        yield Hit(
-            end - 1,
-            end,
+        yield Hit.on(
+            (end - 1, end),
             f"独立成行的标题末尾不用“{body[-1]}”。",
             f"A heading on its own line takes no “{body[-1]}” at its end.",
-            edits=((end - 1, end, ""),),
+            right="",
         )
 
 
@@ -137,14 +135,7 @@ def spaced_marker(analysis: Analysis) -> Iterator[Hit]:
     """Find blanks between a number and its heading."""
     for cut in analysis.cuts(Cause.SPACE):
         if analysis.follows_marker(cut.start):
-            yield Hit(
-                cut.start,
-                cut.end,
-                "序号之后不空格。",
-                "No space after a heading number.",
-                edits=((cut.start, cut.end, ""),),
-                raw=True,
-            )
+            yield Hit.removed(cut, "序号之后不空格。", "No space after a heading number.")
 
 
 def _numbered(analysis: Analysis) -> Iterator[tuple[Section, Marker]]:

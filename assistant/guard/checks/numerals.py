@@ -75,14 +75,14 @@ def adjacent(analysis: Analysis) -> Iterator[Hit]:
         first, second = int(found.group(1)), int(found.group(2))
         if second == first + 1:
             right = _HAN[first - 1] + _HAN[second - 1]
-            yield Hit(
-                *found.span(),
+            yield Hit.on(
+                found.span(),
                 f"相邻两数表示概数用汉字，不用顿号：“{right}”。",
                 f"Adjacent numbers take Chinese numerals without a mark: “{right}”.",
-                edits=((*found.span(), right),),
+                right=right,
             )
     for found in _SOME.finditer(analysis.text):
-        yield Hit(*found.span(), f"“{found.group()}”：带“几”的数用汉字。", "A number with 几 takes Chinese numerals.")
+        yield Hit.on(found.span(), f"“{found.group()}”：带“几”的数用汉字。", "A number with 几 takes Chinese numerals.")
 
 
 def padded(analysis: Analysis) -> Iterator[Hit]:
@@ -91,9 +91,9 @@ def padded(analysis: Analysis) -> Iterator[Hit]:
         kind = found.lastgroup or "month"
         start, end = found.span(kind)
         if kind == "name":
-            yield Hit(start, end, "日期用“日”，不用“号”。", "A date takes 日.", edits=((start, end, "日"),))
+            yield Hit.on((start, end), "日期用“日”，不用“号”。", "A date takes 日.", right="日")
         else:
-            yield Hit(start, end, "月、日不编虚位“0”。", "No padding zero in a date.", edits=((start, end, ""),))
+            yield Hit.on((start, end), "月、日不编虚位“0”。", "No padding zero in a date.", right="")
 
 
 def range_unit(analysis: Analysis) -> Iterator[Hit]:
@@ -103,11 +103,11 @@ def range_unit(analysis: Analysis) -> Iterator[Hit]:
         if float(low) >= float(high):
             continue
         right = f"{low}{unit}{sign.translate(_RANGE_SIGN)}{high}{unit}"
-        yield Hit(
-            *found.span(),
+        yield Hit.on(
+            found.span(),
             f"范围两端都要带“{unit}”：“{right}”。",
             f"Both ends of a range take “{unit}”: “{right}”.",
-            edits=((*found.span(), right),),
+            right=right,
         )
 
 

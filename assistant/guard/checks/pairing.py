@@ -85,12 +85,11 @@ def list_terminators(analysis: Analysis) -> Iterator[Hit]:
             item = line.text[start:end].rstrip()
             if "。" in item[:-1] and item[-1] in "；;":
                 at = line.start + start + len(item) - 1
-                yield Hit(
-                    at,
-                    at + 1,
+                yield Hit.on(
+                    (at, at + 1),
                     "分项内部已用句号，该项末尾不用分号。",
                     "An item that holds a full stop does not end in a semicolon.",
-                    edits=((at, at + 1, "。"),),
+                    right="。",
                 )
 
 

@@ -96,11 +96,9 @@ def title_elements(analysis: Analysis) -> Iterator[Hit]:
         return
     line = analysis.lines[0]
     if not re.search(r"年|季度|月", title):
-        yield Hit(line.start, line.end, "标题没有写明时限。", "The title names no period.")
+        yield Hit.on(line, "标题没有写明时限。", "The title names no period.")
     if not _GENRE.search(title):
-        yield Hit(
-            line.start, line.end, "标题没有写明文种（总结、计划、报告）。", "The title names no kind of document."
-        )
+        yield Hit.on(line, "标题没有写明文种（总结、计划、报告）。", "The title names no kind of document.")
 
 
 def other_year(analysis: Analysis) -> Iterator[Hit]:
@@ -112,9 +110,8 @@ def other_year(analysis: Analysis) -> Iterator[Hit]:
         section = analysis.section_at(dated.start)
         period = section.period if section and section.period else analysis.period
         if dated.year is not None and not _near(dated.year, period, analysis.kind):
-            yield Hit(
-                dated.start,
-                dated.end,
+            yield Hit.on(
+                dated,
                 f"“{analysis.text[dated.start : dated.end]}”与报告所属的{period.zh}不是同一年。",
                 f"This date is not in the year of the report ({period.en}).",
             )
@@ -134,8 +131,8 @@ def _other_half(analysis: Analysis, period: Period) -> Iterator[Hit]:
             for found in _HALF.finditer(analysis.text, start, end):
                 before = analysis.text[max(start, found.start() - 8) : found.start()]
                 if int(found["year"]) not in known and not _REFERENCE.search(before):
-                    yield Hit(
-                        *found.span(),
+                    yield Hit.on(
+                        found.span(),
                         f"“{found.group()}”与标题的{period.zh}不是同一年，可能沿用了旧稿。",
                         f"Not the year of the title ({period.en}); perhaps left from an earlier report.",
                     )
@@ -155,9 +152,8 @@ def outside_period(analysis: Analysis) -> Iterator[Hit]:
         if dated.year not in {None, period.year} or _FUTURE.search(_sentence(analysis, dated)):
             continue
         if dated.first(period.year) > period.end or dated.last(period.year) < period.start:
-            yield Hit(
-                dated.start,
-                dated.end,
+            yield Hit.on(
+                dated,
                 f"“{analysis.text[dated.start : dated.end]}”不在报告期{period.zh}之内。",
                 f"This date is outside the reported period ({period.en}).",
             )
@@ -173,9 +169,8 @@ def outside_plan(analysis: Analysis) -> Iterator[Hit]:
         if dated.year not in {None, plan.year} and not deadline:
             continue
         if dated.last(plan.year) < plan.start or (dated.first(plan.year) > plan.end and dated.year is None):
-            yield Hit(
-                dated.start,
-                dated.end,
+            yield Hit.on(
+                dated,
                 f"“{analysis.text[dated.start : dated.end]}”不在计划期{plan.zh}之内。",
                 f"This date is outside the planned period ({plan.en}).",
             )
@@ -186,8 +181,8 @@ def early_honour(analysis: Analysis) -> Iterator[Hit]:
     for found in _HONOUR.finditer(analysis.text):
         given = int(found["given"]) if found["given"] else analysis.year
         if given is not None and int(found["year"]) >= given and int(found["month"]) <= 11:
-            yield Hit(
-                *found.span("year"),
+            yield Hit.on(
+                found.span("year"),
                 f"{given}年{found['month']}月不会评出{found['year']}年度的称号，年份疑误。",
                 f"A title for {found['year']} cannot be awarded in month {found['month']} of {given}.",
             )
@@ -198,8 +193,8 @@ def premature_total(analysis: Analysis) -> Iterator[Hit]:
     for found in _TOTAL.finditer(analysis.text):
         end = 6 if found["span"] == "上半年" else 12
         if int(found["month"]) < end:
-            yield Hit(
-                *found.span(),
+            yield Hit.on(
+                found.span(),
                 f"{found['month']}月时{found['span']}尚未结束，不能通报{found['span']}的情况。",
                 f"In month {found['month']} the period was not over and could not be reported on.",
             )
@@ -210,7 +205,7 @@ def impossible(analysis: Analysis) -> Iterator[Hit]:
     for found in re.finditer(r"(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})[日号]", analysis.text):
         year, month, day = (int(group) if group else _LEAP_YEAR for group in found.groups())
         if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
-            yield Hit(*found.span(), f"没有“{found.group()}”这一天。", f"There is no such day: {found.group()}.")
+            yield Hit.on(found.span(), f"没有“{found.group()}”这一天。", f"There is no such day: {found.group()}.")
 
 
 def reversed_range(analysis: Analysis) -> Iterator[Hit]:
@@ -218,7 +213,7 @@ def reversed_range(analysis: Analysis) -> Iterator[Hit]:
     for pattern in (_RUN, _YEAR_RUN, _DAY_RUN):
         for found in pattern.finditer(analysis.text):
             if int(found.group(1)) > int(found.group(2)):
-                yield Hit(*found.span(), f"“{found.group()}”起止颠倒。", f"“{found.group()}” ends before it begins.")
+                yield Hit.on(found.span(), f"“{found.group()}”起止颠倒。", f"“{found.group()}” ends before it begins.")
 
 
 def cut_offs(analysis: Analysis) -> Iterator[Hit]:
@@ -226,8 +221,8 @@ def cut_offs(analysis: Analysis) -> Iterator[Hit]:
     found = [match for match in _CUT_OFF.finditer(analysis.text) if not analysis.in_glossary(match.start())]
     forms = list(dict.fromkeys(match.group() for match in found))
     for form in forms[1:]:
-        yield Hit(
-            *next(match for match in found if match.group() == form).span(),
+        yield Hit.on(
+            next(match for match in found if match.group() == form).span(),
             f"统计截止时间写法不一：此处“{form}”，前文“{forms[0]}”。",
             f"The cut-off is “{form}” here and “{forms[0]}” above.",
         )
@@ -243,8 +238,8 @@ def outdated_thought(analysis: Analysis) -> Iterator[Hit]:
         late = [entry for entry in named if entry.valid_from and analysis.year < entry.valid_from]
         early = [entry for entry in named if entry.valid_to and analysis.year > entry.valid_to]
         if named and (late or len(early) == len(named)):
-            yield Hit(
-                *found.span(),
+            yield Hit.on(
+                found.span(),
                 f"指导思想的表述与{analysis.year}年的用语登记不一致：“{named[0].word}”。",
                 f"The guiding thought does not agree with the register of {analysis.year}.",
             )
@@ -257,9 +252,8 @@ def signing_date(analysis: Analysis) -> Iterator[Hit]:
         return
     if not period.end - timedelta(days=15) <= day <= period.end + timedelta(days=45):
         line = analysis.lines[-1]
-        yield Hit(
-            line.start,
-            line.end,
+        yield Hit.on(
+            line,
             f"成文日期{day.year}年{day.month}月{day.day}日离{period.zh}的期末较远。",
             f"The date of signing is far from the end of the {period.en}.",
         )

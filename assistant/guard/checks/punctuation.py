@@ -104,14 +104,7 @@ def stray_space(analysis: Analysis) -> Iterator[Hit]:
     for cut in analysis.cuts(Cause.SPACE):
         typed = not analysis.raw[cut.start : cut.end].strip()  # and not what a tag was read as
         if typed and not analysis.follows_marker(cut.start) and not _separates(analysis.raw, cut.start, cut.end):
-            yield Hit(
-                cut.start,
-                cut.end,
-                "中文字符之间有多余的空格。",
-                "A stray space inside Chinese text.",
-                edits=((cut.start, cut.end, ""),),
-                raw=True,
-            )
+            yield Hit.removed(cut, "中文字符之间有多余的空格。", "A stray space inside Chinese text.")
 
 
 def _separates(raw: str, start: int, end: int) -> bool:

@@ -41,8 +41,8 @@ def rate(analysis: Analysis) -> Iterator[Hit]:
             computed = abs(value) / base * 100
             places = -min(int(said.as_tuple().exponent), 0)
             if abs(computed - said) > Decimal(10) ** -places:
-                yield Hit(
-                    *found.span("said"),
+                yield Hit.on(
+                    found.span("said"),
                     f"按文中的数应为{computed:.{max(places, 1)}f}%，文中为{said}%。",
                     f"The values give {computed:.{max(places, 1)}f}%, not {said}%.",
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from assistant.guard.checks.analysis import Analysis
 from assistant.guard.finding import Severity
@@ -12,6 +12,18 @@ from assistant.knowledge import CheckEntry
 
 Edit: TypeAlias = tuple[int, int, str]
 """Put a string in place of `[start, end)`."""
+
+
+class Placed(Protocol):
+    """A section, sentence, line or figure: whatever stands at `[start, end)` of the text."""
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,25 @@ class Hit:
     severity: Severity | None = None
     raw: bool = False
     basis: str = ""
+
+    @classmethod
+    def on(
+        cls,
+        place: Placed | tuple[int, int],
+        zh: str,
+        en: str,
+        *,
+        right: str | None = None,
+        severity: Severity | None = None,
+    ) -> Hit:
+        """Object to all of a place or span; `right` is what should stand there."""
+        start, end = place if isinstance(place, tuple) else (place.start, place.end)
+        return cls(start, end, zh, en, () if right is None else ((start, end, right),), severity)
+
+    @classmethod
+    def removed(cls, cut: Placed, zh: str, en: str) -> Hit:
+        """Object to what cleaning took out of the raw text; the repair takes it out for good."""
+        return cls(cut.start, cut.end, zh, en, ((cut.start, cut.end, ""),), raw=True)
 
 
 Finder: TypeAlias = Callable[[Analysis], Iterator[Hit]]

@@ -37,7 +37,7 @@ def unsourced(analysis: Analysis) -> Iterator[Hit]:
         if binding.verdict in _SAID and any(character.isdigit() for character in binding.text):
             zh, en = _SAID[binding.verdict]
             rest = f"（要点：{binding.source.quote[:40]}）" if binding.source.quote else ""
-            yield Hit(binding.start, binding.end, f"“{binding.text}”没有出处：{zh}{rest}。", f"“{binding.text}”: {en}.")
+            yield Hit.on(binding, f"“{binding.text}”没有出处：{zh}{rest}。", f"“{binding.text}”: {en}.")
 
 
 def posts(analysis: Analysis) -> Iterator[Hit]:
@@ -90,7 +90,4 @@ def _other_post(person: re.Match[str], said: str, entry: Word) -> Hit:
     )
 
 
-SOURCES: Finders = {
-    "F14": unsourced,
-    "U17": posts,
-}
+SOURCES: Finders = {"F14": unsourced, "U17": posts}

@@ -57,8 +57,8 @@ def _missing(analysis: Analysis, required: RequiredSection, part: Part, *, sever
     start, end = _title_span(analysis)
     told = _TOLD[part].search(analysis.text) if part in _TOLD and analysis.is_speech else None
     if told:
-        return Hit(
-            *told.span(),
+        return Hit.on(
+            told.span(),
             f"“{required.name}”没有单列一节，只在文中提到。",
             f"“{required.name}” has no section of its own; the text only mentions it.",
             severity=Severity.INFO,
@@ -79,8 +79,8 @@ def _missing_areas(analysis: Analysis) -> Iterator[Hit]:
     missing = [area.name for area in areas if area.name not in covered]
     if areas and len(missing) * 2 < len(areas):
         for name in missing:
-            yield Hit(
-                *_title_span(analysis),
+            yield Hit.on(
+                _title_span(analysis),
                 f"主要工作中没有“{name}”这一项。",
                 f"No section covers the work line “{name}”.",
                 severity=Severity.WARNING,
@@ -92,9 +92,8 @@ def section_order(analysis: Analysis) -> Iterator[Hit]:
     tops = [section for section in analysis.report.sections if section.level == 1 and section.part in _ORDER]
     for before, section in pairwise(tops):
         if _ORDER.index(section.part) < _ORDER.index(before.part) and not _returns(tops, section):
-            yield Hit(
-                section.start,
-                section.end,
+            yield Hit.on(
+                section,
                 f"“{section.title}”应在“{before.title}”之前。",
                 f"“{section.title}” should come before “{before.title}”.",
             )
@@ -117,9 +116,8 @@ def empty_section(analysis: Analysis) -> Iterator[Hit]:
         ]
         is_list = section.level > 1 and len(siblings) > 2 and all(other.start in bare for other in siblings)
         if not is_list:
-            yield Hit(
-                section.start,
-                section.end,
+            yield Hit.on(
+                section,
                 f"“{section.title}”只有标题，没有内容。",
                 f"“{section.title}” is a heading with nothing under it.",
             )
@@ -149,9 +147,8 @@ def lonely_child(analysis: Analysis) -> Iterator[Hit]:
         children = [section for section in sections if section.path[:-1] == parent.path]
         if len(children) == 1 and not _counts_on(children[0], analysis):
             child = children[0]
-            yield Hit(
-                child.start,
-                child.end,
+            yield Hit.on(
+                child,
                 f"“{parent.title}”之下只有一个“{child.marker}”，不必分层。",
                 f"Only one sub-section stands under “{parent.title}”.",
             )
@@ -164,10 +161,7 @@ def no_signature(analysis: Analysis) -> Iterator[Hit]:
     last = analysis.lines[-1] if analysis.lines else None
     if last:
         yield Hit(
-            last.end - 1,
-            last.end,
-            "文末没有署名和成文日期。",
-            "The report ends without the organ's name and a date.",
+            last.end - 1, last.end, "文末没有署名和成文日期。", "The report ends without the organ's name and a date."
         )
 
 

@@ -62,8 +62,8 @@ def abroad_and_home(analysis: Analysis) -> Iterator[Hit]:
 def _abroad(analysis: Analysis, start: int, end: int, where: str, where_en: str) -> Iterator[Hit]:
     found = _ABROAD.search(analysis.text, start, end)
     if found and not analysis.quotation(*found.span()):
-        yield Hit(
-            *found.span(),
+        yield Hit.on(
+            found.span(),
             f"{where}涉及港澳台，“{found.group()}”不能涵盖，宜写“港澳台和海外”。",
             f"{where_en} speaks of Hong Kong, Macao or Taiwan, which “{found.group()}” does not cover.",
         )
@@ -112,12 +112,7 @@ def order_of_bodies(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _in_order(found: re.Match[str], right: str) -> Hit:
-    return Hit(
-        *found.span("list"),
-        f"排列顺序通常为“{right}”。",
-        f"The usual order is “{right}”.",
-        edits=((*found.span("list"), right),),
-    )
+    return Hit.on(found.span("list"), f"排列顺序通常为“{right}”。", f"The usual order is “{right}”.", right=right)
 
 
 def members_of_parties(analysis: Analysis) -> Iterator[Hit]:
@@ -126,11 +121,11 @@ def members_of_parties(analysis: Analysis) -> Iterator[Hit]:
     for found in _PARTY_LIST.finditer(analysis.text):
         right = "、".join(sorted(found.group().split("、"), key=_PARTIES.index))
         if right != found.group():
-            yield Hit(
-                *found.span(),
+            yield Hit.on(
+                found.span(),
                 f"各民主党派的排列顺序通常为“{right}”。",
                 f"The parties are usually named in the order “{right}”.",
-                edits=((*found.span(), right),),
+                right=right,
             )
 
 

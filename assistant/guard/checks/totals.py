@@ -61,9 +61,8 @@ def part_over_total(analysis: Analysis) -> Iterator[Hit]:
         if not same_clause or _EXHAUSTIVE.search(told):
             continue
         if first.value > total.value:
-            yield Hit(
-                first.start,
-                first.end,
+            yield Hit.on(
+                first,
                 f"其中的“{first.text}”多于总数“{total.text}”。",
                 f"The part “{first.text}” is more than the total “{total.text}”.",
             )

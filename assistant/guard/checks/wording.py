@@ -40,9 +40,8 @@ def empty_phrases(analysis: Analysis) -> Iterator[Hit]:
     for sentence in analysis.sentences:
         count = sum(inside(start, end, ((sentence.start, sentence.end),)) for start, end in found)
         if count >= 3 and not _SUBSTANCE.search(sentence.text):
-            yield Hit(
-                sentence.start,
-                sentence.end,
+            yield Hit.on(
+                sentence,
                 f"一句里有{count}处套话，没有具体内容。",
                 f"{count} set phrases in one sentence and nothing concrete.",
             )
