@@ -35,6 +35,7 @@ _BESIDE = Path(__file__).parents[2] / "knowledge"
 SHIPPED = _BESIDE if _BESIDE.is_dir() else Path(__file__).parents[1] / "_data" / "knowledge"
 
 _Model = TypeVar("_Model", bound=BaseModel)
+_SHIPPED_READ: dict[str, BaseModel] = {}
 
 
 class Knowledge:
@@ -102,7 +103,8 @@ class Knowledge:
         return tuple(phrase for phrase in self._phrasing().phrases if phrase.valid_to and phrase.valid_to < on)
 
     def _profile_for(self, organ: str) -> str:
-        names = sorted({path.stem for folder in self._folders for path in folder.glob("profiles/*.yaml")})
+        folders = (SHIPPED,) if self._override is None else (self._override, SHIPPED)
+        names = sorted({path.stem for folder in folders for path in folder.glob("profiles/*.yaml")})
         for name in names:
             offices = self.read(Profile, f"profiles/{name}.yaml").offices
             if offices and re.search(offices, organ):
@@ -116,32 +118,32 @@ class Knowledge:
         """Return a file as the model of its entries; SettingsError where it is missing or not as the model has it."""
         known = self._known.get(name)
         if not isinstance(known, model):
-            known = self._known[name] = _validated(model, name, self._text(name))
+            own = self._override / name if self._override else None
+            known = _validated(model, own, name) if own and own.is_file() else _shipped(model, name)
+            self._known[name] = known
         return known
 
-    @property
-    def _folders(self) -> tuple[Path, ...]:
-        """The office's own files first."""
-        return (SHIPPED,) if self._override is None else (self._override, SHIPPED)
 
-    def _text(self, name: str) -> str:
-        for folder in self._folders:
-            path = folder / name
-            if path.is_file():
-                try:
-                    return path.read_text(encoding="utf-8-sig")
-                except UnicodeDecodeError as error:
-                    raise SettingsError(
-                        f"{path} 不是 UTF-8 编码，请另存为 UTF-8。", f"{path} is not UTF-8; save it as UTF-8."
-                    ) from error
-        raise SettingsError(f"找不到 knowledge/{name}。", f"There is no knowledge/{name}.")
+def _shipped(model: type[_Model], name: str) -> _Model:
+    """Return a shipped file, read once in a process: it is the same for every office."""
+    known = _SHIPPED_READ.get(name)
+    if not isinstance(known, model):
+        known = _SHIPPED_READ[name] = _validated(model, SHIPPED / name, name)
+    return known
 
 
-def _validated(model: type[_Model], name: str, text: str) -> _Model:
+def _validated(model: type[_Model], path: Path, name: str) -> _Model:
     import yaml
 
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
     try:
-        return model.model_validate(yaml.safe_load(text))
+        return model.model_validate(yaml.load(path.read_text(encoding="utf-8-sig"), loader))  # noqa: S506 safe ones
+    except FileNotFoundError as error:
+        raise SettingsError(f"找不到 knowledge/{name}。", f"There is no knowledge/{name}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"{path} 不是 UTF-8 编码，请另存为 UTF-8。", f"{path} is not UTF-8; save it as UTF-8."
+        ) from error
     except yaml.YAMLError as error:
         raise SettingsError(
             f"knowledge/{name} 不是合格的 YAML 文件：{error}", f"knowledge/{name} is not valid YAML: {error}"
