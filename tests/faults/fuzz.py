@@ -41,7 +41,6 @@ from assistant.intent import read_intent
 from assistant.knowledge import Knowledge
 from assistant.language.names import names_in
 from assistant.language.quantity.figures import figures_in
-from assistant.language.quantity.textdates import dates_in
 from assistant.language.sentences import split_clauses, split_sentences
 from assistant.language.time.period import Period
 from assistant.language.time.timeline import read_time
@@ -155,7 +154,6 @@ def targets() -> Mapping[str, Target]:
         "report parser": Target(_report, whole),
         "figures": Target(_figures, whole),
         "names and sentences": Target(_stretches, whole),
-        "dates": Target(_dates, whole),
         "checks": Target(_checks, whole, slow=True),
         "notes": Target(_notes, noted),
         "tracing": Target(_tracing, noted, slow=True),
@@ -200,10 +198,6 @@ def _stretches(text: str) -> None:
         found = cut(text)
         assert all(text[one.start : one.end] == one.text for one in found)
         assert "".join("".join(one.text for one in found).split()) == "".join(text.split())
-
-
-def _dates(text: str) -> None:
-    assert all(text[one.start : one.end] == one.text for one in dates_in(text, year=2026))
 
 
 def _checks(text: str) -> None:

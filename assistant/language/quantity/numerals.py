@@ -21,11 +21,13 @@ _FOLDED: Final = str.maketrans(
     | dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
 )
 
+_SPELLED: Final = str.maketrans({",": "", "廿": "二十", "卅": "三十"})
+
 _LONGEST: Final = 32
 """No number of a report is longer; a run that is costs no more than its length."""
 
 _ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]{1,24})(?:\.[0-9]{1,16})?"
-_CHINESE: Final = "〇零一二两三四五六七八九十百千万亿"
+_CHINESE: Final = "〇零一二两三四五六七八九十百千万亿廿卅"
 NUMERAL: Final = (
     rf"(?:{_ARABIC}(?:[十百千万亿]{{1,4}}(?:{_ARABIC}[十百千万]{{1,4}}){{0,4}}(?:(?<=[千万亿])[1-9](?![0-9.,%十百千万亿年月]))?)?|(?:(?<![人户次件总个倍系指岁家篇辆量])数(?=[十百千万亿]))?[{_CHINESE}几]{{1,24}}"
     r"(?:点[〇零一二三四五六七八九]{1,16}(?![十百]))?[万亿]{0,4})(?:[余多][十百千万亿]{0,4}|个多?亿|来[万亿]|来(?=[个户家人名条次件场份篇万天元块位号])|把(?=[个户家人块元条名份]))?"
@@ -79,7 +81,7 @@ def parse_numeral(text: str) -> Numeral | None:
     """
     if len(text) > _LONGEST:
         return None
-    shape = _SHAPE.fullmatch(fold(text).replace(",", "").replace("个多亿", "多亿").replace("个亿", "亿"))
+    shape = _SHAPE.fullmatch(fold(text).translate(_SPELLED).replace("个多亿", "多亿").replace("个亿", "亿"))
     if shape is None:
         return None
     core, more, scales = shape.groups()

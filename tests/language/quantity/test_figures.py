@@ -106,11 +106,27 @@ def test_room_that_hedges_and_ranges_leave(text: str, low: str, high: str) -> No
         ("2025年底", 20251101, 20251231),
         ("2016—2020年", 20160101, 20201231),
         ("2026年", 20260101, 20261231),
+        ("2026.6.2", 20260602, 20260602),
+        ("5月1号", 20260501, 20260501),
+        ("十二月二十五日", 20261225, 20261225),
+        ("五月廿三日", 20260523, 20260523),
+        ("3月12—15日", 20260312, 20260315),
+        ("3月29日至4月1日", 20260329, 20260401),
+        ("2月下旬", 20260221, 20260228),
+        ("06年上半年", 20060101, 20060630),
+        ("明年3月", 20270301, 20270331),
     ],
 )
 def test_dates_have_a_first_and_a_last_day(text: str, first: int, last: int) -> None:
     (figure,) = figures_in(f"于{text}召开", period=H1)
     assert (figure.kind, figure.text, int(figure.low), int(figure.high)) == (FigureKind.DATE, text, first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["三月三歌圩", "12个月", "1.5月", "每月3次", "历史2500年", "第3月", "近年来", "当年初见成效", "8号线"]
+)
+def test_what_only_looks_like_a_date(text: str) -> None:
+    assert FigureKind.DATE not in {figure.kind for figure in figures_in(text, period=H1)}
 
 
 @pytest.mark.parametrize(
