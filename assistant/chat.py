@@ -194,6 +194,7 @@ def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, Non
     if kept is not None:
         yield FROM_THE_REPORT
         drafted = yield from _passing_on(kept)
+        yield from _show_offers(intent.section, intent.period, desk, session.owner)
         notes = [note.text for note in drafted.notes] if drafted else []
         task = desk.task(intent.section, intent.period, notes) if notes else None
         return replace(
@@ -201,6 +202,7 @@ def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, Non
         )
     if not intent.body and again is None:
         yield from _show_last(intent.section, intent.period, desk)
+        yield from _show_offers(intent.section, intent.period, desk, session.owner)
     task = again or desk.task(intent.section, intent.period, intent.body)
     drafted = yield from _passing_on(desk.draft(task, owner=session.owner))
     return replace(session, section=task.section, period=task.period, task=task, draft=drafted)
@@ -221,6 +223,18 @@ def _show_last(section: str, period: Period, desk: Desk) -> Iterator[Event]:
     past = desk.earlier(section, period)
     if past is not None:
         yield Answered(past)
+
+
+def _show_offers(section: str, period: Period, desk: Desk, owner: str) -> Iterator[Event]:
+    """Tell what the report in progress offers for its problems or its plan."""
+    offers = desk.offers(section, period, owner=owner)
+    if offers:
+        zh = "\n".join(f"{number}. {offer.text}（{offer.zh}）" for number, offer in enumerate(offers, 1))
+        en = "\n".join(f"{number}. {offer.text} ({offer.en})" for number, offer in enumerate(offers, 1))
+        yield Said(
+            f"这些可以写进“{section}”，在“稿件”的这一节里点“采用”：\n{zh}",
+            f"These may go into “{section}”; take them in that section under “Report”:\n{en}",
+        )
 
 
 def _revise(intent: Intent, desk: Desk, session: Session, today: date) -> Generator[Event, None, Session]:

@@ -32,7 +32,17 @@ from assistant.writing.drafting.taking import draft_of
 from assistant.writing.notes import notes_of, read_notes
 from assistant.writing.polishing.polish import polish
 from assistant.writing.polishing.polishing import Polished
-from assistant.writing.workspace import Reports, ReportSection, Whole, Workspace, section_meant, write_whole
+from assistant.writing.workspace import (
+    Offer,
+    Reports,
+    ReportSection,
+    Whole,
+    Workspace,
+    offers_meant,
+    part_called,
+    section_meant,
+    write_whole,
+)
 
 _LONGEST_QUESTION, _LONGEST_NOTE, _LONGEST_TEXT, _LONGEST_REPORT = 2_000, 1_000, 20_000, 150_000
 """Characters; the longest real report we know has 103,000. One user's paste must not take the others' time."""
@@ -134,6 +144,10 @@ class Desk:
         meant = section_meant(self.reports, section, period, owner=owner)
         return self.reports.draft(*meant, owner=owner) if meant else None
 
+    def offers(self, section: str, period: Period, *, owner: str = "") -> tuple[Offer, ...]:
+        """Return what the owner's report in progress offers for its problems or its plan; empty for other sections."""
+        return offers_meant(self.reports, section, period, owner=owner)
+
     def draft_whole(self, notes: str, period: Period, *, owner: str = "") -> Iterator[Progress | Whole]:
         """Sort everybody's notes into the report in progress on a period and draft its sections."""
         if not notes.strip():
@@ -178,7 +192,7 @@ class Desk:
         for _ in range(_STYLE_PERIODS):
             if before is None or before.period is None:
                 break
-            cited += paragraphs_on(before, section)
+            cited += paragraphs_on(before, section, part_called(section, period))
             before = self.archive.previous(self.organ, before.period)
         return tuple(cited)
 

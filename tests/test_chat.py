@@ -105,6 +105,21 @@ def test_without_notes_a_section_is_drafted_from_the_report_in_progress(office: 
     assert FROM_THE_REPORT in done
 
 
+def test_how_to_write_the_plan_is_told_by_what_the_report_and_the_last_plan_left_open(office: Desk) -> None:
+    own = Session(owner="plans")
+    office.reports.new(Period.parse("2026H1"), organ=office.organ, owner="plans")
+
+    done = events("下半年计划怎么写？", office, own)
+
+    shown = next(event.answer for event in done if isinstance(event, Answered))
+    offered = next(event for event in done if isinstance(event, Said))
+    assert done[0] == Understood(Mode.DRAFT, "下一步工作计划", Period.parse("2026H1"))
+    assert {cite.part for cite in shown.citations} == {Part.PLAN}
+    assert "1. " in offered.zh
+    assert "上期计划" in offered.zh
+    assert isinstance(done[-2], Refused)
+
+
 def test_a_pasted_text_is_changed_like_a_draft_and_is_its_own_ground(office: Desk) -> None:
     text = "走访归侨86户，发放慰问金5万元。\n举办侨法宣传2场，发放资料600份。"
 

@@ -9,10 +9,10 @@ from assistant.archive.report import Part, Report
 from assistant.language.time.period import Period
 
 
-def paragraphs_on(report: Report, section: str) -> Iterator[Citation]:
-    """Yield the paragraphs of a report's sections on a work line as citations."""
+def paragraphs_on(report: Report, section: str, part: Part = Part.WORK) -> Iterator[Citation]:
+    """Yield the paragraphs of a report's sections on a work line, or of another part of it, as citations."""
     for found in report.sections:
-        if found.part is not Part.WORK or section not in found.topics[:1]:
+        if found.part is not part or (part is Part.WORK and section not in found.topics[:1]):
             continue
         for paragraph in found.paragraphs:
             yield Citation(

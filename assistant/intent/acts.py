@@ -12,6 +12,7 @@ from assistant.knowledge import WordList
 BY_VERB = (Mode.CHECK, Mode.DRAFT, Mode.POLISH)
 """The acts that are told by a verb."""
 
+_CLAUSE = re.compile("[，,]")
 _RUN = re.compile(r"[\u4e00-\u9fff、]{2,14}")
 
 
@@ -54,7 +55,9 @@ class Acts:
         if not line or len(line) > ORDER or is_marked(line) or reports(line):
             return False
         return (
-            self.has("place", line) or self.reshapes(line) or any(self.verb(act, self.plain(line)) for act in BY_VERB)
+            self.has("place", _CLAUSE.split(line)[-1])
+            or self.reshapes(line)
+            or any(self.verb(act, self.plain(line)) for act in BY_VERB)
         )
 
     def reshapes(self, order: str) -> bool:

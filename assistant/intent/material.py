@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.intent.act import Mode
-from assistant.language.quantity.figures import FigureKind, figures_in
+from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 
 ORDER, SENTENCE = 40, 60
 """Characters of the longest order, and of the longest question or note; what is longer is a text."""
@@ -33,9 +33,14 @@ def reports(text: str) -> bool:
     (True, False, False)
     """
     return any(
-        figure.kind in _COUNTED and figure.unit not in _OF_THE_TEXT and not figure.article and "几" not in figure.text
+        figure.kind in _COUNTED and not (_of_the_text(figure) or figure.article or "几" in figure.text)
         for figure in figures_in(text[:LOOKED_AT])
     )
+
+
+def _of_the_text(figure: Figure) -> bool:
+    """Whether a figure counts parts of a text; a text is one, several (撰写报告7篇) are work that was done."""
+    return figure.unit in _OF_THE_TEXT and not (figure.unit == "篇" and figure.low > 1)
 
 
 def is_marked(line: str) -> bool:

@@ -18,13 +18,17 @@ _MARKED = re.compile(
 )
 _OPENING = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,12})(?P<mark>[：:]|[，,。]|\s+)(?=\S)")
 _LABEL = re.compile(r"[^·•●\-*\d，。；]{2,16}(?:[（(][^（）()]*[)）])?[：:]?")
+_PART = re.compile(
+    r"(?P<problems>(?:存在|主要|面临|遇到).{0,3}(?:问题|困难|不足|短板)(?:[和与及、](?:问题|困难|不足|差距))?)"
+    r"|(?P<plan>(?:[上下]半年|明年|来年|下一?步|下一?阶段|今后)的?(?:工作)?(?:计划|打算|安排|思路))"
+)
 _SHORT = 4
 _SEVERAL = 2
 
 
 def section_named(order: str, notes: str, areas: Sequence[Area], acts: Acts) -> str | None:
     """Return the section that is to be drafted: a work line, else what the order or the notes call it."""
-    names = (_marked_in(order, acts), _label_of(notes), _left_of(order, acts), _opening_of(notes))
+    names = (_part_in(order), _marked_in(order, acts), _label_of(notes), _left_of(order, acts), _opening_of(notes))
     told = topics_of(order, areas)
     name = told[0] if told else next(filter(None, names), "")
     return next(iter(topics_of(name, areas)), name) or next(iter(topics_of(notes, areas)), None)
@@ -33,6 +37,17 @@ def section_named(order: str, notes: str, areas: Sequence[Area], acts: Acts) -> 
 def names_a_section(order: str, areas: Sequence[Area], acts: Acts) -> bool:
     """Whether an order to draft is for one section, whatever it is called."""
     return bool(topics_of(order, areas) or _marked_in(order, acts) or _left_of(order, acts))
+
+
+def names_a_plan(order: str) -> bool:
+    """Whether an order speaks of the plan of a report; the time in it is what is planned for."""
+    part = _PART.search(order)
+    return part is not None and part["plan"] is not None
+
+
+def asks_how_to_write(order: str) -> bool:
+    """Whether a question is how the problems or the plan of the report are to be written, not how they were."""
+    return bool(_PART.search(order) and re.search(r"(?:怎么|怎样|如何|咋)写(?!的)|写[些点]?(?:什么|啥)", order))
 
 
 def end_of_name(message: str) -> int:
@@ -45,6 +60,12 @@ def is_heap(notes: str, areas: Sequence[Area]) -> bool:
     """Whether notes stand under the names of several work lines, as several colleagues hand them in."""
     labels = (line for line in notes.splitlines() if _LABEL.fullmatch(line.strip()))
     return len({topic for label in labels for topic in topics_of(label, areas)[:1]}) >= _SEVERAL
+
+
+def _part_in(order: str) -> str:
+    """Return the name of the problems or the plan of a report where an order speaks of them."""
+    part = _PART.search(order)
+    return "" if part is None else "存在的问题" if part["problems"] else "下一步工作计划"
 
 
 def _marked_in(order: str, acts: Acts) -> str:

@@ -9,7 +9,14 @@ from datetime import date
 from assistant.intent.act import Intent, Mode
 from assistant.intent.acts import BY_VERB, Acts, acts_of
 from assistant.intent.material import LOOKED_AT, ORDER, SENTENCE, is_note, is_terse, look_of, partings, reports
-from assistant.intent.naming import end_of_name, is_heap, names_a_section, section_named
+from assistant.intent.naming import (
+    asks_how_to_write,
+    end_of_name,
+    is_heap,
+    names_a_plan,
+    names_a_section,
+    section_named,
+)
 from assistant.knowledge import Area, Knowledge
 from assistant.language.time.period import Span
 from assistant.language.time.timeline import resolve
@@ -44,7 +51,9 @@ def read_intent(message: str, *, knowledge: Knowledge, today: date, has_draft: b
         order,
         body,
         section=None if whole else section_named(order, body[:LOOKED_AT], areas, acts),
-        period=next((p for p in periods if p.span in {Span.H1, Span.H2, Span.YEAR}), None),
+        period=None
+        if names_a_plan(order)
+        else next((p for p in periods if p.span in {Span.H1, Span.H2, Span.YEAR}), None),
         whole=whole,
     )
 
@@ -109,6 +118,8 @@ def _of_a_line(
     """Read once more a line that comes without a text: it may name a matter, or be about the assistant."""
     if not re.search(r"\w", order):
         return Mode.TALK
+    if mode is Mode.ASK and asks_how_to_write(order):
+        return Mode.DRAFT
     areas = knowledge.profile.areas
     about_us = mode in {None, Mode.POLISH, Mode.TALK} or acts.has("ask", order)
     if about_us and not dated and not topics_of(order, areas) and knowledge.help(order):

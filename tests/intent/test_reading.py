@@ -145,6 +145,34 @@ def test_notes_under_the_order_are_the_body() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "撰写决策咨询报告7篇，其中2篇获县领导批示",
+        "下半年准备搞一次断网断电的演练",
+        "网络人士这块底子还是不清，这个要写上",
+        "给企业办理法律体检",
+    ],
+)
+def test_a_last_note_that_sounds_like_an_order_stays_a_note(last: str) -> None:
+    assert intent(f"起草侨务这一节\n走访归侨86户\n{last}").body.splitlines()[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("message", "section"),
+    [
+        ("帮我想想存在的问题怎么写", "存在的问题"),
+        ("下半年计划怎么写？", "下一步工作计划"),
+        ("起草下半年工作计划\n走访侨企20家", "下一步工作计划"),
+    ],
+)
+def test_the_problems_and_the_plan_are_sections_of_the_report_that_is_due(message: str, section: str) -> None:
+    read = intent(message)
+
+    assert (read.mode, read.section, read.period) == (Mode.DRAFT, section, None)
+    assert intent("去年下半年的计划怎么写的").mode is Mode.ASK
+
+
 def test_notes_alone_tell_their_section() -> None:
     assert intent("· 走访困难归侨侨眷86户\n· 6月侨法宣传2场").section == "侨务"
 

@@ -3,7 +3,7 @@
 from assistant.writing.workspace.allowance import Allowance
 from assistant.writing.workspace.chats import Chat, Chats
 from assistant.writing.workspace.conversation import SavedDraft, Utterance, Workspace
-from assistant.writing.workspace.meant import section_meant
+from assistant.writing.workspace.meant import offers_meant, part_called, section_meant
 from assistant.writing.workspace.parts import Offer
 from assistant.writing.workspace.report import (
     Consulted,
@@ -38,6 +38,8 @@ __all__ = [
     "Whole",
     "WorkingReport",
     "Workspace",
+    "offers_meant",
+    "part_called",
     "section_meant",
     "write_whole",
 ]

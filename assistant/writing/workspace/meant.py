@@ -11,6 +11,7 @@ from assistant.writing.workspace.sorting import PartWords
 
 if TYPE_CHECKING:
     from assistant.language.time.period import Period
+    from assistant.writing.workspace.parts import Offer
     from assistant.writing.workspace.report import ReportSection, WorkingReport
     from assistant.writing.workspace.reports import Reports
 
@@ -35,9 +36,21 @@ def section_meant(reports: Reports, name: str, period: Period, *, owner: str = "
     return working.id, section.name
 
 
+def offers_meant(reports: Reports, name: str, period: Period, *, owner: str = "") -> tuple[Offer, ...]:
+    """Return what the owner's newest report on a period offers for the problems or the plan, where a name means one."""
+    working, part = newest_on(reports, period, owner=owner), part_called(name, period)
+    found = reports.offers(working.id, owner=owner) if working else ()
+    return tuple(offer for offer in found if offer.part is part)
+
+
+def part_called(name: str, period: Period) -> Part:
+    """Return the part of a report on a period that a section's name tells; a work line where it tells none."""
+    return Part.INTRO if _INTRO.fullmatch(name) else PartWords.of(period).part_of(name) or Part.WORK
+
+
 def _called(working: WorkingReport, name: str) -> ReportSection | None:
-    part = Part.INTRO if _INTRO.fullmatch(name) else PartWords.of(working.period).part_of(name)
-    if part is not None:
+    part = part_called(name, working.period)
+    if part is not Part.WORK:
         return next((one for one in working.sections if one.part is part), None)
     try:
         return working.section(name)
