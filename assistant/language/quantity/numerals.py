@@ -74,8 +74,8 @@ def parse_numeral(text: str) -> Numeral | None:
 
     >>> parse_numeral("三千二百余")
     Numeral(value=Decimal('3200'), low=Decimal('3200'), high=Decimal('3299'))
-    >>> int(parse_numeral("5.2万").value)
-    52000
+    >>> int(parse_numeral("5.2万").value), int(parse_numeral("一亿三千多万").value)
+    (52000, 130000000)
     >>> (parse_numeral("十几").low, parse_numeral("十几").high)
     (Decimal('11'), Decimal('19'))
     """
@@ -92,11 +92,10 @@ def parse_numeral(text: str) -> Numeral | None:
     numeral = _with_room(core)
     if numeral is None or not more:
         return numeral
-    if not numeral.exact:
+    low = _exact(core + scales) if numeral.exact else None
+    if low is None:
         return None
-    factor = _product(scales)
-    low = numeral.value * factor
-    step = lowest_place(numeral.value) * factor
+    step = lowest_place(low)
     return Numeral(low, low, low + step - 1 if step >= 10 else low + step)
 
 

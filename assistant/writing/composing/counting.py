@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.quantity.numerals import parse_numeral
@@ -21,7 +22,7 @@ _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})([千百])(?=[余多]?[^\d万亿%�
 _HALVES = re.compile(r"(?<![\d.])(\d+)万([1-9])(?=[元，。；]|$)")
 _MYRIADS_AND_THOUSANDS = re.compile(r"(\d+)万(\d)千(?=[余多]?[^\d百])")
 _TIMES = re.compile(r"(?:(?<=\d)|(?<=\d[余多]))(?:回|趟)(?!答|复|头|访|国)")
-_SCALE = {"百": 100, "千": 1000}
+_SCALE = {"百": 100, "千": 1000, "亿": 100_000_000}
 _TEN = 10
 _MYRIAD = 10_000
 _BESIDE = 6
@@ -94,21 +95,27 @@ def _between(one: Figure, other: Figure) -> int:
 
 
 def _digits(written: str) -> str:
-    """Write the numeral of a figure in digits; one that leaves room in itself (三四十, 十几, 百余) stays."""
+    """Write the numeral of a figure in digits; one that leaves room in itself (三四十, 十几, 百余) stays.
+
+    >>> _digits("三百多万元"), _digits("一亿三千多万元"), _digits("三亿五"), _digits("一万二千六百人")
+    ('300余万元', '1.3亿余元', '3.5亿', '1.26万人')
+    """
     found = _NUMERAL.match(written)
     if found is None or re.search(r"[\d几数]", written):
         return written
-    whole, scale = found["number"], found["scale"]
-    if not scale and whole[-1] in "万亿" and len(whole) > 1:
-        whole, scale = whole[:-1], whole[-1]
-    numeral = parse_numeral(whole)
-    if numeral is None or not numeral.exact or whole[0] in "百千万亿":
+    number, more, scale = found["number"], found["more"] and "余", found["scale"]
+    whole = parse_numeral(number + scale)
+    if whole is None or not whole.exact or number[0] in "百千万亿":
         return written
-    more = found["more"] and "余"
-    digits = f"{int(numeral.value)}"
-    if numeral.value >= _MYRIAD and not scale and numeral.value % _SCALE["百"] == 0:
-        digits, whole, scale = f"{(numeral.value / _MYRIAD).normalize():f}", "", "万"
-    said = f"{digits}{scale}{more}" if whole != found["number"] else f"{digits}{more}{scale}"
+    value = int(whole.value)
+    if scale and (part := parse_numeral(number)) and part.value < _MYRIAD:
+        said = f"{part.value:f}{more}{scale}"
+    elif value >= _SCALE["亿"] and value % _MYRIAD == 0:
+        said = f"{(Decimal(value) / _SCALE['亿']).normalize():f}亿{more}"
+    elif value >= _MYRIAD and value % _SCALE["百"] == 0:
+        said = f"{(Decimal(value) / _MYRIAD).normalize():f}万{more}"
+    else:
+        said = f"{value}{more}"
     return found["hedge"] + said + written[found.end() :]
 
 
