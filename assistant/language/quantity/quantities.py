@@ -16,13 +16,14 @@ _BEFORE: Final = (
     r"|(?<![最附新远亲靠邻临])近|(?<![节条公制合预解相签履大违邀特])约|(?<![赶反])超|逾"
     r"|(?<![大中])小(?=[一两二三四五六七八九][百千万])|(?<![加尽很更较最赶飞轻愉])快(?=[一两二三四五六七八九][十百千万])"
     r"|(?<![线网以之会年市街路席早晚地台岗身海船车赛桌界马])上(?=[百千万亿])"
+    r"|(?<=[数次量额值模入])过(?=[0-9一二两三四五六七八九十]+[0-9十百千]{0,4}[万亿])|(?<=争取)过(?=[0-9一二两三四五六七八九十百千万])"
 )
 _NUMBER: Final = re.compile(rf"(?<![A-Za-z0-9.])(?:(?P<hedge>{_BEFORE})[ ]?)?(?<!第)(?P<number>{NUMERAL})")
 _UPPER: Final = re.compile(rf"[ ]?(?:[—–~-]+|至|到)[ ]?(?P<number>{NUMERAL})")
 _AFTER: Final = re.compile(
     r"[及或]?以上|[及或]?以下|以内|之内|左右|上下|有余|出头|余|多(?![个种项次家名元人户条样方年])"
 )
-_OVER: Final = frozenset({"超过", "超出", "突破", "超", "逾", "高于", "多于", "上", "有余", "余", "多", "出头"})
+_OVER: Final = frozenset({"超过", "超出", "突破", "超", "逾", "过", "高于", "多于", "上", "有余", "余", "多", "出头"})
 _NEAR: Final = frozenset({"将近", "接近", "近", "不到", "不足", "小", "快"})
 _AT_LEAST: Final = frozenset({"不少于", "不低于", "不下于", "不下", "至少", "最少", "以上", "及以上", "或以上"})
 _AT_MOST: Final = frozenset({"不超过", "最多", "至多", "少于", "低于", "以下", "及以下", "或以下", "以内", "之内"})
@@ -160,7 +161,7 @@ def _counts(folded: str, found: re.Match[str], spelling: str, after: str) -> boo
     return (
         spelling != ""
         or (rough and number[0] not in _MYRIADS)
-        or (ends and (number[-1] in "余多" or len(number) > _SPOKEN) and number[0] not in _MYRIADS)
+        or (ends and (number[-1] in "余多万亿" or len(number) > _SPOKEN) and number[0] not in _MYRIADS)
     )
 
 
