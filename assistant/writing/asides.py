@@ -11,7 +11,7 @@ from assistant.language.quantity.figures import figures_in
 from assistant.writing.composing.clauses import split_clauses
 from assistant.writing.note import Note
 
-_WHOLE = "whole"
+_WHOLE, _WISH = "whole", "wish"
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _TITLE = re.compile("《[^《》]+》")
 _NEVER = re.compile(r"(?!)")
@@ -27,15 +27,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """Knows what is only said to the writer; one of `whole` speaks of its whole note (我们没数)."""
+    """Knows what is only said to the writer; one of `whole` speaks of its whole note (我们没数), a `wish` of the text (300字左右)."""
 
     said: re.Pattern[str]
     whole: re.Pattern[str]
+    wish: re.Pattern[str]
 
     def without(self, note: str) -> tuple[str, tuple[str, ...]]:
         """Return what of a note is to be written and the asides taken from it.
 
-        A clause with a figure or a title is never taken; a note of which nothing else has one goes whole where it says so.
+        A clause with a figure or a title is never taken unless it is a wish; a note of which nothing else has one goes whole where it says so.
 
         >>> from assistant.knowledge import Knowledge
         >>> asides = asides_of(Knowledge())
@@ -57,7 +58,10 @@ class Asides:
 
     def _kept(self, text: str, taken: list[str]) -> str:
         clauses = list(split_clauses(text))
-        spoken = [bool(self.said.search(clause)) and not _has_facts(clause) for clause, _ in clauses]
+        spoken = [
+            bool(self.said.search(clause)) and (not _has_facts(clause) or bool(self.wish.search(clause)))
+            for clause, _ in clauses
+        ]
         if not any(spoken):
             return text
         taken += [clause for (clause, _), aside in zip(clauses, spoken, strict=True) if aside]
@@ -82,7 +86,8 @@ def without_asides(notes: Sequence[Note], knowledge: Knowledge) -> Told:
 def asides_of(knowledge: Knowledge) -> Asides:
     """Return the asides that an office knows."""
     entries = knowledge.words("asides").entries
-    return Asides(_any_of(entries), _any_of(entry for entry in entries if entry.note == _WHOLE))
+    whole, wish = (_any_of(one for one in entries if one.note == note) for note in (_WHOLE, _WISH))
+    return Asides(_any_of(entries), whole, wish)
 
 
 def _any_of(entries: Iterable[Word]) -> re.Pattern[str]:

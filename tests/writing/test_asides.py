@@ -9,6 +9,12 @@ from assistant.writing.asides import asides_of, without_asides
 from assistant.writing.notes import read_notes
 
 NOTES = [
+    (
+        "走访12家，会议2次。要求300字左右，语气正式，不要编造",
+        "走访12家，会议2次。",
+        ("要求300字左右", "语气正式", "不要编造"),
+    ),
+    ("撰写信息2篇，每篇300字", "撰写信息2篇，每篇300字", ()),
     # note, what is written of it, what is not
     ("民族企业贴息贷款这个我们没数，发改那边有", "", ("民族企业贴息贷款这个我们没数，发改那边有",)),
     ("充电桩那块是住建报，别重复", "", ("充电桩那块是住建报，别重复",)),

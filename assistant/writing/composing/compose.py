@@ -27,6 +27,7 @@ _SHORTEST_NAME = 2
 _AIMED_AT = re.compile(r"限[期时]|争取|力争|[应待]|[前内]$|下半年|明年|下一|下周|下月")
 _PLACES = frozenset({"所", "家", "个", "处"})
 _BLANK = re.compile(r"(?:^|(?<=[，。；]))([\u4e00-\u9fff]{2,6}) (?=[1-9])")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _FIELD = re.compile(r"[\u4e00-\u9fff“”]{2,8}")
 
 
@@ -41,8 +42,10 @@ class Composer:
         """Return a note as one formal sentence without its final mark; every figure and name stands as given.
 
         A clause that no frame fits is kept in its own words, with colloquial words replaced. Without `units`, bare
-        numbers stay bare.
+        numbers stay bare. A note without any Chinese stays as it is.
         """
+        if not _HAN.search(note):
+            return trimmed(note)
         note = self._formal(note)
         said = time = ""
         told = Told(Clause(), "", note, self.frames)

@@ -344,3 +344,7 @@ def test_full_width_marks_leave_numbers_and_times_alone() -> None:
 
 def test_a_note_in_its_own_words_only_gets_proper_marks() -> None:
     assert verbatim("走访12家 座谈3次;") == "走访12家，座谈3次"
+
+
+def test_a_note_in_english_stays_as_it_is(composer: Composer) -> None:
+    assert composer.sentence("visited 86 households, 3 new.") == "visited 86 households, 3 new."
