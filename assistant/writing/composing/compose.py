@@ -45,7 +45,7 @@ class Composer:
         numbers stay bare. A note without any Chinese stays as it is.
         """
         if not _HAN.search(note):
-            return trimmed(note)
+            return trimmed(note).rstrip(".")
         note = self._formal(note)
         said = time = ""
         told = Told(Clause(), "", note, self.frames)

