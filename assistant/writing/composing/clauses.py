@@ -196,7 +196,7 @@ def _late_time(before: str, frames: Frames) -> tuple[str, str]:
     found = [f for f in figures_in(before[:end]) if f.end == end and f.kind is FigureKind.DATE]
     word = next((time for time in frames.lexicon.times if before[:end].endswith(time)), "")
     start = min(found[-1].start if found else end, end - len(word))
-    if start in (0, end) or before[start - 1] in "的至到比较自从于在":
+    if start in (0, end) or word == "期间" or before[start - 1] in "的至到比较自从于在":
         return "", before
     return re.sub(r"(?<=\d)号", "日", before[start:end]), before[:start] + before[end:]
 
@@ -208,6 +208,8 @@ def _inner_time(noun: str) -> Figure | None:
 def _movable(topic: str, said: Said, frames: Frames, *, told: bool) -> bool:
     """Whether what stands before a verb is its object: 侨企走访12家, 侨联换届完成, 座谈会开了3次."""
     verb = said.verb
+    if topic.endswith("的"):
+        return False
     if verb in frames.spoken and told and frames.takes(verb, topic):
         return True
     if opens_with_verb(topic) and not topic.startswith(frames.nominal) and frames.holder(topic) is None:

@@ -232,7 +232,7 @@ def _manner(before: str, verb: str) -> str:
     >>> _manner("给58名学生", "发放"), _manner("还", "举办"), _manner("和致公党", "开展")
     ('向58名学生', '', '与致公党')
     """
-    plain = re.sub(r"^(?:还|也|就|又是|然后)(?![是有要能可])", "", before)
+    plain = re.sub(r"^(?:还|也|就(?![业医学诊读餐近地])|又是|然后)(?![是有要能可])", "", before)
     if plain.startswith(("和", "跟")):
         return "与" + plain[1:]
     to_whom = re.match(r"([\u4e00-\u9fff]{2,}?)?给(?=[\u4e00-\u9fff\d]{2})", plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.language.quantity.figures import figures_in
 from assistant.writing.composing.edges import (
@@ -12,6 +13,7 @@ from assistant.writing.composing.edges import (
     has_verb,
     has_verb_inside,
     last_kind,
+    words_tagged,
 )
 from assistant.writing.composing.frames import Frames
 
@@ -20,6 +22,7 @@ _COMPLETED = re.compile(r"了(?=[\d\u4e00-\u9fff“《])")
 _COMPLEMENT = tuple("好到出上下得成定准实牢紧齐足满透深细")
 _COMPOUND = re.compile(r"[率数量员者室站点制证书费金额款时中后前人组力度式型类上]")
 _ADVERB = re.compile(r"^(?:一?共|总共|累计|先后|还|又|已)")
+_MARKED = re.compile(r"(?<=[\u4e00-\u9fff])了(?=\d)")
 _DONE = re.compile(r"([\u4e00-\u9fff])了\d")
 _HELD = re.compile(r"\d+[余多]?(?:期|场|场次|班次|个班|次(?!日)|轮)")
 _JOINED = "共已还又先再就拟"
@@ -34,6 +37,8 @@ def find_verb(text: str, frames: Frames) -> tuple[int, str]:
     """
     closed = [(f.start, f.end) for f in figures_in(text)] + [found.span() for found in _CLOSED.finditer(text)]
     edges, known = edges_of(text), dictionary_edges(text)
+    if (told := _done(text, closed, frames)) is not None:
+        return told
     place, noun = 0, ""
     while place < len(text):
         inside = next((end for start, end in closed if start <= place < end), 0)
@@ -42,13 +47,31 @@ def find_verb(text: str, frames: Frames) -> tuple[int, str]:
             continue
         behind_noun, noun = noun, event_noun(text, place, frames)
         verb = next((verb for verb in frames.lexicon.verbs.get(text[place], ()) if text.startswith(verb, place)), "")
-        told = place in known and (len(verb) > 1 or ASPECT.match(text, place + len(verb)))
-        apart = place in edges or told or text[place - 1] in _JOINED or frames.takes(verb, text[:place])
+        listed = place in known and (len(verb) > 1 or ASPECT.match(text, place + len(verb)))
+        apart = place in edges or listed or text[place - 1] in _JOINED or frames.takes(verb, text[:place])
         done = behind_noun and ASPECT.match(text, place + len(verb))
         if verb and (apart or done) and len(noun) <= len(verb) and (done or _is_verb(text, place, verb, frames)):
             return place, verb
         place += len(noun) or 1
     return 0, ""
+
+
+def _done(text: str, closed: Sequence[tuple[int, int]], frames: Frames) -> tuple[int, str] | None:
+    """Return the verb that 了 before a figure marks as the one that tells what was done: 就业招聘会开了4场.
+
+    None where nothing is marked, or where what stands before the mark is neither a known verb nor a word for one.
+    """
+    mark = _MARKED.search(text)
+    if mark is None or any(start <= mark.start() < end for start, end in closed):
+        return None
+    before = text[: mark.start()]
+    edges = edges_of(before) | dictionary_edges(before)
+    for length in (3, 2, 1):
+        start = len(before) - length
+        if start >= 0 and start in edges and before[start:] in frames.lexicon.verbs.get(before[start], ()):
+            return None if length == 1 and follows_verb(text, start) else (start, before[start:])
+    word, kind = words_tagged(before)[-1]
+    return (len(before) - len(word), word) if len(word) > 1 and kind in {"v", "vn"} else None
 
 
 def without_aspect(said: str) -> str:
@@ -99,6 +122,8 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
 def _fits_bare(text: str, place: int, verb: str, frames: Frames) -> bool:
     """Whether a verb of one character is one without 了 too: its object is known, or no other verb follows it."""
     rest = text[place + 1 :]
+    if rest[:1].isdigit() and {place, place + 1} <= dictionary_edges(text) and verb in frames.usual:
+        return True
     if place + 1 not in dictionary_edges(text) and 1 in dictionary_edges(rest):
         return False
     goes = verb in frames.certain or verb in frames.arrive or verb in frames.going
