@@ -41,6 +41,11 @@ class ChatHandle:
     en: str
     state: str = ""
 
+    @property
+    def embedded(self) -> bool:
+        """Whether it is the small model of this machine, whose wordings are worth their time only where rules fail."""
+        return bool(self.state)
+
 
 def preload(settings: Settings) -> None:
     """Load the embedded model where the settings mean it and it is here; a failure is what the handle then says."""

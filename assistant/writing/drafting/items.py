@@ -38,6 +38,7 @@ class ItemWriter:
 
     `lost` is how many more of its items were rejected than taken; at three it is asked no more for this section.
     `mends` is False once a rejected item was rejected again.
+    `sparing` says that its model is a small one, whose wordings are worth their time only where rules fail.
     `known` is wording that needs no note: the office's own of the past and policy phrases that are valid.
     """
 
@@ -45,6 +46,7 @@ class ItemWriter:
     composer: Composer
     proof: Proof
     retries: int
+    sparing: bool = False
     known: tuple[str, ...] = ()
     attempts: int = 0
     lost: int = 0

@@ -29,7 +29,11 @@ _ADVICE = {
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排到|放到")
+_MOVED_UP = re.compile(r"将(?=[^，。；]{1,14}了(?!解))")
+"""The 将 that stands for 把, of what was done to something."""
 _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
+_SPENDS = re.compile("花费|支出|耗资|耗费|斥资")
+_PAYS = re.compile("[花用支投费买购付掏]|耗|斥资")
 _PARTICLES = frozenset("了个的")
 _FEW = 2
 _HALF = 0.5
@@ -65,6 +69,7 @@ class Proof:
             *self._added(text, ground),
             *_turned(text, ground, self.to_come),
             *_redated(text, ground),
+            *_spent(text, ground),
             *self._lost(text, ground),
         )
         return tuple(dict.fromkeys(found))
@@ -107,11 +112,12 @@ class Proof:
 
     def _lost(self, text: str, ground: str) -> Iterator[str]:
         """Yield the things of a note of which not half the characters are left, under their formal names too."""
+        shown = text + self.register.formal(text)
         for word in nouns_of(self.register.formal(ground)):
             if (
                 word not in self.plain
                 and not set(word) & _PARTICLES
-                and 2 * sum(char in text for char in word) < len(word)
+                and 2 * sum(char in shown for char in word) < len(word)
             ):
                 yield f"漏了“{word}”，请补上"
 
@@ -152,11 +158,21 @@ def _redated(text: str, ground: str) -> Iterator[str]:
                 yield f"“{date.text}”说的是“{dated}”，请照要点写"
 
 
+def _spent(text: str, ground: str) -> Iterator[str]:
+    """Yield sums told as spent that no note tells so: 给了我们15万 is not 花费15万元."""
+    paid = {f.value for clause in split_clauses(ground) if _PAYS.search(clause.text) for f in figures_in(clause.text)}
+    for clause in split_clauses(text):
+        if spends := _SPENDS.search(clause.text):
+            for figure in figures_in(clause.text):
+                if figure.unit.endswith("元") and figure.value not in paid:
+                    yield f"要点里没有说“{figure.text}”是“{spends[0]}”的，请照要点写"
+
+
 def _turned(text: str, ground: str, to_come: re.Pattern[str]) -> Iterator[str]:
     """Yield where a plan was told as done, something not done as done, or something done as still to come."""
     if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
         yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
-    elif (ahead := to_come.findall(text)) and (
+    elif (ahead := to_come.findall(text := _MOVED_UP.sub("把", text))) and (
         len(ahead) > len(to_come.findall(ground)) or _postponed(text, ground, to_come)
     ):
         yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"

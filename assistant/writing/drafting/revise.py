@@ -67,6 +67,7 @@ def revise(
     The last event is `Drafted`. Raises InputError, saying what can be asked for, when it cannot be done.
     """
     writer = ItemWriter(chat.model, open_composer(knowledge), proof_for(task.period, knowledge), _RETRIES)
+    writer.sparing = chat.embedded
     work = Workpiece.of(last, task)
     changes = _changes(instruction, work)
     if changes == (Compare(),):
@@ -173,7 +174,8 @@ def _each(
 ) -> Generator[DraftEvent, None, Workpiece]:
     """Take for each item, or for one, the best of the model's, its present and the composer's wording.
 
-    What does not pass its notes is left, and what the clerk worded stays.
+    What does not pass its notes is left, and what the clerk worded stays. A sparing writer does not ask for what the
+    measure finds nothing in, and takes the model's only where it is better and has no words of its own.
     """
     items: dict[int, Item] = {}
     for done, item in enumerate(work.items):
@@ -183,9 +185,15 @@ def _each(
         offered = [item]
         if item.writer != "user":
             offered.append(work.composed(item, writer))
-            said = _asked(writer, prompt, text=f"{item.text}。")
-            if said and not writer.proof.faults(said, work.notes_of(item)):
-                offered.insert(0, Item(said, "model", item.notes))
+            ground = work.notes_of(item)
+            wanted = not writer.sparing or measure(item.text)
+            said = _asked(writer, prompt, text=f"{item.text}。") if wanted else ""
+            if said and not writer.proof.faults(said, ground):
+                worded = Item(said, "model", item.notes)
+                if not writer.sparing:
+                    offered.insert(0, worded)
+                elif not writer.proof.strays(said, ground, known=[item.text]):
+                    offered.append(worded)
         items[done] = min(offered, key=lambda one: measure(one.text))
         yield Piece(f"{items[done].text}。", verified=True)
     return work.with_items(items)

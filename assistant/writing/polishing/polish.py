@@ -23,6 +23,7 @@ from assistant.writing.drafting.asking import ask
 from assistant.writing.drafting.chatter import sentence_in
 from assistant.writing.drafting.proof import Proof, proof_for
 from assistant.writing.polishing.polishing import Change, Polished, carry_out
+from assistant.writing.polishing.restating import restated, spoken
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -46,7 +47,7 @@ def polish(text: str, *, chat: ChatHandle, knowledge: Knowledge) -> Polished:
     Headings, list marks and line breaks stay. Where the model fails or may not have its way, the house's
     word lists do what they can.
     """
-    polisher = _Polisher(chat.model, open_composer(knowledge), proof_for(None, knowledge))
+    polisher = _Polisher(chat.model, open_composer(knowledge), proof_for(None, knowledge), sparing=chat.embedded)
     changes: list[Change] = []
     for sentence in _sentences(text):
         changes += polisher.changes(sentence)
@@ -63,25 +64,34 @@ def polish(text: str, *, chat: ChatHandle, knowledge: Knowledge) -> Polished:
 
 @dataclass(slots=True)
 class _Polisher:
-    """Polishes one sentence after another; `heard` tells whether the model had a part in it."""
+    """Polishes one sentence after another; `heard` tells whether the model had a part in it.
+
+    A `sparing` one asks its model only for what rules leave colloquial, and takes its wording only where that is less so
+    and has no words of its own.
+    """
 
     model: BaseChatModel | None
     composer: Composer
     proof: Proof
+    sparing: bool
     heard: bool = False
 
     def changes(self, sentence: Stretch) -> Iterator[Change]:
         """Yield the changes to a sentence, at their place in the whole text."""
-        proposal = self._proposal(sentence.text)
+        ruled = restated(sentence.text, self.composer, lambda after, before: not self._faults(after, before))
+        speech = spoken(ruled, self.composer)
+        proposal = "" if self.sparing and not speech else self._proposal(ruled if self.sparing else sentence.text)
         faults = self._faults(proposal, sentence.text) if proposal else ()
-        if proposal and not faults:
-            yield from spans(sentence.text, proposal, at=sentence.start)
-            return
-        if proposal:
+        if proposal and not faults and not (self.sparing and self._no_better(proposal, sentence.text, ruled, speech)):
+            ruled = proposal
+        elif faults:
             yield Change(sentence.start, sentence.end, sentence.text, proposal, refused="；".join(faults))
-        ruled = self.composer.prose(sentence.text)
-        if not self._faults(ruled, sentence.text):
+        if ruled != sentence.text:
             yield from spans(sentence.text, ruled, at=sentence.start)
+
+    def _no_better(self, proposal: str, sentence: str, ruled: str, speech: int) -> bool:
+        strays = self.proof.strays(proposal, [sentence], known=[ruled])
+        return bool(strays) or spoken(proposal, self.composer) >= speech
 
     def _proposal(self, sentence: str) -> str:
         """Ask the model; empty without one, and from its first failure on."""
@@ -90,7 +100,7 @@ class _Polisher:
         mark = _mark(sentence)
         try:
             said = ask(self.model, load_prompt("polish-sentence").render(text=sentence), most=2 * len(sentence) + 40)
-            answer = sentence_in(_whole(said))
+            answer = sentence_in("".join(said))
         except ModelUnavailable:
             self.model = None
             return ""
@@ -101,7 +111,7 @@ class _Polisher:
         """Return what a change would add or lose."""
         if after == before:
             return ()
-        added = self.proof.faults(after, [before])
+        added = self.proof.faults(after, [before.removeprefix("我们")])
         if _tells_more(after, before):
             added += ("多出了原文没有的一句话",)
         lost = [b.text for b in trace(before, notes=[after]).bindings if not b.verdict.passes]
@@ -180,7 +190,3 @@ def _sentences(text: str) -> Iterator[Stretch]:
 def _mark(sentence: str) -> str:
     found = _END.search(sentence)
     return found[0] if found else ""
-
-
-def _whole(said: Iterator[str]) -> str:
-    return "".join(said)

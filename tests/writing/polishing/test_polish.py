@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.errors import InputError
@@ -44,6 +46,42 @@ def test_changes_are_spans_of_the_original(knowledge: Knowledge) -> None:
 
     assert all(TEXT[change.start : change.end] == change.before for change in polished.changes)
     assert Change(TEXT.index("给归侨"), TEXT.index("给归侨") + 1, "给", "向") in polished.changes
+
+
+@pytest.mark.parametrize(
+    ("spoken", "formal"),
+    [
+        ("我们跑了许多养老院，老人们都说挺好的。", "走访许多养老院，老人均反映较好。"),
+        ("食堂那块有两家还没弄利索，下个月接着弄。", "食堂方面，有两家尚未完成，下个月继续推进。"),
+        (
+            "主要就是抓了三个事，一个是修路，再一个是办学，还有就是把车棚给修了。",
+            "主要抓了三个事项：一是修路；二是办学；三是维修车棚。",
+        ),
+        ("今年没有出过安全事故，也没有人到市里上访。", "今年未发生安全事故，也无人到市里上访。"),
+    ],
+)
+def test_speech_becomes_writing_without_a_model(knowledge: Knowledge, spoken: str, formal: str) -> None:
+    assert polish(spoken, chat=NO_MODEL, knowledge=knowledge).text == formal
+
+
+@pytest.mark.parametrize(
+    "formal",
+    [
+        "有效激发了市场活力，全年不仅要稳增长，还要防风险，坚持马上就办。",
+        "推动甘其毛都口岸和国资国企改革任务落实，与群众期待还有不小差距。",
+        "现在，我代表区政府报告工作。",
+    ],
+)
+def test_what_is_formal_stays(knowledge: Knowledge, formal: str) -> None:
+    assert polish(formal, chat=NO_MODEL, knowledge=knowledge).text == formal
+
+
+def test_a_small_model_is_not_asked_for_what_rules_made_formal(knowledge: Knowledge) -> None:
+    with MisbehavingEndpoint("good") as endpoint:
+        chat = replace(open_chat(Settings(base_url=endpoint.base_url, model="m")), state="ready")
+        polished = polish("召开座谈会3次。我们跑了12家侨企。", chat=chat, knowledge=knowledge)
+
+    assert (polished.engine, endpoint.requests) == ("rules", [])
 
 
 @pytest.mark.parametrize("behaviour", BEHAVIOURS)
