@@ -57,8 +57,9 @@ def end_of_name(message: str) -> int:
 
 
 def is_heap(notes: str, areas: Sequence[Area]) -> bool:
-    """Whether notes stand under the names of several work lines, as several colleagues hand them in."""
-    labels = (line for line in notes.splitlines() if _LABEL.fullmatch(line.strip()))
+    """Whether notes stand under or behind the names of several work lines, as several colleagues hand them in."""
+    heads = (re.split(r"[：:]", line, maxsplit=1)[0] for line in notes.splitlines())
+    labels = (head for head in heads if _LABEL.fullmatch(head.strip()))
     return len({topic for label in labels for topic in topics_of(label, areas)[:1]}) >= _SEVERAL
 
 
@@ -85,7 +86,7 @@ def _label_of(notes: str) -> str:
     labels = [heads[-1] for heads, _ in read_headed_notes(notes) if heads]
     opening = _OPENING.match(notes)
     name = labels[0] if labels else opening["name"] if opening and opening["mark"] in "：:" else ""
-    return re.sub(r"[（(][^（）()]*[)）]|[：:]$", "", name).strip()
+    return re.sub(r"[（(][^（）()]*[)）]|[：:]$|[【】\[\]［］]", "", name).strip()
 
 
 def _opening_of(notes: str) -> str:

@@ -44,8 +44,8 @@ def read_intent(message: str, *, knowledge: Knowledge, today: date, has_draft: b
         mode = _of_a_line(mode, order, knowledge, acts, dated=bool(periods), has_draft=has_draft)
     if mode is not Mode.DRAFT:
         return Intent(mode or Mode.TALK, order, body, section=next(iter(topics), None), sure=mode is not None)
-    one = names_a_section(order, areas, acts)
-    whole = not one and (acts.has("whole", order) or is_heap(body[:LOOKED_AT], areas))
+    one, heap = names_a_section(order, areas, acts), is_heap(body[:LOOKED_AT], areas)
+    whole = heap if len(topics) > 1 else not one and (heap or acts.has("whole", order))
     return Intent(
         mode,
         order,
@@ -95,7 +95,7 @@ def _act(order: str, body: str, acts: Acts, *, has_draft: bool) -> Mode | None:
             return Mode.CHECK
     elif acts.opens("talk", plain) or acts.opens("talk", order) or acts.has("tail", order):
         return Mode.TALK
-    elif has_draft and acts.opens("again", plain):
+    elif has_draft and (acts.opens("again", plain) or acts.opens("again", order)):
         return Mode.DRAFT
     elif _revises(order, acts) and (has_draft or len(order) <= _SHORT) and told.get(Mode.CHECK) != 0:
         return Mode.REVISE

@@ -56,6 +56,12 @@ _SENDER = re.compile(
     rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}[)）]?[：:]?"
 )
 """Who sent the notes below: 社会救助科 李明."""
+_SAID_AT = re.compile(
+    r"^[ 　]*[^\d\s，。；：:]{1,10}[ 　]+(?:(?:\d{4}[-/年.])?\d{1,2}[-/月.]\d{1,2}日?[ 　]+|(?:昨天|今天|上午|下午|晚上|星期.|周.)[ 　]*)*"
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[ 　]*(?:[：:][ 　]*|$)",
+    re.MULTILINE,
+)
+"""Who said it in a group chat, and when: 张科 9:12：."""
 _PART_LABEL = re.compile(
     r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?[：:]?|(?:下半年|下一步|下一?阶段|明年)(?:工作)?(?:计划|打算|安排|思路)?[：:]?"
 )
@@ -95,7 +101,7 @@ def notes_of(items: Iterable[str]) -> tuple[Note, ...]:
 
 def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield each item with the title of the text and the label over it, where they are."""
-    lines = _INVISIBLE.sub("", text).strip().splitlines()
+    lines = _unsaid(_INVISIBLE.sub("", text)).strip().splitlines()
     table: list[str] = []
     title: tuple[str, ...] = ()
     heads = title
@@ -123,6 +129,15 @@ def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
             else:
                 yield from ((heads, fact) for fact in _facts(item))
     yield from ((heads, row) for row in read_rows(table))
+
+
+def _unsaid(text: str) -> str:
+    r"""Return a conversation copied from a chat without its speakers and times; one such line alone is a fact.
+
+    >>> _unsaid("张科 9:12：走访36家\n李科 2026/6/12 9:15\n换届3个")
+    '走访36家\n\n换届3个'
+    """
+    return _SAID_AT.sub("", text) if len(_SAID_AT.findall(text)) >= _FEWEST_NOTES else text
 
 
 def _sheet(lines: list[str], place: int) -> list[str]:

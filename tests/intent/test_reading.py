@@ -126,6 +126,7 @@ def test_a_question_after_a_draft_still_asks() -> None:
         ("导出word", Mode.TALK),
         ("挑挑毛病，先不要动文字", Mode.CHECK),
         ("重写", Mode.DRAFT),
+        ("再来一版", Mode.DRAFT),
         ("好的，谢谢", Mode.TALK),
         ("能看到改动的地方在哪吗", Mode.TALK),
         ("2024年侨务", Mode.ASK),
