@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +18,7 @@ from assistant.models.prompts import load_prompt
 from assistant.people.role import Act
 from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.polishing.polishing import Polished
-from assistant.writing.workspace import Whole
+from assistant.writing.workspace import Whole, newest_on, offers_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,16 @@ FROM_THE_REPORT = Said(
 )
 
 
+CHANGED_IN_THE_REPORT = Said(
+    "改的是“稿件”里这份报告的这一节，已存为它的新一版。",
+    "This section of the report under “Report” was changed, and is kept there as a new version.",
+)
+_PLACE = re.compile(r"[那这]一?[节段块]|部分")
+_PLACED = re.compile(
+    r"^(?:请|把|将|给|在)*[^，。：:第\d]{2,12}?(?:[那这]一?[节段块]|部分)[的里]?[，,]?(?!.{0,2}[删移挪放换])"
+)
+
+
 def turn(message: str, *, desk: Desk, session: Session, today: date, mode: Mode | None = None) -> Iterator[Event]:
     """Do what a message asks for; `mode` overrides what would have been understood."""
     intent = _understand(message, desk=desk, session=session, today=today, mode=mode)
@@ -128,7 +139,10 @@ def turn(message: str, *, desk: Desk, session: Session, today: date, mode: Mode 
 
 
 def _understand(message: str, *, desk: Desk, session: Session, today: date, mode: Mode | None) -> Intent:
-    intent = read_intent(message, knowledge=desk.knowledge, today=today, has_draft=session.draft is not None)
+    written = session.draft is not None or (
+        session.period is not None and newest_on(desk.reports, session.period, owner=session.owner) is not None
+    )
+    intent = read_intent(message, knowledge=desk.knowledge, today=today, has_draft=written)
     if mode is not None and mode is not intent.mode:
         body = intent.body or (message if mode in {Mode.POLISH, Mode.CHECK, Mode.DRAFT} else "")
         return replace(intent, mode=mode, body=body)
@@ -183,7 +197,7 @@ def _ask(question: str, desk: Desk, session: Session, today: date) -> Generator[
 def _draft(intent: Intent, desk: Desk, session: Session) -> Generator[Event, None, Session]:
     if intent.period and intent.whole:
         yield from desk.draft_whole(intent.body, intent.period, owner=session.owner)
-        return replace(session, period=intent.period)
+        return replace(session, period=intent.period, section=None, task=None, draft=None)
     if intent.section is None or intent.period is None:
         raise InputError(
             "请写明起草哪一节，例如“起草侨务这一节”，下面贴要点。",
@@ -227,7 +241,7 @@ def _show_last(section: str, period: Period, desk: Desk) -> Iterator[Event]:
 
 def _show_offers(section: str, period: Period, desk: Desk, owner: str) -> Iterator[Event]:
     """Tell what the report in progress offers for its problems or its plan."""
-    offers = desk.offers(section, period, owner=owner)
+    offers = offers_meant(desk.reports, section, period, owner=owner)
     if offers:
         zh = "\n".join(f"{number}. {offer.text}（{offer.zh}）" for number, offer in enumerate(offers, 1))
         en = "\n".join(f"{number}. {offer.text} ({offer.en})" for number, offer in enumerate(offers, 1))
@@ -239,7 +253,11 @@ def _show_offers(section: str, period: Period, desk: Desk, owner: str) -> Iterat
 
 def _revise(intent: Intent, desk: Desk, session: Session, today: date) -> Generator[Event, None, Session]:
     """Change the draft that is shown, or a text that comes with the wish: it is then its own ground."""
-    task, draft = session.task, session.draft
+    task, draft, kept = session.task, session.draft, None
+    if intent.section and (draft is None or (intent.section != session.section and _PLACE.search(intent.instruction))):
+        kept = desk.kept(intent.section, intent.period or desk.due(today), owner=session.owner)
+    if kept is not None:
+        task, draft = kept.task, kept.draft
     if intent.body:
         task = desk.task(intent.section or _UNNAMED, intent.period or desk.due(today), intent.body)
         draft = desk.taken(intent.body, task)
@@ -247,9 +265,12 @@ def _revise(intent: Intent, desk: Desk, session: Session, today: date) -> Genera
         raise InputError(
             "还没有可以修改的草稿，请先起草一节。", "There is no draft to change yet; draft a section first."
         )
-    wish = intent.instruction or intent.body
+    wish = _PLACED.sub("", intent.instruction) or intent.instruction or intent.body
     changed = yield from _passing_on(desk.revise(draft, task, wish, owner=session.owner))
-    return replace(session, task=task, draft=changed or draft)
+    if kept is not None and changed is not None:
+        desk.reports.put(kept.report, kept.section, changed, owner=session.owner)
+        yield CHANGED_IN_THE_REPORT
+    return replace(session, section=task.section, task=task, draft=changed or draft)
 
 
 def _text_of(text: str) -> str:

@@ -33,12 +33,11 @@ from assistant.writing.notes import notes_of, read_notes
 from assistant.writing.polishing.polish import polish
 from assistant.writing.polishing.polishing import Polished
 from assistant.writing.workspace import (
-    Offer,
+    Kept,
     Reports,
     ReportSection,
     Whole,
     Workspace,
-    offers_meant,
     part_called,
     section_meant,
     write_whole,
@@ -144,9 +143,14 @@ class Desk:
         meant = section_meant(self.reports, section, period, owner=owner)
         return self.reports.draft(*meant, owner=owner) if meant else None
 
-    def offers(self, section: str, period: Period, *, owner: str = "") -> tuple[Offer, ...]:
-        """Return what the owner's report in progress offers for its problems or its plan; empty for other sections."""
-        return offers_meant(self.reports, section, period, owner=owner)
+    def kept(self, section: str, period: Period, *, owner: str = "") -> Kept | None:
+        """Return a section as it stands in the owner's report in progress, to be changed; None where none is written."""
+        meant = section_meant(self.reports, section, period, owner=owner)
+        found = self.reports.get(meant[0], owner=owner).section(meant[1]) if meant else None
+        if meant is None or found is None or found.current is None or not found.notes:
+            return None
+        task = self.task(found.work, period, [note.text for note in found.notes])
+        return Kept(*meant, task, self.taken(found.current.text, task))
 
     def draft_whole(self, notes: str, period: Period, *, owner: str = "") -> Iterator[Progress | Whole]:
         """Sort everybody's notes into the report in progress on a period and draft its sections."""

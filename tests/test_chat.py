@@ -6,6 +6,7 @@ import pytest
 
 from assistant.archive.report import Part
 from assistant.chat import (
+    CHANGED_IN_THE_REPORT,
     FROM_THE_REPORT,
     GREETING,
     Answered,
@@ -103,6 +104,22 @@ def test_without_notes_a_section_is_drafted_from_the_report_in_progress(office: 
     report = next(one for one in office.reports.all(owner="kept"))
     assert report.section("导语").current is not None
     assert FROM_THE_REPORT in done
+
+
+def test_a_section_of_the_whole_report_is_changed_by_its_name(office: Desk) -> None:
+    own = Session(owner="named")
+    whole = events(
+        "写一份上半年工作总结，就写侨务和宗教\n侨务：走访归侨86户\n宗教：检查场所38家；培训56人", office, own
+    )
+
+    done = events("宗教那一段补充：6月又检查3家", office, session_after(whole))
+
+    (report,) = office.reports.all(owner="named")
+    section = report.section("宗教")
+    assert section.current is not None
+    assert section.current.text == drafted(done).draft.text
+    assert all(fact in section.current.text for fact in ("38家", "56人", "3家"))
+    assert CHANGED_IN_THE_REPORT in done
 
 
 def test_how_to_write_the_plan_is_told_by_what_the_report_and_the_last_plan_left_open(office: Desk) -> None:

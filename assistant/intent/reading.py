@@ -24,6 +24,7 @@ from assistant.language.topics import topics_of
 
 _PHRASE, _TEXT, _PASTED = 24, 20, 80
 _SHORT = 12
+_ADDS = re.compile(r"[^，。；：:\n]{0,12}(?:补充|加上|添上)(?:一[条点句])?[：:]")
 
 
 def read_intent(message: str, *, knowledge: Knowledge, today: date, has_draft: bool) -> Intent:
@@ -61,6 +62,8 @@ def read_intent(message: str, *, knowledge: Knowledge, today: date, has_draft: b
 def _parted(message: str, acts: Acts, *, has_draft: bool) -> tuple[str, str]:
     """Part what is asked from the text it is to be done with; either may be empty."""
     message = acts.without("tail", message)
+    if has_draft and _ADDS.match(message):
+        return message, ""
     for order, text in partings(message):
         if acts.orders(order):
             before, _, last = text.rpartition("\n")

@@ -83,6 +83,13 @@ def test_rows_of_a_table_become_notes(pasted: str, items: list[str]) -> None:
     assert [note.text for note in read_notes(pasted)] == items
 
 
+def test_a_conversation_copied_from_a_chat_loses_its_speakers_and_one_time_is_a_fact() -> None:
+    said = read_notes("张科 9:12：走访企业36家\n李科 2026/6/12 9:15\n商会换届3个")
+
+    assert [note.text for note in said] == ["走访企业36家", "商会换届3个"]
+    assert [note.text for note in read_notes("培训班 8:30：开班仪式\n走访3家")] == ["培训班 8:30：开班仪式", "走访3家"]
+
+
 def test_notes_are_numbered_and_carry_their_figures() -> None:
     first, second = read_notes("· 走访12家\n· 座谈3次")
 

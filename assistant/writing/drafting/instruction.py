@@ -139,7 +139,9 @@ def read_revision(instruction: str) -> Revision:
     >>> read_revision("把信访那条放最后"), read_revision("关于培训的不写了").items
     (Move(item='信访', to=-1, by=0, behind=True, swap=False), ('培训',))
     """
-    said = re.sub(r"^(?:请|麻烦|帮我|给我|(?:不对|错了|[说写]错了|更正|纠正)[，,：:])+", "", instruction.strip().rstrip("。！!"))
+    said = re.sub(
+        r"^(?:请|麻烦|帮我|给我|(?:不对|错了|[说写]错了|更正|纠正)[，,：:])+", "", instruction.strip().rstrip("。！!")
+    )
     if _PART.search(said):
         return Other(instruction.strip())
     readings = (_read_left_out, _read_place, _read_layout, _read_words, _read_beyond)

@@ -3,7 +3,7 @@
 from assistant.writing.workspace.allowance import Allowance
 from assistant.writing.workspace.chats import Chat, Chats
 from assistant.writing.workspace.conversation import SavedDraft, Utterance, Workspace
-from assistant.writing.workspace.meant import offers_meant, part_called, section_meant
+from assistant.writing.workspace.meant import Kept, newest_on, offers_meant, part_called, section_meant
 from assistant.writing.workspace.parts import Offer
 from assistant.writing.workspace.report import (
     Consulted,
@@ -27,6 +27,7 @@ __all__ = [
     "Dismissal",
     "Doubt",
     "GivenNote",
+    "Kept",
     "Offer",
     "ReportSection",
     "Reports",
@@ -38,6 +39,7 @@ __all__ = [
     "Whole",
     "WorkingReport",
     "Workspace",
+    "newest_on",
     "offers_meant",
     "part_called",
     "section_meant",

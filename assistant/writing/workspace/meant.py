@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.archive.report import Part
@@ -11,9 +12,21 @@ from assistant.writing.workspace.sorting import PartWords
 
 if TYPE_CHECKING:
     from assistant.language.time.period import Period
+    from assistant.writing.drafting.draft import Draft, Task
     from assistant.writing.workspace.parts import Offer
     from assistant.writing.workspace.report import ReportSection, WorkingReport
     from assistant.writing.workspace.reports import Reports
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A written section of a report in progress as a draft that can be changed."""
+
+    report: str
+    section: str
+    task: Task
+    draft: Draft
+
 
 _INTRO = re.compile("导语|引言|开场白?|开头(?:语|段|一段)?|前言")
 

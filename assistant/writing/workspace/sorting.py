@@ -113,6 +113,9 @@ class Sorter:
         if asides:
             sorted_ = self._sorted(heads, said, by)
             return replace(sorted_, reason=f"{sorted_.reason}；略去说给拟稿人听的话".lstrip("；"))
+        label, rest = _label_in(note)
+        if section := next((one.name for one in self.sections if label in {one.name, *one.topics}), ""):
+            return SortedNote(rest, section, f"标题“{label}”")
         for label in reversed(heads):
             if section := self._under(label, note):
                 return SortedNote(note, section, f"标题“{label.strip('：: ')}”")
@@ -169,6 +172,16 @@ def _names(label: str, words: Sequence[str]) -> bool:
         (len(label) > 1 and label in word) or (len(label) == len("调研信息") and all(half in word for half in halves))
         for word in words
     )
+
+
+def _label_in(note: str) -> tuple[str, str]:
+    """Return the label before a note and what it says of it; both empty where it has none.
+
+    >>> _label_in("侨务工作：走访归侨86户"), _label_in("走访归侨86户")
+    (('侨务', '走访归侨86户'), ('', ''))
+    """
+    label, colon, rest = note.replace(":", "：", 1).partition("：")
+    return (_LABEL_EDGE.sub("", label.strip()), rest.strip()) if colon and rest.strip() else ("", "")
 
 
 def _heading(label: str) -> str:

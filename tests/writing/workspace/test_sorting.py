@@ -69,6 +69,14 @@ def test_a_label_of_a_part_decides_whatever_the_note_speaks_of(sorter: Sorter) -
     ]
 
 
+def test_a_label_before_a_note_decides_and_goes(sorter: Sorter) -> None:
+    (labelled,) = sorter.sort("宗教：检查场所38家；培训56人", by="")
+    (named,) = sorter.sort("侨法宣传：举办3场，发放资料600份", by="")
+
+    assert (labelled.text, labelled.section) == ("检查场所38家；培训56人", "民族、宗教")
+    assert named.text == "侨法宣传：举办3场，发放资料600份"
+
+
 def test_what_is_said_to_the_writer_is_cut_from_a_bracket(sorter: Sorter) -> None:
     (note,) = sorter.sort("侨务：\n· 归侨体检162人（其中上门14人，别重复加）")
 
