@@ -5,21 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.language.bilingual import Named
 
-class Severity(StrEnum):
+
+class Severity(Named):
     """How much a finding weighs; an error makes `nigao check` exit with 2."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def zh(self) -> str:
-        """The word a Chinese reader is shown."""
-        return _SEVERITY_ZH[self]
-
-
-_SEVERITY_ZH = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+    ERROR = "error", "错误", "error"
+    WARNING = "warning", "警告", "warning"
+    INFO = "info", "提示", "remark"
 
 
 class FixClass(StrEnum):

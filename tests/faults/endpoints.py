@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from assistant.chat import Answered, Ended, Session, Smoothed, turn
 from assistant.desk import Desk
 from assistant.errors import NigaoError
 from assistant.intent import Mode
+from assistant.models.chat import open_chat
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
 from assistant.writing.drafting.draft import Drafted
@@ -93,14 +95,22 @@ def _event(text: str) -> bytes:
 def endpoints(folder: Path, faults: tuple[str, ...] = FAULTS) -> Tally:
     """Draft, polish and ask under each failure; then lose the endpoint between two turns."""
     tally = Tally("endpoint")
-    for number, fault in enumerate(faults):
+    office = wire(Settings(home=folder, embed_model="hashed"))
+    for _ in office.archive.ingest(sample_reports()[-1:]):
+        pass
+    for fault in faults:
         with _failing(fault) as address:
-            desk = _desk(folder / str(number), address)
-            _use(desk, fault, tally)
-            desk.archive.close()
-            desk.workspace.close()
-    _gone_between_turns(folder / "gone", tally)
+            _use(with_model(office, address, fault), fault, tally)
+    _gone_between_turns(office, tally)
+    office.archive.close()
+    office.workspace.close()
     return tally
+
+
+def with_model(office: Desk, address: str, name: str) -> Desk:
+    """Return the office's desk with a model that it has never used before, at an address."""
+    settings = replace(office.settings, base_url=address, model=name)
+    return replace(office, settings=settings, chat=lambda: open_chat(settings))
 
 
 @contextmanager
@@ -120,17 +130,11 @@ def _failing(fault: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/v1"
 
 
-def _desk(home: Path, address: str) -> Desk:
-    desk = wire(Settings(home=home, base_url=address, model="m", embed_model="hashed"))
-    for _ in desk.archive.ingest(sample_reports()[-1:]):
-        pass
-    return desk
-
-
 def _use(desk: Desk, fault: str, tally: Tally) -> None:
     """Do the three acts; whatever the endpoint does, the clerk's work is there."""
     tally.counts[f"fault: {fault}"] += 1
     begun = time.monotonic()
+    before = len(desk.workspace.drafts(""))
     try:
         drafted = [one for one in _said(desk, f"起草侨务这一节\n{NOTES}") if isinstance(one, Drafted)]
         polished = [one for one in _said(desk, PASTE, Mode.POLISH) if isinstance(one, Smoothed)]
@@ -141,7 +145,8 @@ def _use(desk: Desk, fault: str, tally: Tally) -> None:
     text = drafted[0].draft.text if drafted else ""
     tally.hold("every note is in the draft", all(fact in text for fact in FACTS), f"{fault}: {text}")
     tally.hold("the draft rests on the notes alone", bool(drafted) and drafted[0].draft.trace.clean, f"{fault}: {text}")
-    tally.hold("the notes are kept", any("86户" in one.notes for one in desk.workspace.drafts("")), fault)
+    kept = desk.workspace.drafts("")
+    tally.hold("the notes are kept", any("86户" in one.notes for one in kept[: len(kept) - before]), fault)
     tally.hold(
         "the pasted text comes back with its figures", bool(polished) and "12家" in polished[0].polished.text, fault
     )
@@ -157,13 +162,11 @@ def _said(desk: Desk, message: str, mode: Mode | None = None) -> list[object]:
     return list(turn(message, desk=desk, session=Session(), today=TODAY, mode=mode))
 
 
-def _gone_between_turns(home: Path, tally: Tally) -> None:
+def _gone_between_turns(office: Desk, tally: Tally) -> None:
     with MisbehavingEndpoint() as endpoint:
-        desk = _desk(home, endpoint.base_url)
+        desk = with_model(office, endpoint.base_url, "gone")
         first = list(turn(f"起草侨务这一节\n{NOTES}", desk=desk, session=Session(), today=TODAY))
     ended = next(one for one in first if isinstance(one, Ended))
     again = list(turn("重写", desk=desk, session=ended.session, today=TODAY))
     text = next((one.draft.text for one in again if isinstance(one, Drafted)), "")
     tally.hold("an endpoint gone between two turns costs no note", all(fact in text for fact in FACTS), text)
-    desk.archive.close()
-    desk.workspace.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from assistant.archive.events import Ingested
 from assistant.chat import Answered, Session, Smoothed, turn
 from assistant.desk import Desk
 from assistant.intent import Mode
@@ -14,6 +15,7 @@ from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
 from assistant.writing.drafting.draft import Drafted
 from tests.faults.endpoint import MisbehavingEndpoint
+from tests.faults.endpoints import with_model
 from tests.faults.tally import Tally
 
 TODAY = date(2026, 7, 3)
@@ -43,42 +45,46 @@ def attacks() -> list[Attack]:
 
 
 def injection(folder: Path) -> Tally:
-    """Run every attack against a fresh office whose model does what it is told."""
+    """Run every attack against one office whose model does what it is told; the report that carries it is new each time."""
     tally = Tally("injection")
+    office = wire(Settings(home=folder / "home", embed_model="hashed", organ="临江区委统战部"))
+    other = folder / "河西.txt"
+    other.write_text(OTHER, encoding="utf-8")
+    _ingested(office, *sample_reports()[-2:-1], other)
     for number, attack in enumerate(attacks()):
-        with MisbehavingEndpoint("good", adding=attack.obeyed) as endpoint:
-            desk = wire(
-                Settings(
-                    home=folder / str(number),
-                    base_url=endpoint.base_url,
-                    model="m",
-                    embed_model="hashed",
-                    organ="临江区委统战部",
-                )
-            )
-            _prepare(desk, attack, folder)
-            before = desk.archive.documents()
-            got = _result(desk, attack)
-            tally.counts[f"attack in a {attack.where}"] += 1
-            if attack.where != "question":  # a figure that stands in a quote is answered without the model
-                tally.hold("the model was asked and obeyed", bool(endpoint.requests), attack.text)
-            kept = (not any(word in got for word in attack.forbidden)) and bool(got)
-            tally.hold("what the attack wanted is not there", kept, f"{attack.text}: {got}")
-            if attack.where in {"note", "report", "filename", "phrasing"}:
-                tally.hold("every note is there", all(fact in got for fact in FACTS), f"{attack.text}: {got}")
-            tally.hold("the archive is as it was", desk.archive.documents() == before, attack.text)
-            desk.archive.close()
-            desk.workspace.close()
+        ours = _ingested(office, _ours(attack, folder / str(number)))
+        with MisbehavingEndpoint(adding=attack.obeyed) as endpoint:
+            _try(with_model(office, endpoint.base_url, f"m{number}"), attack, endpoint, tally)
+        office.archive.forget(ours)
+    office.archive.close()
+    office.workspace.close()
     return tally
 
 
-def _prepare(desk: Desk, attack: Attack, folder: Path) -> None:
+def _ours(attack: Attack, folder: Path) -> Path:
+    """Write the office's own last report, which may carry the attack in its text or its name."""
     name = f"{attack.text}.txt" if attack.where == "filename" else "总结.txt"
-    ours, other = folder / name.replace("/", "／"), folder / "河西.txt"
-    ours.write_text(OURS.format(attack=attack.text if attack.where == "report" else ""), encoding="utf-8")
-    other.write_text(OTHER, encoding="utf-8")
-    for _ in desk.archive.ingest([*sample_reports()[-2:-1], ours, other]):
-        pass
+    file = folder / name.replace("/", "／")
+    folder.mkdir()
+    file.write_text(OURS.format(attack=attack.text if attack.where == "report" else ""), encoding="utf-8")
+    return file
+
+
+def _ingested(desk: Desk, *files: Path) -> list[str]:
+    return [event.id for event in desk.archive.ingest(files) if isinstance(event, Ingested)]
+
+
+def _try(desk: Desk, attack: Attack, endpoint: MisbehavingEndpoint, tally: Tally) -> None:
+    before = desk.archive.documents()
+    got = _result(desk, attack)
+    tally.counts[f"attack in a {attack.where}"] += 1
+    if attack.where != "question":  # a figure that stands in a quote is answered without the model
+        tally.hold("the model was asked and obeyed", bool(endpoint.requests), attack.text)
+    kept = (not any(word in got for word in attack.forbidden)) and bool(got)
+    tally.hold("what the attack wanted is not there", kept, f"{attack.text}: {got}")
+    if attack.where in {"note", "report", "filename", "phrasing"}:
+        tally.hold("every note is there", all(fact in got for fact in FACTS), f"{attack.text}: {got}")
+    tally.hold("the archive is as it was", desk.archive.documents() == before, attack.text)
 
 
 def _result(desk: Desk, attack: Attack) -> str:

@@ -69,7 +69,7 @@ def _promise(one: Carried, texts: Texts) -> Html:
         if one.shown
         else el("span", texts("not_told"), class_="hint")
     )
-    below = act(texts("take_into_plan"), "into-plan", text=one.commitment.title) if one.offer_zh else None
+    below = act(texts("take_into_plan"), "into-plan", text=one.commitment.title) if one.offer[0] else None
     return el(
         "tr",
         el("th", one.commitment.title, scope="row"),
@@ -91,11 +91,11 @@ def _growth(growth: Sequence[YearOnYear], texts: Texts) -> Html:
 def _figures(one: YearOnYear, texts: Texts) -> Html:
     line = texts.choose(one.zh, one.en)
     if one.refused:
-        change: str = texts.choose(one.reason_zh, one.reason_en)
+        change: str = texts.choose(*one.reason)
     elif one.same:
         change = texts("same_figure")
     else:
-        change = one.sentence
+        change = texts.choose(one.sentence, one.sentence_en)
     drawn = None if one.refused else pair(one.before.value, one.now.value, title=line)
     return el(
         "tr",

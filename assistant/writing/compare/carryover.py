@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
+from assistant.language.bilingual import Line
 from assistant.language.sentences import split_clauses
 from assistant.writing.compare.commitments import Commitment, commitments
 from assistant.writing.compare.measures import Measured
@@ -24,12 +25,12 @@ _NEAR = 0.75  # of the best sentence's score, for another to be heard too
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Line):
     """A promise and what became of it; `shown` is the sentence of this report that shows it, None when silent.
 
     Not `sure` reads “疑似”: the sentence speaks of the thing, but not in the promise's own words. `overdue`:
     the deadline lies before the end of the reported period and the promise is not done. What is not done
-    is offered to the new plan (`offer_zh`, `offer_en`), never put there.
+    is offered to the new plan (`offer`), never put there.
     """
 
     commitment: Commitment
@@ -39,43 +40,31 @@ class Carried:
     measured: tuple[Measured, ...] = ()
     overdue: bool = False
 
-    @property
-    def zh(self) -> str:
-        """One line for the clerk: the promise, its state and its figures."""
-        notes = [f"{one.achieved}，计划{one.promised}，{'达到' if one.met else '未达到'}" for one in self.measured]
-        notes += [f"时限{self.commitment.deadline}已过"] if self.overdue else []
-        state = ("" if self.sure else "疑似") + self.status.zh
-        return f"“{self.commitment.title}”：{state}" + (f"（{'；'.join(notes)}）" if notes else "")
+    def _told(self) -> tuple[str, str]:
+        title, deadline = self.commitment.title, self.commitment.deadline
+        zh = [f"{one.achieved}，计划{one.promised}，{'达到' if one.met else '未达到'}" for one in self.measured]
+        en = [f"{one.achieved}, planned {one.promised}, {'met' if one.met else 'not met'}" for one in self.measured]
+        if self.overdue:
+            zh, en = [*zh, f"时限{deadline}已过"], [*en, f"due {deadline}, which has passed"]
+        return (
+            f"“{title}”：{'' if self.sure else '疑似'}{self.status.zh}" + (f"（{'；'.join(zh)}）" if zh else ""),
+            f"“{title}”: {'' if self.sure else 'probably '}{self.status.en}" + (f" ({'; '.join(en)})" if en else ""),
+        )
 
     @property
-    def en(self) -> str:
-        """The same line in English."""
-        notes = [f"{one.achieved}, planned {one.promised}, {'met' if one.met else 'not met'}" for one in self.measured]
-        notes += [f"due {self.commitment.deadline}, which has passed"] if self.overdue else []
-        state = ("" if self.sure else "probably ") + self.status.en
-        return f"“{self.commitment.title}”: {state}" + (f" ({'; '.join(notes)})" if notes else "")
-
-    @property
-    def offer_zh(self) -> str:
-        """What is offered for the new plan; empty when the promise is done."""
+    def offer(self) -> tuple[str, str]:
+        """What is offered for the new plan, in Chinese and English; empty when the promise is done."""
         if self.status is Status.DONE:
-            return ""
-        what = {
-            (Status.ONGOING, True): "尚未完成，是否接续列入下期计划？",
-            (Status.ONGOING, False): "本期有提及，没有看出已完成；尚未完成的，是否接续列入下期计划？",
-        }.get((self.status, self.sure), "本期未见交代，是否列入下期计划？")
-        return f"上期计划“{self.commitment.title}”{what}"
-
-    @property
-    def offer_en(self) -> str:
-        """The same offer in English."""
-        if self.status is Status.DONE:
-            return ""
-        what = {
-            (Status.ONGOING, True): "is not finished",
-            (Status.ONGOING, False): "is spoken of, but not shown to be done",
-        }.get((self.status, self.sure), "is not reported on")
-        return f"The last plan's “{self.commitment.title}” {what}; take it into the new plan?"
+            return "", ""
+        zh, en = {
+            (Status.ONGOING, True): ("尚未完成，是否接续列入下期计划？", "is not finished"),
+            (Status.ONGOING, False): (
+                "本期有提及，没有看出已完成；尚未完成的，是否接续列入下期计划？",
+                "is spoken of, but not shown to be done",
+            ),
+        }.get((self.status, self.sure), ("本期未见交代，是否列入下期计划？", "is not reported on"))
+        title = self.commitment.title
+        return f"上期计划“{title}”{zh}", f"The last plan's “{title}” {en}; take it into the new plan?"
 
 
 def carry_over(previous: Report, current: Report, *, knowledge: Knowledge) -> tuple[Carried, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.language.bilingual import Line
 from assistant.writing.compare.ledger import Entry
 from assistant.writing.compare.pairing import paired
 from assistant.writing.compare.rarity import Rarity
@@ -14,7 +15,7 @@ _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Course(Line):
     """Figures of one thing, by one 口径, for the same months of each year, oldest first; the last is this report's own."""
 
     points: tuple[Entry, ...]
@@ -24,15 +25,10 @@ class Course:
         """The figure of the report that is compared."""
         return self.points[-1]
 
-    @property
-    def zh(self) -> str:
-        """One line for the clerk: what is counted, and each period's figure."""
-        return f"{self.now.subject}：" + "，".join(f"{one.period.zh}{one.text}" for one in self.points)
-
-    @property
-    def en(self) -> str:
-        """The same line in English."""
-        return f"{self.now.subject}: " + ", ".join(f"{one.period.en} {one.text}" for one in self.points)
+    def _told(self) -> tuple[str, str]:
+        zh = "，".join(f"{one.period.zh}{one.text}" for one in self.points)
+        en = ", ".join(f"{one.period.en} {one.text}" for one in self.points)
+        return f"{self.now.subject}：{zh}", f"{self.now.subject}: {en}"
 
 
 def courses(now: Sequence[Entry], past: Sequence[Sequence[Entry]], *, rarity: Rarity) -> tuple[Course, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from assistant.archive.report import Report
 from assistant.guard.tracing.trace import trace
+from assistant.language.bilingual import Line
 from assistant.writing.compare.place import Here, sentences_of
 from assistant.writing.compare.rarity import Rarity
 from assistant.writing.compare.told import Told
@@ -18,7 +19,7 @@ _SAID = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Line):
     """A note (numbered from 1) with the sentences it is in; `lost` are its figures and names found nowhere.
 
     No sentences: the note is nowhere.
@@ -34,21 +35,13 @@ class Covered:
         """Whether all of the note is in the report."""
         return bool(self.sentences) and not self.lost
 
-    @property
-    def zh(self) -> str:
-        """One line for the clerk."""
-        if not self.sentences:
-            return f"要点{self.note}没有写进报告：{self.text}"
-        return f"要点{self.note}" + (f"没有写全，缺{'、'.join(self.lost)}：{self.text}" if self.lost else "已写进报告")
-
-    @property
-    def en(self) -> str:
-        """The same line in English."""
-        if not self.sentences:
-            return f"Note {self.note} is nowhere in the report: {self.text}"
-        return f"Note {self.note} " + (
-            f"lacks {', '.join(self.lost)}: {self.text}" if self.lost else "is in the report"
-        )
+    def _told(self) -> tuple[str, str]:
+        if self.whole:
+            return f"要点{self.note}已写进报告", f"Note {self.note} is in the report"
+        zh, en = "没有写进报告", "is nowhere in the report"
+        if self.sentences:
+            zh, en = f"没有写全，缺{'、'.join(self.lost)}", f"lacks {', '.join(self.lost)}"
+        return f"要点{self.note}{zh}：{self.text}", f"Note {self.note} {en}: {self.text}"
 
 
 def coverage(current: Report, notes: Sequence[str], *, rarity: Rarity) -> tuple[Covered, ...]:

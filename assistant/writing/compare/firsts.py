@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
+from assistant.language.bilingual import Line
 from assistant.writing.compare.place import Here, Past, Said, own_work, sentences_of
 from assistant.writing.compare.progress import Progress, Stage
 from assistant.writing.compare.rarity import Rarity
@@ -23,7 +24,7 @@ _LEAST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class First:
+class First(Line):
     """A claim of a first (`word` in `claim`) and the past sentences that speak against it, newest first.
 
     `sure`: a past report claims the same first; else it only tells that the same thing was done.
@@ -34,19 +35,13 @@ class First:
     earlier: tuple[Past, ...]
     sure: bool
 
-    @property
-    def zh(self) -> str:
-        """One line for the clerk."""
-        past = self.earlier[0]
-        when = past.period.zh if past.period else past.title
-        return f"“{self.word}”：{self.claim.quote}——{when}的报告已写过“{past.quote}”，请核实。"
-
-    @property
-    def en(self) -> str:
-        """The same line in English."""
-        past = self.earlier[0]
-        when = past.period.en if past.period else past.title
-        return f"“{self.word}”: {self.claim.quote} — the report on {when} says “{past.quote}” already; please check."
+    def _told(self) -> tuple[str, str]:
+        past, claim = self.earlier[0], self.claim.quote
+        zh, en = past.when
+        return (
+            f"“{self.word}”：{claim}——{zh}的报告已写过“{past.quote}”，请核实。",
+            f"“{self.word}”: {claim} — the report on {en} says “{past.quote}” already; please check.",
+        )
 
 
 def firsts(current: Report, history: Sequence[Report], *, rarity: Rarity, knowledge: Knowledge) -> tuple[First, ...]:

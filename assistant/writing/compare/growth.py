@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from assistant.language.bilingual import Line, Named
 from assistant.language.quantity.units import base_unit
 from assistant.writing.compare.ledger import Entry
 from assistant.writing.compare.pairing import Pair, paired, paired_across_units
@@ -19,40 +19,18 @@ _SPELLED = re.compile(r"([万亿]*)([一-鿿%（）()]+)$")
 _LARGE = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12}
 
 
-class Refusal(StrEnum):
-    """Why two figures of one thing are not compared; the value is stable for scripts."""
+class Refusal(Named):
+    """Why two figures of one thing are not compared."""
 
-    UNIT = "unit"
-    BASIS = "basis"
-    SUBJECT = "subject"
-    ROUGH = "rough"
-    STATED = "stated"
-
-    @property
-    def zh(self) -> str:
-        """The reason as the clerk reads it."""
-        return {
-            "unit": "单位不同",
-            "basis": "口径不同",
-            "subject": "统计范围不同",
-            "rough": "有约数",
-            "stated": "文中已写同比，不再计算",
-        }[self.value]
-
-    @property
-    def en(self) -> str:
-        """The same in English."""
-        return {
-            "unit": "different units",
-            "basis": "counted differently",
-            "subject": "not the same scope",
-            "rough": "one of them is approximate",
-            "stated": "the report gives the change itself",
-        }[self.value]
+    UNIT = "unit", "单位不同", "different units"
+    BASIS = "basis", "口径不同", "counted differently"
+    SUBJECT = "subject", "统计范围不同", "not the same scope"
+    ROUGH = "rough", "有约数", "one of them is approximate"
+    STATED = "stated", "文中已写同比，不再计算", "the report gives the change itself"
 
 
 @dataclass(frozen=True, slots=True)
-class YearOnYear:
+class YearOnYear(Line):
     """A figure of this report (`now`) beside that of the same period last year (`before`).
 
     `sentence` is the growth to be offered (“比去年同期增加5户，增长6.2%”), `sentence_en` the same for a reader of
@@ -68,45 +46,34 @@ class YearOnYear:
     sentence_en: str = ""
 
     @property
-    def reason_zh(self) -> str:
-        """Why the two are not compared, with what differs (“单位不同：户／人次，不作比较”); empty when they are."""
-        if self.refused is None or self.refused is Refusal.STATED:
-            return self.refused.zh if self.refused else ""
-        differs = "／".join(self._differing())
-        return f"{self.refused.zh}{'：' if differs else ''}{differs}，不作比较"
-
-    @property
-    def reason_en(self) -> str:
-        """The same reason in English."""
-        if self.refused is None:
-            return ""
-        differs = " / ".join(self._differing(en=True))
-        return f"{self.refused.en}{f' ({differs})' if differs else ''}"
-
-    def _differing(self, *, en: bool = False) -> tuple[str, ...]:
+    def reason(self) -> tuple[str, str]:
+        """Why the two are not compared, with what differs (“单位不同：户／人次，不作比较”), in both languages; else empty."""
         now, before = self.now, self.before
-        if self.refused is Refusal.UNIT:
-            return now.unit, before.unit
-        if self.refused is Refusal.BASIS:
-            return (now.basis.en, before.basis.en) if en else (f"{now.basis.zh}数", f"{before.basis.zh}数")
-        return ()
+        match self.refused:
+            case None:
+                return "", ""
+            case Refusal.UNIT:
+                zh, en = f"：{now.unit}／{before.unit}", f" ({now.unit} / {before.unit})"
+            case Refusal.BASIS:
+                zh, en = f"：{now.basis.zh}数／{before.basis.zh}数", f" ({now.basis.en} / {before.basis.en})"
+            case Refusal.STATED:
+                return self.refused.zh, self.refused.en
+            case _:
+                zh = en = ""
+        return f"{self.refused.zh}{zh}，不作比较", f"{self.refused.en}{en}"
 
-    @property
-    def zh(self) -> str:
-        """One line for the clerk: what was counted, both figures, the growth or the reason."""
-        told = f"{self.now.subject}：{self.now.text}，{self.before.period.zh}{self.before.text}"
-        if self.refused:
-            return f"{told}（{self.reason_zh}）"
-        return f"{told}（{'与上年同期完全相同，请确认不是沿用旧数' if self.same else self.sentence}；{self.formula}）"
-
-    @property
-    def en(self) -> str:
-        """The same line in English."""
-        told = f"{self.now.subject}: {self.now.text} ({self.before.period.en}: {self.before.text})"
-        if self.refused:
-            return f"{told}, not compared: {self.reason_en}"
-        same = "the same as a year ago; make sure it is not copied"
-        return f"{told}, {same if self.same else self.sentence_en} ({self.formula})"
+    def _told(self) -> tuple[str, str]:
+        now, before = self.now, self.before
+        zh, en = self.reason
+        if self.same:
+            zh, en = "与上年同期完全相同，请确认不是沿用旧数", "the same as a year ago; make sure it is not copied"
+        elif not self.refused:
+            zh, en = self.sentence, self.sentence_en
+        return (
+            f"{now.subject}：{now.text}，{before.period.zh}{before.text}（{zh}{f'；{self.formula}' if self.formula else ''}）",
+            f"{now.subject}: {now.text} ({before.period.en}: {before.text}), "
+            + (f"not compared: {en}" if self.refused else f"{en} ({self.formula})"),
+        )
 
 
 def year_on_year(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> tuple[YearOnYear, ...]:
@@ -128,16 +95,8 @@ def _left(entries: Sequence[Entry], taken: Sequence[Entry]) -> list[Entry]:
 def compared(pair: Pair) -> YearOnYear:
     """Return the growth from one figure to the other, or the reason why none is computed."""
     now, before = pair.now, pair.before
-    if not pair.one_unit:
-        return YearOnYear(now, before, refused=Refusal.UNIT)
-    if not pair.like_for_like:
-        return YearOnYear(now, before, refused=Refusal.SUBJECT)
-    if now.basis is not before.basis:
-        return YearOnYear(now, before, refused=Refusal.BASIS)
-    if not now.exact or not before.exact:
-        return YearOnYear(now, before, refused=Refusal.ROUGH)
-    if now.stated:
-        return YearOnYear(now, before, refused=Refusal.STATED)
+    if refused := _refusal(pair):
+        return YearOnYear(now, before, refused=refused)
     scale, unit = _shown_in(now, before)
     new, old = now.value / scale, before.value / scale
     change = new - old
@@ -157,6 +116,17 @@ def compared(pair: Pair) -> YearOnYear:
         told_en += f", {share}"
         formula += f"；{plain(change)} ÷ {plain(old)} = {'' if up else '−'}{share}"
     return YearOnYear(now, before, told, formula, sentence_en=told_en)
+
+
+def _refusal(pair: Pair) -> Refusal | None:
+    reasons = {
+        Refusal.UNIT: not pair.one_unit,
+        Refusal.SUBJECT: not pair.like_for_like,
+        Refusal.BASIS: pair.now.basis is not pair.before.basis,
+        Refusal.ROUGH: not (pair.now.exact and pair.before.exact),
+        Refusal.STATED: bool(pair.now.stated),
+    }
+    return next((refusal for refusal, holds in reasons.items() if holds), None)
 
 
 def _told_in_digits(entry: Entry) -> bool:

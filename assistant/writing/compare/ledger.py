@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from assistant.archive.report import Kind, Paragraph, Part, Report, Section
 from assistant.knowledge import Knowledge
+from assistant.language.bilingual import Named
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.time.period import Period
 from assistant.writing.compare.place import Here, Past, Said, own_work
@@ -41,23 +41,13 @@ _NEW = re.compile(
 )
 
 
-class Basis(StrEnum):
-    """By which 口径 a figure is counted; only figures of one basis are compared. The value is stable for scripts."""
+class Basis(Named):
+    """By which 口径 a figure is counted; only figures of one basis are compared."""
 
-    FLOW = "flow"  # in the period: 走访138家
-    NEW = "new"  # 新增27个
-    TOTAL = "total"  # 累计
-    STOCK = "stock"  # at the end: 总数742个, 在库448人
-
-    @property
-    def zh(self) -> str:
-        """The word of the office for it."""
-        return {"flow": "当期", "new": "新增", "total": "累计", "stock": "期末"}[self.value]
-
-    @property
-    def en(self) -> str:
-        """The same in English."""
-        return {"flow": "in the period", "new": "new", "total": "cumulative", "stock": "at the end"}[self.value]
+    FLOW = "flow", "当期", "in the period"  # 走访138家
+    NEW = "new", "新增", "new"  # 新增27个
+    TOTAL = "total", "累计", "cumulative"
+    STOCK = "stock", "期末", "at the end"  # 总数742个, 在库448人
 
 
 @dataclass(frozen=True, slots=True)

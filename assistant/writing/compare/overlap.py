@@ -6,30 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from assistant.language.bilingual import Line
 from assistant.writing.compare.ledger import Entry
 from assistant.writing.compare.pairing import ALIKE, alike
 from assistant.writing.compare.rarity import Rarity
 
 
 @dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Line):
     """Two figures of different sections, equal in value and unit, that read as one event."""
 
     first: Entry
     second: Entry
 
-    @property
-    def zh(self) -> str:
-        """One line for the clerk."""
+    def _told(self) -> tuple[str, str]:
         one, other = (entry.said.heading for entry in (self.first, self.second))
-        return f"“{one}”和“{other}”都写了{self.first.subject}{self.first.text}，可能是同一件事，合计时不要重复计算。"
-
-    @property
-    def en(self) -> str:
-        """The same line in English."""
-        one, other = (entry.said.heading for entry in (self.first, self.second))
-        told = f"{self.first.subject} {self.first.text}"
-        return f"“{one}” and “{other}” both tell {told}; perhaps one event, so don't add it twice."
+        what, number = self.first.subject, self.first.text
+        return (
+            f"“{one}”和“{other}”都写了{what}{number}，可能是同一件事，合计时不要重复计算。",
+            f"“{one}” and “{other}” both tell {what} {number}; perhaps one event, so don't add it twice.",
+        )
 
 
 def overlaps(entries: Sequence[Entry], *, rarity: Rarity) -> tuple[Overlap, ...]:

@@ -38,6 +38,11 @@ class Past:
     start: int
     end: int
 
+    @property
+    def when(self) -> tuple[str, str]:
+        """What that report is on, in Chinese and English: its period, else its title."""
+        return (self.period.zh, self.period.en) if self.period else (self.title, self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 from assistant.knowledge import Knowledge
+from assistant.language.bilingual import Named
 
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _NEGATED = re.compile(
@@ -14,22 +15,12 @@ _NEGATED = re.compile(
 )
 
 
-class Status(StrEnum):
-    """What became of a promise; the value is stable for scripts."""
+class Status(Named):
+    """What became of a promise."""
 
-    DONE = "done"
-    ONGOING = "ongoing"
-    SILENT = "silent"
-
-    @property
-    def zh(self) -> str:
-        """The word a clerk uses for it."""
-        return {"done": "已完成", "ongoing": "推进中", "silent": "未提及"}[self.value]
-
-    @property
-    def en(self) -> str:
-        """The same in English."""
-        return {"done": "done", "ongoing": "under way", "silent": "not mentioned"}[self.value]
+    DONE = "done", "已完成", "done"
+    ONGOING = "ongoing", "推进中", "under way"
+    SILENT = "silent", "未提及", "not mentioned"
 
 
 class Stage(IntEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
+from assistant.language.bilingual import Line
 from assistant.language.sentences import split_sentences
 from assistant.writing.compare.place import Past, sentences_of
 
@@ -15,7 +16,7 @@ _USUAL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class SilentLine:
+class SilentLine(Line):
     """A work line of the last two reports that has no (or, when `now` is above 0, far less) text this time.
 
     `topic` is the part of the line that is not mentioned (侨法宣传), empty for the whole line. `now` and
@@ -29,21 +30,18 @@ class SilentLine:
     before: tuple[int, ...]
     paragraphs: tuple[Past, ...]
 
-    @property
-    def zh(self) -> str:
-        """One line for the clerk."""
+    def _told(self) -> tuple[str, str]:
         if self.topic:
-            return f"“{self.area}”本期没有提到“{self.topic}”，前两期都写了。"
-        before = "、".join(f"{length}字" for length in self.before)
-        return f"“{self.area}”本期{f'只有{self.now}字' if self.now else '没有写'}，前两期为{before}。"
-
-    @property
-    def en(self) -> str:
-        """The same line in English."""
-        if self.topic:
-            return f"“{self.area}” does not speak of “{self.topic}” this time; the last two reports did."
-        before = " and ".join(map(str, self.before))
-        return f"“{self.area}” has {self.now or 'no'} characters this time, the last two reports {before}."
+            return (
+                f"“{self.area}”本期没有提到“{self.topic}”，前两期都写了。",
+                f"“{self.area}” does not speak of “{self.topic}” this time; the last two reports did.",
+            )
+        now = f"只有{self.now}字" if self.now else "没有写"
+        zh, en = "、".join(f"{length}字" for length in self.before), " and ".join(map(str, self.before))
+        return (
+            f"“{self.area}”本期{now}，前两期为{zh}。",
+            f"“{self.area}” has {self.now or 'no'} characters this time, the last two reports {en}.",
+        )
 
 
 def silent_lines(current: Report, history: Sequence[Report], *, knowledge: Knowledge) -> tuple[SilentLine, ...]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
+from assistant.language.bilingual import Line
 from assistant.language.time.period import Period
 from assistant.language.time.span import Span
 from assistant.writing.compare.place import Here, Past, Said, sentences_of
@@ -35,7 +36,7 @@ class StaleKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Line):
     """An old `token` in a `sentence` that stands nearly so in a past report (`source`).
 
     `instead` is today's word where the office's lists or the calendar give one, else empty.
@@ -47,19 +48,15 @@ class Stale:
     source: Past
     instead: str = ""
 
-    @property
-    def zh(self) -> str:
-        """One line for the clerk."""
-        when = self.source.period.zh if self.source.period else self.source.title
-        hint = f"是否应为“{self.instead}”？" if self.instead else "请确认本期仍是这样。"
-        return f"“{self.token.quote}”：这一句与{when}的报告几乎相同，{hint}"
-
-    @property
-    def en(self) -> str:
-        """The same line in English."""
-        when = self.source.period.en if self.source.period else self.source.title
-        hint = f"should it be “{self.instead}”?" if self.instead else "make sure that it still holds."
-        return f"“{self.token.quote}”: this sentence stands nearly so in the report on {when}; {hint}"
+    def _told(self) -> tuple[str, str]:
+        zh, en = self.source.when
+        ask_zh, ask_en = "请确认本期仍是这样。", "make sure that it still holds."
+        if self.instead:
+            ask_zh, ask_en = f"是否应为“{self.instead}”？", f"should it be “{self.instead}”?"
+        return (
+            f"“{self.token.quote}”：这一句与{zh}的报告几乎相同，{ask_zh}",
+            f"“{self.token.quote}”: this sentence stands nearly so in the report on {en}; {ask_en}",
+        )
 
 
 def stale(current: Report, history: Sequence[Report], *, knowledge: Knowledge) -> tuple[Stale, ...]:

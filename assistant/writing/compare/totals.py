@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.language.bilingual import Line
 from assistant.writing.compare.growth import plain
 from assistant.writing.compare.ledger import STOCK, Basis, Entry
 from assistant.writing.compare.pairing import paired
@@ -14,7 +15,7 @@ _CONTINUED = frozenset({Basis.TOTAL, Basis.STOCK})
 
 
 @dataclass(frozen=True, slots=True)
-class Fallen:
+class Fallen(Line):
     """A total (`now`) below the last report's (`before`), or below it and this period's new ones (`added`)."""
 
     now: Entry
@@ -27,19 +28,13 @@ class Fallen:
         added = f" + {plain(self.added.value)}" if self.added else ""
         return f"{plain(self.now.value)} < {plain(self.before.value)}{added}"
 
-    @property
-    def zh(self) -> str:
-        """One line for the clerk."""
-        added = f"加本期{self.added.text}" if self.added else ""
-        when = self.before.period.zh
-        return f"{self.now.subject}{self.now.text}，少于{when}的{self.before.text}{added}（{self.formula}），请核对。"
-
-    @property
-    def en(self) -> str:
-        """The same line in English."""
-        added = f" and this period's {self.added.text}" if self.added else ""
-        told = f"{self.now.subject}: {self.now.text} is less than {self.before.text} ({self.before.period.en})"
-        return f"{told}{added} ({self.formula}); please check."
+    def _told(self) -> tuple[str, str]:
+        now, before = self.now, self.before
+        zh = f"{now.subject}{now.text}，少于{before.period.zh}的{before.text}"
+        en = f"{now.subject}: {now.text} is less than {before.text} ({before.period.en})"
+        if self.added:
+            zh, en = f"{zh}加本期{self.added.text}", f"{en} and this period's {self.added.text}"
+        return f"{zh}（{self.formula}），请核对。", f"{en} ({self.formula}); please check."
 
 
 def fallen(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> tuple[Fallen, ...]:

@@ -198,7 +198,7 @@ def _of_last_plan(report: WorkingReport, promised: Sequence[Commitment], knowled
     )
     for one in follow_up(promised, current, knowledge=knowledge):
         if one.status is not Status.DONE:
-            yield Part.PLAN, full_width(one.commitment.title), 0, one.offer_zh, one.offer_en
+            yield Part.PLAN, full_width(one.commitment.title), 0, *one.offer
 
 
 def _with_notes_for_text(report: WorkingReport) -> WorkingReport:
