@@ -34,9 +34,7 @@ def test_the_sentence_that_shows_it_stands_in_the_report(archived: dict[str, Rep
 
     assert all(one.shown.quote == current.text[one.shown.start : one.shown.end] for one in carried if one.shown)
     assert [one.shown is None for one in carried] == [one.status is Status.SILENT for one in carried]
-    assert [all(one.offer) for one in carried] == [
-        one.status is not Status.DONE for one in carried
-    ]
+    assert [all(one.offer) for one in carried] == [one.status is not Status.DONE for one in carried]
 
 
 def follow(plan: str, work: str, problems: str = "无。") -> Carried:
