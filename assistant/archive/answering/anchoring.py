@@ -18,7 +18,7 @@ _NOT_TIGHT = re.compile(r"[，,；;。0-9]")
 _NOT_COUNTED = re.compile(r"[，,；;。、0-9占比较]")
 _STATED = re.compile(r"(?:达到|达|为|至|完成|实现)了?\s*$")
 ADDED = re.compile(r"(?:新[增设批建开发吸入]|净增|增加|吸收|吸纳|发展)[^，,；;。]*$")
-_TOTAL = re.compile(r"[，,；;][^，,；;。0-9]{0,8}总[数量][^，,；;。0-9]{0,4}")
+_TOTAL = re.compile(r"[，,；;][^，,；;。0-9]{0,8}总[数量][^，,；;。0-9]{0,4}|[、，,](?:总数|累计|共计|共)?(?:已?达到?|增至|为)")
 _NAMES_NOTHING = re.compile(
     r"(?:总[量数额]|累计|共计?|合计|全年|已|其中|同比|[比较]上年(?:同期)?)?"
     r"(?:达到?|为|有|增?至|超过?|突破|约|完成|实现|增长|下降|提高|降低|上升|增加|减少)?了?"
@@ -39,6 +39,7 @@ _ALIKE = (
     frozenset({"家", "户", "所", "处"}),
     frozenset({"条", "篇", "期", "件"}),
     frozenset({"台", "部"}),
+    frozenset({"项", "个"}),
 )
 """Measure words that clerks use for one another."""
 _UNREACHED = 10_000

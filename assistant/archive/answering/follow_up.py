@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.archive.answering.vocabulary import Vocabulary
+from assistant.archive.answering.vocabulary import BLANK, Vocabulary
 from assistant.language.time.timeline import TimeMention, read_time
 from assistant.language.time.timewords import time_words
 from assistant.language.tokens import normalise
 
-_LONGEST = 40
+_LONGEST, _LONGEST_ALONE = 40, 16
 _SHORT = re.compile(
     r"\s*(?:那么?|还有|(?:and\s+|what about|how about)\s*)*(?P<asked>[^，,。？?\n]+?)(?:方面|那边|这块)?的?(?:呢|怎么样|怎样)?\s*[？?。]?\s*",
     re.IGNORECASE,
@@ -22,13 +22,17 @@ _PART_ONLY = {"part", "whole"}
 def followed(text: str, before: str, *, words: Vocabulary, today: date) -> str:
     """Return the whole question that a short one stands for after another; empty where it stands by itself.
 
-    A time takes the place of the other's times, a matter that of the word most like it.
+    A time takes the place of the other's times, a matter that of the word most like it. One that names no matter
+    (完成了多少？) keeps the other's, one for a figure that names no time its one time.
     """
-    short = _SHORT.fullmatch(text) if len(text) <= _LONGEST and _ELLIPTIC.search(text) else None
-    if short is None or not before:
+    if not before:
         return ""
+    old = read_time(before, today=today).mentions
+    short = _SHORT.fullmatch(text) if len(text) <= _LONGEST and _ELLIPTIC.search(text) else None
+    if short is None:
+        return _completed(text, before, old, words=words, today=today)
     asked = short["asked"].strip()
-    new, old = read_time(asked, today=today).mentions, read_time(before, today=today).mentions
+    new = read_time(asked, today=today).mentions
     matter = _without(asked, new)
     left = words.content(matter)
     whole = _timed(before, asked, new, old) if new else before
@@ -36,6 +40,19 @@ def followed(text: str, before: str, *, words: Vocabulary, today: date) -> str:
         named = next((one for one in (matter, *(term.text for term in left)) if len(words.content(one)) == 1), "")
         whole = _about(whole, named, words, today=today)
     return whole if new or left else ""
+
+
+def _completed(text: str, before: str, old: tuple[TimeMention, ...], *, words: Vocabulary, today: date) -> str:
+    """Return a question for a figure with the matter or the time of the one before it, where it names none."""
+    new = read_time(text, today=today).mentions
+    bare = words.without("going on", _without(text, new)).replace(BLANK, "")
+    if len(text) > _LONGEST_ALONE or not (words.asks_figure(bare) or words.has("ordinal", bare)):
+        return ""
+    said = text[new[0].start : new[-1].end] if new else old[0].text if len(old) == 1 else ""
+    if words.names_nothing(bare):
+        matter = "".join(term.text for term in words.content(_without(before, old)))
+        return f"{said}{matter}{bare}" if matter else ""
+    return f"{said}{bare}" if said and not new and not words.has("latest", text) else ""
 
 
 def _timed(before: str, asked: str, new: tuple[TimeMention, ...], old: tuple[TimeMention, ...]) -> str:
@@ -60,7 +77,12 @@ def _about(before: str, matter: str, words: Vocabulary, *, today: date) -> str:
     alike = [word for word in there if set(word) & set(matter) and abs(len(word) - len(matter)) < len(matter)]
     of_a_line = [word for word in there if words.topics(word)] if words.topics(matter) else []
     place = max(alike, key=lambda word: (len(set(word) & set(matter)), -len(word)), default="")
-    place = place or min(of_a_line, key=len, default="") or max(there, key=len, default="")
+    place = place or min(of_a_line, key=len, default="")
+    if not place:  # a thing of another kind is counted otherwise
+        before = words.without_units(before).replace(BLANK, "")
+        place = max(there, key=len, default="")
+    if words.has("indicator", matter):  # 优良率 for 优良天数, not for 优良 in it
+        place = next((term.text[term.text.find(place) :] for term in terms if place in term.text in spelt), place)
     return re.sub(re.escape(place), matter, before, count=1, flags=re.IGNORECASE) if place else before + matter
 
 

@@ -66,7 +66,16 @@ class Judged:
 
 
 def judge(search: Search, asked: Asked) -> Judged:
-    """Search one time; when it tells nothing, look whether it was planned, then name the times that do tell it."""
+    """Search one time, at need with short forms spelt out; when it tells nothing, name the times that do tell it."""
+    judged = _sought(search, asked)
+    if not judged.answers:
+        again = (_sought(longer, asked) for longer in search.spelt_out(asked))
+        judged = next((one for one in again if one.answers), judged)
+    return judged if judged.answers else replace(judged, elsewhere=_elsewhere(search, asked))
+
+
+def _sought(search: Search, asked: Asked) -> Judged:
+    """Search one time; when it tells nothing, look whether it was planned."""
     question = search.question
     judged = _judge(question, asked, search.find(asked))
     if judged.answers:
@@ -76,7 +85,7 @@ def judge(search: Search, asked: Asked) -> Judged:
         in_plan = _judge(question, planned, search.find(planned))
         if in_plan.outcome is Outcome.FOUND and not any(one.fit is Fit.INSIDE for one in judged.sentences):
             judged = Judged(asked, Outcome.PLANNED, in_plan.sentences[:2], to_come=not _is_over(question, asked))
-    return judged if judged.answers else replace(judged, elsewhere=_elsewhere(search, asked))
+    return judged
 
 
 def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:

@@ -53,16 +53,21 @@ class Wanted:
 
     def anchors(self, sentence: str) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
         """Yield where the terms stand in a sentence, and whether as a whole: whole terms, their other names, single words."""
-        for level in (self._whole, self._renamed, self._single):
+        for level in (self._whole, self._renamed, self._ending, self._single):
             places = [place for term in self.terms for name in level(term) for place in self._places(sentence, name)]
             if places:
-                yield tuple(places), level != self._single
+                yield tuple(places), level in (self._whole, self._renamed)
 
     def _whole(self, term: Term) -> Iterable[str]:
         return (term.text,)
 
     def _renamed(self, term: Term) -> Iterable[str]:
         return term.names
+
+    def _ending(self, term: Term) -> Iterable[str]:
+        """Return what a term ends with, two words of it and more, the longest first: 集装箱吞吐量 of 港口集装箱吞吐量."""
+        ends = sorted({term.text[term.text.find(word) :] for word in term.words}, key=len, reverse=True)
+        return [end for end in ends if end not in (term.text, *term.words)]
 
     def _single(self, term: Term) -> Iterable[str]:
         names = chain.from_iterable(self.names.get(word, ()) for word in term.words)

@@ -119,7 +119,7 @@ class Reader:
             asked=_asked(
                 replace(time, latest=0) if newest else time,
                 today=today,
-                problems=self._words.has("problems", text),
+                problems=self._words.has("problems", text) and not self._words.has("why", text),
                 apart=series,
                 figure=figure,
             ),
@@ -183,7 +183,7 @@ class Reader:
         return replace(Measure.of(units, share=share, money=money and not share), stated=bool(units))
 
     def _measure(self, text: str, terms: Sequence[Term]) -> Measure:
-        units = self._words.units(text)
+        units = self._words.units(text) or self._words.counted(terms)
         share = self._words.has("share", text)
         named = self._words.has("money", text) or (
             not units and any(self._words.has("money", one.text) for one in terms)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TypeAlias
 
 from assistant.archive.answering.found import Fit, Found, fit_of, without_copies
 from assistant.archive.answering.matching import Wanted
 from assistant.archive.answering.question import Asked, Question
+from assistant.archive.answering.shortforms import long_forms
 from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.answering.weighing import Scales
 from assistant.archive.report import Passage, ReportId, report_of
@@ -34,6 +36,8 @@ _RANK_CONSTANT = 20
 _BY_RANK = 0.3
 _WEIGHED = 30
 _MOST_KEPT = 20_000
+_MOST_SPELT_OUT, _MOST_LONGER = 40, 3
+"""Reports that are read for what a short form stands for, and longer names of one term that are tried."""
 _AWAY = {Fit.SAME: 0.0, Fit.INSIDE: 0.05, Fit.CLOSING: 0.12, Fit.AROUND: 0.3, Fit.ANY: 0.0}
 
 _Key: TypeAlias = tuple[str, int, int]
@@ -119,6 +123,18 @@ class Search:
         )
         return Search(self._recall, question)
 
+    def spelt_out(self, asked: Asked) -> Iterator[Search]:
+        """Yield searches with a short form that no report in the filter has (北交所) in the reports' longer words."""
+        inside = dict.fromkeys(map(report_of, self._recall.library.within(self._scope(asked))))
+        reports = [self._recall.library.text(one) for one in islice(inside, _MOST_SPELT_OUT)]
+        for term in self.question.terms:
+            longer = long_forms(term.text, reports, self._words.terms)
+            for short, name in islice(longer, _MOST_LONGER):
+                text = term.text.replace(short, name)
+                content = {term: self._words.content(text)}
+                facets = (tuple(new for old in facet for new in content.get(old, (old,))) for facet in self.question.facets)
+                yield Search(self._recall, replace(self.question, facets=tuple(facets)))
+
     def years(self) -> tuple[int, ...]:
         """Return the years of which the asked offices have a report."""
         found = self._recall.library.dated(self.question.organs)
@@ -165,7 +181,7 @@ class Search:
         return self._read(scope.period, ranks)
 
     def _by_words(self, scope: Scope) -> Sequence[Hit]:
-        listed = () if self._rarity else {word for term in self.question.terms for word in term.words}
+        listed = () if self._rarity else {"", *(word for term in self.question.terms for word in term.words)}
         hits, rarity = self._recall.index.by_words(self._query, scope, number=_BY_WORDS, telling=listed)
         self._rarity = self._rarity or rarity
         return hits
@@ -198,7 +214,10 @@ class Search:
     @cached_property
     def _wanted(self) -> Wanted:
         """The question's terms with the weight that each word has in this archive."""
-        weights = {word: rarity * self._words.weight(word) for word, rarity in self._rarity.items()}
+        unknown = self._rarity.get("")
+        weights = {
+            word: rarity * self._words.weight(word, unknown=rarity == unknown) for word, rarity in self._rarity.items()
+        }
         looked_for = {name for word, names in self._names.items() for name in (word, *names)}
         looked_for |= {name for term in self.question.terms for name in (term.text, *term.names)}
         light = frozenset(word for word in weights if self._words.weight(word) < 1)

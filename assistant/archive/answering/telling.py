@@ -64,9 +64,11 @@ class Telling:
         """Yield the leading figure of each time that has one; for a year told in halves, that of each half."""
         if self.question.form != "figure" or any(judged.of for judged in self.judged):
             return
-        number = 1
+        number, amounts = 1, any(found.figures[0].fits for found in self.sentences if found.figures)
         for judged in self.judged:
-            if judged.asked.period and judged.outcome is Outcome.FOUND:
+            figures = judged.sentences[0].figures if judged.sentences else ()
+            told = figures and (figures[0].fits or not amounts)
+            if judged.asked.period and judged.outcome is Outcome.FOUND and told:
                 yield _point(judged.asked.period, judged.sentences[0], number)
             if judged.outcome is Outcome.HALVES or (judged.outcome is Outcome.PARTLY and self.question.series):
                 for at, found in enumerate(judged.sentences, start=number):

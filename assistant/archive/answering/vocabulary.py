@@ -77,6 +77,10 @@ class Vocabulary:
         said = [text[start:end] for start, end in self._unit_spans(text)]
         return said or ([self._units[english[1].casefold()]] if english else [])
 
+    def counted(self, terms: Iterable[Term]) -> list[str]:
+        """Return the measure words in what is asked: 天 in 优良天数."""
+        return [one.text[-2] for one in terms if one.text.endswith("数") and unit_at(one.text, len(one.text) - 2, chinese=True)]
+
     def asks_figure(self, text: str) -> bool:
         """Whether words ask for a figure: 多少, 几户, how many."""
         return self.has("figure", text) or bool(self._unit_spans(text))
@@ -92,6 +96,12 @@ class Vocabulary:
                 found.append((at, at + len(unit)))
         return found
 
+    def without_units(self, text: str) -> str:
+        """Return a question with the measure words cut out that it asks for."""
+        for start, end in reversed(self._unit_spans(text)):
+            text = f"{text[:start]}{BLANK}{text[end:]}"
+        return text
+
     def without(self, role: str, text: str) -> str:
         """Return a text with the words of a role cut out."""
         return self._patterns[role].sub(BLANK, text)
@@ -102,8 +112,7 @@ class Vocabulary:
         English words of the office are looked for in Chinese.
         """
         found = [self._english[match[0].casefold()] for match in self._english_words.finditer(text)]
-        for start, end in reversed(self._unit_spans(text)):
-            text = f"{text[:start]}{BLANK}{text[end:]}"
+        text = self.without_units(text)
         bare = self._patterns["filler"].sub(BLANK, self._english_words.sub(BLANK, text))
         stretches = (self._trimmed(part) for match in _STRETCH.finditer(bare) for part in self._parted(match[0]))
         general = self._patterns["general"]
@@ -165,9 +174,18 @@ class Vocabulary:
         opening = self._patterns["spoken" if spoken else "opening"]
         return opening.sub(lambda found: " " * len(found[0]), sentence)
 
-    def weight(self, word: str) -> float:
-        """Return how much a word counts besides its rarity: a word of mere doing, or the office's own, for little."""
-        return _LIGHT if (len(word) > 1 and word in self._office) or self._patterns["light"].fullmatch(word) else 1.0
+    def names_nothing(self, text: str) -> bool:
+        """Whether a question has no matter of its own, or only words of mere doing: 完成了多少, 新增多少."""
+        return all(self.weight(word) < 1 for term in self.content(text) for word in term.words)
+
+    def weight(self, word: str, *, unknown: bool = False) -> float:
+        """Return how much a word counts besides its rarity: a word of mere doing, or the office's own, for little.
+
+        So does a verb that is `unknown` to the reports, which say it in another way.
+        """
+        light = (len(word) > 1 and word in self._office) or self._patterns["light"].fullmatch(word)
+        verb = unknown and [speech for _, speech in tagged_words(word, self.terms)] == ["v"]
+        return _LIGHT if light or verb else 1.0
 
     def names(self, word: str) -> tuple[str, ...]:
         """Return the other names of a word, those of a word inside it put in its place included."""

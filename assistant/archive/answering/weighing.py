@@ -37,6 +37,9 @@ _ADDED_TO = 0.1
 _OVER_YEARS = {Fit.SAME: 0.1, Fit.INSIDE: 0.1, Fit.CLOSING: 0.3, Fit.AROUND: 0.3, Fit.ANY: 0.1}
 """What a sentence loses that tells of several years together, when one was asked for."""
 
+_REASON = 0.3
+"""What a sentence gains that tells a reason, when one is asked for."""
+
 _OF_A_GROUP = 0.2
 """What a sentence loses that tells of some people only (贫困人口参合率), when all were asked for."""
 
@@ -75,11 +78,13 @@ class Scales:
             dates = [each for each in _figures(one.text, one.passage.period) if each.kind is question.measure.kind]
             figures = tuple(Anchored(each, tight=False, fits=True, distance=0) for each in dates)
             score += _FITTING * bool(dates)
+        if self._words.has("why", question.text) and self._words.has("cause", one.text):
+            score += _REASON
         if not asked.parts:
             score += _PART[one.passage.part]
         if question.topics and one.coverage < _BY_ITSELF:
             score += self._topical(one.text)
-        named = one.fit is Fit.AROUND and period is not None and _names(period, one.text, one.passage.period)
+        named = one.fit in {Fit.AROUND, Fit.CLOSING} and period is not None and _names(period, one.text, one.passage.period)
         names = self._words.other_names(question.text, one.text)
         return replace(one, score=score, figures=figures, names_time=named, names=names)
 

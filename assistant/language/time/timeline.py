@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from assistant.language.time.asking import Asking, asked_part, read_asking
 from assistant.language.time.period import Period
@@ -83,9 +84,12 @@ def read_time(question: str, *, today: date, writing: Period | None = None, orga
 def _asked(question: str, spans: tuple[TimeSpan, ...], now: date) -> tuple[TimeMention, ...]:
     """Read what is asked of each time; one that nothing near decides (前年呢？) goes with the one before it.
 
-    Of a time to come only plans can be asked; what became of a plan may be asked in a clause of its own.
+    Of a time to come only plans can be asked; what became of a plan may be asked in a clause of its own. A time
+    at which a later one was planned (去年说今年要办) is not asked about.
     """
     mentions: list[TimeMention] = []
+    planned = {later.start: now for now, later in pairwise(spans) if _is_planned_in(question, now, later)}
+    spans = tuple(span for span in spans if span not in planned.values())
     for index, span in enumerate(spans):
         words = question[span.start : span.end]
         named = all(period.span.months[1] in {1, 12} for period in span.periods)
@@ -98,8 +102,15 @@ def _asked(question: str, spans: tuple[TimeSpan, ...], now: date) -> tuple[TimeM
                 break
         if len(spans) == 1 and asking.part == "plan" and asked_part(question) == "both":
             asking = replace(asking, asked_of="about", part="both")
+        if span.start in planned:
+            asking = Asking("about", "both" if asked_part(question) == "both" else "plan")
         mentions.append(TimeMention(words, span.start, span.end, span.periods, asking))
     return tuple(mentions)
+
+
+def _is_planned_in(question: str, now: TimeSpan, later: TimeSpan) -> bool:
+    said = _SAID_OF.fullmatch(question, now.end, later.start)
+    return said is not None and now.periods[-1].end < later.periods[-1].end
 
 
 def _around(question: str, spans: tuple[TimeSpan, ...], index: int) -> Iterator[tuple[str, str]]:
@@ -122,6 +133,7 @@ def _around(question: str, spans: tuple[TimeSpan, ...], index: int) -> Iterator[
         yield question[: span.start], question[span.end :]
 
 
+_SAID_OF = re.compile("[^，,。；;？?！!和与]{0,8}?(?:说|讲|提|写|定|部署|安排|计划|打算|承诺|答应)(?:出|到|下|好)?[过了的]?(?:[要在到对]|为)?")
 _CLAUSE_END = re.compile("[，,。；;？?！!]")
 _SERIES = re.compile(
     r"各(?:是|为|有)?多少|分别|逐年|各年|趋势|走势|变化情况|\bby year\b|\beach\b|\btrend\b|\brespectively\b",

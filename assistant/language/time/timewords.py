@@ -277,6 +277,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         ("(?<![共历史])同期(?![待盼许])|这个?时候|(?:the )?same period|the same time", lambda _: _word("same")),
         (rf"{_LATELY}{_SEVERAL}年(?:以来|来|间|里|内)?(?!度|{_NAMED})", _window(12)),
         (rf"({_N})年(?:以来|来(?!(?<=[0-9]{{2}}年来){_TO_A_PLACE}))", _window(12)),
+        (r"(?:^|(?<=[，,。；;\s]))([三四五])年(?:里|间)?(?=[一-鿿])(?![前后内级度老龄以的上初底末规计行来])", _window(12)),
         (r"近()(?:几|些)?年(?:以来|来|间)?|这()些年(?:以来|来)?|\b()(?:in )?recent years", _window(12)),
         (rf"(?:近|最近|过去|这)的?(?:{_SEVERAL}个)?半年(?:以来|来)?", _window(6)),
         *((rf"(?:近|最近|过去|这)的?{_SEVERAL}个{unit}", _window(size)) for unit, size in (("季度", 3), ("月", 1))),
