@@ -201,7 +201,8 @@ class Telling:
     def _hedge(self, best: Found) -> str:
         """Say so when only a share or a growth is told where a quantity was asked for."""
         first = best.figures[0]
-        exact = first.fits or first.figure.kind is FigureKind.QUANTITY or self.question.measure.share
+        measure = self.question.measure
+        exact = first.fits or first.figure.kind in {FigureKind.QUANTITY, measure.kind} or measure.share
         if exact or best.passage.part is Part.PLAN:
             return ""
         return "报告只写了比例（增幅）：" if self.zh else "only a share or growth is told: "

@@ -85,10 +85,10 @@ def _asked(question: str, spans: tuple[TimeSpan, ...], now: date) -> tuple[TimeM
     """Read what is asked of each time; one that nothing near decides (前年呢？) goes with the one before it.
 
     Of a time to come only plans can be asked; what became of a plan may be asked in a clause of its own. A time
-    at which a later one was planned (去年说今年要办) is not asked about.
+    at which a later one was planned (去年说今年要办) is not asked about, and named with no period.
     """
-    mentions: list[TimeMention] = []
-    planned = {later.start: now for now, later in pairwise(spans) if _is_planned_in(question, now, later)}
+    planned = {later: now for now, later in pairwise(spans) if _is_planned_in(question, now, later)}
+    mentions = [TimeMention(question[said.start : said.end], said.start, said.end, (), Asking()) for said in planned.values()]
     spans = tuple(span for span in spans if span not in planned.values())
     for index, span in enumerate(spans):
         words = question[span.start : span.end]
@@ -102,7 +102,7 @@ def _asked(question: str, spans: tuple[TimeSpan, ...], now: date) -> tuple[TimeM
                 break
         if len(spans) == 1 and asking.part == "plan" and asked_part(question) == "both":
             asking = replace(asking, asked_of="about", part="both")
-        if span.start in planned:
+        if span in planned:
             asking = Asking("about", "both" if asked_part(question) == "both" else "plan")
         mentions.append(TimeMention(words, span.start, span.end, span.periods, asking))
     return tuple(mentions)
