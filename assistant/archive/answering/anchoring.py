@@ -18,14 +18,18 @@ _NOT_TIGHT = re.compile(r"[，,；;。0-9]")
 _NOT_COUNTED = re.compile(r"[，,；;。、0-9占比较]")
 _STATED = re.compile(r"(?:达到|达|为|至|完成|实现)了?\s*$")
 ADDED = re.compile(r"(?:新[增设批建开发吸入]|净增|增加|吸收|吸纳|发展)[^，,；;。]*$")
-_TOTAL = re.compile(r"[，,；;][^，,；;。0-9]{0,8}总[数量][^，,；;。0-9]{0,4}|[、，,](?:总数|累计|共计|共)?(?:已?达到?|增至|为)")
+_TOTAL = re.compile(
+    r"[，,；;][^，,；;。0-9]{0,8}总[数量][^，,；;。0-9]{0,4}|[、，,](?:总数|累计|共计|共)?(?:已?达到?|增至|为)"
+)
 _NAMES_NOTHING = re.compile(
     r"(?:总[量数额]|累计|共计?|合计|全年|已|其中|同比|[比较]上年(?:同期)?)?"
     r"(?:达到?|为|有|增?至|超过?|突破|约|完成|实现|增长|下降|提高|降低|上升|增加|减少)?了?"
 )
+_BY = re.compile(r"(?:增[长加幅速]?|提[高升]|上[升涨]|[下]?降低?|减[少排]?|涨幅?|降幅|[多少快高低])了?[约近超]?$")
 _NEAR = 14
 _FROM = re.compile(r"(?:从|由)[^，,；;。]{0,14}?$")
 _ROSE_TO = re.compile(r"[^，,；;。0-9]{0,3}?[增提上升扩发减降下缩跃跨翻变][^，,；;。0-9]{0,6}?[到至为成]")
+_RUN = re.compile(r"((?:19|20)\d\d)年?(?:\d+月)?[至到—–-]((?:19|20)\d\d)年")
 _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年[底末]?的?$")
 _REACHED = re.compile(
     r"(?:达到?|为|[至到在]|突破|超过?|跨越|仅?有)了?[约近超]?$|总[数量额值]|人口|余额|保有|里程|率[约近超]?$"
@@ -66,6 +70,7 @@ class Measure:
 
     `stated`: the question itself names the unit (多少户), it was not inferred from what is asked. `added`: it asks
     what came anew (新增会员), not what there is. `kind`: it asks for a date or an ordinal (第几届), not how many.
+    `changed`: by how much it grew or fell (降了多少).
     """
 
     units: tuple[str, ...] = ()
@@ -73,6 +78,7 @@ class Measure:
     stated: bool = False
     added: bool = False
     kind: FigureKind | None = None
+    changed: bool = False
 
     @classmethod
     def of(cls, units: Sequence[str], *, share: bool, money: bool) -> Measure:
@@ -128,12 +134,14 @@ def anchored(
         distance = 0 if tight else min(after, default=_UNREACHED)
         return Anchored(figure, tight, measure.fits(figure), distance)
 
-    def order(one: Anchored) -> tuple[bool, bool, bool, bool, bool, int]:
+    def order(one: Anchored) -> tuple[bool, ...]:
+        other = measure.changed and not _BY.search(sentence, 0, one.figure.start)
         like = one.fits or measure.is_alike(one.figure)
         like = like and bool(one.tight or measure.units or _goes_on(sentence, one.figure))
-        return not one.reached, not like, one.figure != owned, not one.tight, not one.fits, one.distance
+        return not one.reached, other, not like, one.figure != owned, not one.tight, not one.fits
 
-    ordered = _final(sentence, sorted(map(weigh, figures), key=order))
+    nearest = sorted(map(weigh, figures), key=lambda one: one.distance)
+    ordered = _final(sentence, sorted(nearest, key=order))
     return ordered if measure.added else _in_stock(sentence, ordered)
 
 
@@ -157,6 +165,27 @@ def speaks_of(sentence: str, figure: Figure, period: Period) -> bool:
     if own is not None and not period.year <= int(own[1]) <= period.end.year:
         return False
     return not (_FROM.search(before) and _ROSE_TO.match(after)) and not _PASSED.match(after)
+
+
+def is_of_year(sentence: str, figure: Figure, year: int) -> bool:
+    """Whether a figure stands right behind its year, or that is the one year of its clause: 2025年旅居人数超550万.
+
+    >>> from assistant.language.quantity.figures import figures_in
+    >>> told = "2007年11月至2012年6月立案64件，2012年培训5人、表彰3人。"
+    >>> [one.text for one in figures_in(told) if is_of_year(told, one, 2012)]
+    ['5人', '3人']
+    """
+    begin, _ = clause_around(sentence, figure.start, figure.end)
+    years = re.findall(r"((?:19|20)\d\d)年(?!\d)", sentence[begin : figure.start])
+    own = _OWN_YEAR.search(sentence, 0, figure.start)
+    return years == [str(year)] if own is None else own[1] == str(year)
+
+
+def is_of_longer(sentence: str, figure: Figure, period: Period) -> bool:
+    """Whether a figure stands behind a run of years that reaches beyond a period, and sums it up."""
+    runs = list(_RUN.finditer(sentence, 0, figure.start))
+    reaches = runs and not period.year <= int(runs[-1][1]) <= int(runs[-1][2]) <= period.end.year
+    return bool(reaches) and not is_level(sentence, figure)
 
 
 def is_level(sentence: str, figure: Figure) -> bool:

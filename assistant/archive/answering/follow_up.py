@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from assistant.archive.answering.vocabulary import BLANK, Vocabulary
+from assistant.language.time.asking import asked_part
 from assistant.language.time.timeline import TimeMention, read_time
 from assistant.language.time.timewords import time_words
 from assistant.language.tokens import normalise
@@ -35,7 +36,7 @@ def followed(text: str, before: str, *, words: Vocabulary, today: date) -> str:
     new = read_time(asked, today=today).mentions
     matter = _without(asked, new)
     left = words.content(matter)
-    whole = _timed(before, asked, new, old) if new else before
+    whole = _timed(before, asked, new, old, planned="计划" * (asked_part(matter) == "plan")) if new else before
     if left:
         named = next((one for one in (matter, *(term.text for term in left)) if len(words.content(one)) == 1), "")
         whole = _about(whole, named, words, today=today)
@@ -46,18 +47,21 @@ def _completed(text: str, before: str, old: tuple[TimeMention, ...], *, words: V
     """Return a question for a figure with the matter or the time of the one before it, where it names none."""
     new = read_time(text, today=today).mentions
     bare = words.without("going on", _without(text, new)).replace(BLANK, "")
-    if len(text) > _LONGEST_ALONE or not (words.asks_figure(bare) or words.has("ordinal", bare)):
+    figure = words.asks_figure(bare) or words.has("ordinal", bare)
+    if len(text) > _LONGEST_ALONE or not (figure or words.has("open", bare)):
         return ""
     said = text[new[0].start : new[-1].end] if new else old[0].text if len(old) == 1 else ""
     if words.names_nothing(bare):
         matter = "".join(term.text for term in words.content(_without(before, old)))
         return f"{said}{matter}{bare}" if matter else ""
-    return f"{said}{bare}" if said and not new and not words.has("latest", text) else ""
+    return f"{said}{bare}" if figure and said and not new and not words.has("latest", text) else ""
 
 
-def _timed(before: str, asked: str, new: tuple[TimeMention, ...], old: tuple[TimeMention, ...]) -> str:
+def _timed(
+    before: str, asked: str, new: tuple[TimeMention, ...], old: tuple[TimeMention, ...], *, planned: str = ""
+) -> str:
     """Put the new time in the place of the old ones; a part of a year alone keeps the year."""
-    said = asked[new[0].start : new[-1].end]
+    said = asked[new[0].start : new[-1].end] + planned
     if not old:
         return said + before
     if {word.kind for word in time_words(said)} <= _PART_ONLY:

@@ -178,6 +178,9 @@ def _spread(found: Sequence[Found], each: int, most: int) -> list[Found]:
 
 def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged:
     figured = [one for one in timely if _gives_figure(question, one)]
+    fitting = [one for one in figured if one.figures[0].fits]
+    if fitting and fitting[0].score >= figured[0].score - _AS_GOOD:
+        figured = fitting
     if not figured:
         return Judged(asked, Outcome.NO_FIGURE, tuple(timely[:2]))
     if question.newest or (asked.period is None and not asked.labelled):

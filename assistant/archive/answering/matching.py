@@ -9,6 +9,7 @@ from itertools import chain
 _OTHER_NAME = 0.95
 _IN_HEADING = 0.6
 _SCATTERED = 0.75
+_SAID = 0.9
 _ROOM = 10
 """How many characters beyond twice its own length the words of one term may lie apart."""
 
@@ -51,10 +52,18 @@ class Wanted:
         """
         return max((self._facet(facet, sentence, around) for facet in self.facets), default=0.0)
 
+    def further(self, sentence: str, around: str = "") -> int:
+        """Return how many of the facets a sentence holds besides the best-held one."""
+        held = (
+            sum(self._facet(facet, sentence, around) >= _SAID for facet in self.facets) if len(self.facets) > 1 else 0
+        )
+        return max(0, held - 1)
+
     def anchors(self, sentence: str) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
         """Yield where the terms stand in a sentence, and whether as a whole: whole terms, their other names, single words."""
+        telling = [term for term in self.terms if not self.light.issuperset(term.words)] or self.terms
         for level in (self._whole, self._renamed, self._ending, self._single):
-            places = [place for term in self.terms for name in level(term) for place in self._places(sentence, name)]
+            places = [place for term in telling for name in level(term) for place in self._places(sentence, name)]
             if places:
                 yield tuple(places), level in (self._whole, self._renamed)
 

@@ -192,11 +192,14 @@ class Reader:
         measure = Measure.of(units, share=share, money=named and not share)
         rated = any(self._words.has("rated", one.text) for one in terms)
         kind = FigureKind.DATE if self._words.has("when", text) else None
+        ordinal = self._words.has("ordinal", text) and not self._words.units(self._words.without("ordinal", text))
+        kinds = share and sum(map(self._words.asks_figure, CLAUSE_MARK.split(text))) > 1
         return replace(
             measure,
-            stated=bool(units) or "钱" in text or rated,
+            stated=((bool(units) or rated) and not kinds) or "钱" in text,
             added=self._words.has("added", text),
-            kind=FigureKind.ORDINAL if self._words.has("ordinal", text) else kind,
+            kind=FigureKind.ORDINAL if ordinal else kind,
+            changed=self._words.has("rise", text),
         )
 
 

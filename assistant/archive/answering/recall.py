@@ -34,6 +34,8 @@ _NEAREST = (8 * _BY_MEANING, 40 * _BY_MEANING)
 """How many of all are filtered, and then how many where too few of them are inside."""
 _RANK_CONSTANT = 20
 _BY_RANK = 0.3
+_MUCH, _FURTHER = 0.7, 0.25
+"""What each further thing that was asked adds to a sentence that holds so much of one."""
 _WEIGHED = 30
 _MOST_KEPT = 20_000
 _MOST_SPELT_OUT, _MOST_LONGER = 40, 3
@@ -132,7 +134,9 @@ class Search:
             for short, name in islice(longer, _MOST_LONGER):
                 text = term.text.replace(short, name)
                 content = {term: self._words.content(text)}
-                facets = (tuple(new for old in facet for new in content.get(old, (old,))) for facet in self.question.facets)
+                facets = (
+                    tuple(new for old in facet for new in content.get(old, (old,))) for facet in self.question.facets
+                )
                 yield Search(self._recall, replace(self.question, facets=tuple(facets)))
 
     def years(self) -> tuple[int, ...]:
@@ -203,7 +207,8 @@ class Search:
                 around = _folded(" ".join((*passage.path, *passage.topics)))
                 coverage = self._covered[key] = self._wanted.coverage(_folded(text), around)
             fit = self._fit(text, passage.period, period)
-            score = coverage - _AWAY[fit] + _BY_RANK * rank
+            further = self._wanted.further(_folded(text)) if coverage >= _MUCH else 0
+            score = coverage + _FURTHER * further - _AWAY[fit] + _BY_RANK * rank
             found.append(Found(document, passage, text, start, end, coverage=coverage, fit=fit, score=score))
         return sorted(found, key=lambda one: (-one.score, one.document.id, one.start))
 

@@ -14,7 +14,7 @@ from assistant.language.time.period import Span
 _LARGE = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _TOTAL = re.compile(r"总数|总量|总计|累计|增至|达到|在库|共有|现有")
 GROWTH = re.compile(
-    r"[，、,（(]?(?P<told>(?:同比|比上年|名义|实际)?(?:增长|下降|增加|减少|提高)[了约近超]?[0-9.]+[%％])"
+    r"[，、,（(]?(?P<told>(?:同比|比上年|年均|名义|实际)?(?:增长|下降|增加|减少|提高)[了约近超]?[0-9.]+(?:[%％]|[一-鿿]+))"
 )
 _COUNTED_UP = re.compile(r"累计|新增|净增|年均|人均|同比|其中")
 

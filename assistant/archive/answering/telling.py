@@ -177,7 +177,9 @@ class Telling:
         """Return the figure asked for; where several things were asked, those of its kind and the nearest of each."""
         first = best.figures[0].figure
         if len(self.question.facets) < 2:
-            return (first,)
+            return (
+                self._listed_with(first, best) if self.question.series and len(self.question.asked) == 1 else (first,)
+            )
         told: dict[int, Figure] = {}
         for facet in self.question.facets:
             at = max(best.text.find(word) for term in facet for word in term.words)
@@ -186,6 +188,14 @@ class Telling:
                 nearest = min(behind, key=lambda figure: figure.start)
                 told.setdefault(nearest.start, nearest)
         return list(told.values())[:_MOST_LISTED] or (first,)
+
+    def _listed_with(self, first: Figure, best: Found) -> Sequence[Figure]:
+        """Return a figure with those that a list goes on with, where each is asked: 分别达1.2万亿元、1.17万亿元."""
+        listed = [first]
+        for figure in sorted((one.figure for one in best.figures), key=lambda figure: figure.start):
+            if best.text[listed[-1].end : figure.start] in {"、", "和", "与"}:
+                listed.append(figure)
+        return listed
 
     def _risen(self, best: Found) -> str:
         """Return the words from what it was to what it came to, where a change is asked and told so: 由729万人增加到732万人."""
@@ -202,7 +212,9 @@ class Telling:
         """Say so when only a share or a growth is told where a quantity was asked for."""
         first = best.figures[0]
         measure = self.question.measure
-        exact = first.fits or first.figure.kind in {FigureKind.QUANTITY, measure.kind} or measure.share
+        exact = (
+            first.fits or first.figure.kind in {FigureKind.QUANTITY, measure.kind} or measure.share or measure.changed
+        )
         if exact or best.passage.part is Part.PLAN:
             return ""
         return "报告只写了比例（增幅）：" if self.zh else "only a share or growth is told: "

@@ -79,7 +79,11 @@ class Vocabulary:
 
     def counted(self, terms: Iterable[Term]) -> list[str]:
         """Return the measure words in what is asked: 天 in 优良天数."""
-        return [one.text[-2] for one in terms if one.text.endswith("数") and unit_at(one.text, len(one.text) - 2, chinese=True)]
+        return [
+            one.text[-2]
+            for one in terms
+            if one.text.endswith("数") and unit_at(one.text, len(one.text) - 2, chinese=True)
+        ]
 
     def asks_figure(self, text: str) -> bool:
         """Whether words ask for a figure: 多少, 几户, how many."""
@@ -128,6 +132,14 @@ class Vocabulary:
         facets: list[tuple[Term, ...]] = []
         waiting: tuple[Term, ...] = ()
         for clause in _CLAUSE.findall(text):
+            sides = [self.content(side) for side in _AND.split(clause)]
+            if (
+                len(sides) > 1
+                and self.has("each", clause)
+                and all(len(side) == 1 < len(side[0].words) for side in sides)
+            ):
+                facets += sides
+                continue
             waiting += self.content(clause)
             if waiting and self.asks_figure(clause):
                 told = {word for facet in facets for term in facet for word in term.words}
@@ -149,8 +161,9 @@ class Vocabulary:
 
         They name nothing to look for, and the growth stands beside the figure if it is told at all.
         """
-        if self.has("and growth", text):
-            return self.without("and growth", text), True
+        for role in ("and growth", "than before"):
+            if self.has(role, text):
+                return self.without(role, text), True
         clauses = list(_CLAUSE.finditer(text))
         contents = [self.content(clause[0]) for clause in clauses]
         aside = [bool(terms) and all(self.has("growth aside", one.text) for one in terms) for terms in contents]

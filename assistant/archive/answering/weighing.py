@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from assistant.archive.answering.anchoring import ADDED, Anchored, anchored, speaks_of
+from assistant.archive.answering.anchoring import ADDED, Anchored, anchored, is_of_longer, is_of_year, speaks_of
 from assistant.archive.answering.found import Fit, Found, following
 from assistant.archive.answering.matching import Wanted
 from assistant.archive.answering.question import Asked, Question
@@ -84,7 +84,10 @@ class Scales:
             score += _PART[one.passage.part]
         if question.topics and one.coverage < _BY_ITSELF:
             score += self._topical(one.text)
-        named = one.fit in {Fit.AROUND, Fit.CLOSING} and period is not None and _names(period, one.text, one.passage.period)
+        named = period is not None and (
+            (one.fit is Fit.AROUND and _names(period, one.text, one.passage.period))
+            or (one.fit is Fit.CLOSING and any(is_of_year(one.text, each.figure, period.year) for each in figures[:1]))
+        )
         names = self._words.other_names(question.text, one.text)
         return replace(one, score=score, figures=figures, names_time=named, names=names)
 
@@ -128,6 +131,7 @@ class Scales:
             and _DIGIT.search(figure.text)
             and not self._is_of_another(one.text, figure)
             and (not asked or figure.period is None or figure.period.overlaps(asked))
+            and not (asked and is_of_longer(one.text, figure, asked))
             and (not spoken_of or speaks_of(one.text, figure, spoken_of))
         ]
 

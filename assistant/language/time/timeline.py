@@ -88,7 +88,9 @@ def _asked(question: str, spans: tuple[TimeSpan, ...], now: date) -> tuple[TimeM
     at which a later one was planned (去年说今年要办) is not asked about, and named with no period.
     """
     planned = {later: now for now, later in pairwise(spans) if _is_planned_in(question, now, later)}
-    mentions = [TimeMention(question[said.start : said.end], said.start, said.end, (), Asking()) for said in planned.values()]
+    mentions = [
+        TimeMention(question[said.start : said.end], said.start, said.end, (), Asking()) for said in planned.values()
+    ]
     spans = tuple(span for span in spans if span not in planned.values())
     for index, span in enumerate(spans):
         words = question[span.start : span.end]
@@ -133,7 +135,9 @@ def _around(question: str, spans: tuple[TimeSpan, ...], index: int) -> Iterator[
         yield question[: span.start], question[span.end :]
 
 
-_SAID_OF = re.compile("[^，,。；;？?！!和与]{0,8}?(?:说|讲|提|写|定|部署|安排|计划|打算|承诺|答应)(?:出|到|下|好)?[过了的]?(?:[要在到对]|为)?")
+_SAID_OF = re.compile(
+    "[^，,。；;？?！!和与]{0,8}?(?:说|讲|提|写|定|部署|安排|计划|打算|承诺|答应)(?:出|到|下|好)?[过了的]?(?:[要在到对]|为)?"
+)
 _CLAUSE_END = re.compile("[，,。；;？?！!]")
 _SERIES = re.compile(
     r"各(?:是|为|有)?多少|分别|逐年|各年|趋势|走势|变化情况|\bby year\b|\beach\b|\btrend\b|\brespectively\b",

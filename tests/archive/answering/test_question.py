@@ -98,7 +98,7 @@ def test_each_figure_asked_for_is_a_facet() -> None:
     [
         ("慰问花了多少、多少人次", Measure(("元", "人次"), stated=True)),
         ("一般公共预算收入多少", Measure(("元",))),
-        ("一般公共预算收入增长多少", Measure((), share=True)),
+        ("一般公共预算收入增长多少", Measure((), share=True, changed=True)),
         ("投资多少万元", Measure(("元",), stated=True)),
         ("小额贷款公司多少", Measure()),
         ("侨务慰问金多少", Measure(("元",))),
