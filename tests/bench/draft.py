@@ -1,11 +1,11 @@
 """Verified drafting against one bare call of the same model: `python -m tests.bench.draft [GGUF] [OPTIONS]`.
 
-Note sets: the sample office's own (knowledge/notes), colloquial ones of other offices that leave a model something to
-do (data/spoken) and, where ../shared is there, passages of real reports made rough again. Printed for each: notes,
-seconds, figures and names without ground, notes not wholly carried, items by the model and by the composer.
-Options: `--only=NAME` (may be given again), `--most=N` (the first notes of each set), `--show` (the texts),
-`--ours` (no bare call). `--growth` instead drafts 50, 200 and 800 small notes without a model and prints the
-processor's time for each beside the first.
+Note sets: the sample office's own (`--own`, knowledge/notes), colloquial ones of other offices (`--spoken`, data/spoken)
+and, where ../shared is there, passages of twelve real reports made rough again (`--reports`); without an option all.
+Printed for each: notes, seconds, figures and names without ground, notes not wholly carried, items by the model and by
+the composer. `--only=NAME` (may be given again), `--most=N` (the first notes of each set), `--show` (the texts),
+`--ours` (no bare call). `--growth` drafts 50, 200 and 800 small notes without a model and prints the processor's time
+for each beside the first. `--pace` prints how soon text is seen, the prompt's tokens and the decode rate (pace.py).
 """
 
 from __future__ import annotations
@@ -33,10 +33,14 @@ from assistant.writing.notes import notes_of, read_notes
 
 ROOT = Path(__file__).parents[2]
 PERIOD = Period.parse("2026H1")
-REAL = (
-    "seed/2007H1.txt",
-    "corpus/city/泉州市/泉州市-政府工作报告-2022.txt",
-    "corpus/city/南宁市/南宁市-政府工作报告-2017.txt",
+REPORTS = (
+    *("seed/2007H1", "corpus/national/国务院-政府工作报告-2010", "corpus/party/中央纪委-工作报告-2012"),
+    "corpus/web-copies/云南省-政府工作报告-2026-网页抓取版",
+    *(
+        f"corpus/city/{city}市/{city}市-政府工作报告-{year}"
+        for city, year in {"南宁": 2017, "宁波": 2016, "广州": 2019, "杭州": 2021, "柳州": 2020, "泉州": 2022}.items()
+    ),
+    *("corpus/city/深圳市/深圳市-政府工作报告-2013", "corpus/city/邢台市/邢台市-政府工作报告-2024"),
 )
 SPOKEN = (("走访", "跑了"), ("召开", "开了"), ("举办", "办了"), ("开展", "搞了"), ("接待", "来了"), ("建立", "建了"))
 MATTERS = (
@@ -56,22 +60,24 @@ class NoteSet:
     notes: tuple[Note, ...]
 
 
-def note_sets() -> Iterator[NoteSet]:
-    """Yield the sample office's notes, then the colloquial ones, then real passages made rough again."""
-    own = sorted((ROOT / "knowledge" / "notes" / "2026H1").glob("*.txt"))
-    for path in (*own, *sorted((Path(__file__).parent / "data" / "spoken").glob("*.txt"))):
+def note_sets(kinds: Sequence[str] = ("own", "spoken", "reports")) -> Iterator[NoteSet]:
+    """Yield the sample office's notes, colloquial ones, and real passages made rough again, as asked."""
+    own = sorted((ROOT / "knowledge" / "notes" / "2026H1").glob("*.txt")) if "own" in kinds else []
+    spoken = sorted((Path(__file__).parent / "data" / "spoken").glob("*.txt")) if "spoken" in kinds else []
+    for path in (*own, *spoken):
         yield NoteSet(path.stem, path.stem, read_notes(path.read_text(encoding="utf-8")))
-    for name in REAL:
-        path = ROOT.parent / "shared" / name
+    for name in REPORTS if "reports" in kinds else ():
+        path = ROOT.parent / "shared" / f"{name}.txt"
         if path.is_file():
             yield NoteSet(path.stem, "重点", notes_of(_roughened(path.read_text(encoding="utf-8"))))
 
 
 def _roughened(text: str, most: int = 6) -> list[str]:
-    """Return sentences with a few figures each, as a clerk would note them: spoken verbs, no connectives."""
+    """Return sentences of what was done, a few figures each, as a clerk notes them: spoken verbs, no connectives."""
     notes: list[str] = []
-    for sentence in split_sentences(text):
-        if 2 <= len(figures_in(sentence.text)) <= 4 and 20 <= len(sentence.text) <= 70:
+    for sentence in split_sentences(text[: len(text) // 2]):
+        whole = re.fullmatch(r"[一-鿿“《][^:：*#]{14,69}[。；]", sentence.text)
+        if whole and 1 <= len(figures_in(sentence.text)) <= 4 and re.search(r"\d", sentence.text):
             rough = re.sub(
                 r"认真|积极|进一步|切实|有效|全面|深入|成功|的(?=[^，。]{4})", "", sentence.text.rstrip("。；")
             )
@@ -84,8 +90,12 @@ def _roughened(text: str, most: int = 6) -> list[str]:
 def bare_call(chat: ChatHandle, notes: Sequence[Note]) -> str:
     """Ask once, plainly, for the whole section."""
     assert chat.model is not None
-    listed = "\n".join(f"{note.number}. {note.text}" for note in notes)
-    return chat.model.invoke(BARE + listed, max_tokens=600).text
+    return chat.model.invoke(bare_prompt(notes), max_tokens=600).text
+
+
+def bare_prompt(notes: Sequence[Note]) -> str:
+    """Return what is asked without the product."""
+    return BARE + "\n".join(f"{note.number}. {note.text}" for note in notes)
 
 
 def verified(chat: ChatHandle, given: NoteSet, settings: Settings) -> Draft:
@@ -123,18 +133,26 @@ def growth(sizes: Sequence[int] = (50, 200, 800)) -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """Print one line a set for the bare call and for the verified draft, and the medians."""
-    if "--growth" in arguments:
-        growth()
-        return
-    show = "--show" in arguments
     models = [argument for argument in arguments if not argument.startswith("--")]
     settings = Settings(home=ROOT / ".bench", model=str(Path(models[0]).resolve()) if models else "")
-    chat = open_chat(settings)
+    if "--growth" in arguments:
+        growth()
+    elif "--pace" in arguments:
+        from tests.bench.pace import pace
+
+        pace(settings, next(iter(note_sets(["spoken"]))))
+    else:
+        compare(open_chat(settings), settings, arguments)
+
+
+def compare(chat: ChatHandle, settings: Settings, arguments: Sequence[str]) -> None:
+    """Draft each note set with a bare call and as the product does, and print both."""
     ratios: list[float] = []
     asked: list[float] = []
     only = [argument.removeprefix("--only=") for argument in arguments if argument.startswith("--only=")]
     most = next((int(one.removeprefix("--most=")) for one in arguments if one.startswith("--most=")), 99)
-    for whole in note_sets():
+    kinds = [kind for kind in ("own", "spoken", "reports") if f"--{kind}" in arguments] or ["own", "spoken", "reports"]
+    for whole in note_sets(kinds):
         if only and whole.name not in only:
             continue
         given = NoteSet(whole.name, whole.section, whole.notes[:most])
@@ -145,21 +163,20 @@ def main(arguments: Sequence[str]) -> None:
         between = time.perf_counter()
         ours = verified(chat, given, settings)
         ended = time.perf_counter()
-        writers = [sentence.writer for sentence in ours.sentences if sentence.notes]
         if plain:
             ratios.append((ended - between) / (between - begun))
             asked += [ratios[-1]] if ours.attempts else []
-            print(
-                f"  bare     {between - begun:6.1f} s  {_score(trace(plain, notes=texts, period=PERIOD))}", flush=True
-            )
+            print(f"  bare     {between - begun:6.1f} s  {_score(trace(plain, notes=texts, period=PERIOD))}")
+        writers = [sentence.writer for sentence in ours.sentences if sentence.notes]
         print(
             f"  verified {ended - between:6.1f} s  {_score(ours.trace)}; "
             f"{writers.count('model')} items by the model, {writers.count('composer')} by the composer, "
             f"{len(ours.unwritten)} asides left out, {ours.attempts} calls",
             flush=True,
         )
-        if show:
-            print(plain and f"--- bare\n{plain}\n--- verified", ours.text, sep="\n", end="\n\n", flush=True)
+        if "--show" in arguments:
+            shown = [*(f"· {text}" for text in texts), "--- bare", plain] if plain else []
+            print(*shown, "--- verified", ours.text, "", sep="\n", flush=True)
     if ratios:
         print(f"median time against the bare call: {median(ratios):.2f}")
     if asked:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.errors import ModelUnavailable
 from assistant.guard.check import check_section
 from assistant.guard.finding import Finding, Severity
 from assistant.guard.tracing.claims import stray_word
@@ -18,11 +17,10 @@ from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of,
 from assistant.writing.composing.compose import Composer, open_composer
 from assistant.writing.composing.opening import opening_of
 from assistant.writing.drafting.capability import key_of, measured
-from assistant.writing.drafting.draft import SPOKEN, Draft, Drafted, DraftEvent, Progress, Sentence, Task
+from assistant.writing.drafting.draft import SPOKEN, Draft, Drafted, DraftEvent, Piece, Progress, Sentence, Task
 from assistant.writing.drafting.items import ItemWriter, write_section
 from assistant.writing.drafting.offers import evidence_of, offers_for
 from assistant.writing.drafting.proof import Proof, proof_for
-from assistant.writing.note import Note
 
 if TYPE_CHECKING:
     from assistant.models.chat import ChatHandle
@@ -37,8 +35,8 @@ _GIVEN_UP_EN = (
 def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Settings) -> Iterator[DraftEvent]:
     """Draft a section that carries every note and nothing else; the last event is `Drafted`.
 
-    Without a model, or from where it fails, the composer writes. Text yielded with `verified=False` is what
-    the model is writing; the verified text of the item follows when it has passed, or when the composer wrote it.
+    The composer's text of every note comes first and at once. Text yielded with `verified=False` is what the model is
+    writing, of a whole section or of an item that is still colloquial; an empty verified piece says that it is over.
     """
     told = without_asides(task.notes, knowledge)
     task = replace(task, notes=told.notes)
@@ -49,12 +47,19 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     if len(task.notes) > 1 and _at_once(chat, settings):
         written = yield from write_section(task, writer)
         measured(settings).remember(key_of(settings, chat.name), len(written) / len(task.notes))
-    for note in task.notes:
-        if note.number not in written:
-            yield Progress(len(written), len(task.notes), *_stage(note, writer.outage))
-            written[note.number] = yield from writer.write(note)
+    composed = [note for note in task.notes if note.number not in written]
+    for note in composed:
+        written[note.number] = writer.by_composer(note)
+        yield Piece(f"{written[note.number].text}。", verified=True)
+    for note in composed:
+        if writer.asks_for(written[note.number]):
+            zh, en = f"正在改写第{note.number}条里的口语", f"Rewording item {note.number}, which is colloquial"
+            yield Progress(note.number - 1, len(task.notes), zh, en)
+            written[note.number] = yield from writer.reworded(note, written[note.number])
+            yield Piece("", verified=True)
     if writer.outage is not None:
-        yield Progress(len(task.notes), len(task.notes), *_outage(writer.outage), trouble=True)
+        zh, en = f"{writer.outage.zh}其余各条由拟句器起草。", f"{writer.outage.en} The composer writes the rest."
+        yield Progress(len(task.notes), len(task.notes), zh, en, trouble=True)
     elif writer.given_up:
         yield Progress(len(task.notes), len(task.notes), _GIVEN_UP_ZH, _GIVEN_UP_EN, trouble=True)
     yield Progress(len(task.notes), len(task.notes), "正在核对全文", "Checking the whole draft")
@@ -145,11 +150,3 @@ def still_spoken(drafted: Draft, composer: Composer) -> Iterator[Finding]:
                 "通行做法",
                 message_en="This sentence is still colloquial; please put it into written language.",
             )
-
-
-def _stage(note: Note, outage: ModelUnavailable | None) -> tuple[str, str]:
-    return _outage(outage) if outage else (f"正在起草第{note.number}条", f"Drafting item {note.number}")
-
-
-def _outage(outage: ModelUnavailable) -> tuple[str, str]:
-    return f"{outage.zh}其余各条由拟句器起草。", f"{outage.en} The composer writes the rest."

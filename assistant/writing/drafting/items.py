@@ -59,19 +59,25 @@ class ItemWriter:
         return self.lost >= _ENOUGH
 
     def write(self, note: Note) -> Generator[DraftEvent, None, Item]:
-        """Yield pieces and return the note's item: the composer's, or the model's where that is less colloquial."""
-        item = self.by_composer(note)
-        asked = self.model is not None and self.outage is None and not self.given_up
-        if self.model is not None and asked and self.composer.spoken_in(item.text):
-            try:
-                text = yield from self._by_model(self.model, note, item.text)
-            except ModelUnavailable as error:
-                self.outage = error
-            else:
-                self.lost = max(0, self.lost - 1) if text else self.lost + 1
-                item = Item(text, "model", (note.number,)) if text else item
-        yield Piece(f"{item.text}。", verified=True)
-        return item
+        """Return the note's item: the composer's, or the model's where that is less colloquial."""
+        return (yield from self.reworded(note, self.by_composer(note)))
+
+    def asks_for(self, item: Item) -> bool:
+        """Whether the model is to better what the composer made of a note."""
+        willing = self.model is not None and self.outage is None and not self.given_up
+        return willing and self.composer.spoken_in(item.text) > 0
+
+    def reworded(self, note: Note, item: Item) -> Generator[DraftEvent, None, Item]:
+        """Yield what the model writes for a note and return its item: the given one where that is as good."""
+        if self.model is None or not self.asks_for(item):
+            return item
+        try:
+            text = yield from self._by_model(self.model, note, item.text)
+        except ModelUnavailable as error:
+            self.outage = error
+            return item
+        self.lost = max(0, self.lost - 1) if text else self.lost + 1
+        return Item(text, "model", (note.number,)) if text else item
 
     def by_composer(self, note: Note) -> Item:
         """Compose a note; where the composer's words do not trace to it, it stands in its own."""

@@ -31,6 +31,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排到|放到")
 _MOVED_UP = re.compile(r"将(?=[^，。；]{1,14}了(?!解))")
 """The 将 that stands for 把, of what was done to something."""
+_WANTED = re.compile(r"想(?![法到])")
 _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
 _SPENDS = re.compile("花费|支出|耗资|耗费|斥资")
 _PAYS = re.compile("[花用支投费买购付掏]|耗|斥资")
@@ -173,7 +174,7 @@ def _turned(text: str, ground: str, to_come: re.Pattern[str]) -> Iterator[str]:
     if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
         yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
     elif (ahead := to_come.findall(text := _MOVED_UP.sub("把", text))) and (
-        len(ahead) > len(to_come.findall(ground)) or _postponed(text, ground, to_come)
+        len(ahead) > len((*to_come.findall(ground), *_WANTED.findall(ground))) or _postponed(text, ground, to_come)
     ):
         yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"
     if (negated := _NEGATED.search(ground)) and not (_NEGATED.search(text) or "无" in text):
@@ -205,7 +206,7 @@ def _postponed(text: str, ground: str, to_come: re.Pattern[str]) -> bool:
     done = {
         figure.text
         for clause in split_clauses(ground)
-        if not to_come.search(clause.text)
+        if not (to_come.search(clause.text) or _WANTED.search(clause.text))
         for figure in figures_in(clause.text)
     }
     ahead = (clause.text for clause in split_clauses(text) if to_come.search(clause.text))
