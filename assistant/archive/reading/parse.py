@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from assistant.archive.reading.clean import clean
+from assistant.archive.reading.clean import Cleaned, clean
 from assistant.archive.reading.identify import delivered_on, organ_of, read_foot, read_head
 from assistant.archive.reading.leads import period_of_heading
 from assistant.archive.reading.outline import Heading, Line, is_annex, lines_of, outline
@@ -21,17 +21,19 @@ from assistant.language.topics import TopicWords, topics_of
 _BLANKS = re.compile(r"\s+")
 
 
-def parse(text: str, *, areas: Sequence[TopicWords] = (), organ: str = "", period: Period | None = None) -> Report:
-    r"""Return the report that a text is, raw or clean; any text gives a report, at worst of one section.
+def parse(
+    text: str | Cleaned, *, areas: Sequence[TopicWords] = (), organ: str = "", period: Period | None = None
+) -> Report:
+    r"""Return the report that a text is, cleaned unless it was; any text gives a report, at worst of one section.
 
-    Offsets refer to `Report.text`, which is `clean(text).text`. `organ` and `period` are used as given instead of
+    Offsets refer to `Report.text`, which is the clean text. `organ` and `period` are used as given instead of
     those the text names; `areas` are the work lines that sections are marked with.
 
     >>> report = parse("区委统战部2026年上半年工作总结\n一、上半年主要工作\n（一）侨务工作\n走访侨胞10人。")
     >>> report.organ, report.period.code, [section.title for section in report.sections]
     ('区委统战部', '2026H1', ['上半年主要工作', '侨务工作'])
     """
-    stored = clean(text).text
+    stored = (clean(text) if isinstance(text, str) else text).text
     lines = lines_of(stored)
     head = read_head(lines)
     foot = read_foot(lines[head.body :])

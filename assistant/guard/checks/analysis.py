@@ -19,6 +19,9 @@ from assistant.language.sentences import Stretch, split_sentences
 from assistant.language.time.period import Period
 
 Range = tuple[int, int]
+_DAY = re.compile(
+    r"(?<![\d.—～-])(?:(?P<year>(?:19|20)\d{2})年|今年)?(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?(?![—～-]\d)"
+)
 _GLOSS = re.compile(r"[^。\n]{0,40}(?:：|:|\s|是)(?:是?指|即)|\||[^，。；：:\n]{2,12}[：:](?=[^\n]{20})")
 
 
@@ -129,6 +132,11 @@ class Analysis:
         return self.sentences[at : at + 1] if at >= 0 and offset < self.sentences[at].end else ()
 
     @cached_property
+    def days(self) -> tuple[re.Match[str], ...]:
+        """The months and days that are named, as year (where it is written), month and day."""
+        return tuple(_DAY.finditer(self.text))
+
+    @cached_property
     def titles(self) -> tuple[Range, ...]:
         """The spans inside 《》, where words are names and not the author's."""
         return tuple(match.span() for match in re.finditer(r"《[^《》\n]{1,80}》", self.text))
@@ -219,7 +227,7 @@ def analyse(
 ) -> Analysis:
     """Clean and read a text; `kind` and `period` overrule what the text says of itself, `notes` holds a note a line."""
     cleaned = clean(text)
-    report = parse(cleaned.text, areas=knowledge.profile.areas)
+    report = parse(cleaned, areas=knowledge.profile.areas)
     return Analysis(
         raw=text,
         cleaned=cleaned,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from assistant.guard.checks.analysis import Analysis
 from assistant.guard.checks.matched import matched
@@ -13,7 +12,12 @@ from assistant.guard.checks.rule import Finders, Hit
 from assistant.language.numbering import read_ordinal, spelled
 
 _HAN = "一二三四五六七八九十"
-_MEASURES = ("人次", "批次", "名", "户", "篇")
+_MEASURES = "(?P<measure>人次|批次|名|户|篇)(?!次)"
+_COUNTED = re.compile(rf"(?<![\d.第])(?P<number>\d+){_MEASURES}")
+_SPELLED = re.compile(
+    rf"(?<![第前{_HAN}百千万亿每“这那])(?<![{_HAN}][\u4e00-\u9fff])"
+    rf"(?P<number>[{_HAN[:9]}两]|十[{_HAN[:9]}]?|[{_HAN[1:9]}]十[{_HAN[:9]}]?){_MEASURES}(?!以上|头)"
+)
 _ADJACENT = re.compile(r"(?<![\d第、])([1-9])、([1-9])(?=个|名|户|人|次|件|天|条|家|批|年)")
 _SOME = re.compile(r"(?<!\d)[1-9]\d?几(?=[个名人户次件条家天])")
 _TWICE = re.compile(
@@ -47,26 +51,22 @@ def mixed_form(analysis: Analysis) -> Iterator[Hit]:
 
     一 counts only beside an Arabic 1.
     """
-    for measure in _MEASURES:
-        arabic = {found.group(1) for found in re.finditer(rf"(?<![\d.第])(\d+){measure}(?!次)", analysis.text)}
-        seen: set[str] = set()
-        for found in _spelled(measure).finditer(analysis.text) if arabic else ():
-            number = read_ordinal(found.group(1).replace("两", "二"))
-            if (number == 1 and "1" not in arabic) or found.group() in seen or analysis.quotation(*found.span()):
-                continue
+    arabic: dict[str, set[str]] = {}
+    for counted in _COUNTED.finditer(analysis.text):
+        arabic.setdefault(counted["measure"], set()).add(counted["number"])
+    seen: set[str] = set()
+    for found in _SPELLED.finditer(analysis.text) if arabic else ():
+        number = read_ordinal(found["number"].replace("两", "二"))
+        beside = arabic.get(measure := found["measure"], set())
+        mixed = "1" in beside if number == 1 else bool(beside)
+        if mixed and found.group() not in seen and not analysis.quotation(*found.span()):
             seen.add(found.group())
             yield Hit(
                 *found.span(),
                 f"量词“{measure}”前的数字有汉字也有阿拉伯数字（此处“{found.group()}”），同类数字宜用一种形式。",
                 f"Numbers before “{measure}” are written in two ways; use one.",
-                edits=((*found.span(1), str(number)),),
+                edits=((*found.span("number"), str(number)),),
             )
-
-
-@cache
-def _spelled(measure: str) -> re.Pattern[str]:
-    number = rf"[{_HAN[:9]}两]|十[{_HAN[:9]}]?|[{_HAN[1:9]}]十[{_HAN[:9]}]?"
-    return re.compile(rf"(?<![第前{_HAN}百千万亿每“这那])(?<![{_HAN}][\u4e00-\u9fff])({number}){measure}(?!次|以上|头)")
 
 
 def adjacent(analysis: Analysis) -> Iterator[Hit]:

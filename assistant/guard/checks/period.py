@@ -14,9 +14,6 @@ from assistant.guard.checks.matched import matched
 from assistant.guard.checks.rule import Finders, Hit
 from assistant.language.time.period import Period
 
-_DATE = re.compile(
-    r"(?<![\d.—～-])(?:(?P<year>(?:19|20)\d{2})年|今年)?(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?(?![—～-]\d)"
-)
 _REFERENCE = re.compile(
     r"(?:自|从|由|比|较|与|同|截至|截止|对照|根据|按照|早在|拆除|完成对)[^，。；]{0,6}$|[“《（(〔]$|[年月日]底?[—～至到-]$"
 )
@@ -73,7 +70,7 @@ def _dates(analysis: Analysis, part: Part) -> Iterator[_Dated]:
 
     Left out are dates in quotations, tables and glossaries, and those that something else is measured from.
     """
-    for found in _DATE.finditer(analysis.text):
+    for found in analysis.days:
         month, day = int(found["month"]), int(found["day"]) if found["day"] else None
         if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]):
             continue
