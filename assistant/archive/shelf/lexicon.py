@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import tantivy
 
 FORMAT = "4"
-_VOLUME = 20_000
+_VOLUME = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,12 @@ class Lexicon:
         self._terms = tuple(terms)
         self._full = volume
         self._opened: list[Volume] | None = None
+        self._frequencies = lru_cache(maxsize=4096)(self._counted)
 
     def reload(self) -> None:
         """See what another process wrote."""
         self._opened = None
+        self._frequencies.cache_clear()
 
     def put(self, reports: Mapping[ReportId, Sequence[Passage]]) -> None:
         """Index the sentences of reports; what was there of them is replaced."""
@@ -63,10 +66,12 @@ class Lexicon:
         _remove(others, reports)
         entries = (entry for report, passages in reports.items() for entry in self._entries(report, passages))
         last.write(entries, without=reports)
+        self._frequencies.cache_clear()
 
     def remove(self, reports: Collection[ReportId]) -> None:
         """Delete every sentence of some reports; their words stay in the files until `scrub`."""
         _remove(self._volumes(), reports)
+        self._frequencies.cache_clear()
 
     def scrub(self) -> None:
         """Write the volumes anew from which something was removed, so that no file holds a word of it."""
@@ -88,9 +93,9 @@ class Lexicon:
         volumes, total = self._volumes(), self.sentences()
         found: list[tuple[float, Volume, tantivy.DocAddress]] = []
         words = [(field, word, weight * share) for word, weight in weights.items() for field, share in FIELDS.items()]
-        known = [[volume.frequency(field, word) for volume in volumes] for field, word, _ in words]
+        known = [self._frequencies(field, word) for field, word, _ in words]
         for at, volume in enumerate(volumes):
-            inside = scope.reports is None or any(map(volume.holds, scope.reports))
+            inside = scope.reports is None or not scope.reports.isdisjoint(volume.reports)
             weighed = [
                 (field, word, weight * rarity(sum(have), total) / rarity(have[at], len(volume)))
                 for (field, word, weight), have in zip(words, known, strict=True)
@@ -107,8 +112,8 @@ class Lexicon:
 
     def rarity(self, tokens: Iterable[str]) -> dict[str, float]:
         """Return how telling each token is: the share of sentences without it, as an inverse frequency."""
-        volumes, total = self._volumes(), self.sentences()
-        return {token: rarity(sum(one.frequency("body", token) for one in volumes), total) for token in tokens}
+        total = self.sentences()
+        return {token: rarity(sum(self._frequencies("body", token)), total) for token in tokens}
 
     def sentences(self) -> int:
         """Return how many sentences are indexed."""
@@ -122,6 +127,10 @@ class Lexicon:
         """Delete the index; it is made anew on the next use."""
         self.reload()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _counted(self, field: str, word: str) -> tuple[int, ...]:
+        """Return how many sentences of each volume have a word in a field."""
+        return tuple(volume.frequency(field, word) for volume in self._volumes())
 
     def _volumes(self) -> list[Volume]:
         if self._opened is None:
@@ -150,5 +159,5 @@ class Lexicon:
 
 def _remove(volumes: Iterable[Volume], reports: Collection[ReportId]) -> None:
     for volume in volumes:
-        if here := [report for report in reports if volume.holds(report)]:
+        if here := volume.reports.intersection(reports):
             volume.write(without=here)

@@ -149,6 +149,7 @@ class Vectors:
 
         try:
             self._delete_collections()
+            self.reopen()
             self._compact()
         except (ChromaError, StoreFailed):
             if self._url:
@@ -167,7 +168,6 @@ class Vectors:
         """Drop what Chroma leaves lying in its own folder: rows it deleted, graphs of collections it deleted."""
         if self._url:
             return
-        self.reopen()
         file = self._folder / "chroma.sqlite3"
         with writing_in(file), closing(sqlite3.connect(file, timeout=30)) as connection:
             connection.execute("VACUUM")

@@ -32,14 +32,10 @@ class Volume:
         self._index = tantivy.Index(_schema(), path=str(folder))
         spaces = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("spaces", spaces)
-        self._searcher = self._index.searcher()
+        self._look()
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
-
-    def holds(self, report: ReportId) -> bool:
-        """Whether a sentence of a report stands, or stood, here."""
-        return bool(self._searcher.doc_freq("report", report))
 
     def frequency(self, field: str, token: str) -> int:
         """Return how many sentences have a word in a field."""
@@ -115,7 +111,12 @@ class Volume:
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
+        self._look()
+
+    def _look(self) -> None:
         self._searcher = self._index.searcher()
+        self.reports = frozenset(report for report, _ in self._searcher.terms_with_prefix("report", ""))
+        """Those of which a sentence stands, or stood, here."""
 
     def _kept(self) -> tuple[set[str], set[str]]:
         """Return the names of the segments, and of the files that mark deleted sentences in them."""
