@@ -8,13 +8,14 @@ import signal
 import socket
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, cast
 from warnings import catch_warnings, filterwarnings
 
 from assistant.desk import Desk
-from assistant.errors import SettingsError
+from assistant.errors import NigaoError, SettingsError
 from assistant.models.chat import preload
 from assistant.models.endpoint import is_loopback
 from assistant.settings import Settings
@@ -50,7 +51,7 @@ def serve(settings: Settings) -> None:
             page, app = application(desk)
             gc.freeze()
             gc.enable()
-            Thread(target=_warm, args=(settings,), name="preload", daemon=True).start()
+            Thread(target=_warm, args=(desk,), name="preload", daemon=True).start()
 
             class Server(uvicorn.Server):
                 def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -71,12 +72,15 @@ def serve(settings: Settings) -> None:
             desk.workspace.close()
 
 
-def _warm(settings: Settings) -> None:
-    """Load what the first question needs, once the page can be opened: the word list, then the model."""
+def _warm(desk: Desk) -> None:
+    """Load what the first question needs, once the page can be opened: word list, embedder, indexes, then the model."""
     import rjieba
 
     rjieba.tag("拟稿")
-    preload(settings)
+    if not desk.settings.embed_base_url:  # nothing is sent anywhere before somebody asks
+        with suppress(NigaoError):
+            desk.archive.search("走访慰问困难群众")
+    preload(desk.settings)
 
 
 def must_log_in(settings: Settings, desk: Desk) -> None:

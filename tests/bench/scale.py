@@ -38,7 +38,7 @@ ACCOUNTS = ("{organ}去年侨务报告了什么", "{organ}2023年上半年民营
 _ROUNDS = 8
 _MORE = 20
 _HEAD = (
-    "passages  reports  in, ms each  again, s  changed, ms  out, ms  by words p50/p95, ms  account p50/p95, ms  "
+    "passages  reports  all in, ms each  more in, ms each  again, s  changed, ms  out, ms  by words p50/p95, ms  account p50/p95, ms  "
     "embed + raw Chroma p50/p95, ms  RSS, MB"
 )
 
@@ -47,11 +47,12 @@ _HEAD = (
 class Measured:
     """One size: milliseconds, but `again` in seconds and `memory` in MB; `words`, `account` and `raw` are lists of questions.
 
-    `each` is for a passage of the last twenty reports.
+    `filled` and `each` are for a passage, of all reports and of twenty more.
     """
 
     passages: int
     reports: int
+    filled: str
     each: float
     again: float
     changed: float
@@ -64,7 +65,7 @@ class Measured:
     def line(self) -> str:
         """Return the row of the table."""
         return (
-            f"{self.passages:8}  {self.reports:7}  {self.each:11.1f}  {self.again:8.1f}  {self.changed:11.0f}  {self.out:7.0f}"
+            f"{self.passages:8}  {self.reports:7}  {self.filled:>15}  {self.each:16.1f}  {self.again:8.1f}  {self.changed:11.0f}  {self.out:7.0f}"
             f"  {_spread(self.words):>20}  {_spread(self.account):>19}  {_spread(self.raw):>30}  {self.memory:7.0f}"
         )
 
@@ -93,20 +94,22 @@ def retold(count: int, seed: int = 7) -> Iterator[tuple[str, str]]:
 
 
 def main(sizes: Sequence[int], charts: Path | None, kept: Path | None) -> None:
-    """Print a line a size; on wish chart the growth from the first size on as scale.svg."""
+    """Print a line a size; on wish keep the archives, and chart the growth from the first size on as scale.svg."""
     print(f"{date.today()} · {platform.machine()} · Python {platform.python_version()} · hashed embedder\n\n{_HEAD}")
     found: list[Measured] = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            found.append(_measure(size, (kept or Path(folder)) / str(size), Path(folder)))
+            found.append(_measure(size, (kept or Path(folder)) / str(size)))
             print(found[-1].line(), flush=True)
+    if any("*" in one.filled for one in found):
+        print("\n* as measured when the kept archive was filled")
     bars = [bar for larger in found[1:] for bar in larger.against(found[0])]
     if charts and bars:
         caption = f"growth with the archive, {date.today()}, {platform.machine()}"
         (charts / "scale.svg").write_text(chart(bars, caption), encoding="utf-8")
 
 
-def _measure(size: int, folder: Path, beside: Path) -> Measured:
+def _measure(size: int, folder: Path) -> Measured:
     reports, more = folder / "reports", folder / "more"
     count = round(size * len(sample_reports()) / 244)
     organs = _written(reports, more, count)
@@ -130,6 +133,7 @@ def _measure(size: int, folder: Path, beside: Path) -> Measured:
     return Measured(
         len(held),
         len(known),
+        filled,
         each,
         again,
         1000 * changed,
@@ -153,12 +157,14 @@ def _written(reports: Path, more: Path, count: int) -> list[str]:
 
 
 def _filled(desk: Desk, reports: Path, noted: Path) -> str:
-    """Take the reports in; returns the milliseconds a passage that it took, for a kept archive as noted when it was filled."""
+    """Take the reports in; returns the milliseconds a passage that it took, those of an earlier run with a star."""
     empty = desk.archive.is_empty()
     seconds = _seconds(lambda: [*desk.archive.ingest([reports])])
-    if empty:
-        noted.write_text(f"{1000 * seconds / len(_passages(desk)):.1f}", encoding="utf-8")
-    return noted.read_text(encoding="utf-8") if noted.is_file() else "–"
+    if not empty:
+        return f"{noted.read_text(encoding='utf-8')} *" if noted.is_file() else "–"
+    each = f"{1000 * seconds / len(_passages(desk)):.1f}"
+    noted.write_text(each, encoding="utf-8")
+    return each
 
 
 def _passages(desk: Desk) -> Sequence[str]:
