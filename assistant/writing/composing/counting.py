@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.quantity.numerals import parse_numeral
@@ -12,7 +11,7 @@ from assistant.writing.composing.edges import opens_with_verb
 from assistant.writing.composing.frames import Frames
 
 _NUMERAL = re.compile(
-    r"(?P<hedge>\D*?)(?P<number>[〇零一二两三四五六七八九十百千万亿]+)(?P<more>[余多来]?)(?P<scale>[万亿]?)"
+    r"(?P<hedge>\D*?)(?P<number>[〇零一二两三四五六七八九十百千万亿点]+)(?P<more>[余多来]?)(?P<scale>[万亿]?)"
 )
 _SOME = re.compile(r"(?<=\d)来(?=[万亿]|[^\d%％])")
 _SPOKEN_DATE = re.compile(
@@ -22,9 +21,13 @@ _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})([千百])(?=[余多]?[^\d万亿%�
 _HALVES = re.compile(r"(?<![\d.])(\d+)万([1-9])(?=[元，。；]|$)")
 _MYRIADS_AND_THOUSANDS = re.compile(r"(\d+)万(\d)千(?=[余多]?[^\d百])")
 _TIMES = re.compile(r"(?:(?<=\d)|(?<=\d[余多]))(?:回|趟)(?!答|复|头|访|国)")
+_SHARE = re.compile(r"(?P<of_hundred>百分之)[一-鿿]+|[\d.]*[一-鿿]*个(?:百分)?点")
+_RISES = re.compile(r"百分之[一-鿿]+$|[高低提升降涨跌增减多少][了到]?[^，。；]{1,6}点$")
+_RUNS_ON = re.compile(r"[一二三四五六七八九](?=[，。；]|$)")
 _SCALE = {"百": 100, "千": 1000, "亿": 100_000_000}
 _TEN = 10
-_MYRIAD = 10_000
+_WORTH = {"万": 10_000, "亿": 100_000_000}
+_FINEST = {"万": 100, "亿": 10_000}
 _BESIDE = 6
 _SMALL = re.compile(r"[一二两三四五六七八九]")
 _AFTER_COUNT = re.compile(r"[\d，。；、（）]|[已仍尚均正未还]|$")
@@ -44,7 +47,7 @@ def arabic(text: str) -> str:
     figures = figures_in(text, articles=True)
     for figure in reversed(figures):
         numbered = text[: figure.start].endswith("（") and text.startswith("）", figure.end)
-        if numbered or any(start <= figure.start < end for start, end in closed):
+        if numbered or _RUNS_ON.match(text, figure.end) or any(start <= figure.start < end for start, end in closed):
             continue
         written = _written(figure, text, figures)
         text = text[: figure.start] + written + text[figure.end :]
@@ -54,9 +57,12 @@ def arabic(text: str) -> str:
 def _written(figure: Figure, text: str, figures: Sequence[Figure]) -> str:
     match figure.kind:
         case FigureKind.QUANTITY if _stands_as_statistic(figure, text, figures):
-            decimal = _MYRIADS_AND_THOUSANDS.sub(r"\1.\2万", _digits(figure.text))
+            decimal = _MYRIADS_AND_THOUSANDS.sub(r"\1.\2万", _digits(figure))
             digits = _THOUSANDS.sub(lambda found: f"{int(found[1]) * _SCALE[found[2]]}", decimal)
             return _TIMES.sub("次", _SOME.sub("余", digits))
+        case FigureKind.PERCENT if (shares := _SHARE.fullmatch(figure.text)) and _RISES.search(text[: figure.end]):
+            number = figure.value.normalize()
+            return f"{number:f}%" if shares["of_hundred"] else f"{number:f}个百分点"
         case FigureKind.DATE:
             return _SPOKEN_DATE.sub(_date, figure.text)
         case _:
@@ -94,28 +100,18 @@ def _between(one: Figure, other: Figure) -> int:
     return max(one.start - other.end, other.start - one.end)
 
 
-def _digits(written: str) -> str:
-    """Write the numeral of a figure in digits; one that leaves room in itself (三四十, 十几, 百余) stays.
-
-    >>> _digits("三百多万元"), _digits("一亿三千多万元"), _digits("三亿五"), _digits("一万二千六百人")
-    ('300余万元', '1.3亿余元', '3.5亿', '1.26万人')
-    """
-    found = _NUMERAL.match(written)
-    if found is None or re.search(r"[\d几数]", written):
+def _digits(figure: Figure) -> str:
+    """Write the numeral of a figure in digits; one that leaves room in itself (三四十, 十几, 百余) stays."""
+    written, found = figure.text, _NUMERAL.match(figure.text)
+    if found is None or re.search(r"[\d几数]", written) or found["number"][0] in "百千万亿点":
         return written
-    number, more, scale = found["number"], found["more"] and "余", found["scale"]
-    whole = parse_numeral(number + scale)
-    if whole is None or not whole.exact or number[0] in "百千万亿":
+    numeral = parse_numeral(found["number"] + found["scale"])
+    if numeral is None or not numeral.exact:
         return written
-    value = int(whole.value)
-    if scale and (part := parse_numeral(number)) and part.value < _MYRIAD:
-        said = f"{part.value:f}{more}{scale}"
-    elif value >= _SCALE["亿"] and value % _MYRIAD == 0:
-        said = f"{(Decimal(value) / _SCALE['亿']).normalize():f}亿{more}"
-    elif value >= _MYRIAD and value % _SCALE["百"] == 0:
-        said = f"{(Decimal(value) / _MYRIAD).normalize():f}万{more}"
-    else:
-        said = f"{value}{more}"
+    more = found["more"] and "余"
+    scale = next((one for one in "亿万" if numeral.value >= _WORTH[one] and numeral.value % _FINEST[one] == 0), "")
+    number = f"{(numeral.value / _WORTH.get(scale, 1)).normalize():f}"
+    said = f"{number}{more}{scale}" if scale == found["scale"] else f"{number}{scale}{more}"
     return found["hedge"] + said + written[found.end() :]
 
 

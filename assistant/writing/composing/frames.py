@@ -25,6 +25,7 @@ class Frames(FrameData):
     verbs: tuple[Saying, ...]
     usual: Mapping[str, str]
     finished: Mapping[str, str]
+    compounds: Mapping[str, str]
     turns: tuple[Turn, ...]
     measures: tuple[Measure, ...]
     pivots: tuple[str, ...]
@@ -86,8 +87,10 @@ class Frames(FrameData):
 
     @cached_property
     def turned(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """The turns, compiled."""
-        return tuple((re.compile(turn.said), turn.formal) for turn in self.turns)
+        """The turns, compiled; spoken compounds are turned word by word, the longest first."""
+        words = sorted(self.compounds, key=len, reverse=True)
+        by_word = tuple((re.compile(f"{re.escape(word)}了?"), self.compounds[word]) for word in words)
+        return by_word + tuple((re.compile(turn.said), turn.formal) for turn in self.turns)
 
     @cached_property
     def measured(self) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
@@ -213,6 +216,8 @@ def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:
             return (frames.hold, "") if once else (holder.verb, holder.after)
         if said.noun and ends_with_action(said.noun) and not _listed(said, frames):
             return frames.act, ""
+        if not said.measure:
+            return said.verb, ""
     found = _listed(said, frames) or (_listed(replace(said, noun=said.topic), frames) if said.topic else None)
     return (found.formal if found else frames.usual.get(said.verb, said.verb)), ""
 

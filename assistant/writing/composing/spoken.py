@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.quantity.figures import figures_in
-from assistant.writing.composing.edges import edges_of, follows_verb, is_word, opens_with_verb, words_tagged
+from assistant.writing.composing.edges import edges_of, follows_verb, is_word, last_kind, opens_with_verb, words_tagged
 from assistant.writing.composing.frames import Frames, Said, formal_verb
 
 _TO_COME = re.compile(
@@ -19,7 +19,11 @@ _BA = re.compile(
 )
 _DE_OBJECT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿])$")
 _DE_OPENING = re.compile(r"(?P<verb>[一-鿿])的(?=[一-鿿]{2}[^\d]*$)")
+_DE_TIME = re.compile(r"是?(?P<when>\d{1,2}月(?:\d{1,2}日)?)份?(?P<where>[一-鿿]{0,8}?)(?P<verb>[一-鿿])的$")
+_DE_AGENT = re.compile(r"是(?P<who>[一-鿿]{2,10})(?P<verb>[一-鿿])的$")
 _DE_EVENT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿]{2,10})$")
+_WHOM = re.compile(r"给(?P<who>[一-鿿]{2,6})的(?=[一-鿿]{2})")
+_DEGREES = tuple("多少快慢高低大小难远")
 _SPLIT = re.compile(r"(?P<verb>[一-鿿])了(?P<count>\d+[余多]?[个次场])(?P<object>[一-鿿])(?<![月年班会课人])$")
 _TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P<when>今年|上半年|下半年|\d{1,2}月|)(?P<verb>[一-鿿])了(?=\d)")
 _DONE_COUNTED = re.compile(r"(?<![没未不能])(?P<verb>[一-鿿])(?P<end>好|掉|完|上|齐|起来|出去|上去|回来|进来)了?(?=\d)")
@@ -29,6 +33,7 @@ _STATE = re.compile(
     r"(?:都|给|全)*(?P<verb>[一-鿿])(?:好|掉)?了?(?=\d)"
 )
 _LACKING = re.compile(r"^(?:还|尚)?[差缺](?=\d)|(?<=[一-鿿])(?:还|尚)?剩下?了?(?=\d)")
+_NOT = re.compile(r"没(?:有(?![^，。；]{0,6}的?$))?(?=[一-鿿]{2})(?![收落])")
 _LACKING_AT = re.compile(r"(?<=[一-鿿]{2})(?:上|方面|这边|那边)?(?:还|尚)?[缺差]了?(?=\d)")
 _NOT_DONE = re.compile(r"(?:还|尚)?[没未]有?(?P<verb>[一-鿿])$")
 _OVER = re.compile(
@@ -55,7 +60,8 @@ def written(clause: str, frames: Frames, *, note: str = "") -> str:
     >>> [written(said, frames) for said in ("项目11月开的工", "电梯装好9部", "问题药品下架了", "下半年要把院区搬完")]
     ['项目11月开工', '电梯装了9部', '问题药品已下架', '下半年拟完成院区搬迁']
     """
-    clause = _doers(_state(_split_word(_purpose(clause))))
+    for turned in (_purpose, _whom, _split_word, _state, _doers, _rather):
+        clause = turned(clause)
     for rule in (_to_come, _cleft, _counted, _twice, _undone):
         clause = rule(clause, frames)
     return _over(_under_way(clause, frames), frames, note or clause)
@@ -71,7 +77,7 @@ def _to_come(clause: str, frames: Frames) -> str:
         return clause
     when = "下一步" if found["when"] in _NEXT else found["when"]
     rest = _ba(clause[found.end() :], frames)
-    if not (opens_with_verb(rest) or rest[0] in frames.usual or rest.startswith(("再", "对"))):
+    if not (opens_with_verb(rest) or rest[0] in frames.lexicon.verbs or rest.startswith(("再", "对"))):
         return clause
     return f"{found['who']}{when}拟{rest}"
 
@@ -98,15 +104,41 @@ def _ba(rest: str, frames: Frames) -> str:
 def _cleft(clause: str, frames: Frames) -> str:
     """Undo 的 between a verb and its object: 11月开的工, 五一开的表彰会."""
     short = _DE_OBJECT.search(clause)
-    dated = short is not None and re.search(r"[月日号年]$", clause[: short.start()])
-    if short and opens_with_verb(short["verb"]) and (dated or is_word(short["verb"] + short["object"])):
+    on_day = short is not None and re.search(r"[月日号年]$", clause[: short.start()])
+    if short and opens_with_verb(short["verb"]) and (on_day or is_word(short["verb"] + short["object"])):
         return f"{clause[: short.start()]}{short['verb']}{short['object']}"
+    if (dated := _DE_TIME.search(clause)) and dated["verb"] in frames.usual:
+        return f"{clause[: dated.start()]}{dated['when']}{dated['where']}{frames.usual[dated['verb']]}"
+    if (by := _DE_AGENT.search(clause)) and by["verb"] in frames.usual:
+        return f"{clause[: by.start()]}由{by['who']}{frames.usual[by['verb']]}"
     if (opening := _DE_OPENING.match(clause)) and opening["verb"] in frames.usual:
         return f"{frames.usual[opening['verb']]}{clause[opening.end() :]}"
     event = _DE_EVENT.search(clause)
     if event and event["verb"] in frames.light and frames.holder(event["object"]):
         return f"{clause[: event.start()]}{event['verb']}了{event['object']}"
     return clause
+
+
+def _whom(clause: str) -> str:
+    """Name the people that a clerk only tells by what they do: 给灵活就业的开户 is 为灵活就业人员开户."""
+    found = _WHOM.match(clause)
+    rest = clause[found.end() :] if found else ""
+    if (
+        found is None
+        or not (opens_with_verb(rest) or opens_with_verb(rest[0]))
+        or last_kind(found["who"]) not in {"v", "vn"}
+    ):
+        return clause
+    return f"为{found['who']}人员{clause[found.end() :]}"
+
+
+def _rather(clause: str) -> str:
+    """Say 较 before a bare adjective that a noun has: 网速慢 is 网速较慢."""
+    tags = words_tagged(clause) if clause[-1:] in _DEGREES else ()
+    word, kind = tags[-1] if tags else ("", "")
+    named = kind == "n" and len(word) > _SHORT
+    told = named or (len(tags) > 1 and word == clause[-1] and tags[-2][1] in {"n", "v", "vn", "an"})
+    return f"{clause[:-1]}较{clause[-1]}" if told else clause
 
 
 def _purpose(clause: str) -> str:
@@ -149,6 +181,8 @@ def _counted(clause: str, frames: Frames) -> str:
     if len(word) > 1 and kind in _VERB_KINDS:
         done = "完成" if found["end"] == "完" else ""
         return f"{clause[: found.end('verb') - len(word)]}{done}{word}{rest}" if found["end"] in "完好掉" else clause
+    if found["verb"] in frames.finished and found["end"] in "完好":
+        return f"{clause[: found.start('verb')]}{frames.finished[found['verb']]}{rest}"
     return f"{clause[: found.end('verb')]}了{rest}" if found["verb"] in frames.usual else clause
 
 
@@ -162,6 +196,7 @@ def _state(clause: str) -> str:
 
 def _undone(clause: str, frames: Frames) -> str:
     """Write what is not done yet in full: 还差2所的操场没铺 is 尚有2所的操场未铺设."""
+    clause = _NOT.sub(lambda found: "未" if opens_with_verb(clause[found.end() :]) else found[0], clause)
     clause = _LACKING_AT.sub("尚缺", _LACKING.sub("尚有", clause))
     cannot = _CANNOT.search(clause)
     if cannot and cannot["verb"] in frames.usual:

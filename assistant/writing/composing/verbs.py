@@ -12,6 +12,7 @@ from assistant.writing.composing.edges import (
     follows_verb,
     has_verb,
     has_verb_inside,
+    is_word,
     last_kind,
     words_tagged,
 )
@@ -84,9 +85,8 @@ def without_aspect(said: str) -> str:
         number = said[found.end()].isdigit()
         edges = edges_of if number else dictionary_edges
         whole = found.start() - 1 not in edges(said[: found.start()])
-        if (whole and (number or last_kind(said[: found.start()]) in {"v", "vn"})) or (
-            number and said[found.start() - 2 : found.start() - 1] == "新"
-        ):
+        verb = is_word(said[: found.start()][-2:]) and last_kind(said[: found.start()][-2:]) in {"v", "vn"}
+        if (whole and (number or verb)) or (number and said[found.start() - 2 : found.start() - 1] == "新"):
             said = said[: found.start()] + said[found.end() :]
     return said
 

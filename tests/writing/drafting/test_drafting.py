@@ -99,7 +99,7 @@ def test_what_the_composer_leaves_colloquial_is_marked_for_the_clerk(knowledge: 
 
     drafted = _drafted(task, NO_MODEL, knowledge, Settings())
 
-    assert drafted.spoken == ("印尼那批老归侨6月要回来看看",)
+    assert drafted.spoken == ("印尼老归侨6月拟回来看看",)
 
 
 def test_a_good_model_is_named_and_its_sentences_are_marked(knowledge: Knowledge) -> None:
