@@ -43,6 +43,12 @@ def claims_change(figure: Placed) -> bool:
     return bool(_UP.search(figure.before) or _DOWN.search(figure.before))
 
 
+def calculates(figure: Placed) -> bool:
+    """Whether a figure's unit or the words before it say that it was calculated; else it can only be a sum of its like."""
+    cues = (_SUM, _UP, _DOWN, _TIMES, _SHARE)
+    return figure.figure.unit == "番" or any(cue.search(figure.before) for cue in cues)
+
+
 def explain(figure: Placed, given: Sequence[Placed]) -> Formula | None:
     """Return the formula that yields an exact figure from given ones, None where there is none."""
     if not figure.figure.exact:
@@ -97,9 +103,9 @@ def _products(figure: Placed, counts: Sequence[Placed]) -> Iterator[Formula]:
 
 def _differences(figure: Placed, same: Sequence[Placed]) -> Iterator[Formula]:
     rising, falling = _UP.search(figure.before), _DOWN.search(figure.before)
-    for now, then in _now_and_then(same):
+    for now, then in _now_and_then(same) if rising or falling else ():
         more, less = (now, then) if rising else (then, now)
-        if (rising or falling) and more.figure.value - less.figure.value == figure.figure.value:
+        if more.figure.value - less.figure.value == figure.figure.value:
             yield Formula(f"{more.figure.text}−{less.figure.text}＝{figure.figure.text}", (now, then))
 
 

@@ -26,11 +26,12 @@ class Lookup:
         self._rough: dict[FigureKind, list[_Group]] = defaultdict(list)
         self._all: dict[FigureKind, list[_Group]] = defaultdict(list)
         self._noted: dict[str, list[Placed]] = defaultdict(list)
-        self._sorts: dict[tuple[FigureKind, str], list[Placed]] = defaultdict(list)
+        self._signs: dict[tuple[FigureKind, str], list[int]] = defaultdict(list)
         for at, placed in enumerate(self.figures):
             figure = placed.figure
             self._noted[placed.source.ref].append(placed)
-            self._sorts[_sort(figure)].append(placed)
+            for sign in placed.near | placed.subject:
+                self._signs[figure.kind, sign].append(at)
             if figure.kind is FigureKind.DATE:
                 self._dates[figure.text, figure.low, figure.high, figure.unit].append(at)
                 continue
@@ -52,9 +53,10 @@ class Lookup:
         told = (group for group in groups if compare(self.figures[group[0]].figure, given).holds)
         return [self.figures[at] for at in sorted(at for group in told for at in group)]
 
-    def of_sort(self, figure: Figure) -> Sequence[Placed]:
-        """Return the figures of one kind and unit; dates of every grain are one sort."""
-        return self._sorts.get(_sort(figure), ())
+    def kin(self, claim: Placed) -> list[Placed]:
+        """Return the figures of a claim's kind that share words with it: no other is alike by more than 0.3."""
+        signs = claim.near | claim.subject
+        return [self.figures[at] for at in sorted({at for sign in signs for at in self._signs.get((claim.figure.kind, sign), ())})]
 
     def beside(self, given: Placed) -> list[Placed]:
         """Return the other figures here that are from the same source as a given one."""
@@ -67,6 +69,3 @@ class Lookup:
             return self._all[figure.kind]
         return (*self._exact[figure.kind, figure.value], *self._rough[figure.kind])
 
-
-def _sort(figure: Figure) -> tuple[FigureKind, str]:
-    return figure.kind, "" if figure.kind is FigureKind.DATE else figure.unit

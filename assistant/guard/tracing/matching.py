@@ -32,6 +32,7 @@ _SPAN: Final = re.compile("[—–~-]|至|到")
 _ROW: Final = re.compile(r"(?:/[一-鿿]{1,2})?(?:[、，]|和|[、，]?以?及)")
 _SENTENCE: Final = re.compile(r"[。！？!?\n]")
 _WIDE: Final = 40
+_DATED: Final = 3
 _ASIDE: Final = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _SPOKEN_OF: Final = 0.15
 _MOST_WEAKENED: Final = Decimal("1.3")
@@ -89,15 +90,19 @@ def placed(text: str, figures: tuple[Figure, ...], source: Source) -> tuple[Plac
     """
     words = {FigureKind.DATE, FigureKind.ORDINAL}
     counts = [figure for figure in figures if figure.kind not in words and not figure.article]
+    dates = [figure for figure in figures if figure.kind is FigureKind.DATE]
     rows = _places_in_rows(text, counts)
     found = []
     for figure in figures:
-        others = counts if figure.kind not in words else figures
+        others = dates if figure.kind is FigureKind.DATE else counts if figure.kind not in words else figures
         before = bisect_right(others, figure.start, key=lambda other: other.end)
         after = bisect_left(others, figure.end, key=lambda other: other.start)
         previous = others[before - 1].end if before else 0
         following = others[after].start if after < len(others) else len(text)
         near = _signs(_near(text, figure, previous, following)) | rows.get(figure.start, frozenset())
+        if figure.kind is FigureKind.DATE:
+            first, last = (bisect_left(counts, end, key=lambda one: one.start) for end in (figure.end, following))
+            near |= {f"#{count.value}{count.unit}" for count in counts[first:last][:_DATED]}
         lead = _SENTENCE.split(text[max(0, figure.start - _WIDE) : figure.start])[-1]
         subject = _signs(*figure.subject)
         found.append(Placed(figure, near, _signs(lead), subject, text, source, previous, following))
@@ -124,7 +129,7 @@ def alike(one: Placed, other: Placed) -> float:
     """Return how alike the things are that two figures count, from 0 to 1; of dates, what happened then."""
     near, wide = _overlap(one.near, other.near), _overlap(one.wide, other.wide)
     if one.figure.kind is FigureKind.DATE:
-        return 0.8 * near + 0.2 * wide
+        return 0.8 * near + 0.2 * wide if one.wide and other.wide else near
     if not one.subject or not other.subject:
         return 0.7 * near + 0.3 * wide
     return 0.5 * _overlap(one.subject, other.subject) + 0.3 * near + 0.2 * wide
@@ -149,7 +154,7 @@ def _near(text: str, figure: Figure, previous: int, following: int) -> str:
     A date opens what follows it, so for a date the window runs on over the next clauses.
     """
     if figure.kind is FigureKind.DATE:
-        return text[figure.end : figure.end + 30]
+        return text[figure.end : min(figure.end + 30, following)]
     before = _CLAUSE.split(_ASIDE.sub("", text[previous : figure.start]))
     after = _CLAUSE.split(_ASIDE.sub("", text[figure.end : following]))
     if len(after) == 1 and following < len(text):

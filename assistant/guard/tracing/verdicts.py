@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.guard.tracing.arithmetic import claims_change, explain
+from assistant.guard.tracing.arithmetic import calculates, claims_change, explain
 from assistant.guard.tracing.binding import Source, Verdict
 from assistant.guard.tracing.crossing import crossed
 from assistant.guard.tracing.lookup import Lookup
@@ -103,7 +103,9 @@ class Judge:
         return [word for word in words(clause) if len(word) > 1 and not self._known.issuperset(word)]
 
     def _computed(self, claim: Placed, computed: Sequence[Placed]) -> Judged | None:
-        formula = explain(claim, (*self.given.figures, *computed, *self.past.figures))
+        whole = calculates(claim)
+        given, past = (ground.figures if whole else ground.kin(claim) for ground in (self.given, self.past))
+        formula = explain(claim, (*given, *computed, *past))
         if formula is None:
             return None
         known = [part.source for part in formula.parts if part.source.ref]
@@ -135,11 +137,13 @@ class Judge:
         return claim.year == given.year or not {claim.year, given.year} <= recent
 
     def _rivals(self, claim: Placed) -> Iterator[Placed]:
-        """Yield the given figures of the same sort that have another value."""
+        """Yield the given figures of one unit, and dates of any, that share words with a claim and have another value."""
+        figure = claim.figure
         return (
             one
-            for one in self.given.of_sort(claim.figure)
-            if compare(claim.figure, one) in {Relation.OTHER, Relation.SHARPENED}
+            for one in self.given.kin(claim)
+            if (figure.kind is FigureKind.DATE or one.figure.unit == figure.unit)
+            and compare(figure, one) in {Relation.OTHER, Relation.SHARPENED}
         )
 
     def _others(self, claim: Placed, given: Placed) -> Iterator[Placed]:
