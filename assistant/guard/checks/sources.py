@@ -11,6 +11,7 @@ from assistant.guard.checks.rule import Finders, Hit
 from assistant.guard.tracing.binding import Verdict
 from assistant.guard.tracing.trace import Evidence, trace
 from assistant.knowledge import Word
+from assistant.language.names import RANKS
 
 _SAID = {
     Verdict.SWAPPED: ("要点里这个数说的是另一件事", "the notes say this figure of something else"),
@@ -20,9 +21,7 @@ _SAID = {
     Verdict.CONTRADICTED: ("与要点中的数不一致", "the notes have another value"),
     Verdict.UNSUPPORTED: ("要点中没有这个数", "the notes do not have it"),
 }
-_ROLE = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{0,14}?)(?P<role>(?:常务|第一)?副?(?:部长|局长|主席|主任|书记|会长|区长|市长|县长|镇长|乡长|科长|处长|秘书长|调研员))$"
-)
+_ROLE = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{0,14}}?)(?P<role>(?:常务|第一)?副?(?:{RANKS}))$")
 _JOINT = re.compile(r"[、，和及][\u4e00-\u9fff、]{0,24}")
 
 

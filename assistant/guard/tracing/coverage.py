@@ -16,6 +16,7 @@ from assistant.language.quantity.figures import FigureKind
 from assistant.language.tokens import words
 
 _SHARED: Final = re.compile(r"各|均|都|每|分别|同样")
+_WHOLLY: Final = re.compile(r"[一-鿿]{0,6}，?[已现]{0,2}(?:全部|全都|均|都)")
 _COUNTS: Final = re.compile("[一二三四五六七八九十百千万亿两几多0-9]")
 _SAME_THING: Final = 0.6
 _PRESENT: Final = 0.25
@@ -47,7 +48,7 @@ def missing_notes(owed: Sequence[Owed], kept: Kept, *, allowed: Sequence[Given])
     """Return the notes whose figures, names or words did not all reach the draft.
 
     The same figure in two notes must reach the draft twice, unless both speak of the same thing or the draft
-    says so (各3次).
+    says so (各3次; 35件，全部办结).
     """
     if not owed:
         return ()
@@ -62,7 +63,7 @@ def missing_notes(owed: Sequence[Owed], kept: Kept, *, allowed: Sequence[Given])
             for name in names_in(note.text)
             if not draft.holds(name) and not any(known.holds(name) for known in allowed)
         ]
-        if lost or _share(note.text, drafted) < (0.01 if note.facts else _PRESENT):
+        if lost or not (_hinted(note.text, kept.text) if note.facts else _share(note.text, drafted) >= _PRESENT):
             found.append(Missing(note.number, note.text, tuple(dict.fromkeys(lost))))
     return tuple(found)
 
@@ -77,20 +78,32 @@ def _reached(facts: Sequence[Placed], kept: Kept, drafted: frozenset[str]) -> se
         ((alike(figure, fact), figure, fact) for fact in facts for figure in figures.telling(fact)),
         key=lambda pair: (-pair[0], pair[1].figure.start),
     )
-    used = {id(figure) for figure in kept.spent}
+    used = {id(figure): Source("none") for figure in kept.spent}
     for _, figure, fact in pairs:
         if id(figure) not in used and id(fact) not in reached:
-            used.add(id(figure))
+            used[id(figure)] = fact.source
             reached.add(id(fact))
     shares = {text: _share(text, drafted) for text in {fact.text for fact in facts}}
     for likeness, figure, fact in pairs:
         told = likeness >= _SAME_THING and shares[fact.text] >= _MOSTLY
         same = told or figure.figure.kind is FigureKind.DATE
-        if same or _SHARED.search(kept.text[max(0, figure.figure.start - 12) : figure.figure.start]):
+        shared = _SHARED.search(kept.text[max(0, figure.figure.start - 12) : figure.figure.start])
+        wholly = used.get(id(figure)) == fact.source and _WHOLLY.match(kept.text, figure.figure.end)
+        if same or shared or wholly:
             reached.add(id(fact))
     return reached
 
 
 def _share(note: str, drafted: frozenset[str]) -> float:
-    content = {word for word in words(note) if len(word) > 1 and not word.isascii() and not _COUNTS.search(word)}
+    content = _content(note)
     return len(content & drafted) / len(content) if len(content) >= _FEW_WORDS else 1.0
+
+
+def _hinted(note: str, draft: str) -> bool:
+    """Whether half the characters of any word of a note stand in the draft: 教师 for 老师, 道路 for 修路."""
+    content = _content(note)
+    return len(content) < _FEW_WORDS or any(2 * sum(char in draft for char in word) >= len(word) for word in content)
+
+
+def _content(note: str) -> frozenset[str]:
+    return frozenset(word for word in words(note) if len(word) > 1 and not word.isascii() and not _COUNTS.search(word))

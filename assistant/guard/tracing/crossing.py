@@ -11,6 +11,7 @@ from assistant.language.quantity.figures import FigureKind
 from assistant.language.quantity.units import same_unit
 
 _APART: Final = re.compile(r"[，,。；;：:、（）()\n]|和|及|与")
+_PART: Final = re.compile(r"[中内里](?:头|面)?[的，、]?|其中")
 _SENTENCE: Final = re.compile(r"[。！？!?\n]")
 
 
@@ -22,7 +23,7 @@ def crossed(claim: Placed, given: Placed, *, drafted: Lookup, notes: Lookup) -> 
     """
     kin = (one for one in notes.beside(given) if _of_a_kind(one, given))
     return any(
-        _trade_words(claim, other, given, partner)
+        _trade_words(claim, other, given, partner) or _holds_whole(claim, other) == _holds_whole(partner, given) != ""
         for partner in kin
         for other in drafted.telling(partner)
         if other is not claim and _of_a_kind(other, claim) and _one_sentence(other, claim)
@@ -44,6 +45,13 @@ def _trade_words(claim: Placed, other: Placed, given: Placed, partner: Placed) -
     mine, its, told, partners = _words(claim), _words(other), _words(given), _words(partner)
     mine, its, told, partners = mine - its, its - mine, told - partners, partners - told
     return bool(mine & partners and its & told) and not (mine & told or its & partners)
+
+
+def _holds_whole(one: Placed, other: Placed) -> str:
+    """Return which of two figures is part of the one before it (205家中的199家), "" where neither is."""
+    first, last = sorted((one.figure, other.figure), key=lambda figure: figure.start)
+    part = _PART.search(one.text, first.end, last.start) and not _SENTENCE.search(one.text, first.end, last.start)
+    return ("first" if last is one.figure else "second") if part else ""
 
 
 def _words(figure: Placed) -> frozenset[str]:

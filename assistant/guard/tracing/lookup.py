@@ -56,7 +56,10 @@ class Lookup:
     def kin(self, claim: Placed) -> list[Placed]:
         """Return the figures of a claim's kind that share words with it: no other is alike by more than 0.3."""
         signs = claim.near | claim.subject
-        return [self.figures[at] for at in sorted({at for sign in signs for at in self._signs.get((claim.figure.kind, sign), ())})]
+        return [
+            self.figures[at]
+            for at in sorted({at for sign in signs for at in self._signs.get((claim.figure.kind, sign), ())})
+        ]
 
     def beside(self, given: Placed) -> list[Placed]:
         """Return the other figures here that are from the same source as a given one."""
@@ -68,4 +71,3 @@ class Lookup:
         if not figure.exact:
             return self._all[figure.kind]
         return (*self._exact[figure.kind, figure.value], *self._rough[figure.kind])
-

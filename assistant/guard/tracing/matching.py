@@ -104,7 +104,7 @@ def placed(text: str, figures: tuple[Figure, ...], source: Source) -> tuple[Plac
             first, last = (bisect_left(counts, end, key=lambda one: one.start) for end in (figure.end, following))
             near |= {f"#{count.value}{count.unit}" for count in counts[first:last][:_DATED]}
         lead = _SENTENCE.split(text[max(0, figure.start - _WIDE) : figure.start])[-1]
-        subject = _signs(*figure.subject)
+        subject = _signs(*(figure.subject or figure.predicate))
         found.append(Placed(figure, near, _signs(lead), subject, text, source, previous, following))
     return tuple(found)
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.guard.tracing.binding import Source, Verdict
-from assistant.language.names import Name, NameKind
+from assistant.language.names import RANKS, Name, NameKind
 from assistant.language.quantity.numerals import fold
 
 _IGNORED: Final = re.compile(r"[\s“”\"‘’「」*＊•·]")
 _LOCALITY: Final = re.compile(r"^(?:中共)?(?:我|全|本)?(?:[省市区县镇乡]|城区)")
 _FIXED: Final = frozenset({NameKind.PERSON, NameKind.PLACE})
 _PIECE: Final = 2
+_POST: Final = rf"(?:常务|第一)?副?(?:{RANKS})"
 
 
 class Given:
@@ -27,6 +28,13 @@ class Given:
     def holds(self, name: Name) -> bool:
         """Whether the name stands in the text, perhaps without its locality (区侨联 for 侨联)."""
         return any(form in self._plain for form in _forms(name))
+
+    def posts(self, name: Name) -> frozenset[str]:
+        """Return the posts that stand right before or behind a person's name in the text."""
+        if name.kind is not NameKind.PERSON:
+            return frozenset()
+        person = re.escape(plain(name.text))
+        return frozenset("".join(found) for found in re.findall(f"({_POST})?{person}({_POST})?", self._plain)) - {""}
 
 
 @lru_cache(maxsize=512)
@@ -48,12 +56,16 @@ def plain(text: str) -> str:
 
 
 def judge_name(
-    name: Name, *, notes: Sequence[Given], allowed: Sequence[Given], past: Sequence[Given]
+    name: Name, *, notes: Sequence[Given], allowed: Sequence[Given], past: Sequence[Given], posts: frozenset[str]
 ) -> tuple[Verdict, Source]:
-    """Say where a name comes from; a person or place that only another period knows is not this period's."""
-    for given in (*notes, *allowed):
-        if given.holds(name):
-            return Verdict.SUPPORTED, given.source
+    """Say where a name comes from; a person or place that only another period knows is not this period's.
+
+    `posts` are those the draft gives a person: one that nobody gave is as wrong as a name.
+    """
+    holding = [given for given in (*notes, *allowed) if given.holds(name)]
+    if holding:
+        known = frozenset().union(*(given.posts(name) for given in holding))
+        return Verdict.SUPPORTED if posts <= known else Verdict.CONTRADICTED, holding[0].source
     for given in past:
         if given.holds(name):
             return (Verdict.WRONG_PERIOD if name.kind in _FIXED else Verdict.SUPPORTED), given.source

@@ -183,6 +183,9 @@ def _bound_names(
 ) -> Iterator[Binding]:
     given = [Given(note, Source("note", str(number), note)) for number, note in enumerate(notes, 1)]
     past = [Given(one.text, Source("report", one.ref, one.text)) for one in evidence]
+    told = Given(draft, NOWHERE)
     for name in names_in(draft):
-        verdict, source = judge_name(name, notes=given, allowed=known, past=past if notes else ())
+        verdict, source = judge_name(
+            name, notes=given, allowed=known, past=past if notes else (), posts=told.posts(name)
+        )
         yield Binding(name.start, name.end, name.text, verdict, source)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 _DIGITS: Final = {
-    c: n for n, chars in enumerate(("〇零", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for c in chars
+    c: n for n, chars in enumerate(("〇零", "一", "二两俩", "三仨", "四", "五", "六", "七", "八", "九")) for c in chars
 }
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
@@ -27,7 +27,7 @@ _LONGEST: Final = 32
 """No number of a report is longer; a run that is costs no more than its length."""
 
 _ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]{1,24})(?:\.[0-9]{1,16})?"
-_CHINESE: Final = "〇零一二两三四五六七八九十百千万亿廿卅"
+_CHINESE: Final = "〇零一二两俩三仨四五六七八九十百千万亿廿卅"
 NUMERAL: Final = (
     rf"(?:{_ARABIC}(?:[十百千万亿]{{1,4}}(?:{_ARABIC}[十百千万]{{1,4}}){{0,4}}(?:(?<=[千万亿])[1-9](?![0-9.,%十百千万亿年月]))?)?|(?:(?<![人户次件总个倍系指岁家篇辆量])数(?=[十百千万亿]))?[{_CHINESE}几]{{1,24}}"
     r"(?:点[〇零一二三四五六七八九]{1,16}(?![十百]))?[万亿]{0,4})(?:[余多][十百千万亿]{0,4}|个多?亿|来[万亿]|来(?=[个户家人名条次件场份篇万天元块位号])|把(?=[个户家人块元条名份]))?"

@@ -31,6 +31,7 @@ _INFINITE: Final = Decimal("Infinity")
 _TENTH: Final = Decimal("0.1")
 
 _SPOKEN: Final = 2
+_COUNTED_IN: Final = frozenset("俩仨")
 _AROUND: Final = frozenset({"出头", "上下", "左右", "以上", "以下"})
 _MYRIADS: Final = frozenset("百千万亿")
 _ENDS: Final = frozenset("，。；,;）)！\n\0")
@@ -90,6 +91,8 @@ def _quantity(folded: str, found: re.Match[str]) -> Quantity | None:
         return None
     chinese = not found["number"][0].isdigit()
     numeral, spelling, end = _with_unit(folded, found.end(), numeral, chinese=chinese)
+    if found["number"] in _COUNTED_IN:
+        spelling = spelling or "个"
     if chinese and not _counts(folded, found, spelling, folded[end : end + 2]):
         return None
     if spelling == "块" and _is_money(folded[max(0, found.start() - 10) : found.start()], folded[end : end + 1]):
@@ -155,7 +158,7 @@ def _counts(folded: str, found: re.Match[str], spelling: str, after: str) -> boo
         return before[-1:] not in {"新", "首", "本", "上", "下", "多", "每", "各"}
     if spelling == "" and len(number) > 1 and (after in _AROUND or (found["hedge"] and ends)):
         return True
-    if spelling == "" and after[:1] == "的" and len(number) > _SPOKEN and not _MYRIADS.isdisjoint(number):
+    if spelling == "" and len(number) > _SPOKEN and sum(map(number.count, _MYRIADS)) > (after[:1] != "的"):
         return True
     rough = number[-1] in "余多" and len(number) > _SPOKEN and not _MYRIADS.isdisjoint(number)
     return (

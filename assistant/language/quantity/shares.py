@@ -11,12 +11,13 @@ from assistant.language.quantity.numerals import NUMERAL, Numeral, parse_numeral
 from assistant.language.quantity.quantities import Quantity, bounded
 
 _CN: Final = "一二两三四五六七八九十百"
+_HEDGE: Final = r"(?P<hedge>将近|接近|超过|不到|不足|近|超|逾|约)?"
 _BARE: Final = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _FRACTION: Final = re.compile(
-    rf"(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})|(?<![0-9/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/.])"
+    rf"{_HEDGE}(?P<whole>{NUMERAL})分之(?P<part>{NUMERAL})|(?<![0-9/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/.])"
 )
 _TENTHS: Final = re.compile(
-    r"(?P<hedge>将近|接近|超过|不到|不足|近|超|逾|约)?(?P<low>[一二三四五六七八])?(?P<tenths>[一二两三四五六七八九1-9])成"
+    rf"{_HEDGE}(?P<low>[一二三四五六七八])?(?P<tenths>[一二两三四五六七八九1-9])成"
     r"(?P<half>[一二三四五六七八九](?![一二三四五六七八九十百千万]))?"
     r"(?![立员果功熟长本型分为就人效片套批交品年绩龙都渝千百万])"
 )
@@ -46,7 +47,7 @@ def shares_in(folded: str) -> Iterator[Quantity]:
         if part and of:
             one = Decimal(100)
             share = Numeral(part.value * one / of, part.low * one / of, part.high * one / of)
-            yield bounded(folded, found.start(), found.end(), share, spelling="%")
+            yield bounded(folded, found.start(), found.end(), share, spelling="%", hedge=found["hedge"] or "")
     for found in _TENTHS.finditer(folded):
         tenths = Decimal(10) * _whole(found["tenths"]) + _whole(found["half"] or "")
         low = Decimal(10) * _whole(found["low"]) if found["low"] else tenths
