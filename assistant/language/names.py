@@ -195,6 +195,9 @@ def _persons(text: str, tokens: Sequence[_Token]) -> Iterator[Name]:
     for at, token in enumerate(tokens):
         if token.text[0] not in SURNAMES or not token.tag.startswith("nr"):
             continue
+        given = tokens[at + 1] if len(token.text) == 1 and at + 1 < len(tokens) else None
+        if given and given.tag.startswith("nr") and len(given.text) <= 2:
+            yield Name(token.text + given.text, token.start, given.end, NameKind.PERSON)
         titled = (at > 0 and _TITLE.search(tokens[at - 1].text)) or (
             at + 1 < len(tokens) and re.match(_TITLES, tokens[at + 1].text)
         )

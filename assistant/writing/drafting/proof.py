@@ -57,7 +57,7 @@ class Proof:
 
     def claims(self, text: str, notes: Sequence[str], *, allowed: Sequence[str] = ()) -> tuple[Finding, ...]:
         """Return what a draft claims that no note says, neither in its own words nor in the house's formal ones."""
-        known = (*(self.register.formal(note) for note in notes), "、".join(self.verbs), *allowed)
+        known = (*(self.register.formal(note) for note in notes), "、".join(self.verbs | self.plain), *allowed)
         return claims(text, notes=notes, allowed=known)
 
     def faults(self, text: str, notes: Sequence[str]) -> tuple[str, ...]:
