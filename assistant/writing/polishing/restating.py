@@ -51,6 +51,8 @@ def _clause(text: str, composer: Composer, sound: _Sound, *, first: bool) -> str
     offered = [composer.prose(bare), composer.register.formal(bare)]
     offered += [composer.sentence(bare, units=False)] if not _COUNTED_OFF.search(bare) else []
     offered = sorted(offered, key=lambda one: spoken(one, composer) + ("已已" in one))
+    acts = any(verb in text for verb in (composer.frames.act, *composer.frames.light))
+    offered = [one for one in offered if acts or composer.frames.act not in one]
     return next((one for one in offered if one == text or sound(one, text)), text)
 
 
