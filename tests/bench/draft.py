@@ -14,7 +14,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -140,9 +140,14 @@ def main(arguments: Sequence[str]) -> None:
     elif "--pace" in arguments:
         from tests.bench.pace import pace
 
-        pace(settings, next(iter(note_sets(["spoken"]))))
+        given = next(note_sets(["spoken"]))
+        pace(settings, replace(given, notes=given.notes[: _most(arguments)]))
     else:
         compare(open_chat(settings), settings, arguments)
+
+
+def _most(arguments: Sequence[str]) -> int:
+    return next((int(one.removeprefix("--most=")) for one in arguments if one.startswith("--most=")), 99)
 
 
 def compare(chat: ChatHandle, settings: Settings, arguments: Sequence[str]) -> None:
@@ -150,12 +155,11 @@ def compare(chat: ChatHandle, settings: Settings, arguments: Sequence[str]) -> N
     ratios: list[float] = []
     asked: list[float] = []
     only = [argument.removeprefix("--only=") for argument in arguments if argument.startswith("--only=")]
-    most = next((int(one.removeprefix("--most=")) for one in arguments if one.startswith("--most=")), 99)
     kinds = [kind for kind in ("own", "spoken", "reports") if f"--{kind}" in arguments] or ["own", "spoken", "reports"]
     for whole in note_sets(kinds):
         if only and whole.name not in only:
             continue
-        given = NoteSet(whole.name, whole.section, whole.notes[:most])
+        given = replace(whole, notes=whole.notes[: _most(arguments)])
         texts = [note.text for note in given.notes]
         print(f"{given.name} ({len(texts)} notes)", flush=True)
         begun = time.perf_counter()

@@ -73,24 +73,19 @@ def pace(settings: Settings, given: NoteSet) -> None:
         if isinstance(event, Piece) and not first:
             first = time.perf_counter() - begun
     ours = time.perf_counter() - begun
+    print(f"{given.name}, {len(given.notes)} notes, {len(watched.asked)} calls of the model")
+    print(f"first text      {first:.2f} s, the bare model's first token {bare_first:.2f} s (target: 0.3 s more)")
+    print(f"verified draft  {ours:.1f} s, bare call {bare:.1f} s: {ours / bare:.2f} (target 0.7)", flush=True)
 
     _timings(server, [HumanMessage("好")], most=1)
-    prompts = [_timings(server, messages, most=1) for messages in watched.asked]
+    calls = [_timings(server, messages, most=1) for messages in watched.asked]
     own = _timings(server, asked, most=200)
-    evaluated = [int(one["prompt_n"]) for one in prompts]
-    cached = [int(one["cache_n"]) for one in prompts]
-    print(f"{given.name}, {len(given.notes)} notes, {len(prompts)} calls of the model")
+    tokens = ", ".join(f"{one['prompt_n']:.0f}+{one['cache_n']:.0f}" for one in calls)
+    print(f"prompt tokens   by call, evaluated+cached: {tokens}; the bare call {own['prompt_n'] + own['cache_n']:.0f}")
+    ratio = rate / own["predicted_per_second"]
     print(
-        f"first visible text      {first:6.2f} s, the bare model's first token {bare_first:.2f} s (target: at most 0.3 s more)"
+        f"decode          {rate:.1f} tokens a second, llama.cpp's own {own['predicted_per_second']:.1f}: {ratio:.2f} (target 0.9)"
     )
-    print(
-        f"prompt tokens a draft   {sum(evaluated)} evaluated, {sum(cached)} cached; the bare call {own['prompt_n'] + own['cache_n']:.0f}"
-    )
-    print(f"  by call               {', '.join(f'{e}+{c}' for e, c in zip(evaluated, cached, strict=True))}")
-    print(
-        f"decode                  {rate:6.1f} tokens a second, llama.cpp's own {own['predicted_per_second']:.1f}: {rate / own['predicted_per_second']:.2f} (target 0.9)"
-    )
-    print(f"verified draft          {ours:6.1f} s, bare call {bare:.1f} s: {ours / bare:.2f} (target 0.7)")
 
 
 def _timings(server: EmbeddedServer, messages: list[BaseMessage], *, most: int) -> dict[str, float]:
