@@ -286,7 +286,7 @@ class Archive:
         before = self._known(source)
         if before is not None:
             return Ingested(source.path, "unchanged", *before)
-        report = parse(clean(text()).text, areas=self._areas, organ=organ)
+        report = parse(text(), areas=self._areas, organ=organ)
         if not report.organ:
             report = replace(report, organ=organ_in_name(source.name, self._library.organs(), self._reader.offices))
         found = passages(report, areas=self._areas)

@@ -279,6 +279,7 @@ def test_an_ingest_may_be_stopped_at_any_event(archive: Archive, settings: Setti
             break
 
     assert [document.id for document in archive.documents()] == [event.id]
+    assert quotes(archive, "2023年上半年走访归侨多少户") == ["走访慰问归侨73户。"]  # by words, before any vector
     assert statuses(archive, *map(str, paths)) == ["unchanged", "added"]
     library = Library.open(settings.home)
     assert library.unembedded() == ()
@@ -426,11 +427,12 @@ def test_a_changed_paragraph_has_only_its_own_vector_made_anew(opened: Callable[
     embedder = NotingEmbedder()
     archive = opened(embedder)
     path = tmp_path / "a.txt"
-    path.write_text(PLAN, encoding="utf-8")
+    twice = f"{PLAN}\n召开联席会议。\n召开联席会议。"
+    path.write_text(twice, encoding="utf-8")
     statuses(archive, str(path))
     embedder.texts.clear()
 
-    path.write_text(PLAN.replace("86户", "91户"), encoding="utf-8")
+    path.write_text(twice.replace("86户", "91户"), encoding="utf-8")
 
     assert statuses(archive, str(path)) == ["updated"]
     assert [text.splitlines()[-1] for text in embedder.texts] == ["走访慰问归侨91户。"]

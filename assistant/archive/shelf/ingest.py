@@ -233,12 +233,10 @@ class Shelf:
     def _hand_on(self, earlier: Collection[ReportId], passages: Sequence[Passage]) -> None:
         """Give the passages of a new version the vectors that the same text had in an earlier one."""
         known = {searchable(old): old.id for one in earlier for old in self._library.passages_of(one)}
-        same = [passage for passage in passages if searchable(passage) in known]
-        vectors = self._index.vectors_of([known[searchable(passage)] for passage in same])
-        kept = [passage for passage in same if known[searchable(passage)] in vectors]
-        if kept:
-            found = [vectors[known[searchable(passage)]] for passage in kept]
-            self._index.put_vectors(kept, found, wanted=self._still(kept))
+        twins = {passage: known[text] for passage in passages if (text := searchable(passage)) in known}
+        vectors = self._index.vectors_of({*twins.values()})
+        if kept := [passage for passage, twin in twins.items() if twin in vectors]:
+            self._index.put_vectors(kept, [vectors[twins[one]] for one in kept], wanted=self._still(kept))
 
     def _sweep(self, hidden: Collection[ReportId]) -> None:
         if not hidden:
