@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.archive.report import Part
 from assistant.desk import Desk
 from assistant.guard.tracing.binding import Trace
-from assistant.language.quantity.numerals import chinese_numeral
 from assistant.writing.workspace import Offer, ReportSection, Step, Version, WorkingReport
+from assistant.writing.workspace.fair_copy import headings
 from ui.view import Opened
 
 
@@ -46,7 +46,7 @@ def sheet_of(desk: Desk, working: WorkingReport, opened: Opened) -> Sheet:
     return Sheet(
         working,
         text,
-        dict(_headings(working)),
+        dict(headings(working)),
         {section.name: _trace(desk, working, section) for section in working.sections if section.current},
         past[0].quote if past else "",
         desk.reports.versions(working.id, chosen.name, owner=opened.user) if chosen else (),
@@ -92,20 +92,3 @@ def _trace(desk: Desk, working: WorkingReport, section: ReportSection) -> Trace:
     notes = [note.text for note in section.notes]
     traced = desk.trace(text, notes, previous=past, period=working.period)
     return traced.overridden(version.overrides if version else ())
-
-
-def _headings(working: WorkingReport) -> Iterator[tuple[str, str]]:
-    """Yield each written section with its heading as numbered in the fair copy; "" has that over the work lines."""
-    top = line = 0
-    for section in working.sections:
-        if section.current is None or section.part is Part.INTRO:
-            continue
-        if section.part is Part.WORK and working.work_heading:
-            if line == 0:
-                top += 1
-                yield "", f"{chinese_numeral(top)}、{working.work_heading}"
-            line += 1
-            yield section.name, f"（{chinese_numeral(line)}）{section.heading}"
-        else:
-            top += 1
-            yield section.name, f"{chinese_numeral(top)}、{section.heading}"

@@ -8,7 +8,7 @@ from assistant.archive.report import Part
 from assistant.knowledge import Knowledge
 from assistant.language.quantity.numerals import chinese_numeral
 from assistant.writing.workspace.beginning import title_of
-from assistant.writing.workspace.report import ReportSection, WorkingReport
+from assistant.writing.workspace.report import UNNAMED, ReportSection, WorkingReport
 
 
 def fair_copy(report: WorkingReport, knowledge: Knowledge) -> str:
@@ -22,24 +22,42 @@ def fair_copy(report: WorkingReport, knowledge: Knowledge) -> str:
     return "\n".join([title, *addressee, *_body(report), *signature])
 
 
-def _body(report: WorkingReport) -> Iterator[str]:
-    written = [section for section in report.sections if section.current is not None and section.current.text.strip()]
+def headings(report: WorkingReport) -> Iterator[tuple[str, str]]:
+    """Yield each written section with its numbered heading; "" has that over the work lines.
+
+    A section of what nobody named a work line for has none of its own where it is the only one.
+    """
+    written = [one for one in report.sections if _text(one) and one.part is not Part.INTRO]
+    alone = [one.name for one in written if one.part is Part.WORK] == [UNNAMED]
     top = line = 0
     for section in written:
-        text = section.current.text.strip() if section.current else ""
-        if section.part is Part.INTRO:
-            yield text
-            continue
-        if section.part is Part.WORK and report.work_heading:
-            if line == 0:
-                top += 1
-                yield f"{chinese_numeral(top)}、{report.work_heading}"
-            line += 1
-            yield f"（{chinese_numeral(line)}）{section.heading}"
-        else:
+        if section.part is not Part.WORK or not report.work_heading:
             top += 1
-            yield f"{chinese_numeral(top)}、{section.heading}"
+            yield section.name, f"{chinese_numeral(top)}、{section.heading}"
+            continue
+        if line == 0:
+            top += 1
+            yield "", f"{chinese_numeral(top)}、{report.work_heading}"
+        line += 1
+        if not alone:
+            yield section.name, f"（{chinese_numeral(line)}）{section.heading}"
+
+
+def _body(report: WorkingReport) -> Iterator[str]:
+    numbered, worked = dict(headings(report)), False
+    for section in report.sections:
+        if not (text := _text(section)):
+            continue
+        if section.part is Part.WORK and not worked and "" in numbered:
+            yield numbered[""]
+        worked = worked or section.part is Part.WORK
+        if section.name in numbered:
+            yield numbered[section.name]
         yield text
+
+
+def _text(section: ReportSection) -> str:
+    return section.current.text.strip() if section.current else ""
 
 
 def unwritten(report: WorkingReport) -> tuple[ReportSection, ...]:

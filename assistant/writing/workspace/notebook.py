@@ -14,8 +14,8 @@ from assistant.language.time.period import Period
 from assistant.writing.compare.commitments import commitments
 from assistant.writing.workspace.outline import Outline
 from assistant.writing.workspace.parts import LAST_PLAN, Offer, offers, told_by_notes
-from assistant.writing.workspace.report import GivenNote, WorkingReport
-from assistant.writing.workspace.sorting import SortedNote, sorter_for
+from assistant.writing.workspace.report import UNNAMED, GivenNote, WorkingReport
+from assistant.writing.workspace.sorting import ASIDE, SortedNote, sorter_for
 from assistant.writing.workspace.store import Store
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ History: TypeAlias = Callable[[str, Period], tuple[Report, ...]]
 
 
 _SEVERAL = 2
-
-
 _ANY_OFFICE = "general"
 
 
@@ -58,15 +56,17 @@ class Notebook:
         chosen = working.section(section).name if section else ""
         past = self.history(working.organ, working.period)
         found = sorter_for(working.sections, past, working.period, self.knowledge).sort(text, by=by)
-        if (
-            working.previous or self.knowledge.profile.id != _ANY_OFFICE
-        ):  # its own lines are told: their words come first
+        lines_known = bool(working.previous) or self.knowledge.profile.id != _ANY_OFFICE
+        if lines_known:  # their words come first
             found = tuple(replace(one, heading="") if one.section else one for one in found)
         new = [one for one in found if one.text not in known]
         if found and not new:
             return ()
         opened = self._opened(working, new) if not chosen else frozenset()
-        given = [(by, SortedNote(one.text, chosen, "") if chosen else _under(one, opened)) for one in new]
+        placed = [SortedNote(one.text, chosen, "") if chosen else _under(one, opened) for one in new]
+        if not lines_known:
+            placed = [one if one.section or one.reason == ASIDE else replace(one, section=UNNAMED) for one in placed]
+        given = [(by, one) for one in placed]
         return self._give(report, given, act=f"加要点 {len(given)} 条", user=user)
 
     def _opened(self, working: WorkingReport, notes: Sequence[SortedNote]) -> frozenset[str]:

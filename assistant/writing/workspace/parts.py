@@ -26,7 +26,7 @@ from assistant.writing.composing.marks import full_width, verbatim
 from assistant.writing.workspace.beginning import plan_time
 from assistant.writing.workspace.fair_copy import fair_copy
 from assistant.writing.workspace.leftover import Frames
-from assistant.writing.workspace.report import GivenNote, ReportSection, Version, WorkingReport
+from assistant.writing.workspace.report import UNNAMED, GivenNote, ReportSection, Version, WorkingReport
 
 LAST_PLAN = "上期计划"
 """Who a note is by that was taken over from the last plan."""
@@ -105,9 +105,9 @@ def introduction(report: WorkingReport, knowledge: Knowledge) -> str:
         for one in knowledge.words("guiding-thought").entries
         if (one.valid_from or 0) <= year <= (one.valid_to or year)
     )
-    written = [section for section in report.sections if section.part is Part.WORK and section.current]
+    named = [one for one in report.sections if one.part is Part.WORK and one.current and one.name != UNNAMED]
     works = "、".join(
-        list(dict.fromkeys(topic for one in written for topic in (one.topics or (one.name,))))[:_MOST_WORKS]
+        list(dict.fromkeys(topic for one in named for topic in (one.topics or (one.name,))))[:_MOST_WORKS]
     )
     composer = open_composer(knowledge)
     own = [composer.sentence(note.text) for one in report.sections if one.part is Part.INTRO for note in one.notes]
@@ -118,6 +118,7 @@ def introduction(report: WorkingReport, knowledge: Knowledge) -> str:
         plan=plan_time(report.period),
         self_name=knowledge.self_name(report.organ),
         thought=thought,
+        tasks=f"{works}等各项工作" if works else "各项重点工作",
         works=works or knowledge.profile.name,
         own=said,
     )

@@ -18,6 +18,9 @@ _SHORT = 2
 BY_HAND = "user"
 """The engine of a version that somebody typed."""
 
+UNNAMED = "重点工作"
+"""The section of what nobody named a work line for, in an office whose lines of work are not known."""
+
 _ACTS = (
     ("新建", "begin"),
     ("加要点 {} 条", "add {} notes"),
@@ -197,7 +200,8 @@ class WorkingReport:
         by_name = [one for one in self.sections if name in {one.name, one.heading}]
         found = by_name or [one for one in self.sections if name in one.topics]
         if not found:
-            raise UnknownSection(name, tuple(one.name for one in self.sections))
+            known = (one.name if one.part is Part.WORK else one.heading for one in self.sections)
+            raise UnknownSection(name, tuple(known))
         return found[0]
 
     @property

@@ -17,6 +17,9 @@ from assistant.writing.asides import Asides, asides_of
 from assistant.writing.notes import read_headed_notes
 from assistant.writing.workspace.report import ReportSection
 
+ASIDE = "像是说给拟稿人听的话"
+"""Why a note is in no section that is none of the report."""
+
 _PROBLEMS = r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?"
 _STARTS = r"[\s#*·•\-]*"
 _NO_SECTION = re.compile(
@@ -109,7 +112,7 @@ class Sorter:
                 return SortedNote(self.parts.without_label(note), section, f"“{label.strip('：: ')}”")
         said, asides = self.asides.without(note)
         if asides and not said:
-            return SortedNote(note, "", "像是说给拟稿人听的话")
+            return SortedNote(note, "", ASIDE)
         if asides:
             sorted_ = self._sorted(heads, said, by)
             return replace(sorted_, reason=f"{sorted_.reason}；略去说给拟稿人听的话".lstrip("；"))

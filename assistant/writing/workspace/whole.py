@@ -40,6 +40,7 @@ def write_whole(
     """
     working = newest_on(reports, period, owner=owner) or reports.new(period, organ=organ, owner=owner)
     given = reports.add_notes(working.id, text, by=owner, owner=owner)
+    working = reports.get(working.id, owner=owner)
     due = reports.due(working.id, owner=owner)
     for done, name in enumerate(due):
         called = _called(working.section(name))

@@ -120,8 +120,8 @@ def test_a_heading_nobody_knows_opens_a_section_in_an_office_without_work_lines(
     assert [(note.text, note.section) for note in working.notes] == [
         ("招聘教师186名", "教师队伍"),
         ("培训教师3200人次", "教师队伍"),
-        ("收到锦旗2面", ""),
-        ("校车38辆装上定位", ""),
+        ("收到锦旗2面", "重点工作"),
+        ("校车38辆装上定位", "重点工作"),
     ]
     desk.archive.close()
     desk.workspace.close()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant.desk import Desk
 from assistant.language.time.period import Period
+from assistant.settings import Settings
+from assistant.wiring import wire
 from assistant.writing.workspace import Whole, write_whole
 
 HEAP = "侨务：\n· 走访困难归侨侨眷86户\n民族：\n· 民族团结宣传14场\n· 食堂换了承包商的联系电话"
@@ -58,3 +62,21 @@ def test_a_report_shared_by_somebody_else_is_not_written_into(office: Desk) -> N
     own = whole(office, HEAP, owner="guest")
 
     assert own.report != theirs.report
+
+
+def test_an_office_whose_lines_of_work_nobody_knows_gets_a_report_of_all_its_notes(tmp_path: Path) -> None:
+    desk = wire(Settings(home=tmp_path, llm=False, embed_model="hashed", organ="市应急管理局"))
+
+    *_, plain = desk.draft_whole("检查企业1240家次\n补充应急物资帐篷200顶（数字再核一下）", PERIOD, owner="plain")
+    *_, headed = desk.draft_whole("危化监管\n- 检查企业12家\n- 整改隐患58处\n- 培训3期", PERIOD, owner="headed")
+
+    assert isinstance(plain, Whole)
+    assert isinstance(headed, Whole)
+    assert plain.unsorted == 0
+    assert desk.reports.text(plain.report, owner="plain").splitlines()[1:] == [
+        "2031年上半年，我局坚持以习近平新时代中国特色社会主义思想为指导，认真履行职责，扎实推进各项重点工作。"
+        "现将上半年工作情况和下半年工作计划报告如下：",
+        "一、主要工作",
+        "检查企业1240家次。补充应急物资帐篷200顶。",
+    ]
+    assert "（一）危化监管" in desk.reports.text(headed.report, owner="headed")
