@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from email.parser import Parser
 from pathlib import Path
@@ -102,17 +103,10 @@ def main() -> None:
     unstated = [one.package for one in licences if one.licence.startswith("not stated")]
     size = sum(file.stat().st_size for file in asked.out.rglob("*") if file.is_file())
     sys.stdout.write(f"{asked.out}: {len(licences)} wheels, {size / 1e6:.0f} MB; licences in LICENCES.md\n")
-    for licence, number in sorted(_counted(licences).items(), key=lambda item: -item[1]):
+    for licence, number in Counter(one.licence for one in licences).most_common():
         sys.stdout.write(f"{number:>5}  {licence}\n")
     if unstated:
         sys.stdout.write(f"state no licence in their metadata: {', '.join(unstated)}\n")
-
-
-def _counted(licences: tuple[Licence, ...]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in licences:
-        counts[one.licence] = counts.get(one.licence, 0) + 1
-    return counts
 
 
 if __name__ == "__main__":
