@@ -15,11 +15,11 @@ from assistant.cli.output import (
     Organ,
     Today,
     emit,
-    language_of,
     note,
     open_desk,
     read_day,
     record,
+    said,
     work_through,
 )
 from assistant.errors import InputError
@@ -50,14 +50,15 @@ def ingest(
                 passages += event.passages
                 note(f"{event.status}\t{event.id}\t{event.path}")
             case Postponed():
-                note(event.en if language_of() == "en" else event.zh)
+                note(said(event.zh, event.en))
             case Failed():
-                reason = event.en if language_of() == "en" else event.zh
+                reason = said(event.zh, event.en)
                 failed.append({"path": event.path, "reason": reason})
                 note(f"{event.path}: {reason}")
-    text = (
-        f"新增 {counts['added']}，更新 {counts['updated']}，未变 {counts['unchanged']}，"
-        f"失败 {len(failed)}；段落 {passages}。"
+    added, updated, unchanged = counts.values()
+    text = said(
+        f"新增 {added}，更新 {updated}，未变 {unchanged}，失败 {len(failed)}；段落 {passages}。",
+        f"{added} added, {updated} updated, {unchanged} unchanged, {len(failed)} failed; {passages} passages.",
     )
     emit({**counts, "failed": failed, "passages": passages}, text, as_json=as_json)
     return 1 if failed and not any(counts.values()) else 0
@@ -101,7 +102,7 @@ def forget(
     unknown = sorted(set(ids) - set(removed))
     if unknown:
         note(f"没有这些编号：{'、'.join(unknown)}。 Unknown: {', '.join(unknown)}.")
-    emit({"removed": list(removed)}, f"已删除 {len(removed)} 份。", as_json=as_json)
+    emit({"removed": list(removed)}, said(f"已删除 {len(removed)} 份。", f"{len(removed)} deleted."), as_json=as_json)
     return 1 if unknown else 0
 
 
@@ -116,7 +117,8 @@ def rebuild(as_json: AsJson = False) -> None:
     for event in desk.archive.rebuild():
         if isinstance(event, Embedding):
             passages = event.done
-    emit({"passages": passages}, f"已重建 {passages} 个段落的索引。", as_json=as_json)
+    text = said(f"已重建 {passages} 个段落的索引。", f"The index of {passages} passages was made anew.")
+    emit({"passages": passages}, text, as_json=as_json)
 
 
 @commands.command()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.archive.report import Kind
-from assistant.cli.output import AsJson, emit, language_of, note, read_text
+from assistant.cli.output import AsJson, emit, language_of, note, read_text, said
 from assistant.errors import InputError
 from assistant.language.time.period import Period
 
@@ -90,30 +90,28 @@ def _knowledge() -> Knowledge:
 
 def _told(result: CheckResult) -> str:
     """Return the findings a line each, the question to the author below it, and how many there are."""
-    english = language_of() == "en"
     if not result.findings:
-        return "Nothing found." if english else "没有发现问题。"
-    lines = [line for finding in result.findings for line in _lines(finding, english=english)]
+        return said("没有发现问题。", "Nothing found.")
+    lines = [line for finding in result.findings for line in _lines(finding)]
     count = Counter(finding.severity.value for finding in result.findings)
     ready = Counter(finding.fix.kind.value for finding in result.findings if finding.fix)
-    total = (
+    total = said(
+        f"错误{count['error']}处，警告{count['warning']}处，提示{count['info']}处；"
+        f"nigao fix 可自动改正{ready['Y']}处，另有{ready['C']}处可点选（--offer）。",
         f"{count['error']} errors, {count['warning']} warnings, {count['info']} remarks; "
-        f"nigao fix repairs {ready['Y']} by itself and offers {ready['C']}."
-        if english
-        else f"错误{count['error']}处，警告{count['warning']}处，提示{count['info']}处；"
-        f"nigao fix 可自动改正{ready['Y']}处，另有{ready['C']}处可点选（--offer）。"
+        f"nigao fix repairs {ready['Y']} by itself and offers {ready['C']}.",
     )
     return "\n".join([*lines, total])
 
 
-def _lines(finding: Finding, *, english: bool) -> list[str]:
+def _lines(finding: Finding) -> list[str]:
     from assistant.guard.finding import basis_en
 
-    if english:
-        line = f"{finding.line}: {finding.severity} {finding.check} {finding.message_en} [{basis_en(finding.basis)}]"
-        return [line, f"    ? {finding.question_en}"] if finding.question_en else [line]
-    line = f"{finding.line}: {finding.severity.zh} {finding.check} {finding.message}〔{finding.basis}〕"
-    return [line, f"    问：{finding.question}"] if finding.question else [line]
+    line = said(
+        f"{finding.line}: {finding.severity.zh} {finding.check} {finding.message}〔{finding.basis}〕",
+        f"{finding.line}: {finding.severity} {finding.check} {finding.message_en} [{basis_en(finding.basis)}]",
+    )
+    return [line, said(f"    问：{finding.question}", f"    ? {finding.question_en}")] if finding.question else [line]
 
 
 def _sarif(result: CheckResult, text: str, file: str, knowledge: Knowledge) -> str:
@@ -167,7 +165,7 @@ def _asked(offered: list[Finding]) -> list[Finding]:
     wanted: list[Finding] = []
     for number, finding in enumerate(offered, 1):
         replacement = finding.fix.text if finding.fix else ""
-        note("\n".join(_lines(finding, english=language_of() == "en")))
+        note("\n".join(_lines(finding)))
         note(f"    {finding.quote} → {replacement or '（删去 delete）'}")
         answer = typer.prompt(f"[{number}/{len(offered)}] y/n/q", default="n", err=True).strip().lower()
         if answer.startswith("q"):
@@ -178,11 +176,12 @@ def _asked(offered: list[Finding]) -> list[Finding]:
 
 
 def _repaired(done: tuple[Finding, ...], left: int, output: Path) -> str:
-    if language_of() == "en":
-        lines = [f"{finding.line}: {finding.check} {finding.message_en}" for finding in done]
-        return "\n".join([*lines, f"{len(done)} repaired, {left} left to look at: nigao check {output}"])
-    lines = [f"{finding.line}: {finding.check} {finding.message}" for finding in done]
-    return "\n".join([*lines, f"已改正 {len(done)} 处，还有 {left} 处要人看：nigao check {output}"])
+    lines = [f"{one.line}: {one.check} {said(one.message, one.message_en)}" for one in done]
+    total = said(
+        f"已改正 {len(done)} 处，还有 {left} 处要人看：nigao check {output}",
+        f"{len(done)} repaired, {left} left to look at: nigao check {output}",
+    )
+    return "\n".join([*lines, total])
 
 
 @commands.command()

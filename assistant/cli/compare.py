@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Json, emit, language_of, open_desk, padded, read_text, width
+from assistant.cli.output import AsJson, Json, emit, language_of, open_desk, padded, read_text, said, width
 from assistant.errors import InputError
 from assistant.language.time.period import Period
 
@@ -86,11 +86,10 @@ def _course(course: Course) -> Json:
 
 def _tables(courses: Sequence[Course]) -> Iterator[str]:
     """Yield a table for each indicator: period, figure, and the sentence that gives it."""
-    en = language_of() == "en"
     for course in courses:
         now = course.now
-        yield f"{now.subject} ({now.unit}, {now.basis.en})" if en else f"{now.subject}（{now.unit}，{now.basis.zh}数）"
-        names = [one.period.en if en else one.period.zh for one in course.points]
+        yield said(f"{now.subject}（{now.unit}，{now.basis.zh}数）", f"{now.subject} ({now.unit}, {now.basis.en})")
+        names = [said(one.period.zh, one.period.en) for one in course.points]
         columns = max(map(width, names)), max(width(one.text) for one in course.points)
         for name, one in zip(names, course.points, strict=True):
             yield f"  {padded(name, columns[0])}  {padded(one.text, columns[1])}  {one.said.text}"
@@ -123,14 +122,14 @@ def verify(
     from assistant.export.verify import verify_pack
 
     found = verify_pack(pack, expected=expect)
-    en = language_of() == "en"
-    verdict = ("holds" if en else "全部相符") if found.holds else ("does NOT hold" if en else "有不符之处")
+    zh, en = ("全部相符", "holds") if found.holds else ("有不符之处", "does NOT hold")
     lines = [
-        f"{found.figures} figures traced anew, {found.overridden} on somebody's word: {verdict}. Digest {found.digest}"
-        if en
-        else f"重新核对 {found.figures} 处，其中 {found.overridden} 处凭说明保留：{verdict}。指纹 {found.digest}"
+        said(
+            f"重新核对 {found.figures} 处，其中 {found.overridden} 处凭说明保留：{zh}。指纹 {found.digest}",
+            f"{found.figures} figures traced anew, {found.overridden} on somebody's word: {en}. Digest {found.digest}",
+        ),
+        *(f"- {one.file}: {said(one.zh, one.en)}" for one in found.failures),
     ]
-    lines += [f"- {one.file}: {one.en if en else one.zh}" for one in found.failures]
     emit(
         {
             "holds": found.holds,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Organ, emit, language_of, open_people, read_day, read_text, record
+from assistant.cli.output import AsJson, Organ, emit, open_people, read_day, read_text, record, said
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
@@ -127,14 +127,16 @@ def _show(report: ExportReport, *, as_json: bool) -> None:
     """Say what was written, which checks of the layout failed and which fonts a viewer here replaces."""
     failed = [check for check in report.checks if not check.passed]
     fonts = "、".join(report.substituted_fonts)
-    if language_of() == "en":
-        lines = [f"Wrote {report.path}; {len(report.checks)} layout checks, {len(failed)} failed."]
-        lines += [f"- {check.id} {check.en}" for check in failed]
-        lines += [f"Fonts this computer lacks and shows by others: {fonts}."] if fonts else []
-    else:
-        lines = [f"已导出 {report.path}，版式核对 {len(report.checks)} 项，{len(failed)} 项不符。"]
-        lines += [f"- {check.id} {check.zh}" for check in failed]
-        lines += [f"这台电脑没有、会被替换显示的字体：{fonts}。"] if fonts else []
+    lines = [
+        said(
+            f"已导出 {report.path}，版式核对 {len(report.checks)} 项，{len(failed)} 项不符。",
+            f"Wrote {report.path}; {len(report.checks)} layout checks, {len(failed)} failed.",
+        ),
+        *(f"- {check.id} {said(check.zh, check.en)}" for check in failed),
+    ]
+    if fonts:
+        replaced = f"这台电脑没有、会被替换显示的字体：{fonts}。"
+        lines.append(said(replaced, f"Fonts this computer lacks and shows by others: {fonts}."))
     emit(
         {
             "path": str(report.path),
@@ -154,9 +156,10 @@ def track_changes(source: Path, output: Path, polish: Callable[[str], Polished],
     report = write_tracked(source, output, polish)
     refused = sum(bool(change.refused) for change in report.polished.changes)
     marked, passed = len(report.marked), len(report.passed_over)
-    text = f"已写入 {output}：{marked} 处修订，未采纳 {refused} 处，在域、链接或他人修订中未改 {passed} 处。"
-    if language_of() == "en":
-        text = f"Wrote {output}: {marked} tracked changes, {refused} refused, {passed} in fields or links left alone."
+    text = said(
+        f"已写入 {output}：{marked} 处修订，未采纳 {refused} 处，在域、链接或他人修订中未改 {passed} 处。",
+        f"Wrote {output}: {marked} tracked changes, {refused} refused, {passed} in fields or links left alone.",
+    )
     value = {"path": str(output), "marked": marked, "passed_over": passed, **encode_polished(report.polished)}
     emit(value, text, as_json=as_json)
 

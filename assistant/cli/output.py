@@ -36,11 +36,9 @@ def language_of() -> str:
     return "en" if spoken.lower().startswith("en") else "zh"
 
 
-def operator() -> str:
-    """Return who runs a command on this machine, as the audit list names them."""
-    import getpass
-
-    return f"cli:{getpass.getuser()}"
+def said(zh: str, en: str) -> str:
+    """Return the sentence in the user's language."""
+    return en if language_of() == "en" else zh
 
 
 def open_people() -> People:
@@ -54,8 +52,10 @@ def open_people() -> People:
 
 
 def record(people: People, act: str, what: str = "") -> None:
-    """Put what this command is about to do on the audit list, as the page does."""
-    people.audit.record(act, who=operator(), what=what)
+    """Put what whoever runs this command does on the audit list, as the page does."""
+    import getpass
+
+    people.audit.record(act, who=f"cli:{getpass.getuser()}", what=what)
 
 
 def note(text: str) -> None:

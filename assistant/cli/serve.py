@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Json, emit, language_of, note
+from assistant.cli.output import AsJson, Json, emit, language_of, note, said
 from assistant.errors import InputError, NigaoError
 
 if TYPE_CHECKING:
@@ -107,9 +107,10 @@ def show_settings(as_json: AsJson = False) -> None:
         (field.metadata["names"], field.default, field.metadata["zh"], field.metadata["en"])
         for field in fields(Settings)
     ]
-    column = 3 if language_of() == "en" else 2
     table = ["| 变量 variable | 默认 default | 说明 meaning |", "|---|---|---|"]
-    table += [f"| {' / '.join(f'`{name}`' for name in row[0])} | {_shown(row[1])} | {row[column]} |" for row in rows]
+    table += [
+        f"| {' / '.join(f'`{name}`' for name in row[0])} | {_shown(row[1])} | {said(row[2], row[3])} |" for row in rows
+    ]
     value: list[Json] = [{"names": list(row[0]), "default": _shown(row[1]), "zh": row[2], "en": row[3]} for row in rows]
     emit({"settings": value}, "\n".join(table), as_json=as_json)
 
@@ -143,7 +144,7 @@ def _pull(settings: Settings, name: str) -> str:
                 case Received(done, _):
                     shown.update(task, completed=done)
                 case Failed(_, zh, en):
-                    shown.console.print(en if language_of() == "en" else zh)
+                    shown.console.print(said(zh, en))
                 case Verifying():
                     shown.console.print("正在校验 SHA-256 … Verifying …")
                 case Pulled(path, _):

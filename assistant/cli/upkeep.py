@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, emit, language_of, note, open_desk, open_people, record
+from assistant.cli.output import AsJson, emit, note, open_desk, open_people, record, said
 from assistant.errors import InputError
 
 commands = typer.Typer()
@@ -29,8 +29,7 @@ def doctor(
     found = list(examine(Settings.read(os.environ), repair=repair))
     if repair and all(one.health is not Health.BROKEN for one in found if one.store.endswith(".db")):
         record(open_people(), "repair")
-    english = language_of() == "en"
-    lines = [f"{_SIGNS[one.health]} {one.store}: {one.en if english else one.zh}" for one in found]
+    lines = [f"{_SIGNS[one.health]} {one.store}: {said(one.zh, one.en)}" for one in found]
     conditions = [{"store": one.store, "health": one.health.value, "zh": one.zh, "en": one.en} for one in found]
     sound = all(one.health is not Health.BROKEN for one in found)
     emit({"sound": sound, "conditions": conditions}, "\n".join(lines), as_json=as_json)
@@ -78,22 +77,19 @@ def move(as_json: AsJson = False) -> None:
     moved = move_all(Settings.read(os.environ))
     record(open_people(), "move")
     rows = sum(moved.rows.values())
-    english = language_of() == "en"
-    lines = [
+    text = said(
+        f"已搬 {len(moved.rows)} 张表、{rows} 行，逐行核对一致，审计记录前后相接。请用同一个 NIGAO_DATABASE_URL 启动页面。"
+        "数据文件夹没有改动：原件和索引仍在使用，请保留；archive.db 和 workspace.db 确认无误后可以删除。",
         f"Moved {rows} rows of {len(moved.rows)} tables, each read back alike; the audit list follows on. "
         "Start the page with the same NIGAO_DATABASE_URL. The files in the data folder are untouched: keep the originals "
-        "and indexes, which are still used; archive.db and workspace.db may go once all is well."
-        if english
-        else f"已搬 {len(moved.rows)} 张表、{rows} 行，逐行核对一致，审计记录前后相接。请用同一个 NIGAO_DATABASE_URL 启动页面。"
-        "数据文件夹没有改动：原件和索引仍在使用，请保留；archive.db 和 workspace.db 确认无误后可以删除。"
-    ]
+        "and indexes, which are still used; archive.db and workspace.db may go once all is well.",
+    )
     if moved.broken is not None:
-        lines.append(
-            f"The audit list was broken before, at entry {moved.broken}; it was moved as it is."
-            if english
-            else f"审计记录搬之前就在第 {moved.broken} 条对不上，已照原样搬过去，请查明原因。"
+        text += "\n" + said(
+            f"审计记录搬之前就在第 {moved.broken} 条对不上，已照原样搬过去，请查明原因。",
+            f"The audit list was broken before, at entry {moved.broken}; it was moved as it is.",
         )
-    emit({"tables": moved.rows, "audit_broken_at": moved.broken}, "\n".join(lines), as_json=as_json)
+    emit({"tables": moved.rows, "audit_broken_at": moved.broken}, text, as_json=as_json)
 
 
 @commands.command()

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Json, emit, language_of, open_people, operator
+from assistant.cli.output import AsJson, Json, emit, language_of, open_people, record, said
 from assistant.errors import InputError
 from assistant.people.role import NAMES, Role
 
@@ -34,10 +34,13 @@ def add(
     people = open_people()
     role = role if people.accounts.all() else Role.KEEPER
     account = people.accounts.add(name, _password(), role, again=again)
-    people.audit.record("user add", who=operator(), what=f"{account.name} {role.value}")
+    record(people, "user add", f"{account.name} {role.value}")
     zh, en = NAMES[role]
-    said = f"已新增用户“{account.name}”（{zh} {en}）。页面从现在起要登录。"
-    emit({"name": account.name, "role": role.value}, said, as_json=as_json)
+    text = said(
+        f"已新增用户“{account.name}”（{zh}）。页面从现在起要登录。",
+        f"Added “{account.name}” ({en}). The page asks for a login from now on.",
+    )
+    emit({"name": account.name, "role": role.value}, text, as_json=as_json)
 
 
 @users.command("list")
@@ -56,8 +59,8 @@ def remove(name: Name, as_json: AsJson = False) -> None:
     """停用账号；稿子保留，不再能登录。 Shut an account; what its owner wrote stays."""
     people = open_people()
     people.accounts.remove(name)
-    people.audit.record("user remove", who=operator(), what=name)
-    emit({"removed": name}, f"已停用用户“{name}”。", as_json=as_json)
+    record(people, "user remove", name)
+    emit({"removed": name}, said(f"已停用用户“{name}”。", f"Shut the account of “{name}”."), as_json=as_json)
 
 
 @users.command()
@@ -66,8 +69,8 @@ def password(name: Name, as_json: AsJson = False) -> None:
     people = open_people()
     people.accounts.get(name)
     people.accounts.set_password(name, _password())
-    people.audit.record("user password", who=operator(), what=name)
-    emit({"name": name}, f"已更改“{name}”的密码。", as_json=as_json)
+    record(people, "user password", name)
+    emit({"name": name}, said(f"已更改“{name}”的密码。", f"Changed the password of “{name}”."), as_json=as_json)
 
 
 @users.command("role")
@@ -75,8 +78,10 @@ def set_role(name: Name, role: Which, as_json: AsJson = False) -> None:
     """改权限。 Change what a user may do."""
     people = open_people()
     people.accounts.set_role(name, role)
-    people.audit.record("user role", who=operator(), what=f"{name} {role.value}")
-    emit({"name": name, "role": role.value}, f"“{name}”现在的权限是{NAMES[role][0]}。", as_json=as_json)
+    record(people, "user role", f"{name} {role.value}")
+    zh, en = NAMES[role]
+    text = said(f"“{name}”现在的权限是{zh}。", f"“{name}” is a {en} now.")
+    emit({"name": name, "role": role.value}, text, as_json=as_json)
 
 
 @users.command()
@@ -88,7 +93,7 @@ def token(
     """给程序用的令牌，只显示这一次。 A token for a program, shown this once."""
     people = open_people()
     made = people.token_for(name, days=days)
-    people.audit.record("user token", who=operator(), what=f"{name} {days} d")
+    record(people, "user token", f"{name} {days} d")
     emit({"name": name, "token": made, "days": days}, made, as_json=as_json)
 
 
@@ -107,15 +112,16 @@ def audit(
         {"n": one.n, "at": one.at, "who": one.who, "act": one.act, "what": one.what, "hash": one.hash} for one in shown
     ]
     head = entries[-1].hash if entries else ""
-    said = (
-        f"共 {len(entries)} 条，首尾相扣，没有改动。 {len(entries)} entries, none tampered with. {head}"
-        if bad is None
-        else f"第 {bad} 条被改动过，或它前面缺了记录。 Entry {bad} was tampered with, or one before it is missing."
+    verdict = said(
+        f"第 {bad} 条被改动过，或它前面缺了记录。", f"Entry {bad} was tampered with, or one before it is missing."
     )
+    if bad is None:
+        verdict = said(f"共 {len(entries)} 条，首尾相扣，没有改动。", f"{len(entries)} entries, none tampered with.")
+        verdict += f" {head}"
     lines = [f"{one.at}  {one.who or '本机 local'}  {one.said(language_of())}  {one.what}" for one in shown]
     emit(
         {"whole": bad is None, "broken": bad, "head": head, "entries": value},
-        "\n".join([*lines, said]),
+        "\n".join([*lines, verdict]),
         as_json=as_json,
     )
     return 0 if bad is None else _CHANGED
@@ -125,8 +131,7 @@ def _password() -> str:
     """Ask for a password on the terminal, or read the first line of a pipe; never from an argument."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
-    english = language_of() == "en"
-    first = getpass.getpass("Password: " if english else "密码：")
-    if getpass.getpass("Again: " if english else "再输一次：") != first:
+    first = getpass.getpass(said("密码：", "Password: "))
+    if getpass.getpass(said("再输一次：", "Again: ")) != first:
         raise InputError("两次输入的密码不一样，请重来。", "The passwords differ; try again.")
     return first

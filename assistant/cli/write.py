@@ -14,11 +14,11 @@ from assistant.cli.output import (
     NoModel,
     Today,
     emit,
-    language_of,
     note,
     open_desk,
     read_day,
     read_text,
+    said,
     work_through,
 )
 from assistant.errors import InputError
@@ -78,7 +78,7 @@ def _drafted(desk: Desk, line: Json, due: Period, *, aloud: bool) -> tuple[Json,
             case Piece(text, verified=True) if aloud:
                 typer.echo(text, nl=False, err=True)
             case Progress() if aloud:
-                note(event.en if language_of() == "en" else event.zh)
+                note(said(event.zh, event.en))
             case Drafted(done):
                 if aloud:
                     note("\n" + _verdict(done))
@@ -98,20 +98,22 @@ def _notes(line: Json) -> str | list[str]:
 
 def _verdict(done: Draft) -> str:
     """Say in one line whether every figure is grounded and every note is in."""
+    facts, spoken = len(done.trace.bindings), "；".join(done.spoken)
     unsupported = [binding.text for binding in done.trace.bindings if not binding.verdict.passes]
     missing = [str(missing.note) for missing in done.trace.missing]
-    spoken = "；".join(done.spoken)
-    if language_of() == "en":
-        grounded = f"without ground: {', '.join(unsupported)}" if unsupported else "every figure is grounded"
-        carried = f"not fully in: notes {', '.join(missing)}" if missing else "every note is in"
-        asides = f"; said to the writer and not written: {'; '.join(done.unwritten)}" if done.unwritten else ""
-        asides += f"; still colloquial, please mend: {spoken}" if spoken else ""
-        return f"[{done.engine}] {len(done.trace.bindings)} facts, {grounded}; {carried}{asides}."
-    grounded = f"没有出处：{'、'.join(unsupported)}" if unsupported else "均有出处"
-    carried = f"未写全：第{'、'.join(missing)}条" if missing else "要点全部写入"
-    asides = f"；未写入（像是说给拟稿人听的话）：{'；'.join(done.unwritten)}" if done.unwritten else ""
-    asides += f"；口语，请改：{spoken}" if spoken else ""
-    return f"〔{done.engine}〕{len(done.trace.bindings)} 处数字和名称，{grounded}；{carried}{asides}。"
+    zh = [f"没有出处：{'、'.join(unsupported)}" if unsupported else "均有出处"]
+    en = [f"without ground: {', '.join(unsupported)}" if unsupported else "every figure is grounded"]
+    zh.append(f"未写全：第{'、'.join(missing)}条" if missing else "要点全部写入")
+    en.append(f"not fully in: notes {', '.join(missing)}" if missing else "every note is in")
+    if done.unwritten:
+        zh.append(f"未写入（像是说给拟稿人听的话）：{'；'.join(done.unwritten)}")
+        en.append(f"said to the writer and not written: {'; '.join(done.unwritten)}")
+    if spoken:
+        zh.append(f"口语，请改：{spoken}")
+        en.append(f"still colloquial, please mend: {spoken}")
+    return said(
+        f"〔{done.engine}〕{facts} 处数字和名称，{'；'.join(zh)}。", f"[{done.engine}] {facts} facts, {'; '.join(en)}."
+    )
 
 
 @commands.command()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
+from assistant.language.bilingual import Line
 from assistant.language.time.period import Period
 from assistant.writing.compare.carryover import Carried, follow_up
 from assistant.writing.compare.commitments import Commitment, commitments
@@ -41,7 +41,6 @@ __all__ = [
     "Overlap",
     "Past",
     "Refusal",
-    "Row",
     "SilentLine",
     "Stale",
     "StaleKind",
@@ -130,18 +129,6 @@ def _before(period: Period | None, history: Sequence[Report]) -> tuple[Report, .
     return tuple(sorted(known, key=age))
 
 
-class Row(Protocol):
-    """Anything found: a line to show in both languages."""
-
-    @property
-    def zh(self) -> str:
-        """The line in Chinese."""
-
-    @property
-    def en(self) -> str:
-        """The line in English."""
-
-
 _UNKNOWN = (date.min, False)
 _COURSE = 10
 """How many earlier reports an indicator is followed through: five years of half-years."""
@@ -164,7 +151,7 @@ def comparison_lines(comparison: Comparison, language: str = "zh") -> tuple[str,
     `language` is zh or en. Notes that are wholly in the report are left out.
     """
     zh = language == "zh"
-    rows: dict[str, Sequence[Row]] = {
+    rows: dict[str, Sequence[Line]] = {
         "carried": comparison.carried,
         "growth": comparison.growth,
         "totals": comparison.totals,

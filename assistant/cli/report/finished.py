@@ -26,8 +26,8 @@ from assistant.cli.export import (
     with_attached,
     write_out,
 )
-from assistant.cli.output import AsJson, emit, note, open_desk, read_day, read_text, record
-from assistant.cli.report.shown import Id, said
+from assistant.cli.output import AsJson, emit, note, open_desk, read_day, read_text, record, said
+from assistant.cli.report.shown import Id
 
 commands = typer.Typer()
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, emit, open_desk, read_text
-from assistant.cli.report.shown import Id, Section, encode_note, note_lines, said, show_report
+from assistant.cli.output import AsJson, emit, open_desk, read_text, said
+from assistant.cli.report.shown import Id, Section, encode_note, note_lines, show_report
 
 commands = typer.Typer()
 

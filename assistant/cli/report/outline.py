@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from assistant.archive.report import Kind, Part
-from assistant.cli.output import AsJson, Organ, emit, open_desk, read_day
-from assistant.cli.report.shown import Id, Section, encode_report, said, show_report
+from assistant.cli.output import AsJson, Organ, emit, open_desk, read_day, said
+from assistant.cli.report.shown import Id, Section, encode_report, show_report
 from assistant.errors import InputError
 from assistant.language.time.period import Period
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import Json, emit, language_of
+from assistant.cli.output import Json, emit, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 Id = Annotated[str, typer.Argument(metavar="REPORT", help="报告编号 Id of the report.")]
 Section = Annotated[str, typer.Argument(metavar="SECTION", help="节名、标题或工作线 Name, heading or work line.")]
-
-
-def said(zh: str, en: str) -> str:
-    """Return the sentence in the user's language."""
-    return en if language_of() == "en" else zh
 
 
 def encode_note(note: GivenNote) -> Json:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, NoModel, emit, note, open_desk, read_text, record
-from assistant.cli.report.shown import Id, Section, encode_version, said, show_report
+from assistant.cli.output import AsJson, NoModel, emit, note, open_desk, read_text, record, said
+from assistant.cli.report.shown import Id, Section, encode_version, show_report
 from assistant.errors import InputError
 
 commands = typer.Typer()
