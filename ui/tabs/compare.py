@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.writing.comparison import Carried, Comparison, Course, Covered, Row, YearOnYear
+from assistant.language.bilingual import Line
+from assistant.writing.comparison import Carried, Comparison, Course, Covered, YearOnYear
 from ui.chart import course, pair
 from ui.markup import Html, act, el, join, lines
 from ui.texts import Texts
@@ -148,5 +149,5 @@ def _note(one: Covered, texts: Texts) -> Html:
     )
 
 
-def _lines(rows: Sequence[Row], texts: Texts) -> Html:
+def _lines(rows: Sequence[Line], texts: Texts) -> Html:
     return el("ul", *(el("li", texts.choose(row.zh, row.en)) for row in rows), class_="lines")
