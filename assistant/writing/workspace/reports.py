@@ -176,11 +176,8 @@ class Reports:
             )
         now = datetime.now(UTC)
         words = [Override(one.start, one.end, one.text, reason, by or owner, now) for one in doubts]
-        self._store.transaction(
-            report,
-            owner,
-            lambda connection: self._store.add_overrides(connection, report, target.name, version, words),
-        )
+        with self._store.transaction(report, owner) as connection:
+            self._store.add_overrides(connection, report, target.name, version, words)
         return self.get(report, owner=owner)
 
     def versions(self, report: str, section: str, *, owner: str = "") -> tuple[Version, ...]:

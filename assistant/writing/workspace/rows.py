@@ -101,6 +101,20 @@ def commitment_of(row: Row[Any]) -> Commitment:
     return Commitment(**kept)
 
 
+def override_row(word: Override, version: Version) -> dict[str, str | int]:
+    """Return the columns of a user's word but for whose it is; `verdict` is the one that it goes against."""
+    verdicts = {(one.start, one.end): one.verdict for one in version.doubts}
+    return {
+        "start": word.start,
+        "stop": word.end,
+        "text": word.text,
+        "verdict": verdicts.get((word.start, word.end), ""),
+        "reason": word.reason,
+        "author": word.by,
+        "saved": word.when.isoformat(),
+    }
+
+
 def override_of(row: Row[Any]) -> Override:
     """Return a user's word on a span."""
     return Override(row.start, row.stop, row.text, row.reason, row.author, datetime.fromisoformat(row.saved))

@@ -82,23 +82,16 @@ class Scribe:
 
     def drafted(self, report: WorkingReport, section: ReportSection, draft: Draft) -> Version:
         """Return a finished draft as a version, with who wrote each sentence and what it was written after."""
-        own = self.version(report, section, draft.text)
-        model = draft.engine not in {COMPOSER, BY_HAND}
-        return Version(
-            0,
-            draft.text,
-            draft.engine,
-            "",
-            own.doubts,
-            own.missing,
-            own.saved,
-            own.notes,
-            draft.sentences,
-            own.findings,
-            tuple(
-                Consulted(one.report_id, one.title, one.path, one.quote, one.start, one.end) for one in draft.citations
-            ),
-            tuple((name, digest_of(name)) for name in _PROMPTS) if model else (),
+        cited = (
+            Consulted(one.report_id, one.title, one.path, one.quote, one.start, one.end) for one in draft.citations
+        )
+        prompts = () if draft.engine in {COMPOSER, BY_HAND} else _PROMPTS
+        return replace(
+            self.version(report, section, draft.text),
+            engine=draft.engine,
+            sentences=draft.sentences,
+            consulted=tuple(cited),
+            prompts=tuple((name, digest_of(name)) for name in prompts),
         )
 
     def _part(self, report: WorkingReport, section: ReportSection) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.database.schema import schema
 from assistant.errors import InputError
@@ -12,7 +12,7 @@ from assistant.guard.finding import Finding
 from assistant.writing.workspace.store import Store
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +42,27 @@ class Standing:
     def dismissals(self, report: str, *, owner: str = "") -> tuple[Dismissal, ...]:
         """Return the findings that may stand in a report, oldest first."""
         table = self._dismissals
-        found: list[Dismissal] = []
-
-        def read(connection: Connection) -> None:
-            for row in connection.execute(table.select().where(table.c.report == report).order_by(table.c.id)):
-                when = datetime.fromisoformat(row.saved)
-                found.append(Dismissal(row.rule, row.quote, row.message, row.reason, row.author, when))
-
-        self._store.transaction(report, owner, read)
-        return tuple(found)
+        with self._store.reading(report, owner) as connection:
+            rows = connection.execute(table.select().where(table.c.report == report).order_by(table.c.id)).all()
+        return tuple(
+            Dismissal(row.rule, row.quote, row.message, row.reason, row.author, datetime.fromisoformat(row.saved))
+            for row in rows
+        )
 
     def dismiss(self, report: str, finding: Finding, reason: str, *, owner: str = "") -> None:
         """Let a finding stand; an earlier reason for it is replaced. InputError without a reason."""
         if not reason.strip():
             raise InputError("请写明不改的理由，例如“本单位惯例”。", "Say why it may stand, for example “our custom”.")
-        values = {"rule": finding.check, "quote": finding.quote, "message": finding.message, "reason": reason.strip()}
-
-        def change(connection: Connection) -> None:
+        which = {"rule": finding.check, "quote": finding.quote, "message": finding.message}
+        why = {"reason": reason.strip(), "author": owner, "saved": datetime.now(UTC).isoformat()}
+        with self._store.transaction(report, owner) as connection:
             connection.execute(self._dismissals.delete().where(*self._this(report, finding)))
-            connection.execute(
-                self._dismissals.insert().values(
-                    report=report, author=owner, saved=datetime.now(UTC).isoformat(), **values
-                )
-            )
-
-        self._store.transaction(report, owner, change)
+            connection.execute(self._dismissals.insert().values(report=report, **which, **why))
 
     def take_back(self, report: str, finding: Finding, *, owner: str = "") -> None:
         """Let a finding count again."""
-        gone = self._dismissals.delete().where(*self._this(report, finding))
-        self._store.transaction(report, owner, lambda connection: _ran(connection, gone))
+        with self._store.transaction(report, owner) as connection:
+            connection.execute(self._dismissals.delete().where(*self._this(report, finding)))
 
     def withdraw(self, report: str, section: str, text: str, *, owner: str = "") -> None:
         """Put a span of a section's current version in doubt again that was kept on somebody's word."""
@@ -80,7 +71,8 @@ class Standing:
         gone = self._overrides.delete().where(
             table.report == report, table.section == target.name, table.version == target.head, table.text == text
         )
-        self._store.transaction(report, owner, lambda connection: _ran(connection, gone))
+        with self._store.transaction(report, owner) as connection:
+            connection.execute(gone)
 
     def _this(self, report: str, finding: Finding) -> tuple[ColumnElement[bool], ...]:
         table = self._dismissals.c
@@ -90,7 +82,3 @@ class Standing:
             table.quote == finding.quote,
             table.message == finding.message,
         )
-
-
-def _ran(connection: Connection, statement: Any) -> None:
-    connection.execute(statement)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -24,13 +25,14 @@ from assistant.writing.workspace.rows import (
     entry_row,
     note_of,
     override_of,
+    override_row,
     version_of,
     version_row,
     working_report,
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine, Row
+    from sqlalchemy import ColumnElement, Connection, Engine, Row
 
 Change: TypeAlias = "Callable[[Connection, Outline], Outline]"
 
@@ -47,11 +49,10 @@ class Store:
 
     def ids(self, user: str) -> tuple[str, ...]:
         """Return the reports that a user may see, last saved first."""
-        table, members = self._tables.reports, self._tables.members
-        shared = members.select().with_only_columns(members.c.report).where(members.c.member == user)
-        query = table.select().with_only_columns(table.c.id).order_by(table.c.saved.desc())
+        table = self._tables.reports
+        query = table.select().with_only_columns(table.c.id).where(self._seen_by(user)).order_by(table.c.saved.desc())
         with self._engine.connect() as connection:
-            return tuple(connection.scalars(query.where((table.c.owner == user) | table.c.id.in_(shared))))
+            return tuple(connection.scalars(query))
 
     def get(self, report: str, user: str) -> WorkingReport:
         """Return a report as it stands; InputError when there is none of that id that the user may see."""
@@ -71,8 +72,7 @@ class Store:
 
     def versions(self, report: str, section: str, user: str) -> tuple[Version, ...]:
         """Return every version of a section by its name, oldest first."""
-        with self._engine.connect() as connection:
-            self._head(connection, report, user)
+        with self.reading(report, user) as connection:
             return tuple(version for name, version in self._versions(connection, report) if name == section)
 
     def steps(self, report: str, user: str) -> tuple[Step, ...]:
@@ -160,22 +160,9 @@ class Store:
         self, connection: Connection, report: str, section: str, version: Version, words: Sequence[Override]
     ) -> None:
         """Keep users' words on spans of a version, each with the verdict that it goes against."""
-        verdicts = {(one.start, one.end): one.verdict for one in version.doubts}
+        where = {"report": report, "section": section, "version": version.number}
         for word in words:
-            connection.execute(
-                self._tables.overrides.insert().values(
-                    report=report,
-                    section=section,
-                    version=version.number,
-                    start=word.start,
-                    stop=word.end,
-                    text=word.text,
-                    verdict=verdicts.get((word.start, word.end), ""),
-                    reason=word.reason,
-                    author=word.by,
-                    saved=word.when.isoformat(),
-                )
-            )
+            connection.execute(self._tables.overrides.insert().values(**where, **override_row(word, version)))
 
     def promise(self, report: str, user: str, items: Sequence[Commitment]) -> None:
         """Keep what a report's plan promises, in place of what was kept of it before."""
@@ -184,16 +171,15 @@ class Store:
             {"report": report, "n": n, "due": one.due, "item": json.dumps(asdict(one)), "saved": _now()}
             for n, one in enumerate(items)
         ]
-        with writing(self._engine) as connection:
-            self._head(connection, report, user, lock=True)
+        with self.transaction(report, user) as connection:
             connection.execute(table.delete().where(table.c.report == report))
             if rows:
                 connection.execute(table.insert(), rows)
 
     def promises(self, organ: str, due: Period, user: str) -> tuple[Commitment, ...]:
         """Return what the plans of an office's finished reports promised for a period, of those the user may see."""
-        table = self._tables.promises
-        theirs = [report for report in self.ids(user) if self.get(report, user).organ == organ]
+        table, reports = self._tables.promises, self._tables.reports
+        theirs = reports.select().with_only_columns(reports.c.id).where(reports.c.organ == organ, self._seen_by(user))
         query = table.select().where(table.c.due == due.code, table.c.report.in_(theirs))
         with self._engine.connect() as connection:
             rows = connection.execute(query.order_by(table.c.report, table.c.n)).all()
@@ -209,18 +195,25 @@ class Store:
             if shared:
                 connection.execute(table.insert().values(report=report, member=member, saved=_now()))
 
-    def transaction(self, report: str, user: str, do: Callable[[Connection], None]) -> None:
+    @contextmanager
+    def reading(self, report: str, user: str) -> Iterator[Connection]:
+        """Look at what is kept beside a report that the user may see."""
+        with self._engine.connect() as connection:
+            self._head(connection, report, user)
+            yield connection
+
+    @contextmanager
+    def transaction(self, report: str, user: str) -> Iterator[Connection]:
         """Do something to a report that no undo takes back."""
         with writing(self._engine) as connection:
             self._head(connection, report, user, lock=True)
-            do(connection)
+            yield connection
 
     # inside a transaction
 
     def _head(self, connection: Connection, report: str, user: str, *, lock: bool = False) -> Row[Any]:
-        table, members = self._tables.reports, self._tables.members
-        shared = members.select().with_only_columns(members.c.report).where(members.c.member == user)
-        query = table.select().where(table.c.id == report, (table.c.owner == user) | table.c.id.in_(shared))
+        reports = self._tables.reports
+        query = reports.select().where(reports.c.id == report, self._seen_by(user))
         head = connection.execute(query.with_for_update() if lock else query).first()
         if head is None:
             raise InputError(
@@ -230,6 +223,12 @@ class Store:
         if lock:
             self._allowance.demand(connection, head.owner)
         return head
+
+    def _seen_by(self, user: str) -> ColumnElement[bool]:
+        """Return the condition that a report is the user's own or shared with them."""
+        reports, members = self._tables.reports.c, self._tables.members
+        shared = members.select().with_only_columns(members.c.report).where(members.c.member == user)
+        return (reports.owner == user) | reports.id.in_(shared)
 
     def _outline(self, connection: Connection, head: Row[Any]) -> Outline:
         sections, notes = self._tables.sections, self._tables.notes

@@ -51,6 +51,7 @@ def test_what_is_kept_in_conversations_drafts_and_reports_counts_together_in_byt
         lambda: reports.add_notes(report, "走访9户", by="li", owner="li"),
     ):
         assert times_until_refused(refused) == 0
+    assert reports.standing.dismissals(report, owner="li") == ()
     say(workspace, "li", role="assistant")
     say(workspace, "wang")
     assert len(workspace.conversation(owner="li", conversation="c1")) == said + 1
