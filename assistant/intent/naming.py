@@ -27,16 +27,15 @@ _SEVERAL = 2
 
 
 def section_named(order: str, notes: str, areas: Sequence[Area], acts: Acts) -> str | None:
-    """Return the section that is to be drafted: a work line, else what the order or the notes call it."""
+    """Return what the order or the notes call a section that is to be drafted, where the order names no work line."""
     names = (_part_in(order), _marked_in(order, acts), _label_of(notes), _left_of(order, acts), _opening_of(notes))
-    told = topics_of(order, areas)
-    name = told[0] if told else next(filter(None, names), "")
+    name = next(filter(None, names), "")
     return next(iter(topics_of(name, areas)), name) or next(iter(topics_of(notes, areas)), None)
 
 
-def names_a_section(order: str, areas: Sequence[Area], acts: Acts) -> bool:
+def names_a_section(order: str, acts: Acts) -> bool:
     """Whether an order to draft is for one section, whatever it is called."""
-    return bool(topics_of(order, areas) or _marked_in(order, acts) or _left_of(order, acts))
+    return bool(_marked_in(order, acts) or _left_of(order, acts))
 
 
 def names_a_plan(order: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from assistant.intent.act import Intent, Mode
@@ -17,7 +16,7 @@ from assistant.intent.naming import (
     names_a_section,
     section_named,
 )
-from assistant.knowledge import Area, Knowledge
+from assistant.knowledge import Knowledge
 from assistant.language.time.period import Span
 from assistant.language.time.timeline import resolve
 from assistant.language.topics import topics_of
@@ -42,16 +41,22 @@ def read_intent(message: str, *, knowledge: Knowledge, today: date, has_draft: b
     mode = _act(order, body, acts, has_draft=has_draft)
     topics, periods = topics_of(order, areas), resolve(order, today=today)
     if not body:
-        mode = _of_a_line(mode, order, knowledge, acts, dated=bool(periods), has_draft=has_draft)
+        ours = bool(topics or periods)
+        if mode is Mode.ASK and asks_how_to_write(order):
+            mode = Mode.DRAFT
+        elif not ours and _is_about_us(mode, order, knowledge, acts):
+            mode = Mode.TALK
+        elif mode in {None, Mode.POLISH}:
+            mode = Mode.ASK if ours and _is_a_few_words(order) else Mode.REVISE if has_draft else mode
     if mode is not Mode.DRAFT:
         return Intent(mode or Mode.TALK, order, body, section=next(iter(topics), None), sure=mode is not None)
-    one, heap = names_a_section(order, areas, acts), is_heap(body[:LOOKED_AT], areas)
+    one, heap = topics or names_a_section(order, acts), is_heap(body[:LOOKED_AT], areas)
     whole = heap if len(topics) > 1 else not one and (heap or acts.has("whole", order))
     return Intent(
         mode,
         order,
         body,
-        section=None if whole else section_named(order, body[:LOOKED_AT], areas, acts),
+        section=None if whole else next(iter(topics), None) or section_named(order, body[:LOOKED_AT], areas, acts),
         period=None
         if names_a_plan(order)
         else next((p for p in periods if p.span in {Span.H1, Span.H2, Span.YEAR}), None),
@@ -115,23 +120,10 @@ def _act(order: str, body: str, acts: Acts, *, has_draft: bool) -> Mode | None:
     return Mode.ASK if asks else look
 
 
-def _of_a_line(
-    mode: Mode | None, order: str, knowledge: Knowledge, acts: Acts, *, dated: bool, has_draft: bool
-) -> Mode | None:
-    """Read once more a line that comes without a text: it may name a matter, or be about the assistant."""
-    if not re.search(r"\w", order):
-        return Mode.TALK
-    if mode is Mode.ASK and asks_how_to_write(order):
-        return Mode.DRAFT
-    areas = knowledge.profile.areas
-    about_us = mode in {None, Mode.POLISH, Mode.TALK} or acts.has("ask", order)
-    if about_us and not dated and not topics_of(order, areas) and knowledge.help(order):
-        return Mode.TALK
-    if mode not in {None, Mode.POLISH}:
-        return mode
-    if _names_a_matter(order, areas, dated=dated):
-        return Mode.ASK
-    return Mode.REVISE if has_draft else mode
+def _is_about_us(mode: Mode | None, order: str, knowledge: Knowledge, acts: Acts) -> bool:
+    """Whether a line without a text, a time or a work line asks about the assistant, or says nothing at all."""
+    open_ = mode in {None, Mode.POLISH, Mode.TALK} or acts.has("ask", order)
+    return not re.search(r"\w", order) or (open_ and knowledge.help(order) is not None)
 
 
 def _revises(message: str, acts: Acts) -> bool:
@@ -140,8 +132,6 @@ def _revises(message: str, acts: Acts) -> bool:
     return acts.has("revise", message[:SENTENCE]) and not re.search(r"[?？吗]\s*$", message)
 
 
-def _names_a_matter(order: str, areas: Sequence[Area], *, dated: bool) -> bool:
-    """Whether a few words only name a time or a work line, which asks what was reported: 侨务, 2019年侨情普查情况."""
-    if len(order) > _PHRASE or re.search(r"[，。；！!]", order) or reports(order):
-        return False
-    return dated or bool(topics_of(order, areas))
+def _is_a_few_words(order: str) -> bool:
+    """Whether a line only names something, which asks what was reported on it: 侨务, 2019年侨情普查情况."""
+    return len(order) <= _PHRASE and not re.search(r"[，。；！!]", order) and not reports(order)
