@@ -28,10 +28,11 @@ from typing import TYPE_CHECKING
 
 from assistant.archive.answering.answer import answer_question, citation_of
 from assistant.archive.answering.follow_up import followed
+from assistant.archive.answering.naming import search_terms
 from assistant.archive.answering.offices import organ_in_name
 from assistant.archive.answering.question import Reader
 from assistant.archive.answering.recall import Recall
-from assistant.archive.answering.vocabulary import Vocabulary, search_terms
+from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
 from assistant.archive.files.convert import Failure, SourceFile, read_ahead, read_text, sources

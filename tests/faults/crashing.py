@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from assistant.archive.answering.vocabulary import search_terms
+from assistant.archive.answering.naming import search_terms
 from assistant.archive.events import Ingested
 from assistant.archive.shelf.document import State
 from assistant.archive.shelf.index import Index

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from assistant.archive.citation import Naming
+from assistant.archive.citation import Naming, OtherName
 from assistant.knowledge import Knowledge
 
+_REVERSED = {Naming.FORMER: Naming.PRESENT, Naming.PREDECESSOR: Naming.SUCCESSOR}
 _OFFICE_NAME = re.compile(r"^[一-鿿]{2,}[局办部委]$")
 
 
@@ -31,7 +32,57 @@ def renames(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
                 yield old.word, old.now
 
 
-def namings(knowledge: Knowledge) -> dict[tuple[str, str], Naming]:
+class Names:
+    """The other names of what an office's questions and reports speak of."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._names = _grouped(pairs(knowledge))
+        self._renamed = _grouped(pairs(knowledge, alike=False))
+        self._namings = _namings(knowledge)
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """Return a text with each word in it that has other names called by these, one at a time."""
+        text = text.casefold()
+        found = {
+            text.replace(word, other)
+            for word, others in self._names.items()
+            if word in text
+            for other in others
+            if other not in text
+        }
+        return tuple(sorted(found))
+
+    def used(self, sentence: str, asked: str) -> tuple[OtherName, ...]:
+        """Return the other names that stand in a sentence for something that was asked by its own, each once.
+
+        None for what the sentence calls by a name of the question.
+        """
+        used: dict[str, OtherName] = {}
+        for word, others in self._renamed.items():
+            if word in asked and not any(name in sentence and name in asked for name in (word, *others)):
+                for name in sorted((name for name in others if name in sentence), key=len)[-1:]:
+                    used.setdefault(name, OtherName(name, word, self._naming(name, word)))
+        return tuple(
+            one for one in used.values() if not any(one.word in longer for longer in used if longer != one.word)
+        )
+
+    def _naming(self, used: str, asked: str) -> Naming:
+        """Return what a used name is to the asked one: the data say which of two went before."""
+        if naming := self._namings.get((used, asked)):
+            return naming
+        return _REVERSED.get(self._namings.get((asked, used), Naming.OTHER), Naming.OTHER)
+
+
+def search_terms(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the words that the tokenizer must keep whole: the profile's terms, area words and other names."""
+    profile = knowledge.profile
+    areas = (word for area in profile.areas for word in (*area.words, *(old.word for old in area.old_words)))
+    named = (word for pair in pairs(knowledge) for word in pair)
+    chosen = {word for word in (*profile.terms, *areas, *named) if 1 < len(word) <= 8 and not word.isascii()}
+    return tuple(sorted(chosen))
+
+
+def _namings(knowledge: Knowledge) -> dict[tuple[str, str], Naming]:
     """Map (word, present word) to what the first is to the second."""
     pairs = {
         (entry.word.casefold(), entry.to.casefold()): Naming.PREDECESSOR if entry.note == "successor" else Naming.OTHER
@@ -44,19 +95,7 @@ def namings(knowledge: Knowledge) -> dict[tuple[str, str], Naming]:
     return pairs
 
 
-def called_otherwise(text: str, names: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """Return a text with each word in it that has other names called by these, one at a time."""
-    found = {
-        text.replace(word, other)
-        for word, others in names.items()
-        if word in text
-        for other in others
-        if other not in text
-    }
-    return tuple(sorted(found))
-
-
-def names_of(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     """Map each word to all that share a present name with it, the present name included."""
     groups: dict[str, set[str]] = {}
     for word, now in pairs:

@@ -214,7 +214,7 @@ class Search:
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[str, ...]]:
-        return {word: self._words.names(word) for term in self.question.terms for word in term.words}
+        return {word: self._words.names.of(word) for term in self.question.terms for word in term.words}
 
     @cached_property
     def _wanted(self) -> Wanted:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from assistant.archive.answering.matching import Term
-from assistant.archive.answering.naming import called_otherwise, names_of, namings, pairs, renames
+from assistant.archive.answering.naming import Names, renames, search_terms
 from assistant.archive.answering.offices import Offices
-from assistant.archive.citation import Naming, OtherName
 from assistant.knowledge import Knowledge
 from assistant.language.quantity.units import unit_at
 from assistant.language.sentences import CLAUSE_MARK
@@ -24,7 +23,6 @@ _DIGIT = re.compile("[0-9]")
 _LISTED = re.compile("[、和及与]")
 _AND = re.compile("以及|[和与及跟]")
 _LIGHT = 0.3
-_REVERSED = {Naming.FORMER: Naming.PRESENT, Naming.PREDECESSOR: Naming.SUCCESSOR}
 _PARTICLES = "了过的"
 
 
@@ -47,7 +45,7 @@ class Vocabulary:
         for role in dict.fromkeys(entry.note for entry in asking if entry.pattern):
             alternatives = "|".join(entry.pattern for entry in asking if entry.note == role)
             self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
-        self._names = names_of(pairs(knowledge))
+        self.names = Names(knowledge)
         english: dict[str, tuple[str, ...]] = {}
         units = {entry.word: entry.to for entry in knowledge.words("english").entries if entry.note == "unit"}
         self._units = units
@@ -61,8 +59,6 @@ class Vocabulary:
         }
         longest_first = sorted(self._english, key=len, reverse=True)
         self._english_words = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
-        self._renamed = names_of(pairs(knowledge, alike=False))
-        self._namings = namings(knowledge)
         self._office = profile.name
         self.offices = Offices(renames(knowledge))
         self.topics = lru_cache(maxsize=8192)(self._topics)
@@ -200,30 +196,6 @@ class Vocabulary:
         verb = unknown and [speech for _, speech in tagged_words(word, self.terms)] == ["v"]
         return _LIGHT if light or verb else 1.0
 
-    def names(self, word: str) -> tuple[str, ...]:
-        """Return the other names of a word, those of a word inside it put in its place included."""
-        return called_otherwise(word.casefold(), self._names)
-
-    def other_names(self, asked: str, sentence: str) -> tuple[OtherName, ...]:
-        """Return the other names that stand in a sentence for something that was asked by its own, each once.
-
-        None for what the sentence calls by a name of the question.
-        """
-        used: dict[str, OtherName] = {}
-        for word, others in self._renamed.items():
-            if word in asked and not any(name in sentence and name in asked for name in (word, *others)):
-                for name in sorted((name for name in others if name in sentence), key=len)[-1:]:
-                    used.setdefault(name, OtherName(name, word, self._naming(name, word)))
-        return tuple(
-            one for one in used.values() if not any(one.word in longer for longer in used if longer != one.word)
-        )
-
-    def _naming(self, used: str, asked: str) -> Naming:
-        """Return what a used name is to the asked one: the data say which of two went before."""
-        if naming := self._namings.get((used, asked)):
-            return naming
-        return _REVERSED.get(self._namings.get((asked, used), Naming.OTHER), Naming.OTHER)
-
     def _topics(self, text: str) -> tuple[str, ...]:
         """Return the work lines a text speaks of."""
         return topics_of(text, self.areas)
@@ -288,8 +260,8 @@ class Vocabulary:
         cut = words(stretch, self.terms)
         cut += [word for word in self._patterns["whole word"].findall(stretch) if word not in cut]
         cut = [word for word in _nested(stretch, cut) if not self._is_within(word, stretch)]
-        kept = [word for word in cut if len(word) > 1 or self.names(word)]
-        return Term(stretch, (*called_otherwise(stretch, self._names), *topics, *others), tuple(kept or cut))
+        kept = [word for word in cut if len(word) > 1 or self.names.of(word)]
+        return Term(stretch, (*self.names.of(stretch), *topics, *others), tuple(kept or cut))
 
 
 def _said(words: Iterable[str], text: str) -> set[str]:
@@ -315,12 +287,3 @@ def _nested(stretch: str, cut: Sequence[str]) -> list[str]:
         if not any(start < one < end < other or one < start < other < end for one, other in taken):
             taken.append((start, end))
     return [word for word in dict.fromkeys(cut) if (stretch.find(word), stretch.find(word) + len(word)) in taken]
-
-
-def search_terms(knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the words that the tokenizer must keep whole: the profile's terms, area words and other names."""
-    profile = knowledge.profile
-    areas = (word for area in profile.areas for word in (*area.words, *(old.word for old in area.old_words)))
-    named = (word for pair in pairs(knowledge) for word in pair)
-    chosen = {word for word in (*profile.terms, *areas, *named) if 1 < len(word) <= 8 and not word.isascii()}
-    return tuple(sorted(chosen))

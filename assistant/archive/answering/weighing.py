@@ -88,7 +88,7 @@ class Scales:
             (one.fit is Fit.AROUND and _names(period, one.text, one.passage.period))
             or (one.fit is Fit.CLOSING and any(is_of_year(one.text, each.figure, period.year) for each in figures[:1]))
         )
-        names = self._words.other_names(question.text, one.text)
+        names = self._words.names.used(one.text, question.text)
         return replace(one, score=score, figures=figures, names_time=named, names=names)
 
     def _topical(self, sentence: str) -> float:

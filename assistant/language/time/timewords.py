@@ -42,18 +42,7 @@ def _plain(text: str) -> str:
 _N = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 _TO = r"\s*(?:[-—–−~～]+|至|到)\s*"
 _SOME = {"几": 5, "多": 5, "若干": 5, "few": 5, "several": 5, "couple of": 2, "two or three": 3}
-_ENGLISH = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
+_ENGLISH = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(1, 11), strict=True))
 
 
 def _number(text: str) -> int:

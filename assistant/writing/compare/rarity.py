@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 
-from assistant.archive.answering.vocabulary import search_terms
+from assistant.archive.answering.naming import search_terms
 from assistant.knowledge import Knowledge
 from assistant.language.tokens import search_tokens
 

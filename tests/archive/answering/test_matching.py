@@ -14,7 +14,7 @@ VOCABULARY = Vocabulary(Knowledge())
 def wanted(question: str) -> Wanted:
     facets = VOCABULARY.facets(question)
     listed = {word for facet in facets for term in facet for word in term.words}
-    names = {word: VOCABULARY.names(word) for word in listed}
+    names = {word: VOCABULARY.names.of(word) for word in listed}
     looked_for = {*listed, *(name for others in names.values() for name in others)}
     looked_for |= {name for facet in facets for term in facet for name in (term.text, *term.names)}
     return Wanted(facets, dict.fromkeys(listed, 1.0), names, VOCABULARY.shifts(question, looked_for))
