@@ -129,7 +129,9 @@ def _is_about_us(mode: Mode | None, order: str, knowledge: Knowledge, acts: Acts
 def _revises(message: str, acts: Acts) -> bool:
     if "\n" in message and is_note(message.partition("\n")[0]):
         return False
-    return acts.has("revise", message[:SENTENCE]) and not re.search(r"[?？吗]\s*$", message)
+    return acts.has("revise", message[:SENTENCE]) and not re.search(
+        r"[?？吗]\s*$|[了过]?(?:多少|几[^点句段条]?)$", message
+    )
 
 
 def _is_a_few_words(order: str) -> bool:

@@ -29,10 +29,11 @@ _BY = re.compile(r"(?:增[长加幅速]?|提[高升]|上[升涨]|[下]?降低?|�
 _NEAR = 14
 _FROM = re.compile(r"(?:从|由)[^，,；;。]{0,14}?$")
 _ROSE_TO = re.compile(r"[^，,；;。0-9]{0,3}?[增提上升扩发减降下缩跃跨翻变][^，,；;。0-9]{0,6}?[到至为成]")
+_STOCK = re.compile(r"(?:达到?|总[数量]|共有?|累计达?|现有|保有)[约近超]?$")
 _RUN = re.compile(r"((?:19|20)\d\d)年?(?:\d+月)?[至到—–-]((?:19|20)\d\d)年")
 _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年[底末]?的?$")
 _REACHED = re.compile(
-    r"(?:达到?|为|[至到在]|突破|超过?|跨越|仅?有)了?[约近超]?$|总[数量额值]|人口|余额|保有|里程|率[约近超]?$"
+    r"(?:达到?|为|[至到在]|突破|超过?|跨越|仅?有)了?[约近超]?$|总[数量额值]|人口|余额|保有|里程|率[约近超]?$|(?:达到?|为)每[人月年户]$"
 )
 _PASSED = re.compile(r"[、和][0-9][^，,；;。]{0,40}?(?:台阶|大关|关口|门槛)")
 _DURATION = frozenset({"个月", "天", "日", "小时", "年", "分钟"})
@@ -181,6 +182,12 @@ def is_of_year(sentence: str, figure: Figure, year: int) -> bool:
     return years == [str(year)] if own is None else own[1] == str(year)
 
 
+def is_in_stock(sentence: str, figure: Figure) -> bool:
+    """Whether a figure says what there is, not what came anew: 会员达771人, but not 新增会员达12人."""
+    begin, _ = clause_around(sentence, figure.start, figure.end)
+    return _STOCK.search(sentence, begin, figure.start) is not None and not ADDED.search(sentence, begin, figure.start)
+
+
 def is_of_longer(sentence: str, figure: Figure, period: Period) -> bool:
     """Whether a figure stands behind a run of years that reaches beyond a period, and sums it up."""
     runs = list(_RUN.finditer(sentence, 0, figure.start))
@@ -246,9 +253,9 @@ def _owned(sentence: str, figures: Sequence[Figure], anchors: Sequence[tuple[int
     """
     anchor = anchors[0]
     counted = next((figure for figure in figures if figure.end == anchor[0]), None)
-    if counted is not None and _ITEM_MARK.match(sentence, anchor[1]):  # 4届南博会、3届华商大会
-        return counted
     after = [figure for figure in figures if figure.start >= anchor[1]]
+    if counted is not None and not (after and _NAMES_NOTHING.fullmatch(sentence[anchor[1] : after[0].start])):
+        return counted  # 172个深度贫困村每村1个
     if not after or CLAUSE_MARK.search(sentence, anchor[1], after[0].start):
         return None
     run = after[:1]

@@ -78,7 +78,7 @@ def _about(before: str, matter: str, words: Vocabulary, *, today: date) -> str:
     terms = words.content(bare)
     spelt = normalise(before)
     there = [word for term in terms for word in (term.text, *term.words) if word in spelt and len(word) > 1]
-    alike = [word for word in there if set(word) & set(matter) and abs(len(word) - len(matter)) < len(matter)]
+    alike = [word for word in there if set(word) & set(matter) and abs(len(word) - len(matter)) <= 1]
     of_a_line = [word for word in there if words.topics(word)] if words.topics(matter) else []
     place = max(alike, key=lambda word: (len(set(word) & set(matter)), -len(word)), default="")
     place = place or min(of_a_line, key=len, default="")

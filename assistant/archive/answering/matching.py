@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -10,6 +11,7 @@ _OTHER_NAME = 0.95
 _IN_HEADING = 0.6
 _SCATTERED = 0.75
 _SAID = 0.9
+_INDICATOR = re.compile("[量额率值]$")
 _ROOM = 10
 """How many characters beyond twice its own length the words of one term may lie apart."""
 
@@ -74,15 +76,17 @@ class Wanted:
         return term.names
 
     def _ending(self, term: Term) -> Iterable[str]:
-        """Return what a term ends with, two words of it and more, the longest first: 集装箱吞吐量 of 港口集装箱吞吐量."""
+        """Return the words that an indicator ends with, the longest first: 集装箱吞吐量 of 港口集装箱吞吐量."""
         ends = sorted({term.text[term.text.find(word) :] for word in term.words}, key=len, reverse=True)
-        return [end for end in ends if end not in (term.text, *term.words)]
+        return [end for end in ends if _INDICATOR.search(end) and end not in (term.text, *term.words)]
 
     def _single(self, term: Term) -> Iterable[str]:
         names = chain.from_iterable(self.names.get(word, ()) for word in term.words)
         last = [word for word in term.words if term.text.endswith(word)]
         heads = {name for word in last for name in (word, *self.names.get(word, ()))}
-        return sorted({*term.words, *names}, key=lambda name: (name not in heads, -len(name), name))
+        return sorted(
+            {*term.words, *names}, key=lambda name: (-self.weights.get(name, 0.0), name not in heads, -len(name), name)
+        )
 
     def _facet(self, facet: tuple[Term, ...], sentence: str, around: str) -> float:
         total = sum(self._weight(term) for term in facet)

@@ -100,6 +100,7 @@ class Reader:
         self, text: str, *, today: date, organs: Sequence[str] = (), organ: str = "", writing: Period | None = None
     ) -> Question:
         """Return what a question asks for; `organs` are the offices known to the archive, most usual first."""
+        more, text = self._words.has("than before", text), self._words.without("than before", text)
         named, spans = self.offices.named(text, organs)
         chosen = self.offices.like(organ, organs) if organ else named or self.offices.like(self._own, organs)
         time = read_time(text, today=today, writing=writing, organ=next(iter(chosen), self._own))
@@ -126,7 +127,7 @@ class Reader:
             series=series,
             compares=series or bool(change) or self._words.has("same", text),
             change=change or "difference",
-            growing=growing,
+            growing=growing or more,
             rising=self._words.has("rise", text),
             newest=newest,
             organs=chosen,

@@ -157,9 +157,8 @@ class Vocabulary:
 
         They name nothing to look for, and the growth stands beside the figure if it is told at all.
         """
-        for role in ("and growth", "than before"):
-            if self.has(role, text):
-                return self.without(role, text), True
+        if self.has("and growth", text):
+            return self.without("and growth", text), True
         clauses = list(_CLAUSE.finditer(text))
         contents = [self.content(clause[0]) for clause in clauses]
         aside = [bool(terms) and all(self.has("growth aside", one.text) for one in terms) for terms in contents]

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from assistant.archive.answering.anchoring import ADDED, Anchored, anchored, is_of_longer, is_of_year, speaks_of
+from assistant.archive.answering.anchoring import (
+    ADDED,
+    Anchored,
+    anchored,
+    is_in_stock,
+    is_of_longer,
+    is_of_year,
+    speaks_of,
+)
 from assistant.archive.answering.found import Fit, Found, following
 from assistant.archive.answering.matching import Wanted
 from assistant.archive.answering.question import Asked, Question
@@ -131,6 +139,7 @@ class Scales:
             and _DIGIT.search(figure.text)
             and not self._is_of_another(one.text, figure)
             and (not asked or figure.period is None or figure.period.overlaps(asked))
+            and not (self.question.measure.added and is_in_stock(one.text, figure))
             and not (asked and is_of_longer(one.text, figure, asked))
             and (not spoken_of or speaks_of(one.text, figure, spoken_of))
         ]

@@ -42,7 +42,9 @@ def _plain(text: str) -> str:
 _N = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 _TO = r"\s*(?:[-—–−~～]+|至|到)\s*"
 _SOME = {"几": 5, "多": 5, "若干": 5, "few": 5, "several": 5, "couple of": 2, "two or three": 3}
-_ENGLISH = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(1, 11), strict=True))
+_ENGLISH = dict(
+    zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(1, 11), strict=True)
+)
 
 
 def _number(text: str) -> int:
@@ -271,7 +273,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
             _window(12),
         ),
         (
-            r"(?<![第近前后过去这那每经时达长约超满头个了、0-9一-十])([三四五])年(?=[累共总]?[降增升减提])(?!提前)",
+            r"(?<![第近前后过去这那每经时达长约超满头个了、0-9一二三四五六七八九十])([三四五])年(?=[累共总]?[降增升减提从由])(?!提前)",
             _window(12),
         ),
         (r"近()(?:几|些)?年(?:以来|来|间)?|这()些年(?:以来|来)?|\b()(?:in )?recent years", _window(12)),
