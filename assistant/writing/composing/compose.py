@@ -28,6 +28,7 @@ _AIMED_AT = re.compile(r"限[期时]|争取|力争|[应待]|[前内]$|下半年|
 _PLACES = frozenset({"所", "家", "个", "处"})
 _BLANK = re.compile(r"(?:^|(?<=[，。；]))([\u4e00-\u9fff]{2,6}) (?=[1-9])")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_OPENS = re.compile("^(?:均已?|已|尚未|正在|拟)")
 _FIELD = re.compile(r"[\u4e00-\u9fff“”]{2,8}")
 
 
@@ -101,9 +102,22 @@ class Composer:
             said += (self._timed(clause, Told(Clause(), sentence, sentence, self.frames)) if spoken else text) + mark
         return said
 
+    def _is_formal(self, clause: Clause) -> bool:
+        """Whether a clause opens as a report has it, with a formal verb or with 均, 已, 尚未, and has nothing spoken."""
+        text = clause.text
+        if clause.late or self.frames.leftover.search(text):
+            return False
+        text = _OPENS.sub("", text)
+        verb = next((one for one in self.frames.lexicon.verbs.get(text[:1], ()) if text.startswith(one)), "")
+        written = len(verb) > 1 and verb not in self.frames.spoken and verb not in self.frames.pivots
+        return written and not text[len(verb) :][:1].isdigit() and not self.frames.holder(verb)
+
     def _timed(self, clause: Clause, told: Told) -> str:
         """Say a clause behind its time, which stands before a comma unless little follows."""
-        body = self._with_verb(clause, told) if clause.verb else without_verb(clause, told)
+        if self._is_formal(clause):
+            body = clause.text
+        else:
+            body = self._with_verb(clause, told) if clause.verb else without_verb(clause, told)
         if clause.late and body == clause.text.replace(clause.time, "", 1):
             body = clause.text
         kept = body == clause.text

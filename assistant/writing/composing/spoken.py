@@ -33,7 +33,7 @@ _STATE = re.compile(
     r"(?:都|给|全)*(?P<verb>[一-鿿])(?:好|掉)?了?(?=\d)"
 )
 _LACKING = re.compile(r"^(?:还|尚)?[差缺](?=\d)|(?<=[一-鿿])(?:还|尚)?剩下?了?(?=\d)")
-_NOT = re.compile(r"没(?:有(?![^，。；]{0,6}的?$))?(?=[一-鿿]{2})(?![收落])")
+_NOT = re.compile(r"[没未](?:有(?![^，。；]{0,6}的?$))?(?=[一-鿿]{2})(?![收落])")
 _LACKING_AT = re.compile(r"(?<=[一-鿿]{2})(?:上|方面|这边|那边)?(?:还|尚)?[缺差]了?(?=\d)")
 _NOT_DONE = re.compile(r"(?:还|尚)?[没未]有?(?P<verb>[一-鿿])$")
 _OVER = re.compile(
@@ -42,7 +42,7 @@ _OVER = re.compile(
 _NEGATED = re.compile(r"[没未不别无]")
 _VERB_KINDS = ("v", "vn")
 _SHORT = 2
-_BEFORE_VERB = ("d", "ad", "vd", "v")
+_BEFORE_VERB = ("d", "ad", "vd")
 _ANEW = ("重新", "正式", "全面", "陆续", "先后", "基本", "顺利")
 _COPIED = re.compile(r"(?P<verb>[一-鿿])(?P<object>[一-鿿]{1,6})(?P=verb)了?(?=\d)")
 _DOERS = re.compile(r"(?P<act>[一-鿿]{2})的(?:(?P<fewer>少了?$)|(?P<more>多了?$)|(?=比|较))")
@@ -77,7 +77,7 @@ def _to_come(clause: str, frames: Frames) -> str:
         return clause
     when = "下一步" if found["when"] in _NEXT else found["when"]
     rest = _ba(clause[found.end() :], frames)
-    if not (opens_with_verb(rest) or rest[0] in frames.lexicon.verbs or rest.startswith(("再", "对"))):
+    if not (opens_with_verb(rest) or rest[0] in frames.lexicon.verbs or rest.startswith(("再", "对", "在"))):
         return clause
     return f"{found['who']}{when}拟{rest}"
 
@@ -196,7 +196,7 @@ def _state(clause: str) -> str:
 
 def _undone(clause: str, frames: Frames) -> str:
     """Write what is not done yet in full: 还差2所的操场没铺 is 尚有2所的操场未铺设."""
-    clause = _NOT.sub(lambda found: "未" if opens_with_verb(clause[found.end() :]) else found[0], clause)
+    clause = _NOT.sub(lambda found: _negated(found[0], clause[found.end() :]), clause)
     clause = _LACKING_AT.sub("尚缺", _LACKING.sub("尚有", clause))
     cannot = _CANNOT.search(clause)
     if cannot and cannot["verb"] in frames.usual:
@@ -205,6 +205,14 @@ def _undone(clause: str, frames: Frames) -> str:
     if found is None or found["verb"] not in frames.usual:
         return clause
     return f"{clause[: found.start()]}未{frames.finished.get(found['verb'], frames.usual[found['verb']])}"
+
+
+def _negated(said: str, rest: str) -> str:
+    """Deny a deed with 未 and a thing with 无: 没过会 is 未过会, 没信号 is 无信号."""
+    word, kind = words_tagged(rest)[0]
+    return (
+        "未" if kind.startswith("v") else "无" if kind == "n" and len(word) > 1 and word[0] not in "过到下来" else said
+    )
 
 
 def _doers(clause: str) -> str:
@@ -224,7 +232,7 @@ def _under_way(clause: str, frames: Frames) -> str:
         return f"{clause[: doing.start('verb')]}{verb}"
     found = _UNDER_WAY.search(clause)
     rest = clause[found.end() :] if found else ""
-    if found is None or not (opens_with_verb(rest) or opens_with_verb(rest[0])):
+    if found is None or not opens_with_verb(words_tagged(rest)[0][0][:2] if rest in frames.usual else rest):
         return clause
     return f"{clause[: found.end('measure')]}正在{clause[found.end() :]}"
 

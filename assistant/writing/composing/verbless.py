@@ -60,8 +60,6 @@ def _amount_alone(clause: Clause, told: Told) -> str:
         return f"共{amount}{clause.aside}"
     if clause.counted == "people" and told.before.amount and told.formal_verb in frames.benefits:
         return f"{frames.benefit}{amount}{clause.aside}"
-    if not clause.measure and re.search("[万亿]$", amount) and told.formal_verb in frames.benefits:
-        return f"{amount}元{clause.aside}"
     if clause.measure in frames.holders_of_matters and told.before.object.endswith(frames.matters):
         return f"涉及{amount}{clause.aside}"
     if clause.counted == "people" and event and not told.owns_number:
