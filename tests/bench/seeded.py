@@ -18,24 +18,9 @@ _NUMBER: Final = re.compile(r"(?<![0-9.A-Za-z＋+∶:：/\-〔\[(（“])[0-9]+(
 _NAMED: Final = re.compile(r"《[^《》]*》|“[^“”]{1,12}”|[0-9]{5}(?=热线|政务)|世界[0-9]+强")
 _COUNTED: Final = "个|家|户|人次|人|名|条|件|项|场|次|篇|所|座|台|套|公里|亩|起|处|辆|万人|万元|亿元"
 _UNITS: Final = {
-    "人次": "人",
-    "户": "人",
-    "家": "人",
-    "条": "篇",
-    "件": "条",
-    "项": "条",
-    "所": "处",
-    "人": "人次",
-    "名": "户",
-    "公里": "米",
-    "亩": "公顷",
-    "万元": "元",
-    "亿元": "万元",
-    "亿美元": "亿元",
-    "个百分点": "%",
-    "万吨": "吨",
-    "场": "人次",
-}
+    "人次": "人", "户": "人", "家": "人", "条": "篇", "件": "条", "项": "条", "所": "处", "人": "人次", "名": "户",
+    "公里": "米", "亩": "公顷", "万元": "元", "亿元": "万元", "亿美元": "亿元", "个百分点": "%", "万吨": "吨", "场": "人次",
+}  # fmt: skip
 _WORDINGS: Final = (
     ("举办", "举行"), ("召开", "组织召开"), ("开展", "组织开展"), ("走访", "走访看望"), ("新增", "新增加"), ("完成", "全面完成"),
     ("建成", "建设完成"), ("实施", "组织实施"), ("达到", "达"), ("认真", ""), ("积极", ""), ("进一步", ""), ("切实", ""), ("扎实", ""),
@@ -96,10 +81,7 @@ def note_sets(texts: Sequence[str], *, size: int, random: Random, reworded: bool
             stretch.text.strip().rstrip("。；;！")
             for paragraph in paragraphs
             for stretch in split_sentences(paragraph)
-            if 15 <= len(stretch.text) <= 150
-            and _numbers(stretch.text)
-            and "*" not in stretch.text
-            and "|" not in stretch.text
+            if 15 <= len(stretch.text) <= 150 and _numbers(stretch.text) and not re.search(r"[*|]", stretch.text)
         ]
         found += ((tuple(sentences[at : at + size]), report.period) for at in range(0, len(sentences) - size + 1, size))
         clauses += (
@@ -150,11 +132,14 @@ def _chosen(notes: NoteSet, random: Random, follows: str) -> tuple[int, re.Match
     return random.choice(places) if places else None
 
 
-def _error(kind: str, notes: NoteSet, at: int, match_start: int, old: str, new: str) -> Case:
-    sentence = notes.wording[at]
-    changed = sentence[:match_start] + new + sentence[match_start + len(old) :]
-    draft, offset = notes.draft(at, changed)
-    start = offset + match_start
+def _put(match: re.Match[str], new: str, *, more: int = 0) -> str:
+    """Return the text of a match with something else in its place, and in that of `more` signs behind it."""
+    return match.string[: match.start()] + new + match.string[match.end() + more :]
+
+
+def _error(kind: str, notes: NoteSet, at: int, match: re.Match[str], new: str, *, more: int = 0) -> Case:
+    draft, offset = notes.draft(at, _put(match, new, more=more))
+    start = offset + match.start()
     return Case(kind, False, draft, notes.sentences, notes.period, start=start, end=start + len(new), touched=(at + 1,))
 
 
@@ -171,7 +156,7 @@ def digit_edit(notes: NoteSet, random: Random) -> Case | None:
     if (chosen := _chosen(notes, random, "")) is None:
         return None
     at, match = chosen
-    return _error("digit edit", notes, at, match.start(), match[0], _edited(match[0], random))
+    return _error("digit edit", notes, at, match, _edited(match[0], random))
 
 
 def chinese_digit_edit(notes: NoteSet, random: Random) -> Case | None:
@@ -180,7 +165,7 @@ def chinese_digit_edit(notes: NoteSet, random: Random) -> Case | None:
         return None
     at, match = chosen
     number = int(_edited(match[0], random))
-    return _error("digit edit, Chinese", notes, at, match.start(), match[0], chinese_numeral(number))
+    return _error("digit edit, Chinese", notes, at, match, chinese_numeral(number))
 
 
 def swap(notes: NoteSet, random: Random) -> Case | None:
@@ -210,19 +195,12 @@ def _swapped(kind: str, notes: NoteSet, random: Random, *, between: str) -> Case
                 parts = list(notes.wording)
                 for index, old, new in ((other_at, other, match[0]), (at, match, other[0])):
                     parts[index] = parts[index][: old.start()] + new + parts[index][old.end() :]
+                draft = "".join(f"{part}。" for part in parts)
                 start = sum(len(part) + 1 for part in parts[:at]) + match.start()
                 end = sum(len(part) + 1 for part in parts[:other_at]) + other.end() + len(match[0]) - len(other[0])
                 end += (len(other[0]) - len(match[0])) * (at == other_at)
-                return Case(
-                    kind,
-                    False,
-                    "".join(f"{part}。" for part in parts),
-                    notes.sentences,
-                    notes.period,
-                    start=start,
-                    end=end,
-                    touched=(at + 1, other_at + 1),
-                )
+                touched = (at + 1, other_at + 1)
+                return Case(kind, False, draft, notes.sentences, notes.period, start=start, end=end, touched=touched)
     return None
 
 
@@ -233,7 +211,7 @@ def unit_change(notes: NoteSet, random: Random) -> Case | None:
     at, match = chosen
     rest = notes.wording[at][match.end() :]
     unit = max((unit for unit in _UNITS if rest.startswith(unit)), key=len)
-    return _error("unit change", notes, at, match.start(), match[0] + unit, match[0] + _UNITS[unit])
+    return _error("unit change", notes, at, match, match[0] + _UNITS[unit], more=len(unit))
 
 
 def carry_over(notes: NoteSet, random: Random) -> Case | None:
@@ -242,10 +220,8 @@ def carry_over(notes: NoteSet, random: Random) -> Case | None:
         return None
     at, match = chosen
     old = _edited(match[0], random)
-    case = _error("carry-over", notes, at, match.start(), match[0], old)
-    sentence = notes.wording[at][: match.start()] + old + notes.wording[at][match.end() :]
-    past = Evidence("past:1", sentence, notes.period.same_last_year())
-    return replace(case, evidence=(past,))
+    past = Evidence("past:1", _put(match, old), notes.period.same_last_year())
+    return replace(_error("carry-over", notes, at, match, old), evidence=(past,))
 
 
 def invention(notes: NoteSet, random: Random) -> Case | None:
@@ -263,8 +239,7 @@ def known_number(notes: NoteSet, random: Random) -> Case | None:
     chosen = _chosen(notes, random, unit[0]) if unit and unit[0] != "年" else None
     if chosen is None:
         return None
-    foreign = notes.foreign[: number.start()] + chosen[1][0] + notes.foreign[number.end() :]
-    case = invention(replace(notes, foreign=foreign), random)
+    case = invention(replace(notes, foreign=_put(number, chosen[1][0])), random)
     return replace(case, kind="invention, known number") if case else None
 
 
@@ -294,7 +269,7 @@ def sharpened(notes: NoteSet, random: Random) -> Case | None:
     if not places:
         return None
     at, match = random.choice(places)
-    case = _error("sharpened", notes, at, match.start(), match[0], "")
+    case = _error("sharpened", notes, at, match, "")
     return replace(case, start=case.start - 4, end=case.end + 4)
 
 
@@ -304,7 +279,7 @@ def other_title(notes: NoteSet, random: Random) -> Case | None:
     if not places:
         return None
     at, match = random.choice(places)
-    return _error("other title", notes, at, match.start(), match[0], match[0][:2] + "新编" + match[0][3:])
+    return _error("other title", notes, at, match, match[0][:2] + "新编" + match[0][3:])
 
 
 def _legal(kind: str, notes: NoteSet, at: int, changed: str) -> Case:
@@ -323,8 +298,7 @@ def chinese_numerals(notes: NoteSet, random: Random) -> Case | None:
         return None
     at, match = chosen
     written = chinese_numeral(int(match[0])) if match[0] != "2" else "两"
-    sentence = notes.wording[at]
-    return _legal("legal: Chinese numeral", notes, at, sentence[: match.start()] + written + sentence[match.end() :])
+    return _legal("legal: Chinese numeral", notes, at, _put(match, written))
 
 
 def other_scale(notes: NoteSet, random: Random) -> Case | None:
@@ -352,9 +326,7 @@ def other_width(notes: NoteSet, random: Random) -> Case | None:
     at, match = chosen
     separated = f"{int(match[0]):,}" if match[0].isdigit() and len(match[0]) > 4 else ""
     wide = match[0].translate({ord(str(n)): 0xFF10 + n for n in range(10)}).replace(".", "．")
-    sentence = notes.wording[at]
-    changed = sentence[: match.start()] + (separated or wide) + sentence[match.end() :]
-    return _legal("legal: width", notes, at, changed)
+    return _legal("legal: width", notes, at, _put(match, separated or wide))
 
 
 def other_order(notes: NoteSet, random: Random) -> Case | None:
@@ -379,14 +351,13 @@ def total(notes: NoteSet, random: Random) -> Case | None:
     part = random.randrange(1, int(match[0]))
     clause = sentence.rfind("，", 0, match.start()) + 1
     cue = "共" if random.random() < 0.5 and match.start() - clause > 1 else ""
-    split = [sentence[: match.start()] + str(n) + sentence[match.end() :] for n in (part, int(match[0]) - part)]
+    split = [_put(match, str(n)) for n in (part, int(match[0]) - part)]
     given = (
         *notes.sentences[:at],
         *(f"{when}{text}" for when, text in zip(("前期", "后期"), split, strict=True)),
         *notes.sentences[at + 1 :],
     )
-    changed = sentence[: match.start()] + cue + sentence[match.start() :]
-    return Case("legal: sum", True, notes.draft(at, changed)[0], given, notes.period)
+    return Case("legal: sum", True, notes.draft(at, _put(match, cue + match[0]))[0], given, notes.period)
 
 
 def weakened(notes: NoteSet, random: Random) -> Case | None:
@@ -400,8 +371,7 @@ def weakened(notes: NoteSet, random: Random) -> Case | None:
         r".{1,3}(?:以上|左右)", sentence[match.end() :]
     ):
         return None
-    changed = f"{sentence[: match.start()]}{match[0][:-2]}00余{sentence[match.end() :]}"
-    return _legal("legal: weakened", notes, at, changed)
+    return _legal("legal: weakened", notes, at, _put(match, f"{match[0][:-2]}00余"))
 
 
 def other_word(notes: NoteSet, random: Random) -> Case | None:
@@ -410,34 +380,14 @@ def other_word(notes: NoteSet, random: Random) -> Case | None:
     if (chosen := _chosen(notes, random, "|".join(words))) is None:
         return None
     at, match = chosen
-    sentence = notes.wording[at]
-    unit = next(unit for unit in words if sentence.startswith(unit, match.end()))
-    return _legal(
-        "legal: measure word", notes, at, sentence[: match.end()] + words[unit] + sentence[match.end() + len(unit) :]
-    )
+    unit = next(unit for unit in words if match.string.startswith(unit, match.end()))
+    return _legal("legal: measure word", notes, at, _put(match, match[0] + words[unit], more=len(unit)))
 
 
 ERRORS: Final[tuple[Maker, ...]] = (
-    digit_edit,
-    chinese_digit_edit,
-    swap,
-    row_swap,
-    unit_change,
-    carry_over,
-    invention,
-    known_number,
-    dropped_note,
-    dropped_clause,
-    sharpened,
-    other_title,
-)
+    digit_edit, chinese_digit_edit, swap, row_swap, unit_change, carry_over, invention, known_number,
+    dropped_note, dropped_clause, sharpened, other_title,
+)  # fmt: skip
 LEGAL: Final[tuple[Maker, ...]] = (
-    unchanged,
-    chinese_numerals,
-    other_scale,
-    other_width,
-    other_order,
-    total,
-    weakened,
-    other_word,
-)
+    unchanged, chinese_numerals, other_scale, other_width, other_order, total, weakened, other_word,
+)  # fmt: skip
