@@ -79,7 +79,7 @@ def _plot(values: Sequence[tuple[Period, Decimal, str, str]], sources: Sequence[
     rows = [
         el(
             "tr",
-            el("th", texts.choose(period.zh, period.en), scope="row"),
+            el("th", texts.of(period), scope="row"),
             el("td", shown),
             el("td", source),
         )

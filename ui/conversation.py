@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from assistant.archive.citation import Answer
 from assistant.chat import Answered, Checked, Smoothed, Understood
@@ -14,7 +15,7 @@ from assistant.writing.drafting.draft import Draft
 from assistant.writing.polishing.polishing import Polished
 from assistant.writing.workspace import Whole
 from ui.chart import series
-from ui.figures import chip, linked, polished_text
+from ui.figures import chip, linked, polished_text, spoken_of
 from ui.markup import Html, act, button, el, join, lines
 from ui.texts import Texts
 from ui.turn import Turn, Written
@@ -58,8 +59,8 @@ def _asked(text: str, texts: Texts) -> Html:
 
 
 def _understood(understood: Understood, texts: Texts, *, switchable: bool) -> Html:
-    period = texts.choose(understood.period.zh, understood.period.en) if understood.period else ""
-    said = " · ".join(filter(None, (texts(understood.mode.value), understood.section, period)))
+    told = (texts(understood.mode.value), understood.section, texts.of(understood.period))
+    said = " · ".join(filter(None, told))
     others = [
         act(texts(mode.value), "retake", look="link", mode=mode.value) for mode in MODES if mode is not understood.mode
     ]
@@ -221,14 +222,11 @@ def _prose(answer: Answer, texts: Texts, *, turn: int, before: bool) -> Iterator
 
 
 def _quotes(answer: Answer, texts: Texts, *, turn: int) -> Iterator[Html]:
-    for _, quoted in _answer_lines(answer):
-        if quoted is None:
-            continue
-        number = int(quoted[1])
-        citation = answer.citations[number - 1]
-        period = texts.choose(citation.period.zh, citation.period.en) if citation.period else ""
-        where = " · ".join(filter(None, (period, texts(f"part_{citation.part.value}"))))
-        yield el("blockquote", chip(number, texts, turn=turn), lines(quoted[2]), el("span", where, class_="where"))
+    """Yield the quotes, those of one period and part under one heading."""
+    quoted = [(int(found[1]), found[2]) for _, found in _answer_lines(answer) if found]
+    for where, group in groupby(quoted, key=lambda one: spoken_of(answer.citations[one[0] - 1], texts)):
+        yield el("h3", where, class_="where")
+        yield from (el("blockquote", chip(number, texts, turn=turn), lines(quote)) for number, quote in group)
 
 
 def _with_chips(line: str, citations: int, texts: Texts, *, turn: int) -> Html:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from assistant.archive.citation import Citation
 from assistant.guard.tracing.binding import Binding, Verdict
 from assistant.writing.polishing.polishing import Change, Polished
 from assistant.writing.workspace.differences import differences
@@ -107,3 +108,8 @@ def chip(number: int, texts: Texts, *, turn: int) -> Html:
     """Return the numbered chip that opens a source."""
     label = texts("open_source", number=number)
     return button(str(number), look="chip", title=label, data_act="cite", data_turn=turn, data_at=number)
+
+
+def spoken_of(citation: Citation, texts: Texts) -> str:
+    """Return the period and the part that a citation speaks of: 2025年上半年 · 工作."""
+    return " · ".join(filter(None, (texts.of(citation.period), texts(f"part_{citation.part.value}"))))

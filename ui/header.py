@@ -28,7 +28,7 @@ class Place:
 def header(place: Place, chat: ChatHandle, texts: Texts, *, periods: Sequence[Period]) -> Html:
     """Show where the clerk is and promise what leaves this machine."""
     other = "/" if texts.language == "en" else "/en"
-    named = [(one.code, texts.choose(one.zh, one.en)) for one in sorted({*periods, place.period})]
+    named = [(one.code, texts.of(one)) for one in sorted({*periods, place.period})]
     return el(
         "div",
         el("h1", texts("name")),
@@ -58,7 +58,7 @@ def model_state(chat: ChatHandle, texts: Texts) -> Html:
         where,
         class_=" ".join(filter(None, ("state", "remote" if chat.remote else "local", chat.state))),
         tabindex=0,
-        data_ground=texts.choose(chat.zh, chat.en),
+        data_ground=texts.of(chat),
         role="note",
     )
 

@@ -102,7 +102,7 @@ class Panels:
         working = self.office.working(window)
         texts, period = self.office.texts, self.office.period(view)
         kind = texts(f"kind_{view.kind.value}").removeprefix("半年")  # the period says it: 2026年上半年
-        begin = texts("report_of", period=texts.choose(period.zh, period.en), kind=kind)
+        begin = texts("report_of", period=texts.of(period), kind=kind)
         sheet = sheet_of(self.office.desk, working, view.opened) if working else None
         last = sheet is None and self.office.last(view) is not None
         return report_tab(sheet, view.opened, texts, begin=begin, last=last)

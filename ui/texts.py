@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 Language: TypeAlias = Literal["zh", "en"]
 
@@ -17,6 +17,18 @@ def _read() -> Mapping[str, tuple[str, str]]:
 
 
 TEXTS = _read()
+
+
+class Told(Protocol):
+    """Anything that the assistant says in both languages: a period, a state, an offer, an event."""
+
+    @property
+    def zh(self) -> str:
+        """The Chinese, which is the original."""
+
+    @property
+    def en(self) -> str:
+        """The English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,10 @@ class Texts:
         """
         zh, en = TEXTS[key]
         return (en if self.language == "en" else zh).format(**{"area": self.area, **fields})
+
+    def of(self, told: Told | None) -> str:
+        """Return what something says in both languages; nothing says nothing."""
+        return self.choose(told.zh, told.en) if told else ""
 
     def choose(self, zh: str, en: str) -> str:
         """Return the sentence of a pair that the assistant brought along."""

@@ -52,14 +52,14 @@ class Turn:
             case Piece(text):
                 return replace(self, pending=self.pending + text, progress="")
             case Progress():
-                said = texts.choose(event.zh, event.en)
+                said = texts.of(event)
                 return replace(self, progress=said, ending=said if event.trouble else self.ending)
             case Drafted(draft):
                 return replace(self, outcome=Written(draft), said="", pending="", progress="")
             case Whole() | Smoothed() | Answered() | Checked():
                 return replace(self, outcome=event, said="", pending="", progress="")
             case Said():
-                return replace(self, said=texts.choose(event.zh, event.en))
+                return replace(self, said=texts.of(event))
             case Refused(error):
                 return replace(self, ending=error.message(texts.language), pending="", progress="")
         return replace(self, over=True)

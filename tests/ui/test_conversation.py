@@ -96,7 +96,8 @@ def test_a_quote_stands_with_its_time_and_its_long_source_only_in_the_panel() ->
 
     said = shown(replace(ASKED, outcome=Answered(replace(ANSWER, text=text)), over=True))
 
-    assert '走访86户。<span class="where">2025年上半年 · 工作</span></blockquote>' in said
+    assert said.count('<h3 class="where">2025年上半年 · 工作</h3><blockquote>') == 1
+    assert "走访86户。</blockquote>" in said
     assert "<p>    ——" not in said
     assert "<p>[7] 甲。</p>" in said
 

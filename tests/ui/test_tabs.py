@@ -151,7 +151,7 @@ def test_findings_stand_by_severity_with_their_place_in_the_text() -> None:
     assert '<mark id="place-1" class="error">丙丁</mark>' in shown
     assert '<mark id="place-0" class="warning">甲&lt;</mark>' in shown
     assert "改为“，。”" in shown
-    assert "修正 1 处机械问题" in shown
+    assert "改正 1 处格式差错" in shown
     assert "有<b>" not in shown
     assert "masked" in check_tab(Checking(checked(text, warning)), EN)
 

@@ -127,7 +127,7 @@ class Library:
             case Ingested():
                 status = texts("unchanged_file" if event.status == "unchanged" else event.status)
                 report = self.office.desk.archive.report(event.id)
-                when = texts.choose(report.period.zh, report.period.en) if report.period else texts("no_period")
+                when = texts.of(report.period) or texts("no_period")
                 what = " · ".join((status, report.organ or texts("no_organ"), when))
                 return texts("taken_in", name=Path(event.path).name, what=what), True
             case Postponed(_, zh, en):

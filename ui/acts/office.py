@@ -19,6 +19,7 @@ from assistant.errors import InputError, NotAllowed
 from assistant.language.time.period import Period
 from assistant.people.role import Act as Right
 from assistant.writing.workspace import WorkingReport
+from assistant.writing.workspace.meant import newest_on
 from ui.act import Act
 from ui.texts import Texts
 from ui.view import Opened, View
@@ -54,9 +55,8 @@ class Office:
         return view.session.period or self.desk.due(date.today())
 
     def newest(self, owner: str, kind: Kind, period: Period) -> WorkingReport | None:
-        """Return the owner's last report of a kind on a period, None when there is none."""
-        reports = (one for one in self.desk.reports.all(owner=owner) if (one.kind, one.period) == (kind, period))
-        return next(reports, None)
+        """Return the newest report of a kind on a period that the owner may work on, None when there is none."""
+        return newest_on(self.desk.reports, period, owner=owner, kind=kind, shared=True)
 
     def working(self, window: Window) -> WorkingReport | None:
         """Return the report that the window has open, None when there is none or it is no longer shared."""

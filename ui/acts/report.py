@@ -14,12 +14,15 @@ from assistant.export.docx import ExportReport
 from assistant.language.time.period import Period
 from assistant.writing.comparison import Entry
 from assistant.writing.drafting.draft import Piece, Progress
-from assistant.writing.workspace import ReportSection
+from assistant.writing.workspace import ReportSection, WorkingReport
 from ui.act import Act
 from ui.acts.office import Doings, Office, folder_for_a_file
 from ui.texts import TEXTS
 from ui.view import View
 from ui.window import Window
+
+FILES = {"docx": "file_name", "pdf": "file_name", "md": "file_name", "zip": "pack_name"}
+"""What a report can be exported as, with what the file is called after its period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Report:
                         window.change(lambda view, text=text: _at(view, so_far=view.opened.so_far + text))  # type: ignore[misc]
                         yield
                     case Progress():
-                        said = self.office.texts.choose(event.zh, event.en)
+                        said = self.office.texts.of(event)
                         window.change(lambda view, said=said: view.noticed(said))  # type: ignore[misc]
                         yield
             window.change(lambda view: replace(view, notice=None))
@@ -220,30 +223,36 @@ class Report:
         reports.take(report, offered[act["text"]], owner=window.owner)
 
     def export(self, window: Window, act: Act) -> Iterator[None]:
-        """Write the report as a file, and say how its layout reads back."""
+        """Write the report, or the pack of its evidence, as a file, and say what there is to know about it."""
         working = self.office.working(window)
         if working is None or not any(section.current for section in working.sections):
             raise InputError(*TEXTS["nothing_to_export"])
+        if act["kind"] not in FILES:
+            return
         window.change(lambda view: view.noticed(self.office.texts("exporting")))
         yield
-        path = folder_for_a_file() / f"{working.period.zh}{self.office.texts('file_name')}.{act['kind']}"
-        said = self._write(self.office.text(window), path, working.organ)
+        path = folder_for_a_file() / f"{working.period.zh}{self.office.texts(FILES[act['kind']])}.{act['kind']}"
+        said = self._write(working, path, window.owner)
         window.change(lambda view: replace(view, file=path).noticed(said))
 
-    def _write(self, text: str, path: Path, organ: str) -> str:
+    def _write(self, working: WorkingReport, path: Path, owner: str) -> str:
         from assistant.export.docx import write_docx
         from assistant.export.markdown import write_text
         from assistant.export.pdf import write_pdf
 
+        texts, desk = self.office.texts, self.office.desk
+        if path.suffix == ".zip":
+            return texts("packed", digest=desk.pack(working.id, path, owner=owner).digest)
+        text = desk.reports.text(working.id, owner=owner)
         if path.suffix == ".md":
             write_text(text, path)
-            return self.office.texts("exported_text")
+            return texts("exported_text")
         write = write_pdf if path.suffix == ".pdf" else write_docx
-        return self._read_back(write(text, path, organ=organ, day=date.today()))
+        return self._read_back(write(text, path, organ=working.organ, day=date.today()))
 
     def _read_back(self, made: ExportReport) -> str:
         texts = self.office.texts
-        failed = [texts.choose(check.zh, check.en) for check in made.checks if not check.passed]
+        failed = [texts.of(check) for check in made.checks if not check.passed]
         said = [texts("exported", passed=len(made.checks) - len(failed), total=len(made.checks)), *failed]
         if made.substituted_fonts:
             said.append(texts("fonts", fonts="、".join(made.substituted_fonts)))

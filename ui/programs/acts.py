@@ -23,7 +23,7 @@ from assistant.cli.encode import (
     encode_trace,
 )
 from assistant.cli.output import read_day
-from assistant.cli.report.shown import encode_note, encode_report, encode_version
+from assistant.cli.report.shown import encode_note, encode_offer, encode_report, encode_version
 from assistant.desk import Desk
 from assistant.errors import InputError
 from assistant.guard.fixing import fix
@@ -49,7 +49,7 @@ class Programs:
             *(self.ask, self.search, self.library, self.ingest, self.forget),
             *(self.draft, self.revise, self.polish, self.check, self.fix, self.trace),
             *(self.report_new, self.report_list, self.report_get, self.report_notes, self.report_draft),
-            *(self.report_edit, self.report_text, self.report_share),
+            *(self.report_offers, self.report_take, self.report_edit, self.report_text, self.report_share),
         )
         return {act.__name__: act for act in acts}
 
@@ -149,6 +149,17 @@ class Programs:
         """Give a report notes, sorted into its sections unless one is named."""
         person.must(Act.REPORT)
         given = self.desk.reports.add_notes(report, text, by=person.name, section=section, owner=person.name)
+        return {"notes": [encode_note(note) for note in given]}
+
+    def report_offers(self, person: Person, report: str) -> Result:
+        """List what the problems and the plan of a report may take up: what its notes leave undone, what the last plan did."""
+        person.must(Act.REPORT)
+        return {"offers": [encode_offer(one) for one in self.desk.reports.offers(report, owner=person.name)]}
+
+    def report_take(self, person: Person, report: str, number: int, text: str = "") -> Result:
+        """Take an offer by its number as a note of the problems or the plan, in other words where `text` gives them."""
+        person.must(Act.REPORT)
+        given = self.desk.reports.take(report, number, text=text, owner=person.name)
         return {"notes": [encode_note(note) for note in given]}
 
     def report_draft(self, person: Person, report: str, section: str) -> Result:

@@ -28,6 +28,8 @@ EXAMPLES: Mapping[str, Mapping[str, object]] = {
     "report_list": {},
     "report_get": {"report": REPORT_ID},
     "report_notes": {"report": REPORT_ID, "text": "· 走访困难归侨侨眷86户"},
+    "report_offers": {"report": REPORT_ID},
+    "report_take": {"report": REPORT_ID, "number": 1},
     "report_draft": {"report": REPORT_ID, "section": "侨务"},
     "report_edit": {"report": REPORT_ID, "section": "侨务", "text": "走访困难归侨侨眷86户。", "seen": 1},
     "report_text": {"report": REPORT_ID},

@@ -59,7 +59,7 @@ def _plan(carried: Sequence[Carried], texts: Texts) -> Html:
 
 
 def _promise(one: Carried, texts: Texts) -> Html:
-    state = texts.choose(one.status.zh, one.status.en)
+    state = texts.of(one.status)
     measured = [
         el("li", measure.formula, class_="good" if measure.met else "bad")
         for measure in one.measured
@@ -90,7 +90,7 @@ def _growth(growth: Sequence[YearOnYear], texts: Texts) -> Html:
 
 
 def _figures(one: YearOnYear, texts: Texts) -> Html:
-    line = texts.choose(one.zh, one.en)
+    line = texts.of(one)
     if one.refused:
         change: str = texts.choose(*one.reason)
     elif one.same:
@@ -150,4 +150,4 @@ def _note(one: Covered, texts: Texts) -> Html:
 
 
 def _lines(rows: Sequence[Line], texts: Texts) -> Html:
-    return el("ul", *(el("li", texts.choose(row.zh, row.en)) for row in rows), class_="lines")
+    return el("ul", *(el("li", texts.of(row)) for row in rows), class_="lines")

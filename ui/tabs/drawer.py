@@ -99,7 +99,7 @@ def _offers(offers: Sequence[Offer], texts: Texts) -> Html:
         el(
             "li",
             el("span", offer.text),
-            el("small", texts.choose(offer.zh, offer.en) if offer.note else texts("of_last_plan"), class_="by"),
+            el("small", texts.of(offer) if offer.note else texts("of_last_plan"), class_="by"),
             act(texts("take_offer"), "take-offer", text=offer.text),
             data_key=f"offer-{offer.text}",
         )

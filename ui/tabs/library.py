@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.archive.shelf.document import Document
-from assistant.language.time.period import Period
 from ui.markup import Html, act, el, form, lines, submit
 from ui.tabs.listing import search_box, sure
 from ui.tabs.sources import hit_list
@@ -89,14 +88,10 @@ def _row(document: Document, shelf: Shelf, texts: Texts, *, keeper: bool) -> Htm
         "tr",
         el("th", act(document.title or document.source, "read", look="link", id=document.id), scope="row"),
         el("td", document.organ or "—"),
-        el("td", _period(document.period, texts)),
+        el("td", texts.of(document.period) or "—"),
         el("td", str(document.passages)),
         el("td", *acts, class_="acts") if keeper else el("td"),
     )
-
-
-def _period(period: Period | None, texts: Texts) -> str:
-    return texts.choose(period.zh, period.en) if period else "—"
 
 
 def _correcting(document: Document, texts: Texts) -> Html:

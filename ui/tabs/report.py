@@ -15,7 +15,7 @@ from ui.tabs.outline import outline
 from ui.texts import Texts
 from ui.view import Opened
 
-_EXPORTS = ("pdf", "md")
+_EXPORTS = ("pdf", "md", "zip")
 
 
 def report_tab(sheet: Sheet | None, opened: Opened, texts: Texts, *, begin: str, last: bool = False) -> Html:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.report import Report
+from ui.figures import spoken_of
 from ui.markup import Html, button, el, join, lines
 from ui.texts import Texts
 
@@ -31,7 +32,7 @@ def _listed(citations: Sequence[Citation], at: int, texts: Texts) -> Html:
             el(
                 "button",
                 el("b", str(number), class_="chip"),
-                el("span", _when(citation, texts), class_="when"),
+                el("span", spoken_of(citation, texts), class_="when"),
                 el("span", citation.quote, class_="quote"),
                 type="button",
                 data_act="cite",
@@ -42,11 +43,6 @@ def _listed(citations: Sequence[Citation], at: int, texts: Texts) -> Html:
         for number, citation in enumerate(citations, start=1)
     ]
     return el("nav", el("ol", *rows), class_="citations", aria_label=texts("tab_sources"))
-
-
-def _when(citation: Citation, texts: Texts) -> str:
-    period = texts.choose(citation.period.zh, citation.period.en) if citation.period else ""
-    return " · ".join(filter(None, (period, texts(f"part_{citation.part.value}"))))
 
 
 def _turning(answer: Answer, at: int, texts: Texts) -> Html:
@@ -119,7 +115,7 @@ def hit_list(hits: Sequence[Citation], words: Sequence[str], texts: Texts) -> Ht
             el(
                 "button",
                 el("span", highlighted(hit.quote, words), class_="quote"),
-                el("span", f"{hit.title} · {_when(hit, texts)}", class_="when"),
+                el("span", f"{hit.title} · {spoken_of(hit, texts)}", class_="when"),
                 type="button",
                 data_act="open-hit",
                 data_at=number,

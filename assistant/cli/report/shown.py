@@ -11,7 +11,7 @@ from assistant.cli.output import Json, emit, said
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.writing.workspace import GivenNote, ReportSection, Version, WorkingReport
+    from assistant.writing.workspace import GivenNote, Offer, ReportSection, Version, WorkingReport
 
 Id = Annotated[str, typer.Argument(metavar="REPORT", help="报告编号 Id of the report.")]
 Section = Annotated[str, typer.Argument(metavar="SECTION", help="节名、标题或工作线 Name, heading or work line.")]
@@ -20,6 +20,11 @@ Section = Annotated[str, typer.Argument(metavar="SECTION", help="节名、标题
 def encode_note(note: GivenNote) -> Json:
     """Return a note with who gave it, where it went and why."""
     return {"id": note.id, "by": note.by, "section": note.section, "reason": note.reason, "text": note.text}
+
+
+def encode_offer(offer: Offer) -> Json:
+    """Return what the problems or the plan may take up, with the reason."""
+    return {"number": offer.number, "part": offer.part.value, "text": offer.text, "reason": offer.zh}
 
 
 def encode_version(version: Version) -> Json:

@@ -11,6 +11,7 @@ from assistant.errors import UnknownSection
 from assistant.writing.workspace.sorting import PartWords
 
 if TYPE_CHECKING:
+    from assistant.archive.report import Kind
     from assistant.language.time.period import Period
     from assistant.writing.drafting.draft import Draft, Task
     from assistant.writing.workspace.parts import Offer
@@ -31,10 +32,19 @@ class Kept:
 _INTRO = re.compile("导语|引言|开场白?|开头(?:语|段|一段)?|前言")
 
 
-def newest_on(reports: Reports, period: Period, *, owner: str = "") -> WorkingReport | None:
-    """Return the newest report on a period that is the owner's own, not one shared with them; None without one."""
-    mine = (one for one in reports.all(owner=owner) if (one.period, one.owner) == (period, owner))
-    return next(mine, None)
+def newest_on(
+    reports: Reports, period: Period, *, owner: str = "", kind: Kind | None = None, shared: bool = False
+) -> WorkingReport | None:
+    """Return the owner's newest report on a period, of any kind or of one; None without one.
+
+    Reports that a colleague shares with the owner count when `shared` says so.
+    """
+    fitting = (
+        one
+        for one in reports.all(owner=owner)
+        if one.period == period and kind in {None, one.kind} and (shared or one.owner == owner)
+    )
+    return next(fitting, None)
 
 
 def section_meant(reports: Reports, name: str, period: Period, *, owner: str = "") -> tuple[str, str] | None:
