@@ -24,6 +24,7 @@ MODES = (Mode.DRAFT, Mode.POLISH, Mode.ASK, Mode.CHECK)
 _PASTE, _PASTED_LINES = 320, 8
 _CHIP = re.compile(r"\[(\d+)\]")
 _QUOTED = re.compile(r"^\[(\d+)\] ?(.*)$")
+_ROW = re.compile(r"[^\[]*\[\d+\]。?")
 _WHENCE = re.compile(r"^\s+—— ")
 _FOLLOW_UPS = ("rewrite", "shorter", "formal")
 
@@ -160,9 +161,9 @@ def verdicts(draft: Draft, texts: Texts) -> Html:
     return el("ul", figures, kept, *asides, el("li", engine(draft.engine, texts)), class_="verdicts")
 
 
-def engine(name: str, texts: Texts) -> str:
+def engine(name: str, texts: Texts, *, did: str = "engine") -> str:
     """Say who wrote: the composer and the rules by their names, a model by its own."""
-    return texts("engine", engine=texts("engine_" + name) if name in {"composer", "rules", "user"} else name)
+    return texts(did, engine=texts("engine_" + name) if name in {"composer", "rules", "user"} else name)
 
 
 def _polished_card(polished: Polished, texts: Texts, *, at: int) -> Html:
@@ -170,7 +171,7 @@ def _polished_card(polished: Polished, texts: Texts, *, at: int) -> Html:
     said = texts("changes", count=made) if polished.changes else texts("unchanged")
     return _card(
         el("div", polished_text(polished, texts, turn=at), class_="paper diff"),
-        el("ul", el("li", said), el("li", engine(polished.engine, texts)), class_="verdicts"),
+        el("ul", el("li", said), el("li", engine(polished.engine, texts, did="polished_by")), class_="verdicts"),
         _tools(
             copy_button(texts("copy_polished"), polished.text),
             act(texts("take_all"), "changes", turn=at, take="all") if polished.changes else Html(),
@@ -186,7 +187,7 @@ def _answer_card(answer: Answer, texts: Texts, *, at: int) -> Html:
     plot = series(answer.points, texts, turn=at) if len(answer.points) > 1 else None
     quotes = list(_quotes(answer, texts, turn=at))
     if plot and quotes:
-        said = el("summary", texts("quotes", count=len(quotes)))
+        said = el("summary", texts("quotes", count=found))
         quotes = [el("details", said, *quotes, class_="quotes", data_key=f"quotes-{at}")]
     follow_ups = [act(said, "send", look="suggestion", text=said) for said in _questions(answer, texts)]
     return _card(
@@ -203,12 +204,14 @@ def _answer_card(answer: Answer, texts: Texts, *, at: int) -> Html:
 def _answer_lines(answer: Answer) -> Iterator[tuple[str, re.Match[str] | None]]:
     """Yield the lines to show, each with its match when it quotes a citation.
 
-    Sources stand in their tab, and a table of figures is drawn from its points.
+    Sources stand in their tab, and a table of figures is drawn from its points: clauses that only list them are left out.
     """
     for line in answer.text.split("\n"):
         if not line.strip() or _WHENCE.match(line) or (line.startswith("|") and answer.points):
             continue
         quoted = _QUOTED.match(line)
+        if len(answer.points) > 1 and quoted is None:
+            line = "；".join(clause for clause in line.split("；") if not _ROW.fullmatch(clause))
         yield line, quoted if quoted and 1 <= int(quoted[1]) <= len(answer.citations) else None
 
 
@@ -218,7 +221,8 @@ def _prose(answer: Answer, texts: Texts, *, turn: int, before: bool) -> Iterator
     for line, quoted in _answer_lines(answer):
         quoting = quoting or quoted is not None
         if quoted is None and quoting is not before:
-            yield el("p", _with_chips(line, len(answer.citations), texts, turn=turn))
+            look = None if before else "hint"
+            yield el("p", _with_chips(line, len(answer.citations), texts, turn=turn), class_=look)
 
 
 def _quotes(answer: Answer, texts: Texts, *, turn: int) -> Iterator[Html]:

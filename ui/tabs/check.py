@@ -18,9 +18,9 @@ _PHRASE = 4
 
 def check_tab(checking: Checking | None, texts: Texts) -> Html:
     """Show the findings with what can be done about each; boxes hide a severity."""
-    again = el("p", act(texts("check_report"), "check-report", look="primary"), class_="tools bar")
     if checking is None:
-        return el("div", el("p", lines(texts("no_check"))), again, class_="empty")
+        begin = act(texts("check_report"), "check-report", look="primary")
+        return el("div", el("p", lines(texts("no_check"))), begin, class_="empty")
     result = checking.checked.result
     mechanical = sum(_is_mechanical(finding.fix) for finding in result.findings)
     bar = el(

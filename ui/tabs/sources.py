@@ -14,7 +14,7 @@ from ui.texts import Texts
 def sources_tab(answer: Answer | None, at: int, document: Report | None, texts: Texts) -> Html:
     """Show citation number `at` in its document (None when it has been deleted since), and the others beside it."""
     if answer is None or not 1 <= at <= len(answer.citations):
-        return el("p", lines(texts("no_sources")), class_="empty")
+        return el("div", el("p", lines(texts("no_sources"))), class_="empty")
     citation = answer.citations[at - 1]
     return el(
         "div",

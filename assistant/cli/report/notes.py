@@ -57,7 +57,11 @@ def offers(report: Id, as_json: AsJson = False) -> None:
     """列出问题和计划的备选内容：各节没做完的、上期计划没完成的。 List what problems and plan may take up."""
     found = open_desk(no_model=True).reports.offers(report)
     lines = [f"{one.number}. [{one.part.value}] {one.text}（{said(one.zh, one.en)}）" for one in found]
-    emit({"offers": list(map(encode_offer, found))}, "\n".join(lines) or said("没有备选内容。", "Nothing to offer."), as_json=as_json)
+    emit(
+        {"offers": list(map(encode_offer, found))},
+        "\n".join(lines) or said("没有备选内容。", "Nothing to offer."),
+        as_json=as_json,
+    )
 
 
 @commands.command()

@@ -161,7 +161,7 @@ def test_the_evidence_pack_is_exported_and_holds_when_it_is_verified(clerk: Cler
     clerk.do("export", kind="zip")
 
     assert clerk.view.file is not None
-    assert clerk.view.file.name == "2026年上半年工作报告依据包.zip"
+    assert clerk.view.file.name == "2026年上半年工作报告证据包.zip"
     verified = verify_pack(clerk.view.file)
     assert verified.holds
     assert verified.digest in clerk.told
