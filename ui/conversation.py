@@ -210,9 +210,12 @@ def _answer_lines(answer: Answer) -> Iterator[tuple[str, re.Match[str] | None]]:
         if not line.strip() or _WHENCE.match(line) or (line.startswith("|") and answer.points):
             continue
         quoted = _QUOTED.match(line)
-        if len(answer.points) > 1 and quoted is None:
-            line = "；".join(clause for clause in line.split("；") if not _ROW.fullmatch(clause))
-        yield line, quoted if quoted and 1 <= int(quoted[1]) <= len(answer.citations) else None
+        if quoted and 1 <= int(quoted[1]) <= len(answer.citations):
+            yield line, quoted
+        elif len(answer.points) < 2:
+            yield line, None
+        elif told := "；".join(clause for clause in line.split("；") if not _ROW.fullmatch(clause)):
+            yield told, None
 
 
 def _prose(answer: Answer, texts: Texts, *, turn: int, before: bool) -> Iterator[Html]:
