@@ -9,7 +9,7 @@ from assistant.archive.citation import Point
 from assistant.language.time.period import Period
 from assistant.writing.comparison import Entry
 from ui.figures import chip
-from ui.markup import Html, act, el
+from ui.markup import Html, act, el, table
 from ui.texts import Texts
 
 _STEP, _NARROWEST, _HEIGHT, _FOOT, _HEAD = 76, 228, 132, 22, 18
@@ -85,13 +85,12 @@ def _plot(values: Sequence[tuple[Period, Decimal, str, str]], sources: Sequence[
         )
         for (period, _, shown, _), source in zip(values, sources, strict=True)
     ]
-    heads = (el("th", texts(f"series_{name}"), scope="col") for name in ("period", "figure", "source"))
-    table = el("table", el("thead", el("tr", *heads)), el("tbody", *rows), class_="series")
+    listed = table((texts(f"series_{name}") for name in ("period", "figure", "source")), rows, look="series")
     if len({unit for _, _, _, unit in values}) > 1:
-        return table
+        return listed
     labelled = [(_short(period, texts), value, shown) for period, value, shown, _ in values]
     title = texts("series_title", listed="；".join(f"{label} {shown}" for label, _, shown in labelled))
-    return el("figure", columns(labelled, title=title), table, class_="plot")
+    return el("figure", columns(labelled, title=title), listed, class_="plot")
 
 
 def _short(period: Period, texts: Texts) -> str:

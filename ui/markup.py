@@ -85,6 +85,17 @@ def _data(fields: Mapping[str, Attribute]) -> dict[str, Attribute]:
     return {f"data_{key}": value for key, value in fields.items()}
 
 
+def table(heads: Iterable[str], rows: Iterable[Html], *, look: str, acts: str = "") -> Html:
+    """Return a table; where its last column holds buttons, `acts` is the head that is only read out.
+
+    >>> table(["时段"], [el("tr", el("td", "甲"))], look="series")
+    '<table class="series"><thead><tr><th scope="col">时段</th></tr></thead><tbody><tr><td>甲</td></tr></tbody></table>'
+    """
+    named = [*heads, *([el("span", acts, class_="sr")] if acts else [])]
+    head = el("tr", *(el("th", one, scope="col") for one in named))
+    return el("table", el("thead", head), el("tbody", *rows), class_=look)
+
+
 def menu(label: str, *items: str | None, key: str) -> Html:
     """Return a button that opens a small menu; a second click, Escape or a click elsewhere closes it.
 

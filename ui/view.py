@@ -144,6 +144,18 @@ class View:
         answer = Answer("", answered=True, periods=(), topics=(), citations=tuple(cited))
         return replace(self, answer=answer, cited=at).opening("sources")
 
+    def at(self, **opened: object) -> View:
+        """Return the view with the clerk elsewhere in the report; what is given are fields of Opened."""
+        return replace(self, opened=replace(self.opened, **opened))  # type: ignore[arg-type]
+
+    def in_section(self, name: str) -> View:
+        """Return the view with a section of the report at hand, its text not being edited or compared."""
+        return self.at(section=name, editing=False, against=0)
+
+    def on_shelf(self, **shelf: object) -> View:
+        """Return the view with the archive's tab changed; what is given are fields of Shelf."""
+        return replace(self, shelf=replace(self.shelf, **shelf))  # type: ignore[arg-type]
+
     def offering(self, tab: str) -> View:
         """Return the view with a tab opened, unless the clerk has gone to another one meanwhile."""
         return self.opening(tab) if self.tab == self.asked_from else self

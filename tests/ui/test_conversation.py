@@ -99,7 +99,7 @@ def test_a_quote_stands_with_its_time_and_its_long_source_only_in_the_panel() ->
     assert said.count('<h3 class="where">2025年上半年 · 工作</h3><blockquote>') == 1
     assert "走访86户。</blockquote>" in said
     assert "<p>    ——" not in said
-    assert "<p>[7] 甲。</p>" in said
+    assert ">[7] 甲。</p>" in said
 
 
 def test_figures_of_several_periods_are_a_table_and_a_drawing_that_can_be_read_out() -> None:

@@ -117,13 +117,7 @@ class Conversation:
         section = working.section(task.section)
         self.office.desk.reports.put(working.id, section.name, outcome.draft, owner=window.owner)
         said = self.office.texts("put_in_done", section=task.section)
-        window.change(
-            lambda view: (
-                replace(view, opened=replace(view.opened, section=section.name, editing=False, against=0))
-                .opening("report")
-                .noticed(said)
-            )
-        )
+        window.change(lambda view: view.in_section(section.name).opening("report").noticed(said))
 
     def open_report(self, window: Window, act: Act) -> None:
         """Open the report that a heap of notes was drafted into."""

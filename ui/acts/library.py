@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.archive.citation import Citation
@@ -14,7 +14,6 @@ from assistant.language.time.period import Period
 from assistant.wiring import sample_reports
 from ui.act import Act
 from ui.acts.office import Doings, Office
-from ui.view import View
 from ui.window import Window
 
 
@@ -42,7 +41,7 @@ class Library:
         """Look for a text in the archive; an empty one clears what was found."""
         query = act["query"].strip()
         hits = self.office.desk.archive.search(query) if query else ()
-        window.change(lambda view: _on_shelf(view, query=query, hits=hits))
+        window.change(lambda view: view.on_shelf(query=query, hits=hits))
 
     def open_hit(self, window: Window, act: Act) -> None:
         """Open what a search found in its document."""
@@ -55,19 +54,8 @@ class Library:
         """Open a report of the archive from its beginning."""
         report = self.office.desk.archive.report(act["id"])
         first = report.text.split("\n", 1)[0]
-        head = Citation(
-            report.id,
-            report.title,
-            report.organ,
-            report.delivered,
-            report.period,
-            Part.INTRO,
-            (),
-            first,
-            0,
-            len(first),
-            1.0,
-        )
+        place = (report.id, report.title, report.organ, report.delivered, report.period, Part.INTRO, ())
+        head = Citation(*place, first, 0, len(first), 1.0)
         window.change(lambda view: view.reading((head,), 1))
 
     def ingest(self, window: Window, act: Act) -> Iterator[None]:
@@ -86,20 +74,20 @@ class Library:
 
     def at_hand(self, window: Window, act: Act) -> None:
         """Take a report in hand to correct or delete it, or put it back."""
-        window.change(lambda view: _on_shelf(view, at_hand=act["id"], deleting=act["deleting"] == "yes"))
+        window.change(lambda view: view.on_shelf(at_hand=act["id"], deleting=act["deleting"] == "yes"))
 
     def correct(self, window: Window, act: Act) -> None:
         """Put the office and the period of a report right."""
         period = Period.parse(act["period"]) if act["period"].strip() else None
         report = self.office.desk.archive.correct(act["id"], organ=act["organ"].strip(), period=period)
         said = self.office.texts("corrected", title=report.title)
-        window.change(lambda view: _on_shelf(view, at_hand="").noticed(said))
+        window.change(lambda view: view.on_shelf(at_hand="").noticed(said))
 
     def forget(self, window: Window, act: Act) -> None:
         """Delete a report from the archive."""
         gone = self.office.desk.archive.forget([act["id"]])
         said = self.office.texts("forgotten", count=len(gone))
-        window.change(lambda view: _on_shelf(view, at_hand="", deleting=False).noticed(said))
+        window.change(lambda view: view.on_shelf(at_hand="", deleting=False).noticed(said))
 
     def _follow(self, window: Window, events: Iterator[IngestEvent]) -> Iterator[None]:
         """Show how far the archive has come, and why a file failed."""
@@ -107,14 +95,14 @@ class Library:
         try:
             for event in events:
                 said, over = self._told(event)
-                window.change(lambda view, log=(*done, said): _on_shelf(view, log=log, busy=True))  # type: ignore[misc]
+                window.change(lambda view, log=(*done, said): view.on_shelf(log=log, busy=True))  # type: ignore[misc]
                 yield
                 if over:
                     done.append(said)
         except NigaoError as error:
             done.append(f"✗ {error.message(self.office.texts.language)}")
         finally:
-            window.change(lambda view: _on_shelf(view, log=tuple(done), busy=False))
+            window.change(lambda view: view.on_shelf(log=tuple(done), busy=False))
 
     def _told(self, event: IngestEvent) -> tuple[str, bool]:
         """Return the line for an event, and whether it stays once the next has come."""
@@ -135,7 +123,3 @@ class Library:
             case Failed(path, zh, en):
                 why = texts.choose(zh, en).replace(f"{Path(path).parent}/", "")
                 return texts("not_taken_in", name=Path(path).name, why=why), True
-
-
-def _on_shelf(view: View, **changes: object) -> View:
-    return replace(view, shelf=replace(view.shelf, **changes))  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.archive.report import Part
 from assistant.errors import InputError
@@ -23,12 +23,9 @@ class Outline:
         """Return the acts by the names that the page sends."""
         return {
             "move": self.move,
-            "rename": self.rename,
             "merge": self.merge,
             "remove": self.remove,
             "add-section": self.add,
-            "undo": self.undo,
-            "redo": self.redo,
             "share": self.share,
         }
 
@@ -42,11 +39,6 @@ class Outline:
         self.office.desk.reports.move(
             working.id, section.name, before=before[0].name if before else "", owner=window.owner
         )
-
-    def rename(self, window: Window, act: Act) -> None:
-        """Give a section another heading."""
-        working = self.office.begun(window)
-        self.office.desk.reports.rename(working.id, act["section"], act["heading"], owner=window.owner)
 
     def merge(self, window: Window, act: Act) -> None:
         """Put the section after a section into it, with its notes and text."""
@@ -65,22 +57,14 @@ class Outline:
         gone = working.section(act["section"])
         self.office.desk.reports.remove(working.id, gone.name, owner=window.owner)
         said = self.office.texts("removed", section=gone.heading)
-        window.change(lambda view: replace(view, opened=replace(view.opened, section="")).noticed(said))
+        window.change(lambda view: view.at(section="").noticed(said))
 
     def add(self, window: Window, act: Act) -> None:
         """Add an empty section to the work part and open it."""
         working = self.office.begun(window)
         self.office.desk.reports.add(working.id, act["heading"], part=Part.WORK, owner=window.owner)
         name = act["heading"].strip()
-        window.change(lambda view: replace(view, opened=replace(view.opened, section=name, editing=False, against=0)))
-
-    def undo(self, window: Window, _act: Act) -> None:
-        """Go back by one act."""
-        self.office.desk.reports.undo(self.office.begun(window).id, owner=window.owner)
-
-    def redo(self, window: Window, _act: Act) -> None:
-        """Do again what was undone last."""
-        self.office.desk.reports.redo(self.office.begun(window).id, owner=window.owner)
+        window.change(lambda view: view.in_section(name))
 
     def share(self, window: Window, act: Act) -> None:
         """Let a colleague work on the report, or no longer."""

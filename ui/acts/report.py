@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from assistant.archive.citation import Citation
 from assistant.archive.report import Kind, Part
@@ -14,15 +16,32 @@ from assistant.export.docx import ExportReport
 from assistant.language.time.period import Period
 from assistant.writing.comparison import Entry
 from assistant.writing.drafting.draft import Piece, Progress
-from assistant.writing.workspace import ReportSection, WorkingReport
+from assistant.writing.workspace import Reports, ReportSection, WorkingReport
 from ui.act import Act
 from ui.acts.office import Doings, Office, folder_for_a_file
 from ui.texts import TEXTS
-from ui.view import View
 from ui.window import Window
 
 FILES = {"docx": "file_name", "pdf": "file_name", "md": "file_name", "zip": "pack_name"}
 """What a report can be exported as, with what the file is called after its period."""
+
+
+Change: TypeAlias = Callable[[Reports, str, Act, str], object]
+"""What changes a report, given its id, the act and who does it."""
+
+_CHANGES: Mapping[str, Change] = {
+    "sort": lambda reports, it, act, who: reports.sort(it, act.number("note"), act["section"], owner=who),
+    "drop-note": lambda reports, it, act, who: reports.drop(it, act.number("note"), owner=who),
+    "finalize": lambda reports, it, act, who: reports.finalize(it, act["section"], owner=who),
+    "override": lambda reports, it, act, who: reports.override(
+        it, act["section"], act["text"], act["reason"], by=who, owner=who
+    ),
+    "withdraw": lambda reports, it, act, who: reports.standing.withdraw(it, act["section"], act["text"], owner=who),
+    "rename": lambda reports, it, act, who: reports.rename(it, act["section"], act["heading"], owner=who),
+    "undo": lambda reports, it, _act, who: reports.undo(it, owner=who),
+    "redo": lambda reports, it, _act, who: reports.redo(it, owner=who),
+}
+"""Acts that change the report and nothing else of the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +58,12 @@ class Report:
             "begin": self.begin,
             "section": self.section,
             "add-notes": self.add_notes,
-            "sort": self.sort,
             "draft": self.draft,
             "draft-all": self.draft_all,
             "stop-draft": self.stop,
             "edit": self.edit,
             "save": self.save,
-            "finalize": self.finalize,
-            "drop-note": self.drop_note,
             "correct-note": self.correct_note,
-            "override": self.override,
-            "withdraw": self.withdraw,
             "against": self.against,
             "restore": self.restore,
             "show": self.show,
@@ -58,7 +72,11 @@ class Report:
             "into-plan": self.into_plan,
             "take-offer": self.take_offer,
             "export": self.export,
+            **{name: partial(self._change, how) for name, how in _CHANGES.items()},
         }
+
+    def _change(self, how: Change, window: Window, act: Act) -> None:
+        how(self.office.desk.reports, self._report(window), act, window.owner)
 
     def write_for(self, window: Window, act: Act) -> None:
         """Write for another period or another kind of report; the newest such report is opened."""
@@ -74,7 +92,7 @@ class Report:
     def section(self, window: Window, act: Act) -> None:
         """Open the drawer of a section; a second click closes it."""
         name = act["section"] if act["section"] != window.view.opened.section else ""
-        window.change(lambda view: _at(view, section=name, editing=False, against=0).opening("report"))
+        window.change(lambda view: view.in_section(name).opening("report"))
 
     def add_notes(self, window: Window, act: Act) -> None:
         """Keep pasted notes in a section; those for no section in particular are sorted, and said where to."""
@@ -89,10 +107,6 @@ class Report:
         said += self.office.texts("notes_loose", count=loose) if loose else ""
         window.change(lambda view: view.noticed(said))
 
-    def sort(self, window: Window, act: Act) -> None:
-        """Move a note to another section."""
-        self.office.desk.reports.sort(self._report(window), act.number("note"), act["section"], owner=window.owner)
-
     def draft(self, window: Window, act: Act) -> Iterator[None]:
         """Draft a section from its notes, shown while it is written."""
         yield from self._drafting(window, self._report(window), act["section"])
@@ -106,7 +120,7 @@ class Report:
 
     def _drafting(self, window: Window, report: str, name: str) -> Generator[None, None, bool]:
         """Draft a section; returns whether it was written to its end."""
-        window.change(lambda view: replace(_at(view, drafting=name, so_far="", editing=False, against=0), notice=None))
+        window.change(lambda view: replace(view.at(drafting=name, so_far="", editing=False, against=0), notice=None))
         yield
         try:
             for event in self.office.desk.reports.draft(report, name, owner=window.owner):
@@ -114,7 +128,7 @@ class Report:
                     return False
                 match event:
                     case Piece(text, verified=True):
-                        window.change(lambda view, text=text: _at(view, so_far=view.opened.so_far + text))  # type: ignore[misc]
+                        window.change(lambda view, text=text: view.at(so_far=view.opened.so_far + text))  # type: ignore[misc]
                         yield
                     case Progress():
                         said = self.office.texts.of(event)
@@ -124,16 +138,16 @@ class Report:
             return True
         finally:
             if window.view.opened.drafting == name:
-                window.change(lambda view: _at(view, drafting="", so_far=""))
+                window.change(lambda view: view.at(drafting="", so_far=""))
 
     def stop(self, window: Window, _act: Act) -> None:
         """Stop drafting a section; what it had before stays."""
-        window.change(lambda view: _at(view, drafting="", so_far="").noticed(self.office.texts("stopped")))
+        window.change(lambda view: view.at(drafting="", so_far="").noticed(self.office.texts("stopped")))
 
     def edit(self, window: Window, act: Act) -> None:
         """Open or close the editor of the section at hand, on the version that stands now."""
         seen = self._section(window, window.view.opened.section).head if act["on"] == "yes" else 0
-        window.change(lambda view: _at(view, editing=act["on"] == "yes", seen=seen, against=0))
+        window.change(lambda view: view.at(editing=act["on"] == "yes", seen=seen, against=0))
 
     def save(self, window: Window, act: Act) -> None:
         """Keep text typed by hand as a version; when another window saved in between both are kept and said so."""
@@ -146,15 +160,7 @@ class Report:
             owner=window.owner,
         )
         said = self.office.texts("saved" if leads else "saved_beside", number=version.number)
-        window.change(lambda view: _at(view, editing=False).noticed(said, good=leads))
-
-    def finalize(self, window: Window, act: Act) -> None:
-        """Mark a section as done."""
-        self.office.desk.reports.finalize(self._report(window), act["section"], owner=window.owner)
-
-    def drop_note(self, window: Window, act: Act) -> None:
-        """Take a note out of the report; undo brings it back."""
-        self.office.desk.reports.drop(self._report(window), act.number("note"), owner=window.owner)
+        window.change(lambda view: view.at(editing=False).noticed(said, good=leads))
 
     def correct_note(self, window: Window, act: Act) -> None:
         """Put another wording in a note's place; the old one is taken out, not lost."""
@@ -162,21 +168,9 @@ class Report:
         reports.add_notes(report, act["text"], by=window.owner, section=act["section"], owner=window.owner)
         reports.drop(report, act.number("note"), owner=window.owner)
 
-    def override(self, window: Window, act: Act) -> None:
-        """Let a figure without ground stand on the clerk's word."""
-        self.office.desk.reports.override(
-            self._report(window), act["section"], act["text"], act["reason"], by=window.owner, owner=window.owner
-        )
-
-    def withdraw(self, window: Window, act: Act) -> None:
-        """Put a figure in doubt again that stood on somebody's word."""
-        self.office.desk.reports.standing.withdraw(
-            self._report(window), act["section"], act["text"], owner=window.owner
-        )
-
     def against(self, window: Window, act: Act) -> None:
         """Show the text as a difference from one of its versions."""
-        window.change(lambda view: _at(view, against=max(act.number("number"), 0), editing=False))
+        window.change(lambda view: view.at(against=max(act.number("number"), 0), editing=False))
 
     def restore(self, window: Window, act: Act) -> None:
         """Make an earlier version the current one."""
@@ -187,7 +181,7 @@ class Report:
         working = self.office.working(window)
         sections = working.sections if working else ()
         name = next((one.name for one in sections if one.current and act["quote"].strip("。") in one.current.text), "")
-        window.change(lambda view: _at(view, section=name, editing=False, against=0).opening("report"))
+        window.change(lambda view: view.in_section(name).opening("report"))
 
     def compare(self, window: Window, _act: Act) -> Iterator[None]:
         """Compare the report with the office's earlier ones."""
@@ -260,7 +254,7 @@ class Report:
 
     def _restore(self, window: Window, section: str, number: int) -> None:
         self.office.desk.reports.restore(self._report(window), section, number, owner=window.owner)
-        window.change(lambda view: _at(view, against=0).noticed(self.office.texts("restored", number=number)))
+        window.change(lambda view: view.at(against=0).noticed(self.office.texts("restored", number=number)))
 
     def _report(self, window: Window) -> str:
         return self.office.begun(window).id
@@ -275,7 +269,3 @@ def _cited(entry: Entry) -> Citation:
     return Citation(
         entry.report_id, entry.title, "", None, entry.period, said.part, path, said.text, said.start, said.end, 1.0
     )
-
-
-def _at(view: View, **opened: object) -> View:
-    return replace(view, opened=replace(view.opened, **opened))  # type: ignore[arg-type]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar, get_type_hints
 
 from assistant.archive.events import Failed, Ingested
 from assistant.archive.report import Kind
@@ -33,6 +34,8 @@ from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent
 
 Result: TypeAlias = dict[str, object]
 """One JSON object, of the same shape as the command line's `--json`."""
+
+Call = TypeVar("Call", bound=Callable[..., Any])
 
 _LARGEST_FILE = 50 * 1024 * 1024
 
@@ -190,6 +193,18 @@ class Programs:
     def _note(self, person: Person, act: str, what: str) -> None:
         """Put an act on the audit list before it is done, as the page does."""
         self.desk.people.audit.record(act, who=person.name, what=what)
+
+
+def asked_by(call: Call, act: Callable[..., Result], name: str, kind: object) -> Call:
+    """Give `call` the name and signature of an act that takes, in the place of a person, what a caller comes with."""
+    hints = {**get_type_hints(act), name: kind}
+    del hints["person"]
+    asked, *given = inspect.signature(act).parameters.values()
+    typed = [one.replace(annotation=hints[one.name]) for one in (asked.replace(name=name), *given)]
+    call.__signature__ = inspect.Signature(typed, return_annotation=hints["return"])  # type: ignore[attr-defined]
+    call.__annotations__ = hints
+    call.__name__ = act.__name__
+    return call
 
 
 def _last(events: Iterator[DraftEvent]) -> Draft:

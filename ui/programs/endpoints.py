@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
-from typing import get_type_hints
 
 from assistant.database.opening import keepable
 from assistant.desk import Desk
 from assistant.errors import NigaoError
 from assistant.people.people import People
 from ui.journal import Journal
-from ui.programs.acts import Programs, Result
+from ui.programs.acts import Programs, Result, asked_by
 from ui.programs.examples import described
 
 
@@ -35,12 +33,4 @@ def _endpoint(act: Callable[..., Result], people: People, journal: Journal) -> C
         except NigaoError as error:
             raise gr.Error(f"{error.zh} {error.en}", duration=None, print_exception=False) from error
 
-    hints = {**get_type_hints(act), "request": gr.Request}
-    del hints["person"]
-    asked, *given = inspect.signature(act).parameters.values()
-    first = asked.replace(name="request", annotation=gr.Request)
-    parameters = [first, *(one.replace(annotation=hints[one.name]) for one in given)]
-    call.__signature__ = inspect.Signature(parameters, return_annotation=hints["return"])  # type: ignore[attr-defined]
-    call.__annotations__ = hints
-    call.__name__ = act.__name__
-    return call
+    return asked_by(call, act, "request", gr.Request)

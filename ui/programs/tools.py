@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 from assistant.database.opening import keepable
 from assistant.desk import Desk
@@ -13,7 +12,7 @@ from assistant.errors import NigaoError
 from assistant.people.people import People
 from ui.gate import PERSON
 from ui.journal import Journal
-from ui.programs.acts import Programs, Result
+from ui.programs.acts import Programs, Result, asked_by
 from ui.programs.examples import described
 
 if TYPE_CHECKING:
@@ -68,15 +67,7 @@ def _tool(act: Callable[..., Result], people: People, journal: Journal) -> Calla
         except NigaoError as error:
             raise ToolError(f"{error.zh} {error.en}") from error
 
-    hints = {**get_type_hints(act), "context": Context}
-    del hints["person"]
-    asked, *given = inspect.signature(act).parameters.values()
-    parameters = [asked.replace(name="context", annotation=Context), *given]
-    typed = [one.replace(annotation=hints[one.name]) for one in parameters]
-    call.__signature__ = inspect.Signature(typed, return_annotation=hints["return"])  # type: ignore[attr-defined]
-    call.__annotations__ = hints
-    call.__name__ = act.__name__
-    return call
+    return asked_by(call, act, "context", Context)
 
 
 _INSTRUCTIONS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.writing.workspace import Chat
-from ui.markup import Html, act, button, el, form, submit
+from ui.markup import Html, act, button, el, form, submit, table
 from ui.tabs.listing import search_box, sure
 from ui.texts import Texts
 from ui.view import Drawer
@@ -18,11 +18,9 @@ def chats_tab(chats: Sequence[Chat], drawer: Drawer, texts: Texts, *, current: s
         return el(
             "div", search, el("p", texts("no_hits" if drawer.query else "no_chats"), class_="empty"), class_="library"
         )
-    heads = [el("th", texts(f"column_{name}"), scope="col") for name in ("chat", "messages", "saved")]
-    rows = [_row(chat, drawer, texts, current=current) for chat in chats]
-    acts = el("th", el("span", texts("column_acts"), class_="sr"), scope="col")
-    table = el("table", el("thead", el("tr", *heads, acts)), el("tbody", *rows), class_="documents")
-    return el("div", search, table, class_="library")
+    heads = (texts(f"column_{name}") for name in ("chat", "messages", "saved"))
+    rows = (_row(chat, drawer, texts, current=current) for chat in chats)
+    return el("div", search, table(heads, rows, look="documents", acts=texts("column_acts")), class_="library")
 
 
 def _row(chat: Chat, drawer: Drawer, texts: Texts, *, current: str) -> Html:

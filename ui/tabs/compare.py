@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.language.bilingual import Line
 from assistant.writing.comparison import Carried, Comparison, Course, Covered, YearOnYear
 from ui.chart import course, pair
-from ui.markup import Html, act, el, join, lines
+from ui.markup import Html, act, el, join, lines, table
 from ui.texts import Texts
 
 
@@ -47,15 +47,9 @@ def _part(name: str, count: int, body: Html, texts: Texts) -> Html:
     return el("section", el("h2", texts(f"compare_{name}"), el("small", str(count))), body)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Html], look: str) -> Html:
-    head = el("tr", *(el("th", one, scope="col") for one in heads))
-    return el("table", el("thead", head), el("tbody", *rows), class_=look)
-
-
 def _plan(carried: Sequence[Carried], texts: Texts) -> Html:
-    rows = [_promise(one, texts) for one in carried]
-    heads = [texts(f"plan_{name}") for name in ("promise", "state", "sentence")]
-    return _table(heads, rows, "plan")
+    heads = (texts(f"plan_{name}") for name in ("promise", "state", "sentence"))
+    return table(heads, (_promise(one, texts) for one in carried), look="plan")
 
 
 def _promise(one: Carried, texts: Texts) -> Html:
@@ -84,9 +78,8 @@ def _promise(one: Carried, texts: Texts) -> Html:
 
 
 def _growth(growth: Sequence[YearOnYear], texts: Texts) -> Html:
-    rows = [_figures(one, texts) for one in growth]
-    heads = [texts(f"growth_{name}") for name in ("what", "before", "now", "change")]
-    return _table(heads, rows, "growth")
+    heads = (texts(f"growth_{name}") for name in ("what", "before", "now", "change"))
+    return table(heads, (_figures(one, texts) for one in growth), look="growth")
 
 
 def _figures(one: YearOnYear, texts: Texts) -> Html:
@@ -128,9 +121,8 @@ def _courses(courses: Sequence[Course], texts: Texts) -> Html:
 
 
 def _coverage(coverage: Sequence[Covered], texts: Texts) -> Html:
-    rows = [_note(one, texts) for one in coverage]
-    heads = [texts(f"coverage_{name}") for name in ("note", "state", "sentence")]
-    return _table(heads, rows, "coverage")
+    heads = (texts(f"coverage_{name}") for name in ("note", "state", "sentence"))
+    return table(heads, (_note(one, texts) for one in coverage), look="coverage")
 
 
 def _note(one: Covered, texts: Texts) -> Html:

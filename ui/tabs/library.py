@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.archive.shelf.document import Document
-from ui.markup import Html, act, el, form, lines, submit
+from ui.markup import Html, act, el, form, lines, submit, table
 from ui.tabs.listing import search_box, sure
 from ui.tabs.sources import hit_list
 from ui.texts import Texts
@@ -54,8 +54,8 @@ def _table(documents: Sequence[Document], shelf: Shelf, texts: Texts, *, keeper:
     if not documents:
         sample = act(texts("take_sample"), "ingest-sample", look="primary") if keeper else None
         return el("div", el("p", lines(texts("empty_archive"))), sample, class_="empty")
-    heads = [el("th", texts(f"column_{name}"), scope="col") for name in ("title", "organ", "period", "passages")]
-    rows = [_row(document, shelf, texts, keeper=keeper) for document in documents]
+    heads = (texts(f"column_{name}") for name in ("title", "organ", "period", "passages"))
+    rows = (_row(document, shelf, texts, keeper=keeper) for document in documents)
     rebuild = act(texts("rebuild"), "rebuild") if keeper and not shelf.busy else None
     return el(
         "div",
@@ -66,12 +66,7 @@ def _table(documents: Sequence[Document], shelf: Shelf, texts: Texts, *, keeper:
             rebuild,
             class_="tools bar",
         ),
-        el(
-            "table",
-            el("thead", el("tr", *heads, el("th", el("span", texts("column_acts"), class_="sr"), scope="col"))),
-            el("tbody", *rows),
-            class_="documents",
-        ),
+        table(heads, rows, look="documents", acts=texts("column_acts")),
     )
 
 

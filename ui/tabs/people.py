@@ -8,7 +8,7 @@ from datetime import datetime
 from assistant.people.accounts import Account
 from assistant.people.audit import Entry
 from assistant.people.role import NAMES, Role
-from ui.markup import Html, act, el, form, menu, options, submit
+from ui.markup import Html, act, el, form, menu, options, submit, table
 from ui.texts import Texts
 
 
@@ -37,7 +37,7 @@ def _roles(texts: Texts) -> list[tuple[str, str]]:
 
 
 def _accounts(accounts: Sequence[Account], texts: Texts) -> Html:
-    heads = [el("th", texts(name), scope="col") for name in ("user_name", "role", "password")]
+    heads = (texts(name) for name in ("user_name", "role", "password"))
     rows = [
         el(
             "tr",
@@ -67,8 +67,7 @@ def _accounts(accounts: Sequence[Account], texts: Texts) -> Html:
         )
         for one in accounts
     ]
-    acts = el("th", el("span", texts("column_acts"), class_="sr"), scope="col")
-    return el("table", el("thead", el("tr", *heads, acts)), el("tbody", *rows), class_="documents")
+    return table(heads, rows, look="documents", acts=texts("column_acts"))
 
 
 def _shutting(account: Account, texts: Texts) -> Html:
@@ -105,7 +104,7 @@ def _password(texts: Texts) -> Html:
 
 
 def _audit(entries: Sequence[Entry], texts: Texts) -> Html:
-    heads = [el("th", texts(f"column_{name}"), scope="col") for name in ("at", "who", "act", "what")]
+    heads = (texts(f"column_{name}") for name in ("at", "who", "act", "what"))
     rows = [
         el(
             "tr",
@@ -116,4 +115,4 @@ def _audit(entries: Sequence[Entry], texts: Texts) -> Html:
         )
         for one in reversed(entries)
     ]
-    return el("table", el("thead", el("tr", *heads)), el("tbody", *rows), class_="documents audit")
+    return table(heads, rows, look="documents audit")
