@@ -20,7 +20,7 @@ def misplaced(written: Written) -> Iterator[Fault]:
             yield fault_at(
                 line, "应写作“附件：1.××”，名称后不加标点", "should read “附件：1.××” without a mark after the name"
             )
-    pages = [place for place, line in enumerate(written.lines) if written.is_styled(line, layout.ANNEX)]
+    pages = [place for place, line in enumerate(written.lines) if line.has(layout.ANNEX)]
     for number, place in enumerate(pages, 1):
         yield from _page(written, place, "附件" if len(pages) == 1 else f"附件{number}")
     names = [re.sub(r"\s", "", found["name"]) for line in noted if (found := _NOTE.fullmatch(line.text))]
@@ -36,8 +36,8 @@ def _noted(written: Written) -> Iterator[Line]:
     """Yield the lines of the note: 附件：… in the body, and those that go on below it."""
     noting = False
     for line in written.lines:
-        begins = line.text.startswith("附件") and not written.is_styled(line, layout.ANNEX)
-        noting = begins or (noting and written.is_styled(line, layout.FLUSH) and bool(line.text.strip()))
+        begins = line.text.startswith("附件") and not line.has(layout.ANNEX)
+        noting = begins or (noting and line.has(layout.FLUSH) and bool(line.text.strip()))
         if noting:
             yield line
 
@@ -46,9 +46,9 @@ def _page(written: Written, place: int, mark: str) -> Iterator[Fault]:
     line = written.lines[place]
     if line.text != mark:
         yield fault_at(line, f"应为“{mark}”", f"should read “{mark}”")
-    if not written.format.is_on(line.element, None, "pageBreakBefore"):
+    if not line.keeps("pageBreakBefore"):
         yield fault_at(line, "没有另起一页", "does not begin a page")
-    if written.format.of_run(line.element, line.runs[0], "rFonts", "eastAsia") != layout.HEI_TI:
+    if line.type("rFonts", "eastAsia") != layout.HEI_TI:
         yield fault_at(line, "应为黑体", "should be in 黑体")
     if not _title(written, place):
         yield fault_at(line, "附件标题不在第三行", "its title is not on the third line")
@@ -58,4 +58,4 @@ def _title(written: Written, place: int) -> str:
     """Return the title on the third line of an attachment's page; empty where something else stands there."""
     at = place + _TITLE_LINE - 1
     line = written.lines[at] if at < len(written.lines) else None
-    return re.sub(r"\s", "", line.text) if line and written.is_styled(line, layout.TITLE) else ""
+    return re.sub(r"\s", "", line.text) if line and line.has(layout.TITLE) else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from assistant.export import layout
-from assistant.export.elements import add_blank, add_line, add_run, indent_right
+from assistant.export.elements import add_blank, add_line, add_run, element, indent_right
 from assistant.export.files import replace_file
 from assistant.export.fonts import missing_fonts
 from assistant.export.letterhead import Imprint, Letterhead, add_imprint, add_letterhead
@@ -41,6 +41,7 @@ _BEFORE_THE_NAME = re.compile(r"^(?:附\s*件[：:]?)?(?:[0-9]+[.．、]\s*)?")
 _CLOSING = "特此报告。"
 _SIGNER = "签发人："
 _SIGNER_ROOM = 5
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _NOTE_BEGINS, _UNDER_THE_FIRST = 2, 5
 """Characters before the first attachment, and before the second, so that it stands under the number after 附件：."""
 
@@ -171,18 +172,14 @@ class _Page:
 
     def _table(self, rows: tuple[tuple[str, ...], ...]) -> None:
         from docx.enum.table import WD_TABLE_ALIGNMENT
-        from docx.oxml import parse_xml
-        from docx.oxml.ns import nsdecls
 
         if not rows or not rows[0]:
             return
         table = self.document.add_table(len(rows), len(rows[0]))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        edges = "".join(
-            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-            for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-        )
-        table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>"))
+        edges = (element(edge, val="single", sz=4, space=0, color="000000") for edge in _EDGES)
+        table._tbl.tblPr.append(element("tblBorders", *edges))
+        table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))  # on every page that the table comes to
         for row, cells in zip(table.rows, rows, strict=True):
             for cell, text in zip(row.cells, cells, strict=True):
                 cell.paragraphs[0]._p.style = layout.CELL.id
@@ -240,30 +237,23 @@ def _footers(document: Document) -> None:
 
 
 def _page_number(footer: _Footer, side: Literal["left", "right"]) -> None:
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
     for child in list(paragraph._p):
         paragraph._p.remove(child)
-    space = layout.SMALL_SIZE * 10
-    paragraph._p.append(
-        parse_xml(
-            f'<w:pPr {nsdecls("w")}><w:pStyle w:val="Footer"/>'
-            f'<w:ind w:{side}Chars="100" w:{side}="{space}"/><w:jc w:val="{side}"/></w:pPr>'
-        )
-    )
+    room = {f"{side}Chars": "100", side: str(layout.SMALL_SIZE * 10)}
+    properties = (element("pStyle", val="Footer"), element("ind", **room), element("jc", val=side))
+    paragraph._p.append(element("pPr", *properties))
     add_run(paragraph, layout.FOOTER_STYLE, "— ")
     for part in (
-        '<w:fldChar {} w:fldCharType="begin"/>',
-        '<w:instrText {} xml:space="preserve"> PAGE </w:instrText>',
-        '<w:fldChar {} w:fldCharType="separate"/>',
-        "<w:t {}>1</w:t>",
-        '<w:fldChar {} w:fldCharType="end"/>',
+        element("fldChar", fldCharType="begin"),
+        element("instrText", text=" PAGE "),
+        element("fldChar", fldCharType="separate"),
+        element("t", text="1"),
+        element("fldChar", fldCharType="end"),
     ):
         add_run(paragraph, layout.FOOTER_STYLE, "")
-        paragraph.runs[-1]._r.append(parse_xml(part.format(nsdecls("w"))))
+        paragraph.runs[-1]._r.append(part)
     add_run(paragraph, layout.FOOTER_STYLE, " —")
 
 

@@ -20,16 +20,30 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 
+def element(name: str, *children: BaseOxmlElement, text: str | None = None, **attributes: str | int) -> BaseOxmlElement:
+    """Return an element of WordprocessingML, its name and its attributes given without their prefix."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), str(value))
+    made.extend(children)
+    if text is not None:
+        made.text = text
+    return made
+
+
 def add_line(document: Document, style: layout.Style, text: str) -> Paragraph:
     """Append a paragraph that says its side and indent itself too: some programs look at no style."""
-    paragraph = _add(document, _paragraph(style))
+    paragraph = _add(document, deepcopy(_paragraph(style)))
     add_run(paragraph, style, text)
     return paragraph
 
 
 def add_blank(document: Document) -> Paragraph:
     """Append an empty line."""
-    return _add(document, _blank())
+    return _add(document, element("p", element("pPr", element("pStyle", val=layout.FLUSH.id))))
 
 
 def add_run(paragraph: Paragraph, style: layout.Style, text: str) -> None:
@@ -52,10 +66,9 @@ def indent_right(paragraph: Paragraph, characters: float) -> None:
         indent.set(qn("w:rightChars"), str(round(characters * 100)))
 
 
-def _add(document: Document, model: BaseOxmlElement) -> Paragraph:
+def _add(document: Document, made: BaseOxmlElement) -> Paragraph:
     from docx.text.paragraph import Paragraph
 
-    made = deepcopy(model)
     document.element.body.sectPr.addprevious(made)
     return Paragraph(made, document._body)
 
@@ -66,13 +79,6 @@ def _paragraph(style: layout.Style) -> BaseOxmlElement:
 
     properties = "".join(direct_properties(style))
     return parse_xml(f"<w:p {WORD}><w:pPr><w:pStyle w:val={quoteattr(style.id)}/>{properties}</w:pPr></w:p>")
-
-
-@cache
-def _blank() -> BaseOxmlElement:
-    from docx.oxml import parse_xml
-
-    return parse_xml(f'<w:p {WORD}><w:pPr><w:pStyle w:val="{layout.FLUSH.id}"/></w:pPr></w:p>')
 
 
 @cache

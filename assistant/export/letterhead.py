@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.export import layout
-from assistant.export.elements import add_blank, add_line, add_run
+from assistant.export.elements import add_blank, add_line, add_run, element
 from assistant.export.title import width
 
 if TYPE_CHECKING:
@@ -104,14 +104,8 @@ def _number(document: Document, head: Letterhead) -> Paragraph:
 
 def _rule(paragraph: Paragraph) -> None:
     """Draw the red rule under a paragraph, as wide as the type area."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    border = (
-        f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="12" w:space="{_ABOVE_RULE}" w:color="FF0000"/></w:pBdr>'
-    )
-    properties = paragraph._p.get_or_add_pPr()
-    properties.insert(1, parse_xml(border))
+    line = element("bottom", val="single", sz=12, space=_ABOVE_RULE, color="FF0000")
+    paragraph._p.get_or_add_pPr().insert(1, element("pBdr", line))
 
 
 def _imprint_line(document: Document, text: str) -> Paragraph:
@@ -127,26 +121,22 @@ def _imprint_line(document: Document, text: str) -> Paragraph:
 
 def _imprint_rule(document: Document, weight: str) -> Paragraph:
     """Append a rule of the whole width: an underlined tab, for LibreOffice has no frame where paragraphs have borders."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
     from docx.shared import Twips
 
     paragraph = _framed(document, tab=_AREA)
     paragraph.paragraph_format.line_spacing = Twips(_RULE_LINE)
     add_run(paragraph, replace(layout.IMPRINT, size=_RULE_SIZE), "\t")
-    paragraph.runs[0]._r.get_or_add_rPr().append(parse_xml(f'<w:u {nsdecls("w")} w:val="{weight}"/>'))
+    paragraph.runs[0]._r.get_or_add_rPr().append(element("u", val=weight))
     return paragraph
 
 
 def _framed(document: Document, *, tab: int) -> Paragraph:
     from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
     from docx.shared import Twips
 
     paragraph = document.add_paragraph()
     paragraph._p.style = layout.IMPRINT.id
-    frame = f'<w:framePr {nsdecls("w")} w:w="{_AREA}" w:hAnchor="margin" w:vAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
-    paragraph._p.get_or_add_pPr().append(parse_xml(frame))
+    frame = element("framePr", w=_AREA, hAnchor="margin", vAnchor="margin", xAlign="left", yAlign="bottom")
+    paragraph._p.get_or_add_pPr().append(frame)
     paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(tab), WD_TAB_ALIGNMENT.RIGHT)
     return paragraph

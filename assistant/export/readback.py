@@ -11,7 +11,7 @@ from assistant.export import layout
 from assistant.export.annex import misplaced
 from assistant.export.manuscript import DAY_EN
 from assistant.export.title import width
-from assistant.export.written import Fault, Line, Written, fault_at
+from assistant.export.written import Fault, Written, fault_at
 from assistant.language.numbering import read_marker
 
 _BODY_FONTS = {"仿宋_GB2312", "仿宋", "FangSong"}
@@ -67,10 +67,10 @@ def _type_area(written: Written) -> Iterator[Fault]:
 
 def _lines(written: Written) -> Iterator[Fault]:
     for paragraph in written.lines:
-        if written.format.style_of(paragraph.element) in {layout.MARK.id, layout.IMPRINT.id}:
+        if paragraph.has(layout.MARK, layout.IMPRINT):
             continue
-        line = written.format.of_paragraph(paragraph.element, "spacing", "line") or "240"
-        exact = written.format.of_paragraph(paragraph.element, "spacing", "lineRule") == "exact"
+        line = paragraph.of("spacing", "line") or "240"
+        exact = paragraph.of("spacing", "lineRule") == "exact"
         if not exact or abs(int(line) - layout.LINE) > 2:
             yield fault_at(
                 paragraph,
@@ -81,9 +81,9 @@ def _lines(written: Written) -> Iterator[Fault]:
 
 def _body_type(written: Written) -> Iterator[Fault]:
     for paragraph in written.body:
-        for run in paragraph.runs:
-            font = written.format.of_run(paragraph.element, run, "rFonts", "eastAsia")
-            size = written.format.of_run(paragraph.element, run, "sz", "val")
+        for run in range(len(paragraph.runs)):
+            font = paragraph.type("rFonts", "eastAsia", run=run)
+            size = paragraph.type("sz", "val", run=run)
             if font not in _BODY_FONTS or size != str(layout.BODY_SIZE):
                 yield fault_at(
                     paragraph, f"{font} {size}（半磅），应为仿宋三号", f"{font} {size} half points, not 仿宋 16 pt"
@@ -94,8 +94,7 @@ def _title(written: Written) -> Iterator[Fault]:
     if not written.titles:
         yield Fault("没有标题", "there is no title")
     for paragraph in written.titles:
-        size = written.format.of_run(paragraph.element, paragraph.runs[0], "sz", "val")
-        if size != str(layout.TITLE_SIZE) or written.format.of_paragraph(paragraph.element, "jc", "val") != "center":
+        if paragraph.type("sz", "val") != str(layout.TITLE_SIZE) or paragraph.of("jc", "val") != "center":
             yield fault_at(paragraph, "应为二号、居中", "should be 22 pt, centred")
         if any(width(line) > 20 for line in paragraph.text.split("\n")):
             yield fault_at(paragraph, "一行超过 20 字", "a line is longer than 20 characters")
@@ -104,17 +103,16 @@ def _title(written: Written) -> Iterator[Fault]:
 def _level_fonts(written: Written) -> Iterator[Fault]:
     for paragraph in written.headings:
         marker = read_marker(paragraph.text)
-        style = written.format.style_of(paragraph.element)
-        level = marker.level if marker is not None and marker.level <= 4 else int(style[-1])
-        font = written.format.of_run(paragraph.element, paragraph.runs[0], "rFonts", "eastAsia")
+        level = marker.level if marker is not None and marker.level <= 4 else int(paragraph.style[-1])
+        font = paragraph.type("rFonts", "eastAsia")
         if font != layout.HEADINGS[level - 1].font:
             yield fault_at(paragraph, f"字体为 {font}", f"font {font}")
 
 
 def _indents(written: Written) -> Iterator[Fault]:
     for paragraph in (*written.body, *written.headings):
-        characters = written.format.of_paragraph(paragraph.element, "ind", "firstLineChars")
-        twips = int(written.format.of_paragraph(paragraph.element, "ind", "firstLine") or 0)
+        characters = paragraph.of("ind", "firstLineChars")
+        twips = int(paragraph.of("ind", "firstLine") or 0)
         if characters != "200" and not 620 <= twips <= 650:
             yield fault_at(paragraph, "首行没有缩进两字", "first line is not indented two characters")
         if paragraph.text[0].isspace():
@@ -129,12 +127,12 @@ def _page_numbers(written: Written) -> Iterator[Fault]:
         ("奇数页 odd", section.footer, "right"),
         ("偶数页 even", section.even_page_footer, "left"),
     ):
-        paragraph = Line.of(footer.paragraphs[0]._p)
+        paragraph = written.line(footer.paragraphs[0]._p)
         fields = sum("PAGE" in (code.text or "") for code in paragraph.element.xpath(".//w:instrText"))
-        sizes = {written.format.of_run(paragraph.element, run, "sz", "val") for run in paragraph.runs}
-        if fields != 1 or not _PAGE_NUMBER.fullmatch(paragraph.text) or sizes != {str(layout.SMALL_SIZE)}:
+        small = paragraph.types("sz", "val") == {str(layout.SMALL_SIZE)}
+        if fields != 1 or not _PAGE_NUMBER.fullmatch(paragraph.text) or not small:
             yield Fault(f"{name} 页码不是四号“— 1 —”", f"{name} page number is not “— 1 —” in 14 pt")
-        if written.format.of_paragraph(paragraph.element, "jc", "val") != side:
+        if paragraph.of("jc", "val") != side:
             yield Fault(f"{name} 页码不在应在的一侧", f"{name} page number is on the wrong side")
 
 
@@ -145,9 +143,7 @@ def _signature(written: Written) -> Iterator[Fault]:
         yield Fault("没有署名或成文日期", "no signature, or no date in the form 2026年7月5日")
         return
     organ, day = organs[-1], days[-1]
-    found = tuple(
-        float(written.format.of_paragraph(each.element, "ind", "rightChars") or 0) / 100 for each in (organ, day)
-    )
+    found = tuple(float(each.of("ind", "rightChars") or 0) / 100 for each in (organ, day))
     right = layout.signature_indents(width(organ.text), width(day.text))
     if found != right:
         yield fault_at(
@@ -156,11 +152,11 @@ def _signature(written: Written) -> Iterator[Fault]:
 
 
 def _lonely_signature(written: Written) -> Iterator[Fault]:
-    every = [each for each in written.lines if written.format.style_of(each.element) != layout.IMPRINT.id]
-    signed = [place for place, each in enumerate(every) if written.format.style_of(each.element) == layout.SIGNATURE.id]
+    every = [each for each in written.lines if not each.has(layout.IMPRINT)]
+    signed = [place for place, each in enumerate(every) if each.has(layout.SIGNATURE)]
     last = signed[-1] if signed else 0
     above = max((place for place in range(last) if every[place].text.strip() and place not in signed), default=last)
-    if not all(written.format.is_on(each.element, None, "keepNext") for each in every[above:last]):
+    if not all(each.keeps("keepNext") for each in every[above:last]):
         yield Fault("署名可能单独落在一页", "the signature may stand alone on a page")
 
 
@@ -170,12 +166,11 @@ def _declared_fonts(_: Written) -> Iterator[Fault]:
 
 def _plain_type(written: Written) -> Iterator[Fault]:
     for paragraph in written.paragraphs:
-        if written.format.style_of(paragraph.element) == layout.MARK.id:
+        if paragraph.has(layout.MARK):
             continue
         if all(written.format.is_on(paragraph.element, run, "b") for run in paragraph.runs):
             yield fault_at(paragraph, "整段加粗", "wholly bold")
-        colours = {written.format.of_run(paragraph.element, run, "color", "val") for run in paragraph.runs}
-        if colours - {None, "auto", "000000"}:
+        if paragraph.types("color", "val") - {None, "auto", "000000"}:
             yield fault_at(paragraph, "有颜色", "coloured")
 
 

@@ -28,16 +28,37 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of the file: what it says, read once, and its runs."""
+    """A paragraph of the file: what it says, read once, its runs, and how it ends up formatted."""
 
     element: CT_P
     text: str
     runs: tuple[CT_R, ...]
+    format: Formatting
 
-    @classmethod
-    def of(cls, element: CT_P) -> Line:
-        """Read a paragraph."""
-        return cls(element, element.text, tuple(element.r_lst))
+    @property
+    def style(self) -> str:
+        """The id of its style."""
+        return self.format.style_of(self.element)
+
+    def of(self, tag: str, attribute: str) -> str | None:
+        """Return an attribute of a paragraph property, e.g. ("spacing", "line"); None where nothing sets it."""
+        return self.format.of_paragraph(self.element, tag, attribute)
+
+    def type(self, tag: str, attribute: str, *, run: int = 0) -> str | None:
+        """Return an attribute of a run's property, e.g. ("rFonts", "eastAsia"); None where nothing sets it."""
+        return self.format.of_run(self.element, self.runs[run], tag, attribute)
+
+    def types(self, tag: str, attribute: str) -> set[str | None]:
+        """Return what all runs have."""
+        return {self.type(tag, attribute, run=number) for number in range(len(self.runs))}
+
+    def keeps(self, switch: str) -> bool:
+        """Whether a switch of the paragraph such as "keepNext" holds."""
+        return self.format.is_on(self.element, None, switch)
+
+    def has(self, *styles: layout.Style) -> bool:
+        """Whether it carries one of some styles."""
+        return self.style in {style.id for style in styles}
 
 
 class Written:
@@ -49,21 +70,20 @@ class Written:
         self.document = docx.Document(str(path))
         self.format = Formatting(self.document)
         self.source = plain_lines(source)
-        self.lines = [Line.of(paragraph._p) for paragraph in self.document.paragraphs]
+        self.lines = [self.line(paragraph._p) for paragraph in self.document.paragraphs]
         self.paragraphs = [line for line in self.lines if line.text.strip()]
         self.titles = self.styled(layout.TITLE)
         self.headings = self.styled(*layout.HEADINGS)
         self.body = self.styled(layout.BODY)
         self.signature = self.styled(layout.SIGNATURE)
 
+    def line(self, paragraph: CT_P) -> Line:
+        """Read a paragraph."""
+        return Line(paragraph, paragraph.text, tuple(paragraph.r_lst), self.format)
+
     def styled(self, *styles: layout.Style) -> list[Line]:
         """Return the filled paragraphs of some styles, in order."""
-        wanted = {style.id for style in styles}
-        return [each for each in self.paragraphs if self.format.style_of(each.element) in wanted]
-
-    def is_styled(self, line: Line, style: layout.Style) -> bool:
-        """Whether a paragraph carries a style."""
-        return self.format.style_of(line.element) == style.id
+        return [each for each in self.paragraphs if each.has(*styles)]
 
     def text(self) -> str:
         """Return everything in the file in order, tables too, without any blank."""
