@@ -282,7 +282,11 @@ const nigao = (() => {
     (again || one("#tabs [aria-selected=true]"))?.focus({ preventScroll: true });
   };
   const panel = (element, props, watch) => {
+    let latest = 0;
     const draw = () => {
+      const made = parseFloat(props.value?.slice(4)) || 0; // what was drawn earlier and comes later is dropped
+      if (made < latest) return;
+      latest = made;
       const drawn = document.createElement("template");
       drawn.innerHTML = props.value || "";
       const focused = document.activeElement;

@@ -113,7 +113,7 @@ class _Layout:
 
     def _shown(self, window: Window, file: Path | None) -> list[Any]:
         """Return what the browser lacks; everything else is left alone."""
-        fresh = window.unsent(self.panels.draw(window))
+        fresh = window.unsent(self.panels.draw)
         made = window.view.file
         return [
             window,

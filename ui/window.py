@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
-from threading import Lock
+from threading import RLock
 
-from ui.markup import Html
+from ui.markup import Html, join
 from ui.view import View
 
 
@@ -22,7 +23,7 @@ class Window:
         self._view = view
         self._sent: dict[str, Html] = {}
         self._tabs: dict[str, Html] = {}
-        self._lock = Lock()
+        self._lock = RLock()
 
     @property
     def view(self) -> View:
@@ -45,12 +46,17 @@ class Window:
             self._view = how(self._view)
             return self._view
 
-    def unsent(self, panels: Mapping[str, Html]) -> dict[str, Html]:
-        """Return the panels that the browser does not show yet, and take them for sent."""
+    def unsent(self, draw: Callable[[Window], Mapping[str, Html]]) -> dict[str, Html]:
+        """Draw the panels and return those that the browser does not show yet, taking them for sent.
+
+        Each begins with the time it was drawn: of acts that run side by side one may arrive after a later one.
+        """
         with self._lock:
+            panels = draw(self)
+            drawn = Html(f"<!--{time.time():.6f}-->")
             fresh = {name: html for name, html in panels.items() if self._sent.get(name) != html}
             self._sent.update(fresh)
-        return fresh
+        return {name: join([drawn, html]) for name, html in fresh.items()}
 
     def remember(self, tab: str, drawn: Html) -> Mapping[str, Html]:
         """Keep how a tab looks now and return how each one looked when it was last drawn."""

@@ -21,6 +21,15 @@ DROP = """([name, text]) => {
   document.querySelector('#talk').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
 }"""
 
+PANEL = """(drawn) => {
+  const element = document.createElement('div');
+  element.append(document.createElement('div'));
+  const props = {};
+  let draw;
+  nigao.panel(element, props, (_, redraw) => { draw = redraw; });
+  return drawn.map((value) => { props.value = value; draw(); return element.textContent; });
+}"""
+
 
 def test_after_a_reload_the_draft_is_there_and_can_be_changed(page: Page) -> None:
     say(page, NOTES)
@@ -43,6 +52,12 @@ def test_a_page_reloaded_in_the_middle_of_a_draft_loses_nothing(page: Page) -> N
     page.reload()
 
     expect(page.locator(".asked")).to_contain_text("过年跑了困难归侨侨眷86户", timeout=PATIENCE)
+
+
+def test_what_was_drawn_earlier_and_comes_later_is_dropped(page: Page) -> None:
+    drawn = ["<!--1764129600.000002-->新", "<!--1764129600.000001-->旧", "<!--1764129600.000003-->更新"]
+
+    assert page.evaluate(PANEL, drawn) == ["新", "新", "更新"]
 
 
 def test_each_new_message_comes_into_sight(page: Page) -> None:
