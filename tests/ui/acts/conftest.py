@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
+from assistant.people.role import Role
 from assistant.writing.workspace import WorkingReport, Workspace
 from tests.ui.samples import ZH
 from ui.act import Act
@@ -15,6 +16,7 @@ from ui.acts.office import Office
 from ui.panels import Panels
 from ui.view import View
 
+PASSWORD = "correct horse"
 DRAFT = "起草侨务这一节\n· 过年跑了困难归侨侨眷86户，发了5.2万"
 
 
@@ -39,9 +41,14 @@ class Clerk:
         """Return the clerk after a reload of the page."""
         return Clerk(self.desk, self.window.owner, self.window.conversation)
 
-    def sees(self) -> str:
-        """Return the page's panels."""
-        return "".join(Panels(Office(self.desk, ZH)).draw(self.window).values())
+    def sees(self, tab: str = "") -> str:
+        """Return the page's panels, or go to a tab and return what stands in it."""
+        if tab:
+            self.do("tab", tab=tab)
+        panels = Panels(Office(self.desk, ZH)).draw(self.window)
+        if tab:
+            return panels["work"].partition(f'aria-labelledby="tab-{tab}">')[2].partition("</section>")[0]
+        return "".join(panels.values())
 
     @property
     def view(self) -> View:
@@ -79,3 +86,11 @@ def desk(office: Desk, tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def clerk(desk: Desk) -> Clerk:
     return Clerk(desk)
+
+
+@pytest.fixture
+def staffed(desk: Desk) -> Desk:
+    """Return the desk with a keeper and a reader."""
+    for name, role in (("li", Role.KEEPER), ("du", Role.READER)):
+        desk.people.accounts.add(name, PASSWORD, role)
+    return desk

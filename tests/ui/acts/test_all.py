@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from assistant.desk import Desk
-from assistant.people.role import Role
 from tests.ui.acts.conftest import DRAFT, Clerk
 
 
@@ -24,9 +23,8 @@ def test_an_act_that_no_page_sends_changes_nothing(clerk: Clerk) -> None:
     assert clerk.view == before
 
 
-def test_a_reader_asks_and_checks_and_is_told_what_they_may_not_do(desk: Desk) -> None:
-    desk.people.accounts.add("du", "correct horse", Role.READER)
-    clerk = Clerk(desk, "du")
+def test_a_reader_asks_and_checks_and_is_told_what_they_may_not_do(staffed: Desk) -> None:
+    clerk = Clerk(staffed, "du")
 
     clerk.do("send", text="去年侨务报告了什么")
     clerk.do("send", text=DRAFT)

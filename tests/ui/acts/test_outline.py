@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from assistant.desk import Desk
 from assistant.people.role import Role
-from tests.ui.acts.conftest import Clerk
+from tests.ui.acts.conftest import PASSWORD, Clerk
 
 
 def test_sections_are_moved_renamed_merged_deleted_and_all_is_undone(clerk: Clerk) -> None:
@@ -42,7 +42,7 @@ def test_the_last_section_of_a_part_has_none_to_merge_with_and_a_new_one_is_open
 
 def test_a_report_is_shared_with_a_colleague_and_no_longer(desk: Desk) -> None:
     for name in ("li", "wang"):
-        desk.people.accounts.add(name, "correct horse", Role.KEEPER)
+        desk.people.accounts.add(name, PASSWORD, Role.KEEPER)
     clerk, other = Clerk(desk, "li"), Clerk(desk, "wang")
     clerk.do("begin")
     clerk.do("share", member="wang")
