@@ -145,7 +145,7 @@ def _check(data: bytes, path: str, suffix: str) -> None:
     shown_en = {"OLE": "Word 97-2003 (.doc)", "zip": "zip/docx", "text": "plain text"}.get(found, found)
     raise _unreadable(
         path,
-        f"扩展名是 {suffix}，内容却是{shown}，或文件已损坏；请改正扩展名或重新保存",
+        f"扩展名是 {suffix}，内容却是 {shown}，或文件已损坏；请改正扩展名或重新保存",
         f"its suffix is {suffix} but its content is {shown_en}, or it is damaged; rename it or save it again",
     )
 
