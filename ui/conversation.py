@@ -16,7 +16,7 @@ from assistant.writing.polishing.polishing import Polished
 from assistant.writing.workspace import Whole
 from ui.chart import series
 from ui.figures import chip, linked, polished_text, spoken_of
-from ui.markup import Html, act, button, el, join, lines
+from ui.markup import Html, act, button, el, fold, join, lines
 from ui.texts import Texts
 from ui.turn import Turn, Written
 
@@ -187,8 +187,7 @@ def _answer_card(answer: Answer, texts: Texts, *, at: int) -> Html:
     plot = series(answer.points, texts, turn=at) if len(answer.points) > 1 else None
     quotes = list(_quotes(answer, texts, turn=at))
     if plot and quotes:
-        said = el("summary", texts("quotes", count=found))
-        quotes = [el("details", said, *quotes, class_="quotes", data_key=f"quotes-{at}")]
+        quotes = [fold(texts("quotes", count=found), *quotes, look="quotes", key=f"quotes-{at}")]
     follow_ups = [act(said, "send", look="suggestion", text=said) for said in _questions(answer, texts)]
     return _card(
         el("header", head),

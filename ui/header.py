@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.archive.report import Kind
 from assistant.language.time.period import Period
 from assistant.models.chat import ChatHandle
-from ui.markup import Html, button, el, options, submit
+from ui.markup import Html, button, el, fold, options, submit
 from ui.texts import Texts
 from ui.view import TABS
 
@@ -65,7 +65,7 @@ def model_state(chat: ChatHandle, texts: Texts) -> Html:
 
 def _user(user: str, texts: Texts) -> Html:
     leave = el("form", submit(texts("log_out")), method="post", action="/logout")
-    return el("details", el("summary", user), leave, class_="user")
+    return fold(user, leave, look="user")
 
 
 def tab_list(chosen: str, findings: int, texts: Texts, *, moved: int, keeper: bool) -> Html:

@@ -96,13 +96,22 @@ def table(heads: Iterable[str], rows: Iterable[Html], *, look: str, acts: str = 
     return el("table", el("thead", head), el("tbody", *rows), class_=look)
 
 
+def fold(label: str, *inside: str | None, look: str, key: str | None = None, shown: bool = False) -> Html:
+    """Return what is folded under a label; the page leaves it as the clerk has it, told again by its `key`.
+
+    >>> fold("版本", "甲", look="versions", key="v")
+    '<details class="versions" data-key="v"><summary>版本</summary>甲</details>'
+    """
+    return el("details", el("summary", label), *inside, class_=look, data_key=key, open=shown)
+
+
 def menu(label: str, *items: str | None, key: str) -> Html:
     """Return a button that opens a small menu; a second click, Escape or a click elsewhere closes it.
 
     >>> menu("更多", act("删除", "remove"), key="more")[:64]
     '<details class="menu" data-key="more"><summary>更多</summary><div>'
     """
-    return el("details", el("summary", label), el("div", *items), class_="menu", data_key=key)
+    return fold(label, el("div", *items), look="menu", key=key)
 
 
 def options(choices: Iterable[tuple[str, str]], chosen: str) -> Html:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.guard.finding import Finding, Fix, FixClass, Severity, basis_en
 from assistant.writing.workspace import Dismissal
 from ui.conversation import copy_button, findings_summary
-from ui.markup import Html, act, el, form, join, lines, submit
+from ui.markup import Html, act, el, fold, form, join, lines, submit
 from ui.texts import Texts
 from ui.view import Checking
 
@@ -71,15 +71,14 @@ def _listed(checking: Checking, texts: Texts) -> Html:
     listed = el("ul", *rows) if rows else el("p", texts("nothing_found"), class_="empty")
     if not stand:
         return listed
-    below = el("summary", texts("standing", count=len(stand)))
-    return join([listed, el("details", below, el("ul", *stand), class_="standing", data_key="standing")])
+    below = texts("standing", count=len(stand))
+    return join([listed, fold(below, el("ul", *stand), look="standing", key="standing")])
 
 
 def _row(number: int, finding: Finding, texts: Texts) -> Html:
     fix = finding.fix
-    refuse = el(
-        "details",
-        el("summary", texts("dismiss")),
+    refuse = fold(
+        texts("dismiss"),
         form(
             "dismiss",
             el("input", name="reason", placeholder=texts("why"), aria_label=texts("why"), required=True, maxlength=200),
@@ -88,7 +87,7 @@ def _row(number: int, finding: Finding, texts: Texts) -> Html:
             rule=finding.check,
             quote=finding.quote[:_QUOTE],
         ),
-        class_="refuse",
+        look="refuse",
     )
     below = el(
         "div",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.language.bilingual import Line
 from assistant.writing.comparison import Carried, Comparison, Course, Covered, YearOnYear
 from ui.chart import course, pair
-from ui.markup import Html, act, el, join, lines, table
+from ui.markup import Html, act, el, fold, join, lines, table
 from ui.texts import Texts
 
 
@@ -103,17 +103,17 @@ def _figures(one: YearOnYear, texts: Texts) -> Html:
 def _courses(courses: Sequence[Course], texts: Texts) -> Html:
     """List the indicators with the longest past first; the first is open, each shows chart and table."""
     listed = (
-        el(
-            "details",
-            el(
-                "summary",
-                el("b", one.now.subject),
-                el("span", texts("course_of", count=len(one.points), now=one.now.text), class_="where"),
+        fold(
+            join(
+                [
+                    el("b", one.now.subject),
+                    el("span", texts("course_of", count=len(one.points), now=one.now.text), class_="where"),
+                ]
             ),
             course(one.points, texts, number=number),
-            class_="course",
-            open=number == 0,
-            data_key=f"course-{one.now.subject}-{one.now.unit}",
+            look="course",
+            key=f"course-{one.now.subject}-{one.now.unit}",
+            shown=number == 0,
         )
         for number, one in enumerate(courses)
     )

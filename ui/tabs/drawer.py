@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.guard.tracing.override import Override
 from assistant.writing.workspace import Doubt, GivenNote, Offer, ReportSection, Version, WorkingReport
 from ui.conversation import engine
-from ui.markup import Html, act, button, el, form, join, lines, options, submit
+from ui.markup import Html, act, button, el, fold, form, join, lines, options, submit
 from ui.sheet import Sheet
 from ui.tabs.outline import arranging, section_name
 from ui.texts import Texts
@@ -42,18 +42,16 @@ def drawer(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts) -
         _offers(sheet.offers, texts) if sheet.offers else None,
         _notes(section, sheet.working, texts),
         _versions(sheet.versions, section, opened, texts) if sheet.versions else None,
-        el(
-            "details",
-            el("summary", texts("earlier")),
-            el("p", lines(sheet.earlier)),
-            class_="earlier",
-            open=version is None,
-            data_key=f"earlier-{section.name}-{version is None}",
-        )
-        if sheet.earlier
-        else None,
+        _earlier(sheet, section, texts) if sheet.earlier else None,
         class_="drawer",
     )
+
+
+def _earlier(sheet: Sheet, section: ReportSection, texts: Texts) -> Html:
+    """Show how the section began last time, open while nothing is written yet."""
+    empty = section.current is None
+    key = f"earlier-{section.name}-{empty}"
+    return fold(texts("earlier"), el("p", lines(sheet.earlier)), look="earlier", key=key, shown=empty)
 
 
 def _doubts(doubts: Sequence[Doubt], section: ReportSection, texts: Texts) -> Html:
@@ -150,7 +148,7 @@ def _note(note: GivenNote, section: str, sections: Sequence[ReportSection], text
         note=note.id,
         section=section,
     )
-    correct = el("details", el("summary", texts("correct_note")), change, class_="change-note")
+    correct = fold(texts("correct_note"), change, look="change-note")
     row = el("div", el("span", note.text), by, why, move, correct, drop, class_="note")
     return el("li", row, data_key=f"note-{note.id}-{note.section}")
 
@@ -170,14 +168,8 @@ def loose_notes(working: WorkingReport, texts: Texts) -> Html:
 def _versions(versions: Sequence[Version], section: ReportSection, opened: Opened, texts: Texts) -> Html:
     current = section.current.number if section.current else 0
     rows = [_version(version, current, opened, texts) for version in reversed(versions)]
-    return el(
-        "details",
-        el("summary", texts("versions", count=len(versions))),
-        el("ol", *rows),
-        class_="versions",
-        open=bool(opened.against),
-        data_key=f"versions-{section.name}",
-    )
+    label = texts("versions", count=len(versions))
+    return fold(label, el("ol", *rows), look="versions", key=f"versions-{section.name}", shown=bool(opened.against))
 
 
 def _version(version: Version, current: int, opened: Opened, texts: Texts) -> Html:

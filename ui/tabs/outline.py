@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.archive.report import Part
 from assistant.writing.workspace import ReportSection, Status, WorkingReport
-from ui.markup import Html, act, button, el, form, menu, submit
+from ui.markup import Html, act, button, el, fold, form, menu, submit
 from ui.sheet import neighbours, next_of
 from ui.texts import Texts
 from ui.view import Opened
@@ -81,7 +81,7 @@ def _adding(texts: Texts) -> Html:
     """Return what adds a section."""
     field = el("input", name="heading", required=True, maxlength=60, aria_label=texts("heading"))
     box = form("add-section", field, submit(texts("add")), look="reset")
-    return el("details", el("summary", texts("add_section")), box, class_="adding", data_key="adding")
+    return fold(texts("add_section"), box, look="adding", key="adding")
 
 
 def arranging(working: WorkingReport, section: ReportSection, texts: Texts) -> Html:
