@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from assistant.language.tokens import word_set
+
 
 class NameKind(StrEnum):
     """What a name names."""
@@ -73,17 +75,13 @@ _ORGAN_END: Final = re.compile(
 )
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_GENERIC: Final = _listed(
+_GENERIC: Final = word_set(
     "政府 人民政府 委员会 办公室 集团 公司 学院 大学 中学 小学 中小学 幼儿园 医院 卫生院 银行 商会 协会 学会 联合会 联谊会 基金会 合作社 研究院 "
     "党委 党组 工会 博物馆 图书馆 纪念馆 行业协会 商业银行 村委会 居委会 居民委员会 村民委员会 有限公司 上市公司 跨国公司 小微企业 集团公司 分公司 "
     "公立医院 民办学校 俱乐部 工作部 党校 人大 政协 高等院校 团委 农民专业合作社 邮局 当局 定局 政局 党政"
 )
 _LEFT_TAGS: Final = ("ns", "nz", "nr", "nt", "j", "n")
-_NOT_LEFT: Final = _listed(
+_NOT_LEFT: Final = word_set(
     "我市 我区 我县 我部 企业 群众 人士 干部 代表 工作 活动 单位 部门 社会 机关 成员 委员 会员 各级 全市 全区 全省 全国 市县 城乡 基层 公立 民办 地方 有关 骨干"
 )
 _ACTS: Final = re.compile(

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-_HAN_DIGITS = "〇一二三四五六七八九"
-_DIGITS = {char: value for value, char in enumerate(_HAN_DIGITS)} | {"零": 0, "○": 0, "0": 0, "两": 2}
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "0": 0, "两": 2}
 _CIRCLED = {chr(ord("①") + number): number + 1 for number in range(20)}
 _DECADES = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 
@@ -32,17 +31,6 @@ def read_ordinal(text: str) -> int | None:
     if text and all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
     return None
-
-
-def spelled(number: int) -> str:
-    """Return a number from 1 to 99 in Chinese numerals.
-
-    >>> spelled(12), spelled(30)
-    ('十二', '三十')
-    """
-    tens, units = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _HAN_DIGITS[tens] + "十"
-    return head + (_HAN_DIGITS[units] if units else "")
 
 
 Style: TypeAlias = Literal["第一章", "一、", "（一）", "1.", "（1）", "①", "第一，"]

@@ -17,6 +17,11 @@ _WORD = re.compile(r"[^\W_]")
 _FREQUENT = 100_000
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words of a list that is written with blanks between them."""
+    return frozenset(listed.split())
+
+
 def normalise(text: str) -> str:
     """Fold what a clerk types in two ways into one: full-width forms, capitals, thousands separators.
 

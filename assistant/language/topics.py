@@ -42,18 +42,6 @@ class TopicWords(Protocol):
         """What an English question may say."""
 
 
-class Ambiguous(Protocol):
-    """One word for two things."""
-
-    @property
-    def word(self) -> str:
-        """The word itself."""
-
-    @property
-    def senses(self) -> Sequence[str]:
-        """What the word may mean."""
-
-
 @dataclass(frozen=True, slots=True)
 class TopicMention:
     """A word of a work line at `[start, end)`; `now` is today's word where the text has an old one, else empty."""
@@ -118,11 +106,6 @@ def expand(question: str, areas: Sequence[TopicWords]) -> Expansion:
         if word not in renamed and word not in question
     }
     return Expansion(topics, tuple(word for word in renamed if word not in question), tuple(related))
-
-
-def false_friends_in(text: str, friends: Iterable[Ambiguous]) -> tuple[Ambiguous, ...]:
-    """Return the ambiguous words that stand in a text, so that the reader can be asked which sense is meant."""
-    return tuple(friend for friend in friends if friend.word in text)
 
 
 _Owners: TypeAlias = dict[str, list[tuple[str, str]]]

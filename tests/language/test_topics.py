@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.knowledge import Knowledge
-from assistant.language.topics import expand, false_friends_in, mentions, topics_of
+from assistant.language.topics import expand, mentions, topics_of
 
 
 @dataclass(frozen=True)
@@ -71,4 +71,3 @@ def test_words_of_the_shipped_profile() -> None:
     assert topics_of("铸牢中华民族共同体意识", profile.areas) == ("民族",)
     assert set(topics_of("港澳台侨联谊", profile.areas)) == {"侨务", "港澳台海外"}
     assert "非公有制经济人士" in expand("民营经济人士捐款", profile.areas).renamed
-    assert [friend.word for friend in false_friends_in("服务南博会", profile.false_friends)] == ["南博会"]

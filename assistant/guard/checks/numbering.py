@@ -9,7 +9,8 @@ from assistant.archive.reading.clean import Cause
 from assistant.archive.report import Section
 from assistant.guard.checks.analysis import Analysis, Line
 from assistant.guard.checks.rule import Finders, Hit
-from assistant.language.numbering import Marker, spelled
+from assistant.language.numbering import Marker
+from assistant.language.quantity.numerals import chinese_numeral
 
 _HAN = "一二三四五六七八九十"
 _DIGITS = re.compile(r"\d+")
@@ -74,7 +75,9 @@ def _run_in(above: str, marker: Marker, wanted: int) -> bool:
 def _numbered_as(marker: Marker, ordinal: int) -> str:
     """Return a marker of the same form with another number."""
     chinese = _HAN_NUMBER.search(marker.proper) is not None
-    return (_HAN_NUMBER if chinese else _DIGITS).sub(spelled(ordinal) if chinese else str(ordinal), marker.proper)
+    return (_HAN_NUMBER if chinese else _DIGITS).sub(
+        chinese_numeral(ordinal) if chinese else str(ordinal), marker.proper
+    )
 
 
 def skipped_level(analysis: Analysis) -> Iterator[Hit]:

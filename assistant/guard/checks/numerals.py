@@ -9,7 +9,8 @@ from decimal import Decimal
 from assistant.guard.checks.analysis import Analysis
 from assistant.guard.checks.matched import matched
 from assistant.guard.checks.rule import Finders, Hit
-from assistant.language.numbering import read_ordinal, spelled
+from assistant.language.numbering import read_ordinal
+from assistant.language.quantity.numerals import chinese_numeral
 
 _HAN = "一二三四五六七八九十"
 _MEASURES = "(?P<measure>人次|批次|名|户|篇)(?!次)"
@@ -126,7 +127,7 @@ def _arabic(date: re.Match[str]) -> str:
 
 
 def _in_chinese(found: re.Match[str]) -> str:
-    return re.sub(r"\d+", lambda number: spelled(int(number[0])), found[0])
+    return re.sub(r"\d+", lambda number: chinese_numeral(int(number[0])), found[0])
 
 
 NUMERALS: Finders = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.language.quantity.numerals import fold
 from assistant.language.time.period import Period
+from assistant.language.tokens import word_set
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]+")
 _CLAUSE_MARKS: Final = frozenset("，,；;：:。！？!?\n（）()")
@@ -19,14 +20,10 @@ _NOUNS: Final = frozenset(
 )
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_EMPTY_NOUNS: Final = _listed(
+_EMPTY_NOUNS: Final = word_set(
     "其中 全年 上半年 下半年 今年 去年 同期 去年同期 目前 期间 方面 工作 情况 总数 全部 我部 平均 累计"
 )
-_EMPTY_VERBS: Final = _listed("是 有 为 到 达 达到 等 在 来 可 能 让 使 共计 合计 总计 累计 超过 约 其中")
+_EMPTY_VERBS: Final = word_set("是 有 为 到 达 达到 等 在 来 可 能 让 使 共计 合计 总计 累计 超过 约 其中")
 _CLAUSE_END: Final = re.compile(r"[，,；;：:（(]|(?P<shut>[）)])")
 _SPOKEN_YEAR: Final = re.compile(r"(?P<last>(?:去年|上年)(?:同期)?|同期)|(?P<year>(?:19|20)[0-9]{2})年")
 _NOW: Final = re.compile(
@@ -115,11 +112,8 @@ class _Reading:
             stretch = stretch[:-1]
         nouns: list[str] = []
         for word in stretch:
-            if word.text in _CLAUSE_MARKS or (word.verb and word.tag == "v" and not nouns):
-                break
-            if word.text in _JOINING and not nouns:
-                break
-            if word.verb and word.tag == "v":
+            ends = word.text in _CLAUSE_MARKS or (word.verb and word.tag == "v")
+            if ends or (word.text in _JOINING and not nouns):
                 break
             if word.noun:
                 nouns.append(word.text)
@@ -127,23 +121,20 @@ class _Reading:
 
     def nouns_before(self, start: int, end: int) -> tuple[str, ...]:
         """Return the nouns before a figure in its clause, or in the clause before: 走访归侨120户→归侨."""
-        nouns: list[str] = []
-        for word in reversed(self._between(start, end)):
-            if word.text in _CLAUSE_MARKS and nouns:
-                break
-            if word.noun:
-                nouns.append(word.text)
-        return tuple(reversed(nouns[:4]))
+        return self._before(start, end, lambda word: word.noun)[-4:]
 
     def verbs_before(self, start: int, end: int) -> tuple[str, ...]:
         """Return the verbs nearest before a figure, from its clause or the one before."""
-        verbs: list[str] = []
+        return self._before(start, end, lambda word: word.verb)[-2:]
+
+    def _before(self, start: int, end: int, wanted: Callable[[_Word], bool]) -> tuple[str, ...]:
+        found: list[str] = []
         for word in reversed(self._between(start, end)):
-            if word.text in _CLAUSE_MARKS and verbs:
+            if word.text in _CLAUSE_MARKS and found:
                 break
-            if word.verb:
-                verbs.append(word.text)
-        return tuple(reversed(verbs[:2]))
+            if wanted(word):
+                found.append(word.text)
+        return tuple(reversed(found))
 
 
 def _period_of(before: str, period: Period | None) -> Period | None:
@@ -156,34 +147,22 @@ def _period_of(before: str, period: Period | None) -> Period | None:
         return period
     carried, at = period, 0
     for end in _CLAUSE_END.finditer(before):
-        carried = period if end["shut"] else _after_clause(before[at : end.start()], carried, period)
+        carried = period if end["shut"] else _after_clause(before[at : end.start()], carried, period, whole=True)
         at = end.end()
-    clause = before[at:]
-    named = _last_named(clause)
-    if named is None or _NOW.search(clause, named.end()):
-        return period if _NOW.search(clause) or _CHANGED.search(clause) else carried
-    if _COMPARING.search(clause[: named.start()].rstrip()) and clause[named.end() :] not in {"", "的", "为"}:
-        return period
-    return _named_period(named, period)
+    return _after_clause(before[at:], carried, period, whole=False)
 
 
-def _after_clause(clause: str, carried: Period, period: Period) -> Period:
-    """Return the period that holds after a whole clause."""
-    named = _last_named(clause)
+def _after_clause(clause: str, carried: Period, period: Period, *, whole: bool) -> Period:
+    """Return the period that holds after a clause, or after as much of one as leads up to a figure."""
+    named = next(reversed(list(_SPOKEN_YEAR.finditer(clause))), None)
     if named is None or _NOW.search(clause, named.end()):
         return period if _NOW.search(clause) or _CHANGED.search(clause) else carried
     lead = clause[: named.start()].strip()
-    if _COMPARING.search(lead) or (named["year"] and lead not in {"", "到", "至", "截至", "截止", "在"}):
+    compared = _COMPARING.search(lead)
+    if whole and (compared or (named["year"] and lead not in {"", "到", "至", "截至", "截止", "在"})):
         return carried
-    return _named_period(named, period)
-
-
-def _last_named(clause: str) -> re.Match[str] | None:
-    found = list(_SPOKEN_YEAR.finditer(clause))
-    return found[-1] if found else None
-
-
-def _named_period(named: re.Match[str], period: Period) -> Period:
+    if not whole and compared and clause[named.end() :] not in {"", "的", "为"}:
+        return period
     if named["last"]:
         return replace(period, year=period.year - 1)
     year = int(named["year"])

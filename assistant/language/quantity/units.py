@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from assistant.language.tokens import word_set
+
 _MEASURES: Final[dict[str, str]] = {
     # base unit: its spellings, each with the factor that leads to it where that is not 1
     "元": "元 元钱 块钱 人民币 角=0.1",
@@ -52,11 +54,7 @@ _SPELLINGS: Final[dict[str, str]] = {
 _CANONICAL: Final = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_PLAIN: Final = _listed(
+_PLAIN: Final = word_set(
     "遍 颗 个 户 户次 条 篇 份 项 期 届 座 所 处 间 栋 幢 套 台 辆 部 本 册 张 枚 面 块 片 棵 株 头 只 艘 架 支 把 根 节 堂 课 "
     "门 门课 节课 科 桌 席 箱 袋 瓶 盏 起 例 笔 单 款 列 组 队 班 对 双 层 轮 岁 秒 年 月 周 口 版 世纪 号 条次 件次 处次 讲 家次 车次 班次 台次 "
     "架次 航次 标箱 盒 床 张床位 床位 铺 幅 首 卷 集 档 道 座次 名次 页 字 步 环 滴 副 艘次 车道 车位 泊位 学时 课时 "
@@ -67,7 +65,7 @@ _PLAIN: Final = _listed(
 _SPELLINGS_KNOWN: Final = frozenset({*_CONVERTED, *_CANONICAL, *_PLAIN, "%", "‰"})
 _LONGEST: Final = max(map(len, _SPELLINGS_KNOWN))
 
-_AFTER_CHINESE: Final = _listed(
+_AFTER_CHINESE: Final = word_set(
     "人 名 位 人次 场 场次 次 批次 批 件 宗 家 户 个 条 篇 份 项 期 座 所 处 间 栋 幢 套 台 辆 部 本 册 张 枚 棵 株 头 只 "
     "艘 架 支 堂 起 例 笔 款 列 组 轮 岁 周岁 天 讲 小时 个小时 分钟 个月 个星期 周年 个点 元 元钱 块钱 美元 港元 欧元 公里 千米 米 "
     "平方公里 平方千米 平方米 公顷 亩 立方米 吨 公斤 斤 千瓦时 千瓦 户次 家次 车次 标箱 个百分点 倍 盏 幅 封 桌 课时 学时 "
@@ -75,10 +73,10 @@ _AFTER_CHINESE: Final = _listed(
 )
 """Measure words that make a Chinese numeral before them a figure; the others form set phrases (一线, 三级, 五大)."""
 
-_ARTICLES: Final = _listed(
+_ARTICLES: Final = word_set(
     "个 次 项 批 条 件 种 家 份 张 把 座 台 套 支 段 轮 届 部 笔 天 人 位 期 面 场 幅 道 组 道 遍"
 )
-_GENERIC: Final = _listed("家 件 条 项 所 处 座 篇 份 场 期 台 套 间 支 起 种 批 例 笔")
+_GENERIC: Final = word_set("家 件 条 项 所 处 座 篇 份 场 期 台 套 间 支 起 种 批 例 笔")
 _MONEY: Final = frozenset({"元", "块", "美元", "欧元", "英镑", "日元", "港元", "澳元"})
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from assistant.language.numbering import spelled
 from assistant.language.quantity.figures import figures_in
+from assistant.language.quantity.numerals import chinese_numeral
 from assistant.writing.composing.clauses import split_clauses
 from assistant.writing.composing.compose import Composer
 from assistant.writing.composing.edges import opens_with_verb, words_tagged
@@ -73,5 +73,5 @@ def _listed(clauses: Sequence[_Part]) -> list[_Part]:
             number += 1
             if listed:
                 listed[-1] = (*listed[-1][:2], "；" if number > 1 else "：")
-        listed.append((f"{spelled(number)}是" if told else "", text[told.end() :] if told else text, mark))
+        listed.append((f"{chinese_numeral(number)}是" if told else "", text[told.end() :] if told else text, mark))
     return listed if number > 1 else list(clauses)
