@@ -73,13 +73,14 @@ class Measured:
         """Yield how many times as long each thing takes as in a smaller archive."""
         times = f"{self.passages:,} | {small.passages:,}"
         for name, ours, theirs, target in (
-            ("question by words", median(self.words), median(small.words), 3.0),
-            ("question for an account", median(self.account), median(small.account), 3.0),
-            ("raw Chroma", median(self.raw), median(small.raw), None),
-            ("a passage taken in", self.each, small.each, 3.0),
-            ("a report taken out", self.out, small.out, 3.0),
+            ("question by words", self.words, small.words, 3.0),
+            ("question for an account", self.account, small.account, 3.0),
+            ("raw Chroma", self.raw, small.raw, None),
+            ("a passage taken in", [self.each], [small.each], 3.0),
+            ("a report taken out", [self.out], [small.out], 1.5),
         ):
-            yield Bar(f"{name}, {times}", ours / theirs, target)
+            least, ratio, most = (one / median(theirs) for one in (min(ours), median(ours), max(ours)))
+            yield Bar(f"{name}, {times}", ratio, target, (least, most))
 
 
 def retold(count: int, seed: int = 7) -> Iterator[tuple[str, str]]:
