@@ -51,12 +51,15 @@ def serve(settings: Settings) -> None:
             page, app = application(desk)
             gc.freeze()
             gc.enable()
-            Thread(target=_warm, args=(desk,), name="preload", daemon=True).start()
 
             class Server(uvicorn.Server):
                 def handle_exit(self, sig: int, frame: FrameType | None) -> None:
                     page.close(verbose=False)
                     super().handle_exit(sig, frame)
+
+                async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                    await super().startup(sockets)
+                    Thread(target=_warm, args=(desk,), name="preload", daemon=True).start()
 
             config = uvicorn.Config(
                 app,
