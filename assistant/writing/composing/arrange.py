@@ -18,7 +18,8 @@ _SHORT_TIME = re.compile(
 )
 _PLAIN = 2
 _ONE_PARAGRAPH = 6
-_COUNTED = 9
+_PARAGRAPH = 9
+_COUNTED = 5
 _PLAN = re.compile(r"(?:接下来|下一步|下一阶段|下半年|明年)[，,]?[一-鿿]{0,8}?(?:拟|计划)")
 _COUNTS = re.compile(r"一是|首先|第一，|^\s*(?:1[.．]|（1）)", re.MULTILINE)
 
@@ -41,10 +42,11 @@ class Arranged:
 
 
 def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None = None) -> Arranged:
-    """Set out items in their order: up to two as sentences, more as 一是／二是, each on a line from the seventh on.
+    """Set out items in their order: three to five as 一是／二是, fewer and more as sentences that run on.
 
-    More than nine are numbered; plans at the end are told behind the counted ones, each on a line; where ；parts the items, none has one inside. `opening` ends in a colon and does not stand before plain sentences; `layout`
-    overrides the choice.
+    Running text has a paragraph for nine sentences at most; counted items have a line each from the seventh on. Plans
+    at the end stand on lines of their own, uncounted; where ；parts the items, none has one inside. `opening` ends in
+    a colon and does not stand before plain sentences; `layout` overrides the choice.
 
     >>> arrange([Item("走访侨企12家", "composer", (1,)), Item("座谈3次", "composer", (2,))], layout="counted").text
     '一是走访侨企12家；二是座谈3次。'
@@ -57,9 +59,11 @@ def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None =
         pieces.add(opening, "composer", ())
     counted = len(items) - len([*takewhile(is_plan, reversed(items))])
     counted = counted if counted > 1 else len(items)
+    paragraph = -(-counted // -(-counted // _PARAGRAPH)) if items else _PARAGRAPH
     for number, item in enumerate(items, 1):
-        plan = number > counted and layout != "plain"
-        pieces.add("\n" if (lines or plan) and pieces.text else "")
+        plan = number > counted and (layout != "plain" or number > _PLAIN)
+        full = layout == "plain" and not (number - 1) % paragraph
+        pieces.add("\n" if (lines or plan or full) and pieces.text else "")
         mark = "；" if layout == "counted" and not stops and number < counted else "。"
         text = item.text.replace("；", "，") if layout == "counted" and not stops else item.text
         pieces.add(f"{text if plan else _counting(number, text, layout)}{mark}", item.writer, item.notes)
@@ -86,9 +90,7 @@ def habit_of(past: Sequence[str]) -> Layout | None:
 
 
 def _usual(count: int) -> Layout:
-    if count <= _PLAIN:
-        return "plain"
-    return "counted" if count <= _COUNTED else "numbered"
+    return "counted" if _PLAIN < count <= _COUNTED else "plain"
 
 
 def _counting(number: int, text: str, layout: Layout) -> str:

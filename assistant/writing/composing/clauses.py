@@ -30,6 +30,7 @@ _LEAD = re.compile(
 )
 _TO_WHOM = re.compile(r"(?<=[\u4e00-\u9fff])[给向](?=[\u4e00-\u9fff]{2})")
 _AGENT = re.compile(r"(?:员|者|干部|专家|队伍?)(?=[\u4e00-\u9fff]{2})")
+_PIVOT = re.compile(r"(?<=[一-鿿]{2})[进跑去到](?=[一-鿿]{2})")
 _SHORT_TOPIC = 10
 _OF_PLACES = frozenset({"个", "所", "家", "处", "座", "间", "次"})
 
@@ -208,7 +209,7 @@ def _inner_time(noun: str) -> Figure | None:
 def _movable(topic: str, said: Said, frames: Frames, *, told: bool) -> bool:
     """Whether what stands before a verb is its object: 侨企走访12家, 侨联换届完成, 座谈会开了3次."""
     verb = said.verb
-    if topic.endswith("的"):
+    if topic.endswith("的") or (frames.holder(topic) is None and _PIVOT.search(topic)):
         return False
     if verb in frames.spoken and told and frames.takes(verb, topic):
         return True

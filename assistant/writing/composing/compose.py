@@ -12,7 +12,7 @@ from assistant.writing.composing.counting import arabic, in_yuan, measured
 from assistant.writing.composing.edges import (
     has_verb_inside,
 )
-from assistant.writing.composing.frames import Frames, formal_verb, open_frames
+from assistant.writing.composing.frames import Frames, Said, formal_verb, open_frames
 from assistant.writing.composing.marks import full_width, parted, trimmed
 from assistant.writing.composing.ordering import in_order
 from assistant.writing.composing.spoken import written
@@ -69,7 +69,7 @@ class Composer:
     def _formal(self, note: str) -> str:
         """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
         note = self._turned(arabic(self._turned(in_yuan(full_width(note)))))
-        note = self.register.formal(_BLANK.sub(r"\1", note))
+        note = self._turned(self.register.formal(_BLANK.sub(r"\1", note)))
         return "".join(f"{written(text, self.frames, note=note)}{mark}" for text, mark in split_clauses(note))
 
     def _label(self, text: str) -> str:
@@ -188,7 +188,8 @@ class Composer:
         """Whether an event was said to have been done to so many, and not so many times: 体检做了162人."""
         of_things = bool(clause.measure) and not clause.measure.endswith(self.frames.occasions)
         event = self.frames.holder(clause.object) if clause.fronted and of_things else None
-        return clause.verb in self.frames.light and event is not None and event.event
+        formal = formal_verb(Said(clause.verb, clause.object, clause.measure), self.frames)[0]
+        return (clause.verb in self.frames.light or formal in self.frames.visits) and event is not None and event.event
 
     def _pivoted(self, clause: Clause, told: Told) -> str:
         """Say whom somebody got to do what (请律师给老板讲课): who, then the inner clause; empty where there is none."""

@@ -15,6 +15,7 @@ from assistant.settings import Settings
 from assistant.writing.asides import without_asides
 from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of, plans_last
 from assistant.writing.composing.compose import Composer, open_composer
+from assistant.writing.composing.matters import by_matter
 from assistant.writing.composing.opening import opening_of
 from assistant.writing.drafting.capability import key_of, measured
 from assistant.writing.drafting.draft import SPOKEN, Draft, Drafted, DraftEvent, Piece, Progress, Sentence, Task
@@ -63,7 +64,8 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     elif writer.given_up:
         yield Progress(len(task.notes), len(task.notes), _GIVEN_UP_ZH, _GIVEN_UP_EN, trouble=True)
     yield Progress(len(task.notes), len(task.notes), "正在核对全文", "Checking the whole draft")
-    items = plans_last(dict.fromkeys(written[note.number] for note in task.notes))
+    common = frozenset(entry.word for entry in knowledge.words("general").entries)
+    items = plans_last(by_matter([*dict.fromkeys(written[note.number] for note in task.notes)], common=common))
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
     opening = opening_for(task, knowledge)
     drafted = finish(task, items, opening=opening, engine=engine, attempts=writer.attempts)

@@ -20,8 +20,8 @@ def _items(count: int) -> list[Item]:
         (1, "走访1家。"),
         (2, "走访1家。走访2家。"),
         (3, "情况如下：一是走访1家；二是走访2家；三是走访3家。"),
-        (7, "情况如下：\n" + "\n".join(f"{count}是走访{n}家。" for n, count in enumerate("一二三四五六七", 1))),
-        (10, "情况如下：\n" + "\n".join(f"{n}.走访{n}家。" for n in range(1, 11))),
+        (6, "走访1家。走访2家。走访3家。走访4家。走访5家。走访6家。"),
+        (10, "走访1家。走访2家。走访3家。走访4家。走访5家。\n走访6家。走访7家。走访8家。走访9家。走访10家。"),
     ],
 )
 def test_the_number_of_items_decides_how_they_are_set_out(count: int, text: str) -> None:
