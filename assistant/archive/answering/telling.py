@@ -91,69 +91,64 @@ class Telling:
             yield "\n".join(lines)
         if silent:
             times = self._listed(self._time(judged.asked) for judged in silent)
-            yield f"没有查到：{times}。" if self.zh else f"Nothing found for: {times}."
+            yield self._said(f"没有查到：{times}。", f"Nothing found for: {times}.")
 
     def notes(self) -> Iterator[str]:
         """Yield what was searched, and what is near where nothing was found."""
-        zh = self.zh
+        said = self._said
         searched = self._listed(dict.fromkeys(self._time(judged.asked) for judged in self.judged))
-        offices = self._listed(self.question.organs) or ("全部单位" if zh else "all offices")
-        yield f"查询范围：{searched}；{offices}。" if zh else f"Searched: {searched}; {offices}."
+        offices = self._listed(self.question.organs) or said("全部单位", "all offices")
+        yield said(f"查询范围：{searched}；{offices}。", f"Searched: {searched}; {offices}.")
         for judged in {judged.asked: judged for judged in self.judged}.values():
-            asked = judged.asked
+            asked, time = judged.asked, self._time(judged.asked)
             if asked.labelled and asked.period:
-                yield (
-                    f"“{asked.words}”按{asked.period.zh}的报告查；要查所述时段，请问“{asked.period.zh}做了什么”。"
-                    if zh
-                    else f"“{asked.words}” was read as the reports of {asked.period.en}."
+                yield said(
+                    f"“{asked.words}”按{asked.period.zh}的报告查；要查所述时段，请问“{asked.period.zh}做了什么”。",
+                    f"“{asked.words}” was read as the reports of {asked.period.en}.",
                 )
-            if asked.parts == (Part.PLAN,) and asked.period and not asked.labelled:
-                yield (
-                    f"“计划”指为{self._time(asked)}定的，写在此前的报告里。"
-                    if zh
-                    else f"“Planned” is what earlier reports planned for {self._time(asked)}."
+            elif asked.parts == (Part.PLAN,) and asked.period:
+                yield said(
+                    f"“计划”指为{time}定的，写在此前的报告里。",
+                    f"“Planned” is what earlier reports planned for {time}.",
                 )
             if not judged.answers and judged.elsewhere and not (self.question.series and any(self.points())):
-                near = self._listed(period.zh if zh else period.en for period in judged.elsewhere)
-                yield (
-                    f"{self._time(asked)}没有，档案里有记载的相近时段：{near}。"
-                    if zh
-                    else f"Not for {self._time(asked)}; the nearest periods with it: {near}."
+                near = self._listed(map(self._period, judged.elsewhere))
+                yield said(
+                    f"{time}没有，档案里有记载的相近时段：{near}。",
+                    f"Not for {time}; the nearest periods with it: {near}.",
                 )
         for friend in self.question.ambiguous:
             senses = "；".join(friend.senses)
-            yield f"“{friend.word}”有不同所指：{senses}。" if zh else f"“{friend.word}” may mean: {senses}."
+            yield said(f"“{friend.word}”有不同所指：{senses}。", f"“{friend.word}” may mean: {senses}.")
+
+    def _said(self, zh: str, en: str) -> str:
+        """Return what is said in the language of the question."""
+        return zh if self.zh else en
 
     def _headline(self, judged: Judged, number: int) -> str:
-        colon = "：" if self.zh else ": "
+        colon, plan = self._said("：", ": "), self._said("计划", "plan")
         if judged.outcome is Outcome.FOLLOWED:
             later = enumerate(judged.sentences[1:], start=number + 1)
             told = " → ".join(f"{self._period(found.passage.period)} [{at}]" for at, found in later)
-            return f"{'计划' if self.zh else 'plan'} [{number}] → {told}"
+            return f"{plan} [{number}] → {told}"
         if judged.outcome is Outcome.UNMENTIONED:
-            none = "后来的报告没有提到" if self.zh else "no later report speaks of it"
-            return f"{'计划' if self.zh else 'plan'} [{number}]{colon}{none}"
+            return f"{plan} [{number}]{colon}{self._said('后来的报告没有提到', 'no later report speaks of it')}"
         time = f"{self._time(judged.asked)}{colon}" if judged.asked.period else ""
-        time = f"{judged.of}{'，' if self.zh else ', '}{time or colon}" if judged.of else time
+        time = f"{judged.of}{self._said('，', ', ')}{time or colon}" if judged.of else time
+        said = time + self._said(*_HEADLINES[judged.outcome])
         if judged.outcome is Outcome.HALVES:
             listed = self._told_apart(
                 f"{self._period(found.passage.period)}{colon}{found.figures[0].figure.text} [{at}]"
                 for at, found in enumerate(judged.sentences, start=number)
             )
-            return f"{time}{_HEADLINES[judged.outcome][0 if self.zh else 1]} {listed}"
-        dated = self.question.measure.kind and judged.sentences and judged.sentences[0].figures
-        figured = self.question.form == "figure" or dated
-        if judged.outcome is Outcome.FOUND and figured and not judged.asked.after:
-            best = judged.sentences[0]
-            time = (
-                ""
-                if self.question.measure.kind
-                else time or (f"{self._period(best.passage.period)}{colon}" if best.passage.period else "")
-            )
+            return f"{said} {listed}"
+        best, kind = next(iter(judged.sentences), None), self.question.measure.kind
+        figured = best and best.figures and (self.question.form == "figure" or kind)
+        if best and figured and judged.outcome is Outcome.FOUND and not judged.asked.after:
+            own = f"{self._period(best.passage.period)}{colon}" if best.passage.period else ""
             figures = self._told_apart(self._figures(judged, number))
-            return f"{time}{self._hedge(best)}{figures}{self._growth(best)}{self._aside(best)}"
-        said = time + _HEADLINES[judged.outcome][0 if self.zh else 1]
-        if judged.outcome is Outcome.PLANNED and self.question.form == "figure" and judged.sentences[0].figures:
+            return f"{'' if kind else time or own}{self._hedge(best)}{figures}{self._growth(best)}{self._aside(best)}"
+        if figured and judged.outcome is Outcome.PLANNED:
             said += self._told_apart(self._figures(judged, number))
         return said
 
@@ -206,7 +201,7 @@ class Telling:
     def _growth(self, best: Found) -> str:
         """Return the growth that stands right behind the figure, where the question asks for that as well."""
         told = GROWTH.match(best.text, best.figures[0].figure.end) if self.question.growing else None
-        return f"{'，' if self.zh else ', '}{told['told']}" if told else ""
+        return f"{self._said('，', ', ')}{told['told']}" if told else ""
 
     def _hedge(self, best: Found) -> str:
         """Say so when only a share or a growth is told where a quantity was asked for."""
@@ -217,49 +212,46 @@ class Telling:
         )
         if exact or best.passage.part is Part.PLAN:
             return ""
-        return "报告只写了比例（增幅）：" if self.zh else "only a share or growth is told: "
+        return self._said("报告只写了比例（增幅）：", "only a share or growth is told: ")
 
     def _aside(self, best: Found) -> str:
         """Say so when the figure stands in a review of several years."""
         if best.fit is not Fit.CLOSING or best.passage.period is None:
             return ""
         period = best.passage.period
-        return f"（见于对{period.zh}的回顾）" if self.zh else f" (from a review of {period.en})"
+        return self._said(f"（见于对{period.zh}的回顾）", f" (from a review of {period.en})")
 
     def _listed(self, words: Iterable[str]) -> str:
-        return ("、" if self.zh else ", ").join(words)
+        return self._said("、", ", ").join(words)
 
     def _told_apart(self, clauses: Iterable[str]) -> str:
-        return ("；" if self.zh else "; ").join(clauses)
+        return self._said("；", "; ").join(clauses)
 
     def _time(self, asked: Asked) -> str:
-        if asked.period is None:
-            if asked.passed:
-                return f"倒数第{asked.passed + 1}份报告" if self.zh else f"report {asked.passed + 1} from the latest"
-            if asked.newest:
-                return f"最近{asked.newest}份报告" if self.zh else f"the latest {asked.newest} reports"
-            return "全部时段" if self.zh else "all periods"
+        period, said = asked.period, self._said
+        if period is None and asked.passed:
+            return said(f"倒数第{asked.passed + 1}份报告", f"report {asked.passed + 1} from the latest")
+        if period is None and asked.newest:
+            return said(f"最近{asked.newest}份报告", f"the latest {asked.newest} reports")
+        if period is None:
+            return said("全部时段", "all periods")
         if asked.labelled:
-            return f"{asked.period.zh}的报告" if self.zh else f"reports of {asked.period.en}"
-        if asked.after:
-            return f"后来（{asked.period.zh}）" if self.zh else f"since then ({asked.period.en})"
-        return self._period(asked.period)
+            return said(f"{period.zh}的报告", f"reports of {period.en}")
+        return said(f"后来（{period.zh}）", f"since then ({period.en})") if asked.after else self._period(period)
 
     def _period(self, period: Period | None) -> str:
-        if period is None:
-            return "时间不明" if self.zh else "undated"
-        return period.zh if self.zh else period.en
+        return self._said(period.zh, period.en) if period else self._said("时间不明", "undated")
 
     def _source(self, found: Found) -> str:
         document, passage = found.document, found.passage
         time = self._period(passage.period)
-        part = _PARTS[passage.part][0 if self.zh else 1]
+        part = self._said(*_PARTS[passage.part])
         title = f"《{document.title}》" if document.title else document.source
         if document.organ not in document.title and len(self.question.organs) != 1:
             title = document.organ + title
         delivered = f"（{document.delivered.isoformat()}）" if document.delivered else ""
-        names = [f"{_NAMINGS[name.naming][0 if self.zh else 1]}“{name.word}”" for name in found.names]
-        tags = ("，" if self.zh else ", ").join(filter(None, (time, part, *names)))
+        names = [f"{self._said(*_NAMINGS[name.naming])}“{name.word}”" for name in found.names]
+        tags = self._said("，", ", ").join(filter(None, (time, part, *names)))
         return " ".join(filter(None, (title + delivered, " › ".join(passage.path), f"〔{tags}〕")))
 
 
