@@ -35,6 +35,7 @@ _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年[底末]?的?$")
 _REACHED = re.compile(
     r"(?:达到?|为|[至到在]|突破|超过?|跨越|仅?有)了?[约近超]?$|总[数量额值]|人口|余额|保有|里程|率[约近超]?$|(?:达到?|为)每[人月年户]$"
 )
+_STEP = re.compile("(?:大关|台阶|关口|门槛)")
 _PASSED = re.compile(r"[、和][0-9][^，,；;。]{0,40}?(?:台阶|大关|关口|门槛)")
 _DURATION = frozenset({"个月", "天", "日", "小时", "年", "分钟"})
 _ALIKE = (
@@ -208,7 +209,7 @@ def is_level(sentence: str, figure: Figure) -> bool:
 
 def _final(sentence: str, ordered: list[Anchored]) -> tuple[Anchored, ...]:
     """Put the figure that was reached before those that were passed: “突破5000亿元、6000亿元大关，达到6212亿元”."""
-    if ordered and not ordered[0].figure.exact:
+    if ordered and not (ordered[0].figure.exact and not _STEP.match(sentence, ordered[0].figure.end)):
         first = ordered[0].figure
         for at, one in enumerate(ordered):
             later = one.figure.exact and one.figure.unit == first.unit and one.figure.start > first.end
@@ -254,8 +255,9 @@ def _owned(sentence: str, figures: Sequence[Figure], anchors: Sequence[tuple[int
     anchor = anchors[0]
     counted = next((figure for figure in figures if figure.end == anchor[0]), None)
     after = [figure for figure in figures if figure.start >= anchor[1]]
-    if counted is not None and not (after and _NAMES_NOTHING.fullmatch(sentence[anchor[1] : after[0].start])):
-        return counted  # 172个深度贫困村每村1个
+    between = sentence[anchor[1] : after[0].start] if after else ""
+    if counted is not None and (_ITEM_MARK.match(sentence, anchor[1]) or not _NAMES_NOTHING.fullmatch(between)):
+        return counted  # 4届南博会、3届华商大会; 172个深度贫困村每村1个
     if not after or CLAUSE_MARK.search(sentence, anchor[1], after[0].start):
         return None
     run = after[:1]

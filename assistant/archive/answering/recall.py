@@ -221,7 +221,8 @@ class Search:
         """The question's terms with the weight that each word has in this archive."""
         unknown = self._rarity.get("")
         weights = {
-            word: rarity * self._words.weight(word, unknown=rarity == unknown) for word, rarity in self._rarity.items()
+            word: rarity * self._words.weight(word, unknown=rarity == unknown and not self._names.get(word))
+            for word, rarity in self._rarity.items()
         }
         looked_for = {name for word, names in self._names.items() for name in (word, *names)}
         looked_for |= {name for term in self.question.terms for name in (term.text, *term.names)}

@@ -130,7 +130,8 @@ class Vocabulary:
         for clause in _CLAUSE.findall(text):
             sides = [self.content(side) for side in _AND.split(clause)]
             if (
-                len(sides) > 1
+                not facets
+                and len(sides) > 1
                 and self.has("each", clause)
                 and all(len(side) == 1 < len(side[0].words) for side in sides)
             ):

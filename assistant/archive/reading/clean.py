@@ -57,10 +57,6 @@ class Cleaned:
             return at, at
         return self.origin[start], self.origin[end - 1] + 1
 
-    def raw_line(self, start: int) -> int:
-        """Return the line of the raw file, counted from 1, on which `text[start]` stands."""
-        return self.raw.count("\n", 0, self.raw_span(start, start)[0]) + 1
-
 
 _Step: TypeAlias = Callable[[str], Iterator[Edit]]
 

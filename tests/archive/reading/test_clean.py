@@ -194,8 +194,6 @@ def test_raw_places_reach_over_what_was_cut() -> None:
     cleaned = clean("总结\n\n上半年，共接待三批客商来访，另有二十余人次先后参加座谈活动，共\n次来自香港。")
 
     start = cleaned.text.index("共次")
-    assert cleaned.raw_line(start) == 3
-    assert cleaned.raw_line(start + 1) == 4
     first, last = cleaned.raw_span(start, start + 2)
     assert cleaned.raw[first:last] == "共\n次"
     assert cleaned.raw_span(len(cleaned.text), len(cleaned.text)) == (len(cleaned.raw), len(cleaned.raw))
