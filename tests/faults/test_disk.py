@@ -20,13 +20,13 @@ from tests.faults.crash import write
 
 SCRIPT = """
 import json, os, subprocess, sys
+from tests import forked
 
 home, kind, *files = sys.argv[1:]
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", home], check=True)
 
-def nigao(*arguments, given=None):
-    command = [sys.executable, "-m", "assistant.cli", *arguments, "--json"]
-    return subprocess.run(command, input=given, capture_output=True, text=True, timeout=120)
+def nigao(*arguments, given=""):
+    return forked.nigao(*arguments, "--json", given=given)
 
 first = json.loads(nigao("ingest", files[0]).stdout)
 if kind == "full":

@@ -12,6 +12,7 @@ from tests.conftest import ROOT, lacking
 
 SCRIPT = """
 import fcntl, json, os, socket, struct, subprocess, sys, time, urllib.request
+from tests import forked
 
 with socket.socket() as raw:  # bring up loopback, which is down in a fresh network namespace
     flags = struct.unpack("16sh", fcntl.ioctl(raw, 0x8913, struct.pack("16sh", b"lo", 0)))[1]
@@ -23,9 +24,8 @@ except OSError:
 else:
     sys.exit("this machine is not cut off")
 
-def nigao(*arguments, given=None):
-    command = [sys.executable, "-m", "assistant.cli", *arguments, "--json"]
-    done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=240)
+def nigao(*arguments, given=""):
+    done = forked.nigao(*arguments, "--json", given=given)
     if done.returncode:
         sys.exit(done.stderr)
     return json.loads(done.stdout)
