@@ -20,6 +20,8 @@ _GIVEN = re.compile(r"(?<=[一-鿿])给(?=[一-鿿]+了$)")
 _COUNTED_OFF = re.compile(r"的(?=\d)")
 _WILLED = re.compile(r"[要想]")
 _LONG = 2
+_WE = "我们"
+"""Who writes: said again only where a sentence told of others before."""
 _Sound: TypeAlias = Callable[[str, str], bool]
 _Part: TypeAlias = tuple[str, str, str]
 """What counts a clause, the clause, and the mark behind it."""
@@ -45,14 +47,16 @@ def _clause(text: str, composer: Composer, sound: _Sound, *, first: bool) -> str
     if not (speech := spoken(text, composer)) and not figures_in(text):
         plain = composer.register.formal(text)
         return plain if plain == text or sound(plain, text) else text
-    bare = _GIVEN.sub("", text) if text.startswith("把") else text
-    if first and speech and bare.startswith("我们") and opens_with_verb(bare[_LONG:]):
-        bare = bare[_LONG:]
+    subject = _WE if text.startswith(_WE) else ""
+    bare = text.removeprefix(subject)
+    bare = _GIVEN.sub("", bare) if bare.startswith("把") else bare
     offered = [composer.prose(bare), composer.register.formal(bare)]
     offered += [composer.sentence(bare, units=False)] if not _COUNTED_OFF.search(bare) else []
-    offered = sorted(offered, key=lambda one: spoken(one, composer) + ("已已" in one))
     acts = any(verb in text for verb in (composer.frames.act, *composer.frames.light))
     offered = [one for one in offered if acts or composer.frames.act not in one]
+    offered.sort(key=lambda one: spoken(one, composer) + ("已已" in one))
+    if not (first and speech and opens_with_verb(bare)):
+        offered = [f"{subject}{one}" for one in offered]
     return next((one for one in offered if one == text or sound(one, text)), text)
 
 

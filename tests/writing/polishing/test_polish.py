@@ -12,6 +12,7 @@ from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.models.chat import ChatHandle, open_chat
 from assistant.settings import Settings
+from assistant.writing.composing.compose import open_composer
 from assistant.writing.polishing.polish import polish
 from assistant.writing.polishing.polishing import Change, Polished
 from tests.faults.endpoint import MisbehavingEndpoint
@@ -58,10 +59,16 @@ def test_changes_are_spans_of_the_original(knowledge: Knowledge) -> None:
             "主要抓了三个事项：一是修路；二是办学；三是维修车棚。",
         ),
         ("今年没有出过安全事故，也没有人到市里上访。", "今年未发生安全事故，也无人到市里上访。"),
+        ("剩下的钱农户自己掏，我们一直盯着。", "剩下的钱农户自行承担，我们一直跟踪督办。"),
     ],
 )
 def test_speech_becomes_writing_without_a_model(knowledge: Knowledge, spoken: str, formal: str) -> None:
     assert polish(spoken, chat=NO_MODEL, knowledge=knowledge).text == formal
+
+
+def test_a_negation_at_the_end_stays(knowledge: Knowledge) -> None:
+    assert "无法" in polish("设备老旧，修不了。", chat=NO_MODEL, knowledge=knowledge).text
+    assert "无法" in open_composer(knowledge).sentence("设备老旧，修不了")
 
 
 @pytest.mark.parametrize(
