@@ -48,6 +48,7 @@ QUESTIONS = [
 NOTES = "· 过年跑了困难归侨侨眷86户，发了5.2万\n· 6月侨法宣传2场，资料600份\n· 帮3家侨企解决了用工问题"
 TEN = [QUESTIONS[1], *QUESTIONS[:4], *QUESTIONS]
 _TYPING = 3.0
+"""Seconds before the first question of a page that has just come up."""
 BARE = "请根据以下要点写一段正式的工作总结，写“侨务”一节：\n" + NOTES
 
 
@@ -268,7 +269,8 @@ def _line(name: str, ours: list[float], theirs: list[float], *, target: float | 
 
 
 def _spread(seconds: list[float]) -> str:
-    return "/".join(f"{1000 * value:.0f}" for value in (min(seconds), statistics.median(seconds), max(seconds))) + " ms"
+    told = (min(seconds), statistics.median(seconds), max(seconds)) if len(seconds) > 1 else seconds
+    return "/".join(f"{1000 * value:.0f}" for value in told) + " ms"
 
 
 if __name__ == "__main__":
