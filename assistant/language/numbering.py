@@ -45,7 +45,7 @@ class Marker:
 
     `level` is 1 to 4 for 一、 （一） 1. （1） by the way it is written, wherever it stands, and 5 for
     ① and 第一，which the standard has no level for. `text` is the marker as written, `[start, end)`
-    its place in the line, `body` where the words begin; `proper` is how it should be written.
+    its place in the line, `body` where the words begin; `proper` is how GB/T 9704 and GB/T 15834 have it.
     """
 
     level: int
@@ -56,11 +56,6 @@ class Marker:
     end: int
     body: int
     proper: str
-
-    @property
-    def well_formed(self) -> bool:
-        """Whether it is written as GB/T 9704 and GB/T 15834 have it; blanks after it are no part of that."""
-        return self.text == self.proper
 
     @property
     def spaced(self) -> bool:

@@ -24,7 +24,6 @@ class Lookup:
         self._dates: dict[tuple[str, Decimal, Decimal, str], _Group] = defaultdict(list)
         self._exact: dict[tuple[FigureKind, Decimal], list[_Group]] = defaultdict(list)
         self._rough: dict[FigureKind, list[_Group]] = defaultdict(list)
-        self._all: dict[FigureKind, list[_Group]] = defaultdict(list)
         self._noted: dict[str, list[Placed]] = defaultdict(list)
         self._signs: dict[tuple[FigureKind, str], list[int]] = defaultdict(list)
         for at, placed in enumerate(self.figures):
@@ -34,9 +33,7 @@ class Lookup:
                 self._signs[figure.kind, sign].append(at)
             if figure.kind is FigureKind.DATE:
                 self._dates[figure.text, figure.low, figure.high, figure.unit].append(at)
-                continue
-            self._all[figure.kind].append([at])
-            if figure.exact:
+            elif figure.exact:
                 self._exact[figure.kind, figure.value].append([at])
             else:
                 self._rough[figure.kind].append([at])
@@ -69,5 +66,5 @@ class Lookup:
         if figure.kind is FigureKind.DATE:
             return self._dates.values()
         if not figure.exact:
-            return self._all[figure.kind]
+            return ([at] for at, placed in enumerate(self.figures) if placed.figure.kind is figure.kind)
         return (*self._exact[figure.kind, figure.value], *self._rough[figure.kind])

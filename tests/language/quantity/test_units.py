@@ -5,19 +5,12 @@ import pytest
 from assistant.language.quantity.units import base_unit, is_article, is_money, same_unit, unit_at
 
 
-@pytest.mark.parametrize(
-    ("spelling", "unit", "factor"),
-    [
-        ("元", "元", 1),
-        ("公里", "米", 1000),
-        ("名", "人", 1),
-        ("人次", "人次", 1),
-        ("公斤", "公斤", 1),
-        ("斤", "公斤", "0.5"),
-    ],
-)
-def test_spellings_lead_to_a_base_unit(spelling: str, unit: str, factor: int | str) -> None:
-    assert base_unit(spelling) == (unit, Decimal(factor))
+def test_spellings_lead_to_a_base_unit() -> None:
+    assert [base_unit(spelling) for spelling in ("元", "斤", "户")] == [
+        ("元", Decimal(1)),
+        ("公斤", Decimal("0.5")),
+        ("户", Decimal(1)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +36,8 @@ def test_the_longest_measure_word_wins() -> None:
 
 
 def test_kinds_of_units() -> None:
-    assert is_money("元")
-    assert not is_money("户")
-    assert is_article("个")
-    assert not is_article("户")
+    assert [(is_money(unit), is_article(unit)) for unit in ("元", "个", "户")] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
