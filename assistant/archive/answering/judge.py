@@ -179,7 +179,7 @@ def _spread(found: Sequence[Found], each: int, most: int) -> list[Found]:
 def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged:
     figured = [one for one in timely if _gives_figure(question, one)]
     fitting = [one for one in figured if one.figures[0].fits and one.coverage >= figured[0].coverage]
-    if fitting and fitting[0].score >= figured[0].score - _AS_GOOD:
+    if fitting and fitting[0].score >= figured[0].score - _AS_GOOD and not figured[0].figures[0].fits:
         figured = fitting
     if not figured:
         return Judged(asked, Outcome.NO_FIGURE, tuple(timely[:2]))
