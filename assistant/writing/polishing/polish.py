@@ -120,9 +120,10 @@ class _Polisher:
 
 def _tells_more(after: str, before: str) -> bool:
     """Whether a change adds a sentence, rather than cutting one in two: it grows, or shares few words with before."""
-    sentences, known = split_sentences(after), set(bigrams(before))
-    if len(sentences) <= len(split_sentences(before)):
+    sentences, told = (split_sentences(text.replace("；", "，")) for text in (after, before))
+    if len(sentences) <= len(told):
         return False
+    known = set(bigrams(before))
     shares = [len(known & set(pairs)) / len(pairs) for one in sentences if (pairs := bigrams(one.text))]
     return len(after) > _LONGER * len(before) or min(shares, default=1.0) < _KNOWN
 
