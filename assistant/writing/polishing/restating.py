@@ -18,7 +18,7 @@ _FIRST = re.compile(r"^(?:一个|第一个|头一个|首先)(?:就?是)")
 _FURTHER = re.compile(r"^(?:再一个|另一个|还有一个|第[二三四五]个?|再有|再就|还有|最后一个|最后)(?:就?是)")
 _GIVEN = re.compile(r"(?<=[一-鿿])给(?=[一-鿿]+了$)")
 _COUNTED_OFF = re.compile(r"的(?=\d)")
-_WILLED = re.compile(r"[要想]")
+_NO_SPEECH = re.compile(r"[要想]|我们")
 _LONG = 2
 _WE = "我们"
 """Who writes: said again only where a sentence told of others before."""
@@ -33,6 +33,8 @@ def restated(sentence: str, composer: Composer, sound: _Sound) -> str:
     `sound` says whether a wording (first) tells the same as the clause (second); what does not is left.
     """
     clauses = _listed([("", text, mark) for text, mark in split_clauses(full_width(sentence))])
+    if not any(spoken(text, composer) for _, text, _ in clauses):
+        return composer.register.formal(sentence)
     whole = _joined(clauses, composer, lambda _after, _before: True)
     return whole if whole == sentence or sound(whole, sentence) else _joined(clauses, composer, sound)
 
@@ -61,11 +63,10 @@ def _clause(text: str, composer: Composer, sound: _Sound, *, first: bool) -> str
 
 
 def spoken(text: str, composer: Composer) -> int:
-    """Count the traces of speech; a 了 behind a word of two is none, nor is 要 or 想."""
-    pairs = pairwise(words_tagged(text))
-    whole = sum(kind.startswith("v") and len(word) >= _LONG and then == "了" for (word, kind), (then, _) in pairs)
-    willed = len(_WILLED.findall(text))
-    return max(0, composer.spoken_in(text) - whole - willed)
+    """Count the traces of speech; in running text a 了 behind a word of two is none, nor are 要, 想 and 我们."""
+    words = [word for word, _ in words_tagged(text)]
+    over = sum(len(word) >= _LONG and then == "了" for word, then in pairwise(words))
+    return max(0, composer.spoken_in(text) - over - len(_NO_SPEECH.findall(text)))
 
 
 def _listed(clauses: Sequence[_Part]) -> list[_Part]:

@@ -77,6 +77,8 @@ def test_a_negation_at_the_end_stays(knowledge: Knowledge) -> None:
         "有效激发了市场活力，全年不仅要稳增长，还要防风险，坚持马上就办。",
         "推动甘其毛都口岸和国资国企改革任务落实，与群众期待还有不小差距。",
         "现在，我代表区政府报告工作。",
+        "我们坚持把安全放在第一位，交易中心等7家平台设立运行，计划用3年左右的时间完成改造。",
+        "充分肯定了各项工作，统一组织了教育活动，1200名党员参加了学习。",
     ],
 )
 def test_what_is_formal_stays(knowledge: Knowledge, formal: str) -> None:
