@@ -10,7 +10,7 @@ from assistant.desk import Desk
 from assistant.guard.tracing.binding import Trace
 from assistant.writing.workspace import Offer, ReportSection, Step, Version, WorkingReport
 from assistant.writing.workspace.fair_copy import headings
-from ui.view import Opened
+from ui.view import Opened, Sourceless
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,22 @@ def next_of(working: WorkingReport, section: ReportSection) -> ReportSection | N
     near = neighbours(working, section)
     following = near[near.index(section) + 1 :]
     return following[0] if following else None
+
+
+def section_name(section: ReportSection) -> str:
+    """Return the short name of a work line, the heading of any other part."""
+    return section.name if section.part is Part.WORK else section.heading
+
+
+def sourceless(working: WorkingReport) -> tuple[Sourceless, ...]:
+    """Return the sections in which something stands without a source and on nobody's word."""
+    return tuple(
+        Sourceless(
+            one.name, section_name(one), "、".join(dict.fromkeys(doubt.text for doubt in one.current.open_doubts))
+        )
+        for one in working.sections
+        if one.current and one.current.open_doubts
+    )
 
 
 def _offers(desk: Desk, working: WorkingReport, section: ReportSection, user: str) -> tuple[Offer, ...]:

@@ -66,12 +66,25 @@ class Drawer:
 
 
 @dataclass(frozen=True, slots=True)
+class Sourceless:
+    """A section of the report, its name for people, and what stands in it without a source."""
+
+    name: str
+    shown: str
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checking:
-    """A checked text, that of the report in progress `report` or pasted (""); `dismissed` may stand, of earlier checks too."""
+    """A checked text, that of the report in progress `report` or pasted (""); `dismissed` may stand, of earlier checks too.
+
+    `sourceless` are the report's sections in which something has no source.
+    """
 
     checked: Checked
     report: str = ""
     dismissed: tuple[Dismissal, ...] = ()
+    sourceless: tuple[Sourceless, ...] = ()
 
     def dismissal(self, finding: Finding) -> Dismissal | None:
         """Return who let a finding stand and why, None when nobody did."""

@@ -14,6 +14,7 @@ from assistant.writing.workspace import Dismissal, WorkingReport
 from ui.act import Act
 from ui.acts.conversation import Conversation
 from ui.acts.office import Doings, Office
+from ui.sheet import sourceless
 from ui.texts import TEXTS
 from ui.view import Checking
 from ui.window import Window
@@ -91,7 +92,8 @@ class Check:
             text, kind=working.kind, period=working.period, previous=previous.text if previous else None
         )
         dismissed = desk.reports.standing.dismissals(working.id, owner=window.owner)
-        window.change(lambda view: replace(view, checking=Checking(Checked(text, result), working.id, dismissed)))
+        checking = Checking(Checked(text, result), working.id, dismissed, sourceless(working))
+        window.change(lambda view: replace(view, checking=checking))
 
     def _replace(self, window: Window, text: str) -> None:
         """Put a repaired text in place of the checked one and check it again."""

@@ -17,8 +17,10 @@ from assistant.language.time.period import Period
 from assistant.writing.comparison import Entry
 from assistant.writing.drafting.draft import Piece, Progress
 from assistant.writing.workspace import Reports, ReportSection, WorkingReport
+from assistant.writing.workspace.fair_copy import unwritten
 from ui.act import Act
 from ui.acts.office import Doings, Office, folder_for_a_file
+from ui.sheet import section_name, sourceless
 from ui.texts import TEXTS
 from ui.window import Window
 
@@ -90,8 +92,9 @@ class Report:
         self.office.begun(window, like=self.office.last(window.view) if act["last"] else None)
 
     def section(self, window: Window, act: Act) -> None:
-        """Open the drawer of a section; a second click closes it."""
-        name = act["section"] if act["section"] != window.view.opened.section else ""
+        """Open the drawer of a section; a second click in the report closes it."""
+        again = window.view.tab == "report" and act["section"] == window.view.opened.section
+        name = "" if again else act["section"]
         window.change(lambda view: view.in_section(name).opening("report"))
 
     def add_notes(self, window: Window, act: Act) -> None:
@@ -226,8 +229,18 @@ class Report:
         window.change(lambda view: view.noticed(self.office.texts("exporting")))
         yield
         path = folder_for_a_file() / f"{working.period.zh}{self.office.texts(FILES[act['kind']])}.{act['kind']}"
-        said = self._write(working, path, window.owner)
-        window.change(lambda view: replace(view, file=path).noticed(said))
+        said = " ".join([*self._lacking(working), self._write(working, path, window.owner)])
+        window.change(lambda view: replace(view, file=path).noticed(said, good=not sourceless(working)))
+
+    def _lacking(self, working: WorkingReport) -> Iterator[str]:
+        """Say what whoever reads the file would miss or should not trust."""
+        texts = self.office.texts
+        if doubtful := sourceless(working):
+            yield texts("export_doubts", listed="；".join(f"{one.shown} {one.listed}" for one in doubtful))
+        if empty := unwritten(working):
+            yield texts("export_unwritten", listed="、".join(map(section_name, empty)))
+        if working.unsorted:
+            yield texts("export_loose", count=len(working.unsorted))
 
     def _write(self, working: WorkingReport, path: Path, owner: str) -> str:
         from assistant.export.docx import write_docx

@@ -35,7 +35,13 @@ def check_tab(checking: Checking | None, texts: Texts) -> Html:
     return el(
         "div",
         bar,
-        el("div", _boxes(result.findings, texts), _listed(checking, texts), class_="findings"),
+        el(
+            "div",
+            _sourceless(checking, texts),
+            _boxes(result.findings, texts),
+            _listed(checking, texts),
+            class_="findings",
+        ),
         el(
             "div",
             _marked(checking.checked.text, result.findings),
@@ -46,6 +52,15 @@ def check_tab(checking: Checking | None, texts: Texts) -> Html:
         ),
         class_="check",
     )
+
+
+def _sourceless(checking: Checking, texts: Texts) -> Html | None:
+    """List the sections of the report in which something has no source; each opens its section."""
+    rows = (
+        el("li", act(texts("check_doubt", section=one.shown, listed=one.listed), "section", section=one.name))
+        for one in checking.sourceless
+    )
+    return el("ul", *rows, class_="sourceless") if checking.sourceless else None
 
 
 def _boxes(findings: Sequence[Finding], texts: Texts) -> Html:

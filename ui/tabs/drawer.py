@@ -8,8 +8,8 @@ from assistant.guard.tracing.override import Override
 from assistant.writing.workspace import Doubt, GivenNote, Offer, ReportSection, Version, WorkingReport
 from ui.conversation import engine
 from ui.markup import Html, act, button, el, fold, form, join, lines, options, submit
-from ui.sheet import Sheet
-from ui.tabs.outline import arranging, section_name
+from ui.sheet import Sheet, section_name
+from ui.tabs.outline import arranging
 from ui.texts import Texts
 from ui.view import Opened
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.archive.report import Part
 from assistant.writing.workspace import ReportSection, Status, WorkingReport
 from ui.markup import Html, act, button, el, fold, form, menu, submit
-from ui.sheet import neighbours, next_of
+from ui.sheet import neighbours, next_of, section_name
 from ui.texts import Texts
 from ui.view import Opened
 
@@ -16,11 +16,6 @@ _SIGNS = {
     Status.DOUBTED: "doubted",
     Status.FINAL: "final",
 }
-
-
-def section_name(section: ReportSection) -> str:
-    """Return the short name of a work line, the heading of any other part."""
-    return section.name if section.part is Part.WORK else section.heading
 
 
 def outline(working: WorkingReport, opened: Opened, texts: Texts) -> Html:

@@ -66,3 +66,18 @@ def test_findings_of_another_report_than_the_open_one_are_left_alone(clerk: Cler
 
     assert "请先核查一次" in clerk.told
     assert clerk.view.opened.report == ""
+
+
+def test_a_figure_without_a_source_stands_first_in_the_check_and_in_what_the_export_says(clerk: Clerk) -> None:
+    clerk.do("save", section="侨务", seen="0", text="走访困难归侨侨眷9999户。")
+    clerk.do("check-report")
+    checked = clerk.sees("check")
+    clerk.do("export", kind="md")
+
+    line = checked.index("“侨务”一节没有出处：9999户")
+    assert line < checked.index('class="boxes"')
+    assert clerk.told.startswith("没有出处，请核实：侨务 9999户。 还没有写、没有导出的节：")
+    assert clerk.view.notice
+    assert not clerk.view.notice.good
+    clerk.do("section", section="侨务")
+    assert (clerk.view.tab, clerk.view.opened.section) == ("report", "侨务")
