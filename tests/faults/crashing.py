@@ -8,7 +8,6 @@ on stdout.
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -36,7 +35,7 @@ from assistant.upkeep.condition import Health
 from assistant.upkeep.doctor import examine
 from assistant.wiring import wire
 from assistant.writing.drafting.draft import Piece
-from tests.dying import dying
+from tests.dying import dying, serve
 
 Report: TypeAlias = Callable[[object], None]
 
@@ -58,24 +57,10 @@ def main(home: Path) -> None:
     for name in _SLOW:
         import_module(name)
     search_tokens("预热", search_terms(Knowledge()))
-    for line in sys.stdin:
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.close(reading)
-            _obey(home, json.loads(line), writing)
-            os._exit(0)
-        os.close(writing)
-        with os.fdopen(reading, encoding="utf-8") as reports:
-            said = [json.loads(report) for report in reports]
-        ended = os.waitpid(child, 0)[1]
-        print(json.dumps({"said": said, "killed": os.WIFSIGNALED(ended)}), flush=True)
+    serve(lambda order, report: _obey(home, order, report))
 
 
-def _obey(home: Path, order: dict[str, Any], writing: int) -> None:
-    def report(value: object) -> None:
-        os.write(writing, json.dumps(value).encode() + b"\n")
-
+def _obey(home: Path, order: dict[str, Any], report: Callable[[object], None]) -> None:
     settings = Settings(home=home, llm=False, embed_model="hashed", organ="临江区委统战部")
     if order["act"] == "inspect":
         report(_inspect(settings))

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,8 +11,9 @@ from assistant.archive.events import Ingested
 from assistant.errors import StoreFailed
 from assistant.settings import Settings
 from assistant.wiring import wire
-from tests.conftest import ROOT, lacking
+from tests.conftest import lacking
 from tests.faults.crash import write
+from tests.forked import apart, walls_missing
 
 SCRIPT = """
 import json, os, subprocess, sys
@@ -101,28 +98,23 @@ print(json.dumps({"said": said, "sick": sick}))
 
 def run(tmp_path: Path, kind: str) -> dict[str, object]:
     files = [write(tmp_path, f"{at}.txt", f"{2001 + at}年上半年", 10 + at) for at in range(3)]
-    return apart(tmp_path, SCRIPT, kind, *files)
+    return on_a_small_disk(tmp_path, SCRIPT, kind, *files)
 
 
-def apart(tmp_path: Path, script: str, *given: str) -> dict[str, object]:
+def on_a_small_disk(tmp_path: Path, script: str, *given: str) -> dict[str, object]:
     """Run a script that mounts a small disk of its own on the data folder; returns what it prints."""
-    if shutil.which("unshare") is None or subprocess.run(["unshare", "-rm", "true"], check=False).returncode:
+    if walls_missing("-rm"):
         lacking("no mount namespaces")
     home = tmp_path / "home"
     home.mkdir()
-    environ = {**os.environ, "NIGAO_HOME": str(home), "NIGAO_EMBED_MODEL": "hashed", "NIGAO_LLM": "no"}
-    environ |= {"PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "LC_ALL": ""}
-    done = subprocess.run(
-        ["unshare", "-rm", sys.executable, "-c", script, str(home), *given],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=500,
-        env=environ,
-        cwd=ROOT,
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, object] = json.loads(done.stdout)
+    env = {
+        "NIGAO_HOME": str(home),
+        "NIGAO_EMBED_MODEL": "hashed",
+        "NIGAO_LLM": "no",
+        "LANG": "zh_CN.UTF-8",
+        "LC_ALL": "",
+    }
+    found: dict[str, object] = json.loads(apart("-rm", script, str(home), *given, env=env))
     return found
 
 
@@ -148,7 +140,7 @@ def test_a_read_only_folder_is_a_sentence(tmp_path: Path) -> None:
 def test_a_disk_full_at_any_point_of_a_deletion_leaves_no_word_once_there_is_room(tmp_path: Path) -> None:
     files = [write(tmp_path, f"{at}.txt", f"{2001 + at}年上半年", 1000 + at) for at in range(5)]
 
-    found = apart(tmp_path, FORGETTING, *files)
+    found = on_a_small_disk(tmp_path, FORGETTING, *files)
 
     assert "full" in str(found["said"])
     assert found["sick"] == []

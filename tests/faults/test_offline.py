@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT, lacking
+from tests.forked import apart, walls_missing
 
 SCRIPT = """
 import fcntl, json, os, socket, struct, subprocess, sys, time, urllib.request
@@ -59,26 +58,15 @@ print(json.dumps({"added": taken["added"], "periods": asked["periods"], "answere
 """
 
 
-def test_everything_works_with_networking_refused(tmp_path: Path) -> None:
-    if shutil.which("unshare") is None or subprocess.run(["unshare", "-rn", "true"], check=False).returncode:
+def test_everything_works_with_networking_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if walls_missing("-rn"):
         lacking("no network namespaces")
     reports = sorted((ROOT / "knowledge" / "reports").glob("2025*.txt"))
-    environ = {**os.environ, "NIGAO_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    environ = {
-        name: value for name, value in environ.items() if not name.startswith("OPENAI_") and name != "NIGAO_MODEL"
-    }
+    for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY", "NIGAO_MODEL"):
+        monkeypatch.delenv(name, raising=False)
 
-    done = subprocess.run(
-        ["unshare", "-rn", sys.executable, "-c", SCRIPT, *map(str, reports)],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=500,
-        env=environ,
-        cwd=ROOT,
-    )
+    said = apart("-rn", SCRIPT, *map(str, reports), env={"NIGAO_HOME": str(tmp_path)})
 
-    assert done.returncode == 0, done.stderr
-    assert '"added": 2, "periods": ["2025H1"], "answered": true' in done.stdout
-    assert "86户" in done.stdout
-    assert '"page": 200, "polished": true, "sound": true, "forgotten": 1, "restored": 2' in done.stdout
+    assert '"added": 2, "periods": ["2025H1"], "answered": true' in said
+    assert "86户" in said
+    assert '"page": 200, "polished": true, "sound": true, "forgotten": 1, "restored": 2' in said

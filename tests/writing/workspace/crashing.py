@@ -7,8 +7,6 @@ says after each act that returned what must be there from then on; all it said i
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +21,7 @@ from assistant.writing.drafting.draft import DraftEvent, Task
 from assistant.writing.drafting.drafting import draft
 from assistant.writing.notes import notes_of
 from assistant.writing.workspace import Reports, ReportSection, Workspace
-from tests.dying import dying
+from tests.dying import dying, serve
 
 Say: TypeAlias = Callable[[str, object], None]
 
@@ -36,24 +34,10 @@ def main(home: Path) -> None:
     with TemporaryDirectory() as elsewhere:
         reports = reports_in(Path(elsewhere))
         _act(reports, 1, lambda _act, _value: None)
-    for order in sys.stdin:
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.close(reading)
-            _obey(home, int(order), writing)
-            os._exit(0)
-        os.close(writing)
-        with os.fdopen(reading, encoding="utf-8") as said:
-            acts = [json.loads(line) for line in said]
-        ended = os.waitpid(child, 0)[1]
-        print(json.dumps({"acts": acts, "killed": os.WIFSIGNALED(ended)}), flush=True)
+    serve(lambda lines, say: _obey(home, lines, lambda act, value: say([act, value])))
 
 
-def _obey(home: Path, lines: int, writing: int) -> None:
-    def say(act: str, value: object) -> None:
-        os.write(writing, json.dumps([act, value]).encode() + b"\n")
-
+def _obey(home: Path, lines: int, say: Say) -> None:
     sys.settrace(dying(lines, own=lambda file: any(part in file for part in _OWN_CODE)))
     _act(reports_in(home), lines, say)
     sys.settrace(None)

@@ -30,8 +30,8 @@ def test_nothing_that_returned_is_lost_and_nothing_is_half_there(tmp_path: Path)
 
     reports = reports_in(tmp_path)
     for run in runs:
-        _are_kept(reports, run["acts"])
-    assert {act for run in runs for act, _ in run["acts"]} == {"report", "notes", "version", "heading"}
+        _are_kept(reports, run["said"])
+    assert {act for run in runs for act, _ in run["said"]} == {"report", "notes", "version", "heading"}
     for report in reports.all():
         _is_whole(reports, report.id)
 
