@@ -127,8 +127,9 @@ def _additions(draft: str, ground: _Ground) -> Iterator[Finding]:
     Whether the rest of a clause with a figure has ground is for `trace`.
     """
     for clause in split_clauses(draft):
-        said = dict.fromkeys(words(_COUNTING.sub("", clause.text)))
-        content = [word for word in said if len(word) > 1 and word not in ground.allowed]
+        said = [word for word in dict.fromkeys(words(_COUNTING.sub("", clause.text))) if len(word) > 1]
+        whole = {word for word in said for part in said if part != word and part in word}
+        content = [word for word in said if word not in whole and word not in ground.allowed]
         unknown = [word for word in content if not ground.knows(word)]
         start, end = _trimmed(clause)
         if _many(unknown, content) and clause.text[-1] != "：" and not figures_in(clause.text):
