@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessageChunk, BaseMessage
 
-_TOKENS_A_CHARACTER = 1.0
 _LEAST_TOKENS = 64
+"""Tokens that an answer has at least; beyond them one a character."""
 
 
 def ask(model: BaseChatModel, messages: list[BaseMessage], *, most: int) -> Generator[str, None, str]:
@@ -20,8 +20,7 @@ def ask(model: BaseChatModel, messages: list[BaseMessage], *, most: int) -> Gene
     Closing the generator closes the model's stream. Raises ModelUnavailable when the model fails.
     """
     said = ""
-    limit = max(_LEAST_TOKENS, int(most * _TOKENS_A_CHARACTER))
-    stream = cast("Generator[AIMessageChunk, None, None]", model.stream(messages, max_tokens=limit))
+    stream = cast("Generator[AIMessageChunk, None, None]", model.stream(messages, max_tokens=max(_LEAST_TOKENS, most)))
     with closing(stream):
         for chunk in stream:
             said += (piece := chunk.text)
