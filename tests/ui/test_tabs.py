@@ -3,12 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from assistant.archive.reading.parse import parse
 from assistant.archive.report import Kind, Part, Report, Section
 from assistant.archive.shelf.document import Document
 from assistant.guard.finding import Severity
 from assistant.guard.tracing.binding import Trace
+from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.models.chat import ChatHandle
+from assistant.writing.comparison import compare
 from assistant.writing.workspace import Dismissal
 from tests.ui.samples import ANSWER, BINDINGS, CITATION, EN, H1, TEXT, ZH, checked, finding, section, version, working
 from ui.header import Place, header, tab_list
@@ -194,6 +197,15 @@ def test_empty_panels_teach() -> None:
     assert "资料库是空的" in library_tab([], Shelf(), ZH)
     assert "还没有核查" in check_tab(None, ZH)
     assert "上期计划落实了没有" in compare_tab(None, ZH)
+
+
+def test_growth_is_told_in_the_readers_language() -> None:
+    title = "甲区{}年上半年工作总结\n一、主要工作\n（一）侨务\n走访困难归侨{}户。\n"
+    last, now = (parse(title.format(year, number), areas=()) for year, number in (("2025", 80), ("2026", 86)))
+    shown = compare(now, [last], knowledge=Knowledge())
+
+    assert "比去年同期增加6户，增长7.5%" in compare_tab(shown, ZH)
+    assert "比去年" not in compare_tab(shown, EN)
 
 
 def test_what_only_the_author_can_repair_is_asked() -> None:

@@ -25,8 +25,8 @@ from assistant.writing.composing.edges import ends_with_verb
 from assistant.writing.composing.marks import full_width, verbatim
 from assistant.writing.workspace.beginning import plan_time
 from assistant.writing.workspace.fair_copy import fair_copy
-from assistant.writing.workspace.leftover import Frames
 from assistant.writing.workspace.report import UNNAMED, GivenNote, ReportSection, Version, WorkingReport
+from assistant.writing.workspace.unfinished import Unfinished
 
 LAST_PLAN = "上期计划"
 """Who a note is by that was taken over from the last plan."""
@@ -137,7 +137,7 @@ _Found = tuple[Part, str, int, str, str]
 def _of_notes(report: WorkingReport, knowledge: Knowledge) -> Iterator[_Found]:
     wanting = re.compile("|".join(one.pattern or re.escape(one.word) for one in knowledge.words("wanting").entries))
     plan = report.period.following()
-    frames, composer = Frames.of(knowledge), open_composer(knowledge)
+    unfinished, composer = Unfinished.of(knowledge), open_composer(knowledge)
     for section in report.sections:
         for note in section.notes if section.part is Part.WORK else ():
             for part, speaks in (
@@ -145,7 +145,7 @@ def _of_notes(report: WorkingReport, knowledge: Knowledge) -> Iterator[_Found]:
                 (Part.PLAN, lambda clause: _speaks_of(plan, report.period, clause)),
             ):
                 if said := _clauses(note.text, speaks):
-                    worded = frames.worded(note.text, part, report.period, composer.sentence)
+                    worded = unfinished.worded(note.text, part, report.period, composer.sentence)
                     yield part, worded or said, note.id, *_told_by(note)
 
 

@@ -17,7 +17,7 @@ _NOTES = {Part.PROBLEMS: "problem", Part.PLAN: "plan"}
 
 
 @dataclass(frozen=True, slots=True)
-class Frames:
+class Unfinished:
     """The office's frames for unfinished work (knowledge/wording/unfinished.yaml); the first that fits is taken."""
 
     frames: tuple[tuple[str, re.Pattern[str], str], ...]
@@ -25,7 +25,7 @@ class Frames:
 
     @classmethod
     @lru_cache(maxsize=4)
-    def of(cls, knowledge: Knowledge) -> Frames:
+    def of(cls, knowledge: Knowledge) -> Unfinished:
         """Compile the office's list once."""
         entries = knowledge.words("unfinished").entries
         return cls(

@@ -8,15 +8,15 @@ from assistant.archive.report import Part
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.writing.composing.compose import open_composer
-from assistant.writing.workspace.leftover import Frames
+from assistant.writing.workspace.unfinished import Unfinished
 
 KNOWLEDGE = Knowledge()
 PERIOD = Period.parse("2026H1")
-FRAMES, COMPOSER = Frames.of(KNOWLEDGE), open_composer(KNOWLEDGE)
+UNFINISHED, COMPOSER = Unfinished.of(KNOWLEDGE), open_composer(KNOWLEDGE)
 
 
 def worded(note: str, part: Part) -> str:
-    return FRAMES.worded(note, part, PERIOD, COMPOSER.sentence)
+    return UNFINISHED.worded(note, part, PERIOD, COMPOSER.sentence)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_note_is_worded_by_a_frame_or_left_alone(note: str, problem: str, plan
 
 
 def test_a_frame_that_would_change_a_figure_is_not_used() -> None:
-    said = FRAMES.worded(
+    said = UNFINISHED.worded(
         "整改完了5处", Part.PROBLEMS, PERIOD, lambda _: "安全检查9处，发现隐患6处，整改5处，另有2处是白蚁"
     )
 
