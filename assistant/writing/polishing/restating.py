@@ -19,6 +19,7 @@ _FURTHER = re.compile(r"^(?:再一个|另一个|还有一个|第[二三四五]�
 _GIVEN = re.compile(r"(?<=[一-鿿])给(?=[一-鿿]+了$)")
 _COUNTED_OFF = re.compile(r"的(?=\d)")
 _NO_SPEECH = re.compile(r"[要想]|我们")
+_WHEN = re.compile(r"^([今去]年|[上下]半年|年[初中底]|\d{1,2}月份?)，")
 _LONG = 2
 _WE = "我们"
 """Who writes: said again only where a sentence told of others before."""
@@ -56,6 +57,7 @@ def _clause(text: str, composer: Composer, sound: _Sound, *, first: bool) -> str
     offered += [composer.sentence(bare, units=False)] if not _COUNTED_OFF.search(bare) else []
     acts = any(verb in text for verb in (composer.frames.act, *composer.frames.light))
     offered = [one for one in offered if acts or composer.frames.act not in one]
+    offered = [one if first else _WHEN.sub(r"\1", one) for one in offered]
     offered.sort(key=lambda one: spoken(one, composer) + ("已已" in one))
     if not (first and speech and opens_with_verb(bare)):
         offered = [f"{subject}{one}" for one in offered]
