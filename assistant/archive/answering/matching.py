@@ -10,7 +10,6 @@ from itertools import chain
 _OTHER_NAME = 0.95
 _IN_HEADING = 0.6
 _SCATTERED = 0.75
-_SAID = 0.9
 _INDICATOR = re.compile("[量额率值]$")
 _ROOM = 10
 """How many characters beyond twice its own length the words of one term may lie apart."""
@@ -53,13 +52,6 @@ class Wanted:
         (1.0, 0.4)
         """
         return max((self._facet(facet, sentence, around) for facet in self.facets), default=0.0)
-
-    def further(self, sentence: str, around: str = "") -> int:
-        """Return how many of the facets a sentence holds besides the best-held one."""
-        held = (
-            sum(self._facet(facet, sentence, around) >= _SAID for facet in self.facets) if len(self.facets) > 1 else 0
-        )
-        return max(0, held - 1)
 
     def anchors(self, sentence: str) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
         """Yield where the terms stand in a sentence, and whether as a whole: whole terms, their other names, single words."""

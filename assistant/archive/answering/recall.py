@@ -34,9 +34,6 @@ _NEAREST = (8 * _BY_MEANING, 40 * _BY_MEANING)
 """How many of all are filtered, and then how many where too few of them are inside."""
 _RANK_CONSTANT = 20
 _BY_RANK = 0.3
-_MUCH, _FURTHER = 0.7, 0.25
-"""What each further thing that was asked adds to a sentence that holds so much of one."""
-_WEIGHED = 30
 _MOST_KEPT = 20_000
 _MOST_SPELT_OUT, _MOST_LONGER = 40, 3
 """Reports that are read for what a short form stands for, and longer names of one term that are tried."""
@@ -207,8 +204,7 @@ class Search:
                 around = _folded(" ".join((*passage.path, *passage.topics)))
                 coverage = self._covered[key] = self._wanted.coverage(_folded(text), around)
             fit = self._fit(text, passage.period, period)
-            further = self._wanted.further(_folded(text)) if coverage >= _MUCH else 0
-            score = coverage + _FURTHER * further - _AWAY[fit] + _BY_RANK * rank
+            score = coverage - _AWAY[fit] + _BY_RANK * rank
             found.append(Found(document, passage, text, start, end, coverage=coverage, fit=fit, score=score))
         return sorted(found, key=lambda one: (-one.score, one.document.id, one.start))
 
