@@ -34,6 +34,7 @@ _NEAREST = (8 * _BY_MEANING, 40 * _BY_MEANING)
 """How many of all are filtered, and then how many where too few of them are inside."""
 _RANK_CONSTANT = 20
 _BY_RANK = 0.3
+_WEIGHED = 30
 _MOST_KEPT = 20_000
 _MOST_SPELT_OUT, _MOST_LONGER = 40, 3
 """Reports that are read for what a short form stands for, and longer names of one term that are tried."""
