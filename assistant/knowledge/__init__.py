@@ -16,9 +16,10 @@ from assistant.knowledge.entries import (
     Word,
     WordList,
 )
-from assistant.knowledge.files import SHIPPED, Knowledge
+from assistant.knowledge.files import COMMON_PROFILE, SHIPPED, Knowledge
 
 __all__ = [
+    "COMMON_PROFILE",
     "SHIPPED",
     "Answer",
     "Area",

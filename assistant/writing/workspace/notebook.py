@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.archive.report import Part, Report
 from assistant.errors import InputError, TooLong
-from assistant.knowledge import Knowledge
+from assistant.knowledge import COMMON_PROFILE, Knowledge
 from assistant.language.time.period import Period
 from assistant.writing.compare.commitments import commitments
 from assistant.writing.workspace.outline import Outline
@@ -21,13 +21,11 @@ from assistant.writing.workspace.store import Store
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_LONGEST = 20_000
 History: TypeAlias = Callable[[str, Period], tuple[Report, ...]]
 """Gives an office's past reports before a period, newest first."""
 
-
+_LONGEST = 20_000
 _SEVERAL = 2
-_ANY_OFFICE = "general"
 
 
 def _under(note: SortedNote, opened: Collection[str]) -> SortedNote:
@@ -56,7 +54,7 @@ class Notebook:
         chosen = working.section(section).name if section else ""
         past = self.history(working.organ, working.period)
         found = sorter_for(working.sections, past, working.period, self.knowledge).sort(text, by=by)
-        lines_known = bool(working.previous) or self.knowledge.profile.id != _ANY_OFFICE
+        lines_known = bool(working.previous) or self.knowledge.profile.id != COMMON_PROFILE
         if lines_known:  # their words come first
             found = tuple(replace(one, heading="") if one.section else one for one in found)
         new = [one for one in found if one.text not in known]
