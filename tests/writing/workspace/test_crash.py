@@ -11,7 +11,7 @@ from random import Random
 from assistant.writing.workspace import Reports
 from tests.writing.workspace.crashing import reports_in
 
-KILLS = 40
+KILLS = 20
 LINES = 14_700
 """A little more than one run of all acts takes."""
 
