@@ -124,6 +124,7 @@ def _with_verb(text: str, place: int, verb: str, frames: Frames) -> Clause:
         return _without_verb(text, frames)
     fronted = (
         bool(topic)
+        and "被" not in topic
         and not what.noun
         and _movable(topic, Said(verb, topic, what.measure, counted), frames, told=bool(what.amount or aspect))
     )

@@ -18,6 +18,7 @@ from assistant.writing.composing.marks import full_width, verbatim
 from assistant.writing.drafting.proof import Proof, proof_for
 
 SAID = [
+    ("超载被交警部门处理24人", "超载被交警部门处理24人"),
     ("过年跑了困难归侨侨眷86户，发了5.2万", "春节期间，走访慰问困难归侨侨眷86户，发放慰问金5.2万元"),
     (
         "4月搞了个侨法宣传月，发资料3000多份，2个社区办讲座，来了近百人",
