@@ -153,8 +153,8 @@ def _exchanged(draft: str, ground: _Ground) -> Iterator[Finding]:
             continue
         for word, speech in tagged_words(clause.text):
             known = set(word) & set(ground.notes) or ground.knows(word)
-            if speech[0] == "n" and len(word) > 1 and _HAN.match(word) and not known:
-                start = draft.index(word, clause.start)
+            start = draft.find(word, clause.start, clause.end)
+            if speech[0] == "n" and len(word) > 1 and _HAN.match(word) and not known and start >= 0:
                 yield stray_word(draft, start, start + len(word))
 
 

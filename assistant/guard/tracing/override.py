@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.errors import InputError
-from assistant.language.sentences import Stretch, split_sentences
+from assistant.language.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,8 @@ def carried(overrides: Sequence[Override], *, before: str, after: str) -> tuple[
     >>> [(o.start, o.end) for o in carried([one], before="走访12家。", after="座谈3次。走访12家。")]
     [(7, 10)]
     """
-    return tuple(_carried(overrides, split_sentences(before), split_sentences(after)))
-
-
-def _carried(overrides: Sequence[Override], old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Override]:
+    old, new = split_sentences(before), split_sentences(after)
+    kept: list[Override] = []
     for one in overrides:
         home = next((place for place, s in enumerate(old) if s.start <= one.start and one.end <= s.end), None)
         if home is None:
@@ -52,4 +50,5 @@ def _carried(overrides: Sequence[Override], old: Sequence[Stretch], new: Sequenc
         homes = [s for s in new if s.text == old[home].text]
         if earlier < len(homes):
             shift = homes[earlier].start - old[home].start
-            yield replace(one, start=one.start + shift, end=one.end + shift)
+            kept.append(replace(one, start=one.start + shift, end=one.end + shift))
+    return tuple(kept)

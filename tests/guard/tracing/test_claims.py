@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.guard.tracing.claims import claims
 
@@ -29,5 +31,7 @@ def test_a_plan_of_another_thing_is_no_finding() -> None:
     assert quotes("走访归侨86户。举办培训班1期。", "走访归侨86户", "举办培训班1期", "拟于8月召开座谈会") == []
 
 
-def test_an_empty_draft_claims_nothing() -> None:
-    assert claims("", notes=()) == ()
+@settings(deadline=None)
+@given(st.text(max_size=80), st.lists(st.text(max_size=40), max_size=3))
+def test_what_is_quoted_stands_in_the_draft(draft: str, notes: list[str]) -> None:
+    assert all(one.quote == draft[one.start : one.end] for one in claims(draft, notes=notes))
