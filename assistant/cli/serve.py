@@ -62,8 +62,7 @@ def _prepare(settings: Settings) -> None:
 
 @model.command("pull")
 def pull_model(
-    name: Annotated[str, typer.Argument(help="目录中的名称 A name of the catalogue.")] = "",
-    as_json: AsJson = False,
+    name: Annotated[str, typer.Argument(help="目录中的名称 A name of the catalogue.")] = "", as_json: AsJson = False
 ) -> None:
     """取得内置模型，校验后才启用。 Get the embedded model; used only once its checksum fits."""
     from assistant.settings import Settings

@@ -58,13 +58,7 @@ class Reports:
         return Standing(self._store)
 
     def new(
-        self,
-        period: Period,
-        *,
-        organ: str,
-        owner: str = "",
-        kind: Kind | None = None,
-        previous: Report | None = None,
+        self, period: Period, *, organ: str, owner: str = "", kind: Kind | None = None, previous: Report | None = None
     ) -> WorkingReport:
         """Begin a report with the outline of its kind, or with that of an earlier report; of its texts nothing is taken."""
         report, outline = begin(period, organ, owner, kind, previous, self._knowledge)

@@ -15,14 +15,7 @@ from assistant.language.time.period import Period
 from assistant.writing.compare.commitments import Commitment
 from assistant.writing.drafting.draft import Sentence
 from assistant.writing.workspace.outline import Entry, Outline
-from assistant.writing.workspace.report import (
-    Consulted,
-    Doubt,
-    GivenNote,
-    ReportSection,
-    Version,
-    WorkingReport,
-)
+from assistant.writing.workspace.report import Consulted, Doubt, GivenNote, ReportSection, Version, WorkingReport
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
@@ -121,11 +114,7 @@ def override_of(row: Row[Any]) -> Override:
 
 
 def working_report(
-    head: Row[Any],
-    outline: Outline,
-    notes: Sequence[GivenNote],
-    current: dict[str, Version],
-    members: tuple[str, ...],
+    head: Row[Any], outline: Outline, notes: Sequence[GivenNote], current: dict[str, Version], members: tuple[str, ...]
 ) -> WorkingReport:
     """Return a report from its row, its outline, and what stands in it."""
     kept = dict(outline.notes)

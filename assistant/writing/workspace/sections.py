@@ -21,14 +21,7 @@ from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece
 from assistant.writing.drafting.drafting import COMPOSER
 from assistant.writing.notes import notes_of
 from assistant.writing.workspace.parts import introduction, itemised
-from assistant.writing.workspace.report import (
-    BY_HAND,
-    Consulted,
-    Doubt,
-    ReportSection,
-    Version,
-    WorkingReport,
-)
+from assistant.writing.workspace.report import BY_HAND, Consulted, Doubt, ReportSection, Version, WorkingReport
 
 Drafter: TypeAlias = Callable[[ReportSection, Period, str], Iterator[DraftEvent]]
 """Drafts a section of a period from its notes, for a user."""

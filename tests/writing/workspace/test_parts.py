@@ -42,10 +42,7 @@ def test_what_is_not_done_is_offered_with_its_reason(desk: Desk) -> None:
     found = desk.reports.offers(report)
 
     of_notes = [(one.part.value, one.text, one.note) for one in found if one.note]
-    assert of_notes == [
-        ("problems", "智能仓储项目尚未投产", 2),
-        ("plan", "7月完成智能仓储项目竣工验收", 2),
-    ]
+    assert of_notes == [("problems", "智能仓储项目尚未投产", 2), ("plan", "7月完成智能仓储项目竣工验收", 2)]
     last = [one.text for one in found if not one.note]
     assert any(text.startswith("完成河西街道统战工作站达标建设") for text in last)
     assert not any(text.startswith("走访民营企业不少于120家") for text in last)
