@@ -47,12 +47,6 @@ def test_the_nearest_passage_of_all_and_of_some(vectors: Vectors) -> None:
     assert vectors.nearest_among(asked, [], 1) == ()
 
 
-def test_removed_reports_leave_no_vector(vectors: Vectors) -> None:
-    vectors.remove(ids(FIRST))
-
-    assert vectors.ids() == {passage.id for passage in SECOND[1]}
-
-
 @pytest.mark.parametrize("written_down", [False, True])
 def test_no_file_holds_a_number_of_what_was_removed(vectors: Vectors, tmp_path: Path, written_down: bool) -> None:
     if written_down:
@@ -66,6 +60,7 @@ def test_no_file_holds_a_number_of_what_was_removed(vectors: Vectors, tmp_path: 
     assert [files_with(tmp_path, vector) for vector in gone] == [set()] * len(gone)
     assert not [file for file in tmp_path.rglob("*") if file.is_file() and FIRST[0].id.encode() in file.read_bytes()]
     assert all(files_with(tmp_path, vector) for vector in kept)
+    assert vectors.ids() == {*ids(SECOND)}
     assert vectors.nearest(kept[0], 1) == (SECOND[1][0].id,)
 
 
