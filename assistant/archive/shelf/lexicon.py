@@ -58,6 +58,7 @@ class Lexicon:
 
     def put(self, reports: Mapping[ReportId, Sequence[Passage]]) -> None:
         """Index the sentences of reports; what was there of them is replaced."""
+        self._frequencies.cache_clear()
         volumes = self._volumes()
         if not volumes or len(volumes[-1]) >= self._full:
             number = max((int(one.name) for one in self._folder.glob("[0-9]*")), default=0) + 1
@@ -66,12 +67,11 @@ class Lexicon:
         _remove(others, reports)
         entries = (entry for report, passages in reports.items() for entry in self._entries(report, passages))
         last.write(entries, without=reports)
-        self._frequencies.cache_clear()
 
     def remove(self, reports: Collection[ReportId]) -> None:
         """Delete every sentence of some reports; their words stay in the files until `scrub`."""
-        _remove(self._volumes(), reports)
         self._frequencies.cache_clear()
+        _remove(self._volumes(), reports)
 
     def scrub(self) -> None:
         """Write the volumes anew from which something was removed, so that no file holds a word of it."""
