@@ -41,12 +41,16 @@ def restated(sentence: str, composer: Composer, sound: _Sound) -> str:
 
 
 def _joined(clauses: Sequence[_Part], composer: Composer, sound: _Sound) -> str:
+    told = [text for text, _ in split_clauses(composer.prose("".join(text + mark for _, text, mark in clauses)))]
+    told = told if len(told) == len(clauses) else [text for _, text, _ in clauses]
     return "".join(
-        f"{head}{_clause(text, composer, sound, first=not at)}{mark}" for at, (head, text, mark) in enumerate(clauses)
+        f"{head}{_clause(text, told[at], composer, sound, first=not at)}{mark}"
+        for at, (head, text, mark) in enumerate(clauses)
     )
 
 
-def _clause(text: str, composer: Composer, sound: _Sound, *, first: bool) -> str:
+def _clause(text: str, told: str, composer: Composer, sound: _Sound, *, first: bool) -> str:
+    """Say a clause; `told` is how its whole sentence would have it."""
     if not (speech := spoken(text, composer)) and not figures_in(text):
         plain = composer.register.formal(text)
         return plain if plain == text or sound(plain, text) else text
@@ -55,12 +59,12 @@ def _clause(text: str, composer: Composer, sound: _Sound, *, first: bool) -> str
     bare = _GIVEN.sub("", bare) if bare.startswith("把") else bare
     offered = [composer.prose(bare), composer.register.formal(bare)]
     offered += [composer.sentence(bare, units=False)] if not _COUNTED_OFF.search(bare) else []
-    acts = any(verb in text for verb in (composer.frames.act, *composer.frames.light))
-    offered = [one for one in offered if acts or composer.frames.act not in one]
-    offered = [one if first else _WHEN.sub(r"\1", one) for one in offered]
-    offered.sort(key=lambda one: spoken(one, composer) + ("已已" in one))
     if not (first and speech and opens_with_verb(bare)):
         offered = [f"{subject}{one}" for one in offered]
+    acts = any(verb in text for verb in (composer.frames.act, *composer.frames.light))
+    offered = [one for one in (*offered, told) if acts or composer.frames.act not in one]
+    offered = [one if first else _WHEN.sub(r"\1", one) for one in offered]
+    offered.sort(key=lambda one: spoken(one, composer) + ("已已" in one))
     return next((one for one in offered if one == text or sound(one, text)), text)
 
 
