@@ -29,6 +29,7 @@ class Frames(FrameData):
     turns: tuple[Turn, ...]
     measures: tuple[Measure, ...]
     pivots: tuple[str, ...]
+    bare: tuple[str, ...]
     certain: tuple[str, ...]
     going: tuple[str, ...]
     matters: tuple[str, ...]

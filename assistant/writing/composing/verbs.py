@@ -122,7 +122,7 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
 def _fits_bare(text: str, place: int, verb: str, frames: Frames) -> bool:
     """Whether a verb of one character is one without 了 too: its object is known, or no other verb follows it."""
     rest = text[place + 1 :]
-    if rest[:1].isdigit() and {place, place + 1} <= dictionary_edges(text) and verb in frames.usual:
+    if rest[:1].isdigit() and {place, place + 1} <= dictionary_edges(text) and verb in frames.bare:
         return True
     if place + 1 not in dictionary_edges(text) and 1 in dictionary_edges(rest):
         return False
