@@ -14,6 +14,8 @@ from assistant.writing.note import Note
 _WHOLE, _WISH = "whole", "wish"
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _TITLE = re.compile("《[^《》]+》")
+_NOT_THIS = re.compile(r"[，,；;]([^，,；;（(]+)[（(]这半?[句条]?话?(?:就|先)?(?:别|不要|不用|不)写[)）]")
+"""A clause that is not to be written by what stands in brackets behind it: 写秃了好几支笔（这句别写）."""
 _NEVER = re.compile(r"(?!)")
 
 
@@ -46,6 +48,9 @@ class Asides:
         ('', ('法治宣传跟司法局一起搞的，就不单写了',))
         """
         taken: list[str] = []
+        if (unsaid := _NOT_THIS.search(note)) and all("几" in one.text for one in figures_in(unsaid[1])):
+            taken.append(unsaid[0].lstrip("，,；;"))
+            note = note[: unsaid.start()] + note[unsaid.end() :]
 
         def kept(bracket: re.Match[str]) -> str:
             inner = self._kept(bracket[1], taken)

@@ -24,6 +24,7 @@ class Frames(FrameData):
     holds: tuple[Holder, ...]
     verbs: tuple[Saying, ...]
     usual: Mapping[str, str]
+    many: tuple[str, ...]
     finished: Mapping[str, str]
     compounds: Mapping[str, str]
     turns: tuple[Turn, ...]
@@ -149,6 +150,10 @@ class Frames(FrameData):
         """Whether a verb as said takes what follows as one of its listed objects."""
         return any(verb in frame.said and noun_phrase.endswith(frame.objects or ("\n",)) for frame in self.verbs)
 
+    def plain(self, verb: str) -> str:
+        """Return the usual two characters of a verb of one; itself where it means too many things to tell without its object."""
+        return verb if verb in self.many else self.usual.get(verb, verb)
+
     def counted(self, figure: Figure, clause: str) -> Counted:
         """Say what sort of thing a figure counts, from its unit, else from the words around it."""
         if figure.kind is not FigureKind.QUANTITY:
@@ -220,7 +225,7 @@ def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:
         if not said.measure:
             return said.verb, ""
     found = _listed(said, frames) or (_listed(replace(said, noun=said.topic), frames) if said.topic else None)
-    return (found.formal if found else frames.usual.get(said.verb, said.verb)), ""
+    return (found.formal if found else frames.plain(said.verb)), ""
 
 
 def _listed(said: Said, frames: Frames) -> Saying | None:

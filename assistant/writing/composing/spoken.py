@@ -40,6 +40,7 @@ _OVER = re.compile(
     r"^(?P<before>.*?)(?P<all>也?[都全均]|全部|)(?:已经?|)(?P<verb>[一-鿿])(?P<end>完|好|掉|上|齐|起来|下来|过|)(?P<there>到位|)了$"
 )
 _NEGATED = re.compile(r"[没未不别无]")
+_WILLED = re.compile(r"想[把要在再]|打算|准备|争取|力争|拟")
 _VERB_KINDS = ("v", "vn")
 _SHORT = 2
 _BEFORE_VERB = ("d", "ad", "vd")
@@ -200,11 +201,11 @@ def _undone(clause: str, frames: Frames) -> str:
     clause = _LACKING_AT.sub("尚缺", _LACKING.sub("尚有", clause))
     cannot = _CANNOT.search(clause)
     if cannot and cannot["verb"] in frames.usual:
-        return f"{clause[: cannot.start()]}无法{frames.usual[cannot['verb']]}"
+        return f"{clause[: cannot.start()]}无法{frames.plain(cannot['verb'])}"
     found = _NOT_DONE.search(clause)
     if found is None or found["verb"] not in frames.usual:
         return clause
-    return f"{clause[: found.start()]}未{frames.finished.get(found['verb'], frames.usual[found['verb']])}"
+    return f"{clause[: found.start()]}未{frames.finished.get(found['verb'], frames.plain(found['verb']))}"
 
 
 def _negated(said: str, rest: str) -> str:
@@ -240,7 +241,7 @@ def _under_way(clause: str, frames: Frames) -> str:
 def _over(clause: str, frames: Frames, note: str) -> str:
     """Say 已 for a 了 that ends a clause: 下架了 is 已下架, 都装上了 is 均已安装, 送回老家了 is 已送回老家."""
     found = _OVER.match(clause)
-    if found is None or _NEGATED.search(clause) or clause.startswith(("把", "将")):
+    if found is None or _NEGATED.search(clause) or _WILLED.search(clause) or clause.startswith(("把", "将")):
         return clause
     tags = words_tagged(clause[:-1].removesuffix("过"))
     last, kind = tags[-1]
