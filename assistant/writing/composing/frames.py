@@ -225,6 +225,8 @@ def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:
         if not said.measure:
             return said.verb, ""
     found = _listed(said, frames) or (_listed(replace(said, noun=said.topic), frames) if said.topic else None)
+    if found is None and said.counted == "days":
+        return said.verb, ""
     return (found.formal if found else frames.plain(said.verb)), ""
 
 
