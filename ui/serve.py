@@ -76,7 +76,7 @@ def serve(settings: Settings) -> None:
 
 
 def _warm(desk: Desk) -> None:
-    """Load what the first question needs, once the page can be opened: word list, embedder, indexes, then the model."""
+    """Load what the first question needs, once the page can be opened: word lists, embedder, indexes, then the model."""
     import rjieba
 
     rjieba.tag("拟稿")

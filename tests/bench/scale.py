@@ -35,7 +35,7 @@ BY_WORDS = (
     "{organ}前年宗教活动场所检查了几次",
 )
 ACCOUNTS = ("{organ}去年侨务报告了什么", "{organ}2023年上半年民营经济做了哪些工作", "2024年哪些区新建了侨胞之家")
-_ROUNDS = 8
+_ROUNDS = 24
 _MORE = 20
 _HEAD = (
     "passages  reports  all in, ms each  more in, ms each  again, s  changed, ms  out, ms  by words p50/p95, ms  account p50/p95, ms  "

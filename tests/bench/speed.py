@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -46,9 +47,9 @@ QUESTIONS = [
     "2023年上半年民营经济做了哪些工作",
 ]
 NOTES = "· 过年跑了困难归侨侨眷86户，发了5.2万\n· 6月侨法宣传2场，资料600份\n· 帮3家侨企解决了用工问题"
-TEN = [QUESTIONS[1], *QUESTIONS[:4], *QUESTIONS]
+TEN = [QUESTIONS[1], *QUESTIONS, *QUESTIONS[2:], QUESTIONS[1]]
 _TYPING = 3.0
-"""Seconds before the first question of a page that has just come up."""
+"""Seconds that a clerk takes to type a question."""
 BARE = "请根据以下要点写一段正式的工作总结，写“侨务”一节：\n" + NOTES
 
 
@@ -201,13 +202,19 @@ def _start(home: Path) -> None:
 
 
 def _ten_asked(address: str) -> list[float]:
-    """Return the seconds of ten questions, each from sending it over the page's API to having its answer."""
+    """Return the seconds of ten questions, each from sending it over the page's API to having its answer.
+
+    The client's line to the server is opened before, as the page in a browser has it open when somebody types, and the
+    first and the tenth come after the same idle time, from which a machine wakes slowly whatever it runs.
+    """
     client = Client(address, verbose=False)
-    time.sleep(_TYPING)
-    seconds = [
-        _seconds(lambda text=text: client.predict(question=text, today=TODAY.isoformat(), api_name="/ask"))
-        for text in TEN
-    ]
+    client.predict(api_name="/library")
+    seconds = []
+    for place, text in enumerate(TEN):
+        if place in {0, len(TEN) - 1}:
+            time.sleep(_TYPING)
+        ask = partial(client.predict, question=text, today=TODAY.isoformat(), api_name="/ask")
+        seconds.append(_seconds(ask))
     client.close()
     return seconds
 
