@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Generator, Sequence
 from contextlib import closing
@@ -83,7 +84,11 @@ class ItemWriter:
         """Compose a note; where the composer's words do not trace to it, it stands in its own."""
         written = (self.composer.sentence(note.text, units=units) for units in (True, False))
         for text in (*written, self.composer.prose(verbatim(note.text))):
-            if text and trace(text, notes=[note.text], period=self.proof.period).clean:
+            if (
+                text
+                and not _stutters(text, note.text)
+                and trace(text, notes=[note.text], period=self.proof.period).clean
+            ):
                 return Item(text, "composer", (note.number,))
         return Item(verbatim(note.text), "composer", (note.number,))
 
@@ -163,6 +168,15 @@ def write_section(task: Task, writer: ItemWriter) -> Generator[DraftEvent, None,
             passed |= dict.fromkeys(item.notes, replace(item, text=text))
             yield Piece(f"{text}。", verified=True)
     return passed
+
+
+def _stutters(text: str, note: str) -> bool:
+    """Whether a text has a character twice in a row where its note has not.
+
+    >>> _stutters("维修修12座墓", "12座墓修了修"), _stutters("家家户户走到", "家家户户都走了")
+    (True, False)
+    """
+    return any(found[0] not in note for found in re.finditer(r"([一-鿿])\1", text))
 
 
 def _pieces(said: Generator[str, None, str]) -> Generator[DraftEvent, None, str]:
