@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
-from assistant.writing.composing.edges import last_kind
 from assistant.writing.composing.frames import Frames
 
 _NUMBER = re.compile(r"\D*?\d[\d.,]*[万亿千百]*[余多]?[万亿]?")
@@ -31,12 +30,12 @@ def with_units(said: str, frames: Frames) -> str:
     """Write the unit behind bare numbers; where nothing tells it, the number stays bare.
 
     Money is told by the words before it or by a sum right before, people by what they are or do. Any other number
-    is of the last thing counted, if it is not greater and says what became of some of it.
+    is of the last thing counted, if it is not greater and 其中, a row or what became of them says that it is some of it.
 
     >>> from assistant.knowledge import Knowledge
     >>> from assistant.writing.composing.frames import open_frames
-    >>> with_units("签订项目3个，总投资6.8亿，到位1.2亿；学员210；新收112人，解矫98，平均年龄42", open_frames(Knowledge()))
-    '签订项目3个，总投资6.8亿元，到位1.2亿元；学员210人；新收112人，解矫98人，平均年龄42'
+    >>> with_units("签订项目3个，总投资6.8亿，到位1.2亿；学员210；在册327人，解矫98，平均年龄42", open_frames(Knowledge()))
+    '签订项目3个，总投资6.8亿元，到位1.2亿元；学员210人；在册327人，解矫98人，平均年龄42'
     """
     written, place, bare = "", 0, False
     for figure in figures_in(said):
@@ -78,9 +77,9 @@ class _Lead:
 
     @property
     def part_of_a_count(self) -> bool:
-        """Whether the number tells some of what was counted: 其中, in a row, or behind what became of it."""
+        """Whether the number tells some of what was counted: 其中, or in a row."""
         listed = self.text[: len(self.text) - len(self.segment)].endswith(("、", "（"))
-        return self.beside or listed or "其中" in self.segment or not _names_a_thing(self.segment)
+        return self.beside or listed or "其中" in self.segment
 
 
 def _unit(figure: Figure, lead: _Lead, frames: Frames) -> str:
@@ -92,8 +91,8 @@ def _unit(figure: Figure, lead: _Lead, frames: Frames) -> str:
         return _measure(counts[-1])
     if _EACH.search(segment):
         return "元" if any(word in lead.text for word in frames.money) else ""
-    alone = scaled and not segment and frames.names_money(lead.clause)
-    if alone or frames.names_money(segment) or (counts and counts[-1].unit == "元" and scaled):
+    alone = scaled and not segment and frames.names_money(lead.clause, spent=True)
+    if alone or frames.names_money(segment, spent=scaled) or (counts and counts[-1].unit == "元" and scaled):
         return "元"
     if segment.endswith((*frames.persons_counted, *frames.people_acts)):
         return "" if _GIVEN.search(segment) else "人"
@@ -111,12 +110,6 @@ def _passed_on(figure: Figure, counts: Sequence[Figure], frames: Frames) -> str:
     if countless or figure.value > whole or figure.value != figure.value.to_integral_value():
         return ""
     return "人" if last.unit in frames.people else _measure(last)
-
-
-def _names_a_thing(segment: str) -> bool:
-    """Whether words end in a noun, so that a number behind them counts that; a guessed name (nr) is none."""
-    kind = last_kind(segment)
-    return kind != "nr" and kind[:1] in {"n", "t", "m", "q", "x", ""}
 
 
 def _measure(figure: Figure) -> str:

@@ -167,10 +167,15 @@ class Frames(FrameData):
         named = any(word in clause for word in self.money) or self._spent.search(clause.partition(figure.text)[0])
         return "money" if named and not figure.unit else "other"
 
-    def names_money(self, before: str) -> bool:
-        """Whether what stands before a number makes it one of money: 经费, 补贴累计, 花了; but not 烟花 or 补贴农户."""
+    def names_money(self, before: str, *, spent: bool) -> bool:
+        """Whether what stands before a number makes it one of money: 经费, 补贴累计; where `spent` words count also 花了.
+
+        烟花 and 补贴农户 do not.
+        """
         noun = self._money_noun.search(before)
-        return bool(self._spent.search(before)) or (noun is not None and not last_kind(noun["tail"]).startswith("n"))
+        return (spent and bool(self._spent.search(before))) or (
+            noun is not None and not last_kind(noun["tail"]).startswith("n")
+        )
 
     @cached_property
     def _money_noun(self) -> re.Pattern[str]:
@@ -178,7 +183,7 @@ class Frames(FrameData):
 
     @cached_property
     def _spent(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!烟)(?:{'|'.join(self.money_verbs)})[了出到回约共]{{0,2}}$")
+        return re.compile(rf"(?<![烟外买])(?:{'|'.join(self.money_verbs)})[了出到回约共]{{0,2}}$")
 
 
 @dataclass(frozen=True, slots=True)

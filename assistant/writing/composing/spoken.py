@@ -25,6 +25,7 @@ _DE_EVENT = re.compile(r"(?P<verb>[一-鿿])的(?P<object>[一-鿿]{2,10})$")
 _WHOM = re.compile(r"给(?P<who>[一-鿿]{2,6})的(?=[一-鿿]{2})")
 _DEGREES = tuple("多少快慢高低大小难远")
 _SPLIT = re.compile(r"(?P<verb>[一-鿿])了(?P<count>\d+[余多]?[个次场])(?P<object>[一-鿿])(?<![月年班会课人])$")
+_PARTED = re.compile(r"(?P<verb>[一-鿿])了(?P<object>[一-鿿])$")
 _TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P<when>今年|上半年|下半年|\d{1,2}月|)(?P<verb>[一-鿿])了(?=\d)")
 _DONE_COUNTED = re.compile(r"(?<![没未不能])(?P<verb>[一-鿿])(?P<end>好|掉|完|上|齐|起来|出去|上去|回来|进来)了?(?=\d)")
 _STATES = {"坏": "损坏", "破": "破损", "旧": "老旧", "漏": "渗漏", "有问题": "问题"}
@@ -33,7 +34,7 @@ _STATE = re.compile(
     r"(?:都|给|全)*(?P<verb>[一-鿿])(?:好|掉)?了?(?=\d)"
 )
 _LACKING = re.compile(r"^(?:还|尚)?[差缺](?=\d)|(?<=[一-鿿])(?:还|尚)?剩下?了?(?=\d)")
-_NOT = re.compile(r"[没未](?:有(?![^，。；]{0,6}的?$))?(?=[一-鿿]{2})(?![收落])")
+_NOT = re.compile(r"[没未](?!了)(?:有(?![^，。；]{0,6}的?$))?(?=[一-鿿]{2})(?![收落])")
 _LACKING_AT = re.compile(r"(?<=[一-鿿]{2})(?:上|方面|这边|那边)?(?:还|尚)?[缺差]了?(?=\d)")
 _NOT_DONE = re.compile(r"(?:还|尚)?[没未]有?(?P<verb>[一-鿿])$")
 _OVER = re.compile(
@@ -46,7 +47,7 @@ _SHORT = 2
 _BEFORE_VERB = ("d", "ad", "vd")
 _ANEW = ("重新", "正式", "全面", "陆续", "先后", "基本", "顺利")
 _COPIED = re.compile(r"(?P<verb>[一-鿿])(?P<object>[一-鿿]{1,6})(?P=verb)了?(?=\d)")
-_DOERS = re.compile(r"(?P<act>[一-鿿]{2})的(?:(?P<fewer>少了?$)|(?P<more>多了?$)|(?=比|较))")
+_DOERS = re.compile(r"(?P<act>[一-鿿]{2})的(?:(?P<fewer>少了$)|(?P<more>多了$)|(?=比|较))")
 _CANNOT = re.compile(r"(?P<verb>[一-鿿])不(?P<end>了|动|下|上|成|拢|通|全)了?$")
 _DOING = re.compile(r"正在(?P<verb>[一-鿿])$")
 _UNDER_WAY = re.compile(r"(?<=\d)(?P<measure>[一-鿿])(?:还|仍)?在(?=[一-鿿])")
@@ -61,7 +62,7 @@ def written(clause: str, frames: Frames, *, note: str = "") -> str:
     >>> [written(said, frames) for said in ("项目11月开的工", "电梯装好9部", "问题药品下架了", "下半年要把院区搬完")]
     ['项目11月开工', '电梯装了9部', '问题药品已下架', '下半年拟完成院区搬迁']
     """
-    for turned in (_purpose, _whom, _split_word, _state, _doers, _rather):
+    for turned in (_purpose, _whom, _split_word, _closed_up, _state, _doers, _rather):
         clause = turned(clause)
     for rule in (_to_come, _cleft, _counted, _twice, _undone):
         clause = rule(clause, frames)
@@ -157,6 +158,19 @@ def _split_word(clause: str) -> str:
         return f"{word}{found['count']}" if is_word(word) else found[0]
 
     return _SPLIT.sub(closed, clause)
+
+
+def _closed_up(clause: str) -> str:
+    """Say 已 before a word that 了 was put into: 封了顶 is 已封顶."""
+    found = _PARTED.search(clause)
+    if (
+        found is None
+        or not is_word(found["verb"] + found["object"])
+        or _NEGATED.search(clause)
+        or _WILLED.search(clause)
+    ):
+        return clause
+    return f"{clause[: found.start()].removesuffix('已')}已{found['verb']}{found['object']}"
 
 
 def _twice(clause: str, frames: Frames) -> str:
