@@ -35,7 +35,7 @@ _STATE = re.compile(
 )
 _LACKING = re.compile(r"^(?:还|尚)?[差缺](?=\d)|(?<=[一-鿿])(?:还|尚)?剩下?了?(?=\d)")
 _NOT = re.compile(r"[没未](?!了)(?:有(?![^，。；]{0,6}的?$))?(?=[一-鿿]{2})(?![收落])")
-_LACKING_AT = re.compile(r"(?<=[一-鿿]{2})(?:上|方面|这边|那边)?(?:还|尚)?[缺差]了?(?=\d)")
+_LACKING_AT = re.compile(r"(?<=[一-鿿]{2})(?:上|方面|这边|那边)?(?:(?:还|尚)[缺差]|缺)了?(?=\d)")
 _NOT_DONE = re.compile(r"(?:还|尚)?[没未]有?(?P<verb>[一-鿿])$")
 _OVER = re.compile(
     r"^(?P<before>.*?)(?P<all>也?[都全均]|全部|)(?:已经?|)(?P<verb>[一-鿿])(?P<end>完|好|掉|上|齐|起来|下来|过|)(?P<there>到位|)了$"
@@ -48,7 +48,7 @@ _BEFORE_VERB = ("d", "ad", "vd")
 _ANEW = ("重新", "正式", "全面", "陆续", "先后", "基本", "顺利")
 _COPIED = re.compile(r"(?P<verb>[一-鿿])(?P<object>[一-鿿]{1,6})(?P=verb)了?(?=\d)")
 _DOERS = re.compile(r"(?P<act>[一-鿿]{2})的(?:(?P<fewer>少了$)|(?P<more>多了$)|(?=比|较))")
-_CANNOT = re.compile(r"(?P<verb>[一-鿿])不(?P<end>了|动|下|上|成|拢|通|全)了?$")
+_CANNOT = re.compile(r"(?<!老)(?P<verb>[一-鿿])不(?P<end>了|动|下|上|成|拢|通|全)了?$")
 _DOING = re.compile(r"正在(?P<verb>[一-鿿])$")
 _UNDER_WAY = re.compile(r"(?<=\d)(?P<measure>[一-鿿])(?:还|仍)?在(?=[一-鿿])")
 

@@ -18,7 +18,9 @@ from assistant.writing.composing.edges import (
 )
 from assistant.writing.composing.frames import Frames
 
-ASPECT = re.compile(r"(?:完了|过了|了|过(?![程去])|完(?![成善整全结毕工])|起(?![来草]))(?!解)")
+ASPECT = re.compile(
+    r"(?:完了|过了|了|过(?![程去期滤渡境户剩失错敏量硬关度节年])|完(?![成善整全结毕工])|起(?![来草]))(?!解)"
+)
 _COMPLETED = re.compile(r"了(?=[\d\u4e00-\u9fff“《])")
 _COMPLEMENT = tuple("好到出上下得成定准实牢紧齐足满透深细")
 _COMPOUND = re.compile(r"[率数量员者室站点制证书费金额款时中后前人组力度式型类上]")
