@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.archive.citation import Citation
+from assistant.archive.report import Part
 from assistant.guard.tracing.binding import Verdict
 from assistant.guard.tracing.trace import Evidence, trace
 from assistant.knowledge import Knowledge
@@ -19,8 +20,8 @@ _CLAUSE_END = re.compile(r"[，。；：]|$", re.MULTILINE)
 
 
 def evidence_of(task: Task) -> tuple[Evidence, ...]:
-    """Return the past wordings of a task as evidence: what a comparison with last year may rest on."""
-    return tuple(Evidence(str(one.report_id), one.quote, one.period) for one in task.style)
+    """Return what the past wordings of a task tell as done: what a comparison with last year may rest on."""
+    return tuple(Evidence(str(one.report_id), one.quote, one.period) for one in task.style if one.part is Part.WORK)
 
 
 def offers_for(drafted: Draft, task: Task, knowledge: Knowledge) -> tuple[Offer, ...]:
@@ -68,7 +69,8 @@ def refusals_for(drafted: Draft, task: Task, knowledge: Knowledge) -> tuple[Year
 def _rows(drafted: Draft, task: Task, knowledge: Knowledge) -> Iterator[tuple[YearOnYear, Citation]]:
     """Yield the draft's figures from notes beside those of the same months last year, with where these stand."""
     last_year = task.period.same_last_year()
-    cited = {str(at): one for at, one in enumerate(task.style) if last_year and one.period == last_year}
+    done = (one for one in task.style if last_year and one.period == last_year and one.part is Part.WORK)
+    cited = {str(at): one for at, one in enumerate(done)}
     before = [
         entry
         for source, one in cited.items()

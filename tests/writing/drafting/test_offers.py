@@ -30,8 +30,8 @@ def knowledge() -> Knowledge:
     return Knowledge()
 
 
-def _task(past: str = PAST, period: Period = LAST_YEAR, notes: str = NOTES) -> Task:
-    cited = Citation("r", "总结", "区委统战部", None, period, Part.WORK, ("侨务",), past, 0, len(past), 1.0)
+def _task(past: str = PAST, period: Period = LAST_YEAR, notes: str = NOTES, part: Part = Part.WORK) -> Task:
+    cited = Citation("r", "总结", "区委统战部", None, period, part, ("侨务",), past, 0, len(past), 1.0)
     return Task("侨务", NOW, read_notes(notes), (cited,))
 
 
@@ -81,6 +81,7 @@ def test_the_chat_takes_all_offers_and_later_changes_keep_them(knowledge: Knowle
 @pytest.mark.parametrize(
     "task",
     [
+        _task(part=Part.PLAN),
         _task(period=Period.parse("2025H2")),
         _task(past="走访慰问困难归侨侨眷66户，走访慰问困难归侨侨眷遗属12户。", notes="走访归侨30户"),
         _task(past="走访慰问困难归侨侨眷近70户。"),
@@ -88,7 +89,7 @@ def test_the_chat_takes_all_offers_and_later_changes_keep_them(knowledge: Knowle
         _task(past="举办培训班86期。"),
         _task(notes="走访困难归侨侨眷86户，比去年多了20户"),
     ],
-    ids=["other months", "two alike", "about", "other unit", "other thing", "compared already"],
+    ids=["a plan", "other months", "two alike", "about", "other unit", "other thing", "compared already"],
 )
 def test_what_is_not_clearly_comparable_is_not_offered(task: Task, knowledge: Knowledge) -> None:
     drafted = _drafted(task, knowledge)
