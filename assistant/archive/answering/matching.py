@@ -10,6 +10,7 @@ from itertools import chain
 _OTHER_NAME = 0.95
 _IN_HEADING = 0.6
 _SCATTERED = 0.75
+_TITLE = re.compile("《[^《》]*》")
 _INDICATOR = re.compile("[量额率值]$")
 _ROOM = 10
 """How many characters beyond twice its own length the words of one term may lie apart."""
@@ -58,6 +59,10 @@ class Wanted:
         telling = [term for term in self.terms if not self.light.issuperset(term.words)] or self.terms
         for level in (self._whole, self._renamed, self._ending, self._single):
             places = [place for term in telling for name in level(term) for place in self._places(sentence, name)]
+            if level == self._single:  # a word of a publication's name is not yet its matter
+                titles = [title.span() for title in _TITLE.finditer(sentence)]
+                outside = [one for one in places if not any(start < one[0] < end for start, end in titles)]
+                places = outside or places
             if places:
                 yield tuple(places), level in (self._whole, self._renamed)
 

@@ -69,6 +69,12 @@ def test_whole_terms_are_the_surest_anchors_then_names_then_words() -> None:
     assert list(asked.anchors("无关")) == []
 
 
+def test_a_word_in_the_name_of_a_publication_is_no_anchor_where_another_stands_outside() -> None:
+    asked = wanted("统战工作上报多少条")
+
+    assert list(asked.anchors("上报工作15条，《统战信息》采用1条")) == [(((0, 2), (2, 4)), False)]
+
+
 @given(
     sentence=st.text(alphabet="侨捐公益事业超过5亿元，。", max_size=30), around=st.text(alphabet="侨捐公益", max_size=6)
 )
