@@ -22,14 +22,14 @@ def by_matter(items: Sequence[Item], *, common: frozenset[str] = frozenset()) ->
     >>> [item.text for item in by_matter([Item(text, "composer", (n,)) for n, text in enumerate(said, 1)])]
     ['走访困难归侨侨眷86户', '为困难归侨侨眷办理医疗补助12人，其中大病2人', '召开侨商座谈会3次']
     """
-    ordered: list[Item] = []
+    ordered: list[tuple[Item, frozenset[str]]] = []
     for item in _joined(items):
         things = _things(item, common)
-        shared = [len(things & _things(other, common)) for other in ordered]
+        shared = [len(things & others) for _, others in ordered]
         most = max(shared, default=0)
         place = len(shared) - shared[::-1].index(most) if most >= _SHARED else len(ordered)
-        ordered.insert(place, item)
-    return ordered
+        ordered.insert(place, (item, things))
+    return [item for item, _ in ordered]
 
 
 def _joined(items: Sequence[Item]) -> list[Item]:
