@@ -39,12 +39,8 @@ def newest_on(
 
     Reports that a colleague shares with the owner count when `shared` says so.
     """
-    fitting = (
-        one
-        for one in reports.all(owner=owner)
-        if one.period == period and kind in {None, one.kind} and (shared or one.owner == owner)
-    )
-    return next(fitting, None)
+    on_it = reports.on(period, owner=owner)
+    return next((one for one in on_it if kind in {None, one.kind} and (shared or one.owner == owner)), None)
 
 
 def section_meant(reports: Reports, name: str, period: Period, *, owner: str = "") -> tuple[str, str] | None:

@@ -69,6 +69,10 @@ class Reports:
         """Return the reports a user owns or shares, last changed first."""
         return tuple(self.get(report, owner=owner) for report in self._store.ids(owner))
 
+    def on(self, period: Period, *, owner: str = "") -> Iterator[WorkingReport]:
+        """Yield those on a period, last changed first, each read when it is looked at."""
+        return (self.get(report, owner=owner) for report in self._store.ids(owner, period))
+
     def get(self, report: str, *, owner: str = "") -> WorkingReport:
         """Return a report; InputError when there is none of that id or the user may not see it."""
         return self._store.get(report, owner)

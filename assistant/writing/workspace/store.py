@@ -47,10 +47,11 @@ class Store:
 
     # reading
 
-    def ids(self, user: str) -> tuple[str, ...]:
-        """Return the reports that a user may see, last saved first."""
+    def ids(self, user: str, period: Period | None = None) -> tuple[str, ...]:
+        """Return the reports that a user may see, of any period or of one, last saved first."""
         table = self._tables.reports
         query = table.select().with_only_columns(table.c.id).where(self._seen_by(user)).order_by(table.c.saved.desc())
+        query = query.where(table.c.period == period.code) if period else query
         with self._engine.connect() as connection:
             return tuple(connection.scalars(query))
 
