@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.guard.checks.analysis import Analysis, inside, objected, occurrences
+from assistant.guard.checks.analysis import Analysis, inside
 from assistant.guard.checks.listed import basis_of, listed
 from assistant.guard.checks.matched import matched
+from assistant.guard.checks.occurrences import objected, occurrences
 from assistant.guard.checks.rule import Finders, Hit
 from assistant.guard.finding import Severity
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.guard.checks.analysis import Analysis, inside, occurrences
+from assistant.guard.checks.analysis import Analysis, inside
 from assistant.guard.checks.listed import listed
+from assistant.guard.checks.occurrences import occurrences
 from assistant.guard.checks.rule import Finders, Hit
 from assistant.guard.finding import Severity
 
