@@ -114,9 +114,9 @@ CHANGED_IN_THE_REPORT = Said(
     "改的是“稿件”里这份报告的这一节，已存为它的新一版。",
     "This section of the report under “Report” was changed, and is kept there as a new version.",
 )
-_PLACE = re.compile(r"[那这]一?[节段块]|部分")
+_PLACE = re.compile(r"(?:[那这]一?[节段块]|部分)")
 _PLACED = re.compile(
-    r"^(?:请|把|将|给|在)*[^，。：:第\d]{2,12}?(?:[那这]一?[节段块]|部分)[的里]?[，,]?(?!.{0,2}[删移挪放换])"
+    rf"^(?:请|把|将|给|在)*[^，。：:第\d]{{2,12}}?{_PLACE.pattern}[的里]?[，,]?(?!.{{0,2}}[删移挪放换])"
 )
 
 

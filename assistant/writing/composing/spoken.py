@@ -40,8 +40,7 @@ _NOT_DONE = re.compile(r"(?:还|尚)?[没未]有?(?P<verb>[一-鿿])$")
 _OVER = re.compile(
     r"^(?P<before>.*?)(?P<all>也?[都全均]|全部|)(?:已经?|)(?P<verb>[一-鿿])(?P<end>完|好|掉|上|齐|起来|下来|过|)(?P<there>到位|)了$"
 )
-_NEGATED = re.compile(r"[没未不别无]")
-_WILLED = re.compile(r"想[把要在再]|打算|准备|争取|力争|拟")
+_NOT_OVER = re.compile(r"[没未不别无]|想[把要在再]|打算|准备|争取|力争|拟")
 _VERB_KINDS = ("v", "vn")
 _SHORT = 2
 _BEFORE_VERB = ("d", "ad", "vd")
@@ -163,12 +162,7 @@ def _split_word(clause: str) -> str:
 def _closed_up(clause: str) -> str:
     """Say 已 before a word that 了 was put into: 封了顶 is 已封顶."""
     found = _PARTED.search(clause)
-    if (
-        found is None
-        or not is_word(found["verb"] + found["object"])
-        or _NEGATED.search(clause)
-        or _WILLED.search(clause)
-    ):
+    if found is None or not is_word(found["verb"] + found["object"]) or _NOT_OVER.search(clause):
         return clause
     return f"{clause[: found.start()].removesuffix('已')}已{found['verb']}{found['object']}"
 
@@ -255,7 +249,7 @@ def _under_way(clause: str, frames: Frames) -> str:
 def _over(clause: str, frames: Frames, note: str) -> str:
     """Say 已 for a 了 that ends a clause: 下架了 is 已下架, 都装上了 is 均已安装, 送回老家了 is 已送回老家."""
     found = _OVER.match(clause)
-    if found is None or _NEGATED.search(clause) or _WILLED.search(clause) or clause.startswith(("把", "将")):
+    if found is None or _NOT_OVER.search(clause) or clause.startswith(("把", "将")):
         return clause
     tags = words_tagged(clause[:-1].removesuffix("过"))
     last, kind = tags[-1]

@@ -66,8 +66,8 @@ def revise(
 
     The last event is `Drafted`. Raises InputError, saying what can be asked for, when it cannot be done.
     """
-    writer = ItemWriter(chat.model, open_composer(knowledge), proof_for(task.period, knowledge), _RETRIES)
-    writer.sparing = chat.embedded
+    proof = proof_for(task.period, knowledge)
+    writer = ItemWriter(chat.model, open_composer(knowledge), proof, _RETRIES, sparing=chat.embedded)
     work = Workpiece.of(last, task)
     changes = _changes(instruction, work)
     if changes == (Compare(),):
