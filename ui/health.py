@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from assistant import __version__
 from assistant.desk import Desk
+from assistant.disk import SPARE
 from assistant.errors import NigaoError
-from assistant.storage import SPARE
 from ui.journal import Journal
 
 if TYPE_CHECKING:

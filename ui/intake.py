@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.storage import SPARE
+from assistant.disk import SPARE
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -11,7 +11,7 @@ from typing import Any
 import gradio as gr
 from gradio.utils import get_upload_folder
 
-from assistant.archive.files.convert import SUFFIXES
+from assistant.archive.converting.convert import SUFFIXES
 from assistant.desk import Desk
 from ui.act import Act
 from ui.acts.all import Acts

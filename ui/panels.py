@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.archive.files.convert import SUFFIXES
+from assistant.archive.converting.convert import SUFFIXES
 from assistant.archive.report import Report
 from assistant.errors import InputError
 from assistant.language.time.period import Period, Span

@@ -11,7 +11,7 @@ from assistant.archive.report import Kind
 from assistant.chat import Answered, Checked, Ended, Event, Session
 from assistant.errors import NigaoError
 from assistant.guard.finding import Finding
-from assistant.writing.comparison import Comparison
+from assistant.writing.comparing.comparison import Comparison
 from assistant.writing.workspace import Dismissal
 from ui.texts import Texts
 from ui.turn import Outcome, Turn, Written

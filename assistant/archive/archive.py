@@ -34,24 +34,24 @@ from assistant.archive.answering.question import Reader
 from assistant.archive.answering.recall import Recall
 from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.citation import Answer, Citation
+from assistant.archive.converting.convert import Failure, SourceFile, read_ahead, read_text, sources
 from assistant.archive.events import Embedding, Failed, Ingested, IngestEvent, Postponed, Reading
-from assistant.archive.files.convert import Failure, SourceFile, read_ahead, read_text, sources
 from assistant.archive.reading.clean import clean
 from assistant.archive.reading.parse import parse, report_id
 from assistant.archive.reading.passages import passages
 from assistant.archive.report import Report, ReportId
-from assistant.archive.shelf.document import Document
-from assistant.archive.shelf.index import Index
-from assistant.archive.shelf.ingest import Shelf
-from assistant.archive.shelf.inspection import Disagreement
-from assistant.archive.shelf.lexicon import FORMAT
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.document import Document
+from assistant.archive.storing.index import Index
+from assistant.archive.storing.ingest import Shelf
+from assistant.archive.storing.inspection import Disagreement
+from assistant.archive.storing.lexicon import FORMAT
+from assistant.archive.storing.library import Library
+from assistant.disk import make_private
 from assistant.errors import IndexMismatch, InputError, TooLong, UnreadableFile
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.models.embeddings import Embedder
 from assistant.settings import Settings
-from assistant.storage import make_private
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

@@ -13,7 +13,7 @@ from assistant.errors import InputError
 from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
-    from assistant.writing.comparison import Comparison, Course
+    from assistant.writing.comparing.comparison import Comparison, Course
 
 commands = typer.Typer()
 
@@ -51,7 +51,7 @@ def compare(
 
 def show_comparison(found: Comparison, series: str, *, as_json: bool) -> None:
     """Say what a comparison shows, or with `series` only how the indicators of that name came about."""
-    from assistant.writing.comparison import comparison_lines
+    from assistant.writing.comparing.comparison import comparison_lines
 
     if not series:
         emit(encode_comparison(found), "\n".join(comparison_lines(found, language_of())), as_json=as_json)

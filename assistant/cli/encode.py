@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.archive.citation import Answer, Citation
-from assistant.archive.shelf.document import Document
+from assistant.archive.storing.document import Document
 from assistant.cli.output import Json
 from assistant.guard.check import CheckResult
 from assistant.guard.finding import Finding

@@ -86,7 +86,7 @@ def read_text(name: str) -> str:
     path = Path(name)
     if name == "-" or path.is_fifo():
         return _plain(name)
-    from assistant.archive.files.convert import read_file
+    from assistant.archive.converting.convert import read_file
 
     if not path.is_file():
         raise _no_such(path)

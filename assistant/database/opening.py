@@ -8,8 +8,8 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.disk import failure_at, make_private, writing_in
 from assistant.errors import ServiceError, SettingsError
-from assistant.storage import failure_at, make_private, writing_in
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult, Engine, ExceptionContext, MetaData

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from assistant.archive.files.convert_office import OfficeUnavailable, office_convert
+from assistant.archive.converting.convert_office import OfficeUnavailable, office_convert
 from assistant.errors import ServiceError
 from assistant.export.docx import ExportReport, Frame, write_docx
 from assistant.export.files import replace_file

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.archive.files.convert import read_file
+from assistant.archive.converting.convert import read_file
 from assistant.errors import UnreadableFile
 from assistant.export.files import replace_file
 from assistant.export.runs import Marking, Place, W, mark_change, read_characters

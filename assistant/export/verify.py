@@ -11,7 +11,7 @@ from zipfile import ZipFile, ZipInfo
 
 from pydantic import BaseModel, ValidationError
 
-from assistant.archive.files.convert_zip import DAMAGED
+from assistant.archive.converting.convert_zip import DAMAGED
 from assistant.errors import UnknownPeriod, UnreadableFile
 from assistant.export.evidence import (
     MANIFEST,

@@ -19,8 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
+from assistant.disk import writing_in
 from assistant.models.catalogue import Page, Wheels
-from assistant.storage import writing_in
 
 _CONNECT_SECONDS = 8.0
 _SILENCE_SECONDS = 30.0

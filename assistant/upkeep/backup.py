@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from assistant import __version__
-from assistant.archive.files.convert_zip import DAMAGED
-from assistant.archive.shelf.lease import Hold
-from assistant.archive.shelf.library import Library
+from assistant.archive.converting.convert_zip import DAMAGED
+from assistant.archive.storing.lease import Hold
+from assistant.archive.storing.library import Library
+from assistant.disk import make_private, writing_in
 from assistant.errors import InputError, SettingsError
 from assistant.export.files import replace_file
 from assistant.settings import Settings
-from assistant.storage import make_private, writing_in
 
 _FORMAT = 1
 _MANIFEST = "manifest.json"

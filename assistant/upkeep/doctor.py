@@ -13,14 +13,14 @@ from pathlib import Path
 
 from assistant.archive.archive import Archive
 from assistant.archive.events import Failed, Postponed
-from assistant.archive.shelf.index import Index
-from assistant.archive.shelf.inspection import Disagreement, inspect
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.index import Index
+from assistant.archive.storing.inspection import Disagreement, inspect
+from assistant.archive.storing.library import Library
+from assistant.disk import SPARE, damaged, make_private, writing_in
 from assistant.errors import NigaoError
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import Embedder, open_embedder
 from assistant.settings import Settings
-from assistant.storage import SPARE, damaged, make_private, writing_in
 from assistant.upkeep.condition import Condition, Health
 
 _CLOCK_SLACK = timedelta(minutes=5)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.archive.shelf.lease import Hold
-from assistant.archive.shelf.library import Library
-from assistant.archive.shelf.tables import tables
+from assistant.archive.storing.lease import Hold
+from assistant.archive.storing.library import Library
+from assistant.archive.storing.tables import tables
 from assistant.database import open_workspace, sqlite_url, writing
 from assistant.database.opening import connect, keepable
 from assistant.database.schema import schema

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from assistant.archive.archive import Archive
 from assistant.archive.events import Embedding, Failed, Ingested, Postponed, Reading
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.library import Library
 from assistant.errors import IndexMismatch, InputError, ServiceError, StoreBusy
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from assistant.archive.shelf.document import State
-from assistant.archive.shelf.index import Index
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.document import State
+from assistant.archive.storing.index import Index
+from assistant.archive.storing.library import Library
 from assistant.models.embeddings import HashedEmbedder
 from tests.faults.crash import write
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from assistant.archive.answering import recall, weighing
 from assistant.archive.archive import Archive
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.library import Library
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HASHED, open_embedder
 from assistant.settings import Settings

@@ -20,8 +20,8 @@ from assistant.archive.archive import Archive
 from assistant.archive.citation import Answer
 from assistant.archive.events import Embedding, Failed
 from assistant.archive.report import Part
-from assistant.archive.shelf.document import Document
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.document import Document
+from assistant.archive.storing.library import Library
 from assistant.errors import ServiceError
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HASHED, Embedder, open_embedder

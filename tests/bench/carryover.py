@@ -1,6 +1,6 @@
 """How often the fate of a promise is told right, against marks made by hand: `python -m tests.bench.carryover`.
 
-The sample archive's seven pairs of half-years are marked in tests/writing/compare/followed.py, nine pairs of real
+The sample archive's seven pairs of half-years are marked in tests/writing/comparing/followed.py, nine pairs of real
 reports in data/carryover.json (starts of plan items, no text). `--show` prints what was told wrong.
 """
 
@@ -17,8 +17,8 @@ from pathlib import Path
 from assistant.archive.reading.parse import parse
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
-from assistant.writing.compare.carryover import Carried, Status, carry_over
-from tests.writing.compare.followed import FOLLOWED
+from assistant.writing.comparing.carryover import Carried, Status, carry_over
+from tests.writing.comparing.followed import FOLLOWED
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"

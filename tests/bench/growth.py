@@ -19,8 +19,8 @@ from pathlib import Path
 from assistant.archive.reading.parse import parse
 from assistant.archive.report import Report
 from assistant.knowledge import Knowledge
-from assistant.writing.compare.growth import YearOnYear
-from assistant.writing.comparison import compare
+from assistant.writing.comparing.comparison import compare
+from assistant.writing.comparing.growth import YearOnYear
 
 CITIES = Path(__file__).parents[3] / "shared" / "corpus" / "city"
 VERDICTS = Path(__file__).parent / "data" / "growth.json"

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.archive.files.convert import read_file
+from assistant.archive.converting.convert import read_file
 from assistant.archive.reading.parse import parse
 from assistant.archive.reading.passages import passages
 from assistant.archive.report import Part, Report

@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.archive.archive import Archive
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.library import Library
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HASHED, open_embedder
 from assistant.settings import Settings

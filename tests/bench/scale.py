@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
 
-from assistant.archive.shelf.document import Scope
+from assistant.archive.storing.document import Scope
 from assistant.desk import Desk
 from assistant.models.embeddings import open_embedder
 from assistant.settings import Settings

@@ -23,8 +23,8 @@ from pathlib import Path
 
 from gradio_client import Client
 
+from assistant.archive.converting.convert import SourceFile, read_ahead, sources
 from assistant.archive.events import Embedding
-from assistant.archive.files.convert import SourceFile, read_ahead, sources
 from assistant.archive.reading.passages import passages
 from assistant.desk import Desk
 from assistant.guard.check import check

@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from assistant.archive.files.convert import read_file
+from assistant.archive.converting.convert import read_file
 from assistant.guard.tracing.trace import trace
 from tests.bench.seeded import ERRORS, LEGAL, Case, note_sets
 

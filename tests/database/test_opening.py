@@ -14,7 +14,7 @@ from assistant.writing.workspace import Workspace
 OPEN = """
 import sys
 from pathlib import Path
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.library import Library
 sys.stdin.readline()
 Library.open(Path(sys.argv[1])).close()
 """

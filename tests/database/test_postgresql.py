@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.library import Library
 from assistant.database import open_workspace, run
 from assistant.database.migrating import VERSION_TABLE
 from assistant.database.schema import schema
@@ -23,7 +23,7 @@ PERIOD = Period.parse("2026H1")
 OPEN = """
 import sys
 from pathlib import Path
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.library import Library
 from assistant.database import open_workspace, run
 sys.stdin.readline()
 Library.open(Path(), sys.argv[1]).close()

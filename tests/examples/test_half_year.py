@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from assistant.archive.files.convert import read_file
+from assistant.archive.converting.convert import read_file
 from tests.examples.half_year.__main__ import HERE, main
 
 

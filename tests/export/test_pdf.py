@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.archive.files.convert import read_file
+from assistant.archive.converting.convert import read_file
 from assistant.errors import ServiceError
 from assistant.export.pdf import write_pdf
 from tests.conftest import lacking

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.archive.files.convert import read_file
+from assistant.archive.converting.convert import read_file
 from assistant.errors import UnreadableFile
 from assistant.export.runs import W
 from assistant.export.tracked import Decision, Verdict, read_decisions, write_tracked

@@ -20,10 +20,10 @@ from typing import Any, TypeAlias
 
 from assistant.archive.answering.naming import search_terms
 from assistant.archive.events import Ingested
-from assistant.archive.shelf.document import State
-from assistant.archive.shelf.index import Index
-from assistant.archive.shelf.inspection import inspect
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.document import State
+from assistant.archive.storing.index import Index
+from assistant.archive.storing.inspection import inspect
+from assistant.archive.storing.library import Library
 from assistant.desk import Desk
 from assistant.export.docx import write_docx
 from assistant.knowledge import Knowledge

@@ -24,11 +24,11 @@ from hypothesis import strategies as st
 
 from assistant.archive.answering.question import Reader
 from assistant.archive.answering.vocabulary import Vocabulary
-from assistant.archive.files.convert_docx import UnsafeDocx, docx_text
-from assistant.archive.files.convert_ofd import ofd_text
-from assistant.archive.files.convert_xlsx import xlsx_text
-from assistant.archive.files.convert_zip import UnsafeZip, zip_members
-from assistant.archive.files.decode import Undecodable, decode
+from assistant.archive.converting.convert_docx import UnsafeDocx, docx_text
+from assistant.archive.converting.convert_ofd import ofd_text
+from assistant.archive.converting.convert_xlsx import xlsx_text
+from assistant.archive.converting.convert_zip import UnsafeZip, zip_members
+from assistant.archive.converting.decode import Undecodable, decode
 from assistant.archive.reading.clean import clean
 from assistant.archive.reading.parse import parse
 from assistant.archive.reading.passages import passages

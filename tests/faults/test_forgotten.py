@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from assistant.archive.events import Ingested
-from assistant.archive.shelf.ingest import searchable
-from assistant.archive.shelf.lexicon import Lexicon
+from assistant.archive.storing.ingest import searchable
+from assistant.archive.storing.lexicon import Lexicon
 from assistant.desk import Desk
 from assistant.language.time.period import Period
 from assistant.models.embeddings import HashedEmbedder
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
-from tests.archive.shelf.test_vectors import files_with as files_with_vector
+from tests.archive.storing.test_vectors import files_with as files_with_vector
 
 CANARY = "龘靐沟镇zqxcanary"
 REPORT = """临江区委统战部2026年上半年工作总结

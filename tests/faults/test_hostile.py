@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.archive.converting.convert import read_text
 from assistant.archive.events import Failed, Ingested
-from assistant.archive.files.convert import read_text
 from assistant.chat import Ended, Refused, Session, turn
 from assistant.desk import Desk
 from assistant.errors import UnreadableFile

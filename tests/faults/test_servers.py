@@ -16,7 +16,7 @@ from assistant.upkeep.condition import Health
 from assistant.upkeep.doctor import examine
 from assistant.wiring import sample_reports, wire
 from assistant.writing.drafting.draft import Drafted
-from tests.archive.shelf.test_vectors import running_chroma
+from tests.archive.storing.test_vectors import running_chroma
 from tests.faults.endpoint import MisbehavingEndpoint
 
 QUESTION = "2025年上半年走访慰问困难归侨侨眷多少户"

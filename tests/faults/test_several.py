@@ -17,7 +17,7 @@ from gradio_client import Client
 from assistant.people.people import People
 from assistant.people.role import Role
 from assistant.writing.workspace import Workspace
-from tests.archive.shelf.test_vectors import running_chroma
+from tests.archive.storing.test_vectors import running_chroma
 from tests.postgres import database
 from tests.ui.conftest import PASSWORD, Served, serving
 from tests.ui.programs.test_tools import call

@@ -16,7 +16,7 @@ from assistant.guard.finding import Severity
 from assistant.guard.fixing import apply_fixes
 from assistant.knowledge import CheckEntry, Knowledge
 from assistant.language.time.period import Period
-from assistant.writing.compare.last import against_last
+from assistant.writing.comparing.last import against_last
 
 KNOWLEDGE = Knowledge()
 ENTRIES = [one.entry for one in checks(KNOWLEDGE)]

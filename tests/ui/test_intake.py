@@ -6,7 +6,7 @@ from pathlib import Path
 
 from starlette.requests import Request
 
-from assistant.storage import SPARE
+from assistant.disk import SPARE
 from ui.intake import Intake
 
 MINUTES_A_DAY = 1440

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 
 from assistant.archive.reading.parse import parse
 from assistant.archive.report import Kind, Part, Report, Section
-from assistant.archive.shelf.document import Document
+from assistant.archive.storing.document import Document
 from assistant.guard.finding import Severity
 from assistant.guard.tracing.binding import Trace
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
 from assistant.models.chat import ChatHandle
-from assistant.writing.comparison import compare
+from assistant.writing.comparing.comparison import compare
 from assistant.writing.workspace import Dismissal
 from tests.ui.samples import ANSWER, BINDINGS, CITATION, EN, H1, TEXT, ZH, checked, finding, section, version, working
 from ui.header import Place, header, tab_list

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from assistant.archive.archive import Archive
-from assistant.archive.shelf.document import State
-from assistant.archive.shelf.lexicon import Lexicon
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.document import State
+from assistant.archive.storing.lexicon import Lexicon
+from assistant.archive.storing.library import Library
 from assistant.errors import StoreFailed
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HashedEmbedder

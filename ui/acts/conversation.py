@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.archive.files.convert import read_file
+from assistant.archive.converting.convert import read_file
 from assistant.chat import Answered, Checked, Ended, Session, Smoothed, turn
 from assistant.errors import InputError
 from assistant.intent import Mode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.language.bilingual import Line
-from assistant.writing.comparison import Carried, Comparison, Course, Covered, YearOnYear
+from assistant.writing.comparing.comparison import Carried, Comparison, Course, Covered, YearOnYear
 from ui.chart import course, pair
 from ui.markup import Html, act, el, fold, join, lines, table
 from ui.texts import Texts

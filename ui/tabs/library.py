@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.archive.shelf.document import Document
+from assistant.archive.storing.document import Document
 from ui.markup import Html, act, el, form, lines, submit, table
 from ui.tabs.listing import search_box, sure
 from ui.tabs.sources import hit_list

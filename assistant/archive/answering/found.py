@@ -10,7 +10,7 @@ from enum import Enum
 from assistant.archive.answering.anchoring import Anchored
 from assistant.archive.citation import OtherName
 from assistant.archive.report import Passage
-from assistant.archive.shelf.document import Document
+from assistant.archive.storing.document import Document
 from assistant.language.sentences import Stretch, split_sentences
 from assistant.language.time.period import Period
 

@@ -15,10 +15,10 @@ from assistant.archive.answering.shortforms import long_forms
 from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.answering.weighing import Scales
 from assistant.archive.report import Passage, ReportId, report_of
-from assistant.archive.shelf.document import Dated, Scope
-from assistant.archive.shelf.index import Index
-from assistant.archive.shelf.lexicon import Hit
-from assistant.archive.shelf.library import Library
+from assistant.archive.storing.document import Dated, Scope
+from assistant.archive.storing.index import Index
+from assistant.archive.storing.lexicon import Hit
+from assistant.archive.storing.library import Library
 from assistant.errors import ServiceError
 from assistant.language.homophones import sound_alike
 from assistant.language.sentences import split_sentences

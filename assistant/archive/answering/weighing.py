@@ -21,7 +21,7 @@ from assistant.archive.answering.matching import Wanted
 from assistant.archive.answering.question import Asked, Question
 from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.report import Kind, Part
-from assistant.archive.shelf.rows import day_of
+from assistant.archive.storing.rows import day_of
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.sentences import CLAUSE_MARK, clause_around
 from assistant.language.time.period import Period

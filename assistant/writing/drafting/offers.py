@@ -11,9 +11,9 @@ from assistant.archive.report import Part
 from assistant.guard.tracing.binding import Verdict
 from assistant.guard.tracing.trace import Evidence, trace
 from assistant.knowledge import Knowledge
-from assistant.writing.compare.growth import YearOnYear, year_on_year
-from assistant.writing.compare.ledger import entries_told
-from assistant.writing.compare.rarity import Rarity
+from assistant.writing.comparing.growth import YearOnYear, year_on_year
+from assistant.writing.comparing.ledger import entries_told
+from assistant.writing.comparing.rarity import Rarity
 from assistant.writing.drafting.draft import Draft, Offer, Task
 
 _CLAUSE_END = re.compile(r"[，。；：]|$", re.MULTILINE)

@@ -11,7 +11,7 @@ from assistant.archive.report import Part, Report
 from assistant.errors import InputError, TooLong
 from assistant.knowledge import COMMON_PROFILE, Knowledge
 from assistant.language.time.period import Period
-from assistant.writing.compare.commitments import commitments
+from assistant.writing.comparing.commitments import commitments
 from assistant.writing.workspace.outline import Outline
 from assistant.writing.workspace.parts import LAST_PLAN, Offer, offers, told_by_notes
 from assistant.writing.workspace.report import UNNAMED, GivenNote, WorkingReport

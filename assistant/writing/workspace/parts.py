@@ -17,9 +17,9 @@ from assistant.knowledge import Knowledge
 from assistant.language.quantity.figures import FigureKind, figures_in
 from assistant.language.quantity.numerals import chinese_numeral
 from assistant.language.time.period import Period
-from assistant.writing.compare.carryover import follow_up
-from assistant.writing.compare.commitments import Commitment, commitments
-from assistant.writing.compare.progress import Status
+from assistant.writing.comparing.carryover import follow_up
+from assistant.writing.comparing.commitments import Commitment, commitments
+from assistant.writing.comparing.progress import Status
 from assistant.writing.composing.compose import open_composer
 from assistant.writing.composing.edges import ends_with_verb
 from assistant.writing.composing.marks import full_width, verbatim

@@ -12,7 +12,7 @@ from assistant.archive.report import Kind, Part
 from assistant.guard.finding import Finding, Severity
 from assistant.guard.tracing.override import Override
 from assistant.language.time.period import Period
-from assistant.writing.compare.commitments import Commitment
+from assistant.writing.comparing.commitments import Commitment
 from assistant.writing.drafting.draft import Sentence
 from assistant.writing.workspace.outline import Entry, Outline
 from assistant.writing.workspace.report import Consulted, Doubt, GivenNote, ReportSection, Version, WorkingReport

@@ -15,7 +15,7 @@ from assistant.database.schema import schema
 from assistant.errors import InputError
 from assistant.guard.tracing.override import Override, carried
 from assistant.language.time.period import Period
-from assistant.writing.compare.commitments import Commitment
+from assistant.writing.comparing.commitments import Commitment
 from assistant.writing.workspace.allowance import UNLIMITED, Allowance
 from assistant.writing.workspace.outline import Outline
 from assistant.writing.workspace.report import Step, Version, WorkingReport

@@ -1,1 +1,0 @@
-"""A report beside the earlier ones of its office; `assistant.writing.comparison` is the front door."""

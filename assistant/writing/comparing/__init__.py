@@ -1,0 +1,1 @@
+"""A report beside the earlier ones of its office; `assistant.writing.comparing.comparison` is the front door."""
