@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from assistant.archive.converting.convert_office import OfficeUnavailable, office_convert
+from assistant.archive.converting.convert_office import office_convert
+from assistant.archive.converting.unconvertible import Unconvertible
 from assistant.errors import ServiceError
 from assistant.export.docx import ExportReport, Frame, write_docx
 from assistant.export.files import replace_file
@@ -36,7 +37,7 @@ def write_pdf(
         instead = stand_ins(tuple(STAND_INS))
         try:
             printed = office_convert(_with_fonts(report.path.read_bytes(), instead), ".docx", "pdf")
-        except OfficeUnavailable as error:
+        except Unconvertible as error:
             raise ServiceError(
                 f"没有生成 PDF：{error.zh}。可以先导出 .docx。", f"No PDF: {error.en}. Export a .docx instead."
             ) from error

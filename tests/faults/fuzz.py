@@ -24,11 +24,12 @@ from hypothesis import strategies as st
 
 from assistant.archive.answering.question import Reader
 from assistant.archive.answering.vocabulary import Vocabulary
-from assistant.archive.converting.convert_docx import UnsafeDocx, docx_text
+from assistant.archive.converting.convert_docx import docx_text
 from assistant.archive.converting.convert_ofd import ofd_text
 from assistant.archive.converting.convert_xlsx import xlsx_text
-from assistant.archive.converting.convert_zip import UnsafeZip, zip_members
-from assistant.archive.converting.decode import Undecodable, decode
+from assistant.archive.converting.convert_zip import zip_members
+from assistant.archive.converting.decode import decode
+from assistant.archive.converting.unconvertible import Unconvertible
 from assistant.archive.reading.clean import clean
 from assistant.archive.reading.parse import parse
 from assistant.archive.reading.passages import passages
@@ -271,19 +272,19 @@ def _question(text: str, reader: Reader) -> None:
 
 def _reading(read: Callable[[bytes], str]) -> Callable[[bytes], None]:
     def hold(data: bytes) -> None:
-        with suppress(UnsafeDocx):
+        with suppress(Unconvertible):
             json.dumps(read(data)).encode()
 
     return hold
 
 
 def _zip(data: bytes) -> None:
-    with suppress(UnsafeZip):
-        assert all(isinstance(content, bytes | UnsafeZip) for _, content in zip_members(data))
+    with suppress(Unconvertible):
+        assert all(isinstance(content, bytes | Unconvertible) for _, content in zip_members(data))
 
 
 def _encoding(data: bytes) -> None:
-    with suppress(Undecodable):
+    with suppress(Unconvertible):
         assert "\0" not in decode(data)
 
 

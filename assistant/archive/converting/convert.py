@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from assistant.archive.converting.convert_child import APART, OFFICE, Unconvertible, text_apart
-from assistant.archive.converting.convert_zip import UnsafeZip, zip_members
-from assistant.archive.converting.decode import Undecodable, decode
+from assistant.archive.converting.convert_child import APART, OFFICE, text_apart
+from assistant.archive.converting.convert_zip import zip_members
+from assistant.archive.converting.decode import decode
+from assistant.archive.converting.unconvertible import Unconvertible
 from assistant.errors import UnreadableFile
 
 SUFFIXES = (".txt", ".md", ".zip", *APART)
@@ -115,7 +116,7 @@ def read_text(data: bytes, path: str) -> str:
     _check(data, path, suffix)
     try:
         text = text_apart(data, suffix) if suffix in APART else decode(data)
-    except (Unconvertible, Undecodable) as error:
+    except Unconvertible as error:
         raise _unreadable(path, error.zh, error.en) from error
     if not text.strip():
         raise _unreadable(path, "文件里没有文字", "it holds no text")
@@ -176,7 +177,7 @@ def _members_of(path: Path, data: bytes) -> Iterator[SourceFile | Failure]:
     try:
         for name, content in zip_members(data):
             inside, suffix = f"{path}/{name}", PurePosixPath(name).suffix.lower()
-            if isinstance(content, UnsafeZip):
+            if isinstance(content, Unconvertible):
                 yield Failure(inside, _unreadable(inside, content.zh, content.en))
             elif suffix == ".zip":
                 yield Failure(
@@ -185,7 +186,7 @@ def _members_of(path: Path, data: bytes) -> Iterator[SourceFile | Failure]:
                 )
             elif suffix in SUFFIXES or suffix in _OTHER_DOCUMENTS:
                 yield SourceFile(PurePosixPath(name).name, inside, content)
-    except UnsafeZip as error:
+    except Unconvertible as error:
         yield Failure(str(path), _unreadable(str(path), error.zh, error.en))
 
 

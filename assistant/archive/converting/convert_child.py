@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 
-from assistant.archive.converting.convert_docx import UnsafeDocx, docx_text
+from assistant.archive.converting.convert_docx import docx_text
 from assistant.archive.converting.convert_ofd import ofd_text
-from assistant.archive.converting.convert_office import OfficeUnavailable, office_convert
-from assistant.archive.converting.convert_pdf import UnreadablePdf, pdf_text
+from assistant.archive.converting.convert_office import office_convert
+from assistant.archive.converting.convert_pdf import pdf_text
 from assistant.archive.converting.convert_xlsx import xlsx_text
+from assistant.archive.converting.unconvertible import Unconvertible, end_with_children
 
 OFFICE = (".doc", ".wps", ".rtf", ".odt")
 """What LibreOffice turns into .docx first."""
@@ -26,15 +25,6 @@ _MEMORY = 2_000_000_000
 _OFFICE_MEMORY = 6_000_000_000
 
 
-class Unconvertible(ValueError):
-    """The child could not read the file, or was ended; `zh` and `en` say why."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
-
-
 def text_apart(data: bytes, suffix: str, *, seconds: float | None = None) -> str:
     """Return the text of a file's bytes, read by a child process; Unconvertible says why there is none."""
     limit = seconds or (_OFFICE_SECONDS if suffix in OFFICE else _SECONDS)
@@ -45,10 +35,7 @@ def text_apart(data: bytes, suffix: str, *, seconds: float | None = None) -> str
         try:
             said, _ = child.communicate(data, limit)
         except subprocess.TimeoutExpired as error:
-            if hasattr(os, "killpg"):
-                os.killpg(child.pid, signal.SIGKILL)
-            else:
-                child.kill()
+            end_with_children(child)
             raise Unconvertible(
                 f"转换超过 {limit:g} 秒，已停止", f"reading it took over {limit:g} seconds and was stopped"
             ) from error
@@ -91,7 +78,7 @@ def main() -> None:
     _limit(suffix)
     try:
         answer = {"text": _text(sys.stdin.buffer.read(), suffix)}
-    except (UnsafeDocx, UnreadablePdf, OfficeUnavailable) as error:
+    except Unconvertible as error:
         answer = {"zh": error.zh, "en": error.en}
     except (MemoryError, RecursionError):
         answer = {"zh": "文件转换时占用内存过多", "en": "reading it needs too much memory"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.archive.converting.convert_zip import DAMAGED
+from assistant.archive.converting.unconvertible import Unconvertible
 from assistant.archive.converting.word_numbers import W, WordNumbers
 
 if TYPE_CHECKING:
@@ -26,19 +27,10 @@ _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _UNREAD = {f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}del", f"{W}moveFrom", f"{_COMPATIBILITY}Fallback"}
 
 
-class UnsafeDocx(ValueError):
-    """The file is no Word document that can be opened safely; `zh` and `en` say why."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
-
-
 def docx_text(data: bytes) -> str:
     """Return the text of a .docx, one line a paragraph, a table as rows “| 项目 | 数量 |”.
 
-    Raises UnsafeDocx for a damaged file, one that unpacks to too much, or one with an XML DTD, which Word
+    Raises Unconvertible for a damaged file, one that unpacks to too much, or one with an XML DTD, which Word
     never writes (entity bombs need it).
     """
     import docx
@@ -48,11 +40,11 @@ def docx_text(data: bytes) -> str:
     try:
         return "\n".join(_lines(docx.Document(io.BytesIO(data))))
     except (OpcError, *DAMAGED_PARTS) as error:
-        raise UnsafeDocx("Word 文件已损坏", "the Word file is damaged") from error
+        raise Unconvertible("Word 文件已损坏", "the Word file is damaged") from error
 
 
 def refuse_unsafe(data: bytes) -> None:
-    """Raise UnsafeDocx for a package of XML that is damaged, unpacks to too much or declares entities."""
+    """Raise Unconvertible for a package of XML that is damaged, unpacks to too much or declares entities."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
@@ -62,13 +54,15 @@ def refuse_unsafe(data: bytes) -> None:
                 or sum(member.file_size for member in members) > _MOST_BYTES
                 or sum(member.file_size for member in xml) > _MOST_XML_BYTES
             ):
-                raise UnsafeDocx("解压后过大，可能不是正常的 Word 文件", "it unpacks to far more than a report holds")
+                raise Unconvertible(
+                    "解压后过大，可能不是正常的 Word 文件", "it unpacks to far more than a report holds"
+                )
             if any(_has_dtd(package, member) for member in xml):
-                raise UnsafeDocx("文件含有 XML 实体定义，已拒绝打开", "it declares XML entities and was refused")
-    except UnsafeDocx:
+                raise Unconvertible("文件含有 XML 实体定义，已拒绝打开", "it declares XML entities and was refused")
+    except Unconvertible:
         raise
     except DAMAGED as error:
-        raise UnsafeDocx("文件不完整或已损坏", "it is incomplete or damaged") from error
+        raise Unconvertible("文件不完整或已损坏", "it is incomplete or damaged") from error
 
 
 def _has_dtd(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:

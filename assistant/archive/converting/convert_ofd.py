@@ -7,7 +7,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from assistant.archive.converting.convert_docx import DAMAGED_PARTS, UnsafeDocx, refuse_unsafe
+from assistant.archive.converting.convert_docx import DAMAGED_PARTS, refuse_unsafe
+from assistant.archive.converting.unconvertible import Unconvertible
 
 _PAGE = re.compile(r"Pages/Page_(\d+)/Content\.xml$")
 _SAME_LINE = 0.5
@@ -15,7 +16,7 @@ _SAME_LINE = 0.5
 
 
 def ofd_text(data: bytes) -> str:
-    """Return the text of all pages; raises UnsafeDocx for a damaged file or one without text."""
+    """Return the text of all pages; raises Unconvertible for a damaged file or one without text."""
     from docx.oxml.parser import parse_xml
 
     refuse_unsafe(data)
@@ -32,9 +33,9 @@ def ofd_text(data: bytes) -> str:
                     placed.append((top, left, height, "".join(each.itertext("{*}TextCode")).strip()))
                 lines += _lines(placed)
     except DAMAGED_PARTS as error:
-        raise UnsafeDocx("OFD 文件已损坏", "the OFD file is damaged") from error
+        raise Unconvertible("OFD 文件已损坏", "the OFD file is damaged") from error
     if not lines:
-        raise UnsafeDocx("OFD 里没有文字，可能是扫描件", "the OFD holds no text; it may be a scan")
+        raise Unconvertible("OFD 里没有文字，可能是扫描件", "the OFD holds no text; it may be a scan")
     return "\n".join(lines)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from assistant.archive.converting.unconvertible import Unconvertible, end_with_children
 
 _SECONDS = 120
 _PROGRAMS = ("soffice", "libreoffice")
@@ -22,23 +22,14 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-class OfficeUnavailable(ValueError):
-    """LibreOffice is missing, hung or failed; `zh` and `en` say which."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
-
-
 def office_convert(data: bytes, suffix: str, target: str) -> bytes:
     """Return the file in the format `target` (“docx”, “pdf”); macros and links in it are never run or followed.
 
-    Each call has a profile folder of its own. Raises OfficeUnavailable.
+    Each call has a profile folder of its own. Raises Unconvertible.
     """
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        raise OfficeUnavailable(
+        raise Unconvertible(
             "需要 LibreOffice，这台电脑上没有；请安装（如 apt install libreoffice-writer），或另存为 .docx",
             "LibreOffice is needed and not installed here (apt install libreoffice-writer); or save it as .docx",
         )
@@ -52,7 +43,7 @@ def office_convert(data: bytes, suffix: str, target: str) -> bytes:
         _run([program, *options, "--outdir", str(Path(folder) / "out"), str(source)])
         made = Path(folder) / "out" / f"file.{target}"
         if not made.is_file():
-            raise OfficeUnavailable(
+            raise Unconvertible(
                 "LibreOffice 没能转换，文件可能已加密或损坏", "LibreOffice did not convert it: encrypted or damaged"
             )
         return made.read_bytes()
@@ -66,10 +57,7 @@ def _run(command: list[str]) -> None:
         try:
             child.wait(_SECONDS)
         except subprocess.TimeoutExpired as error:
-            if hasattr(os, "killpg"):
-                os.killpg(child.pid, signal.SIGKILL)
-            else:
-                child.kill()
-            raise OfficeUnavailable(
+            end_with_children(child)
+            raise Unconvertible(
                 f"LibreOffice 在 {_SECONDS} 秒内没有完成", f"LibreOffice did not finish within {_SECONDS} seconds"
             ) from error

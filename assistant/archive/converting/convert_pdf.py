@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.archive.converting.unconvertible import Unconvertible
+
 if TYPE_CHECKING:
     import pypdfium2
 
@@ -23,15 +25,6 @@ _INDENT = 1.2  # widths of a character by which the first line of a paragraph is
 _RAGGED = 2.5  # widths of a character that a full line may miss at the right
 
 
-class UnreadablePdf(ValueError):
-    """The PDF has no text to take; `zh` and `en` say why."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
-
-
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A line on a page; `left` and `right` in points, `size` the height of its characters."""
@@ -45,7 +38,7 @@ class PrintedLine:
 def pdf_text(data: bytes) -> str:
     """Return the text of a PDF, one line a paragraph.
 
-    Raises UnreadablePdf for a damaged or encrypted file and for a scan, whose pages are pictures.
+    Raises Unconvertible for a damaged or encrypted file and for a scan, whose pages are pictures.
     """
     import pypdfium2
 
@@ -53,18 +46,18 @@ def pdf_text(data: bytes) -> str:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise UnreadablePdf(
+            raise Unconvertible(
                 "PDF 已加密，请先去除密码", "the PDF is encrypted; remove its password first"
             ) from error
-        raise UnreadablePdf("PDF 文件不完整或已损坏", "the PDF is incomplete or damaged") from error
+        raise Unconvertible("PDF 文件不完整或已损坏", "the PDF is incomplete or damaged") from error
     try:
         if len(document) > _MOST_PAGES:
-            raise UnreadablePdf(f"PDF 超过 {_MOST_PAGES} 页", f"the PDF has more than {_MOST_PAGES} pages")
+            raise Unconvertible(f"PDF 超过 {_MOST_PAGES} 页", f"the PDF has more than {_MOST_PAGES} pages")
         pages = [_printed_lines(document[number]) for number in range(len(document))]
     finally:
         document.close()
     if sum(len(line.text) for page in pages for line in page) < _SCANNED_CHARACTERS * max(1, len(pages)):
-        raise UnreadablePdf(
+        raise Unconvertible(
             "PDF 是扫描件，没有文字，请先做文字识别", "the PDF is a scan without text; run OCR on it first"
         )
     body = [line for page in _without_running_lines(pages) for line in page]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 
-from assistant.archive.converting.convert_docx import DAMAGED_PARTS, UnsafeDocx, refuse_unsafe
+from assistant.archive.converting.convert_docx import DAMAGED_PARTS, refuse_unsafe
+from assistant.archive.converting.unconvertible import Unconvertible
 
 _MOST_ROWS = 20_000
 
 
 def xlsx_text(data: bytes) -> str:
-    """Return the rows of all sheets; a row with one filled cell is a plain line. Raises UnsafeDocx."""
+    """Return the rows of all sheets; a row with one filled cell is a plain line. Raises Unconvertible."""
     import openpyxl
 
     refuse_unsafe(data)
@@ -26,5 +27,5 @@ def xlsx_text(data: bytes) -> str:
                 if filled:
                     lines.append(filled[0] if len(filled) == 1 else f"| {' | '.join(cells)} |")
     except DAMAGED_PARTS as error:
-        raise UnsafeDocx("表格文件已损坏", "the spreadsheet is damaged") from error
+        raise Unconvertible("表格文件已损坏", "the spreadsheet is damaged") from error
     return "\n".join(lines)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import PurePosixPath
 
+from assistant.archive.converting.unconvertible import Unconvertible
+
 _MOST_MEMBERS = 5000
 _MOST_MEMBER_BYTES = 50_000_000
 _MOST_UNPACKED = 500_000_000
@@ -24,19 +26,10 @@ DAMAGED = (
 """What Python's reader raises on a file that is no sound archive; not all of it is a BadZipFile."""
 
 
-class UnsafeZip(ValueError):
-    """An archive or one of its members is refused; `zh` and `en` say why."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.zh = zh
-        self.en = en
-
-
-def zip_members(data: bytes) -> Iterator[tuple[str, bytes | UnsafeZip]]:
+def zip_members(data: bytes) -> Iterator[tuple[str, bytes | Unconvertible]]:
     """Yield the name and the bytes of every file, or why that member is refused, in the order of names.
 
-    Names written by Chinese Windows (GB18030) are read as such. Raises UnsafeZip when the whole archive is
+    Names written by Chinese Windows (GB18030) are read as such. Raises Unconvertible when the whole archive is
     damaged or holds too much.
     """
     try:
@@ -49,10 +42,10 @@ def zip_members(data: bytes) -> Iterator[tuple[str, bytes | UnsafeZip]]:
                     part.startswith((".", "~$", "__MACOSX")) for part in PurePosixPath(name).parts if part != ".."
                 ):
                     yield name, _content(archive, name, member)
-    except UnsafeZip:
+    except Unconvertible:
         raise
     except DAMAGED as error:
-        raise UnsafeZip("压缩包不完整或已损坏", "the archive is incomplete or damaged") from error
+        raise Unconvertible("压缩包不完整或已损坏", "the archive is incomplete or damaged") from error
 
 
 def _name(member: zipfile.ZipInfo) -> str:
@@ -70,12 +63,12 @@ def _name(member: zipfile.ZipInfo) -> str:
 
 def _refuse_too_much(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > _MOST_MEMBERS:
-        raise UnsafeZip(f"压缩包里超过{_MOST_MEMBERS}个文件", f"it holds more than {_MOST_MEMBERS} files")
+        raise Unconvertible(f"压缩包里超过{_MOST_MEMBERS}个文件", f"it holds more than {_MOST_MEMBERS} files")
     if sum(member.file_size for member in members) > _MOST_UNPACKED:
-        raise UnsafeZip("压缩包解开后超过500MB", "it unpacks to more than 500 MB")
+        raise Unconvertible("压缩包解开后超过500MB", "it unpacks to more than 500 MB")
 
 
-def _content(archive: zipfile.ZipFile, name: str, member: zipfile.ZipInfo) -> bytes | UnsafeZip:
+def _content(archive: zipfile.ZipFile, name: str, member: zipfile.ZipInfo) -> bytes | Unconvertible:
     refusal = _refusal(name, member)
     if refusal is not None:
         return refusal
@@ -83,20 +76,20 @@ def _content(archive: zipfile.ZipFile, name: str, member: zipfile.ZipInfo) -> by
         with archive.open(member) as part:
             content = part.read(_MOST_MEMBER_BYTES + 1)
     except DAMAGED:
-        return UnsafeZip("压缩包中的文件已损坏", "it is damaged inside the archive")
+        return Unconvertible("压缩包中的文件已损坏", "it is damaged inside the archive")
     if len(content) > _MOST_MEMBER_BYTES:
-        return UnsafeZip("文件超过50MB", "it is larger than 50 MB")
+        return Unconvertible("文件超过50MB", "it is larger than 50 MB")
     return content
 
 
-def _refusal(name: str, member: zipfile.ZipInfo) -> UnsafeZip | None:
+def _refusal(name: str, member: zipfile.ZipInfo) -> Unconvertible | None:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")):
-        return UnsafeZip("文件名指向压缩包之外，已拒绝", "its name points outside the archive")
+        return Unconvertible("文件名指向压缩包之外，已拒绝", "its name points outside the archive")
     if member.flag_bits & _ENCRYPTED:
-        return UnsafeZip("文件已加密，请先解开", "it is encrypted; unpack it first")
+        return Unconvertible("文件已加密，请先解开", "it is encrypted; unpack it first")
     if member.file_size > _MOST_MEMBER_BYTES:
-        return UnsafeZip("文件超过50MB", "it is larger than 50 MB")
+        return Unconvertible("文件超过50MB", "it is larger than 50 MB")
     if member.file_size > _RATIO_FROM and member.file_size > _MOST_RATIO * max(1, member.compress_size):
-        return UnsafeZip("压缩比异常，可能是压缩炸弹", "it is packed so tightly that it may be a bomb")
+        return Unconvertible("压缩比异常，可能是压缩炸弹", "it is packed so tightly that it may be a bomb")
     return None

@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from assistant.language.quantity.numerals import chinese_numeral
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -80,22 +82,10 @@ def _shown(levels: dict[int, _Level], counts: dict[int, int], at: int) -> str:
     number = counts.get(at, level.start if level else 1)
     form = level.form if level else "decimal"
     if form in _CHINESE_FORMATS and 0 < number < 100:
-        return _chinese(number)
+        return chinese_numeral(number)
     if form in _CIRCLED_FORMATS and 0 < number <= 20:
         return chr(ord("①") + number - 1)
     return str(number)
-
-
-def _chinese(number: int) -> str:
-    """Write a number below a hundred in Chinese.
-
-    >>> [_chinese(number) for number in (3, 10, 12, 20, 21)]
-    ['三', '十', '十二', '二十', '二十一']
-    """
-    tens, units = divmod(number, 10)
-    digits = "一二三四五六七八九"
-    head = "" if tens == 0 else "十" if tens == 1 else digits[tens - 1] + "十"
-    return head + (digits[units - 1] if units else "")
 
 
 def _read_levels(document: Document) -> dict[ListId, dict[int, _Level]]:

@@ -16,9 +16,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.archive.converting.convert import Failure, SourceFile, read_ahead, read_file, read_text, sources
-from assistant.archive.converting.convert_child import Unconvertible, text_apart
+from assistant.archive.converting.convert_child import text_apart
 from assistant.archive.converting.convert_office import office_convert
 from assistant.archive.converting.decode import decode
+from assistant.archive.converting.unconvertible import Unconvertible
 from assistant.errors import UnreadableFile
 
 if TYPE_CHECKING:
