@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from assistant.archive.report import Kind, Part
-from assistant.guard.checks.analysis import Analysis, analyse, inside
+from assistant.guard.checks.analysis import Analysis, LastReport, analyse, inside
 from assistant.guard.checks.catalogue import checks
-from assistant.guard.checks.last import LastReport
 from assistant.guard.checks.rule import Check, Hit
 from assistant.guard.finding import Finding, Fix, FixClass, Severity
 from assistant.knowledge import Knowledge

@@ -75,17 +75,12 @@ def accepted(offered: Sequence[Finding], names: Iterable[str]) -> tuple[Finding,
     return tuple(found)
 
 
-def apply(text: str, finding: Finding) -> str:
-    """Return the text with one finding repaired, all else byte for byte; the same text where only the author can.
+def apply(text: str, *findings: Finding) -> str:
+    """Return the text with some findings repaired, all else byte for byte, and what only the author can repair as it is.
 
-    The finding must come from checking this very text, for its offsets hold there.
+    They must come from checking this very text, for their offsets hold there.
     """
-    return _edited(text, [finding])
-
-
-def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
-    """Return the text with every mechanical fix (class Y) of the findings done, all else byte for byte."""
-    return _edited(text, [finding for finding in findings if _is(finding, FixClass.MECHANICAL)])
+    return _edited(text, findings)
 
 
 def _is(finding: Finding, kind: FixClass) -> bool:

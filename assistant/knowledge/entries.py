@@ -161,6 +161,12 @@ class Word(_Data):
     valid_from: int | None = None
     valid_to: int | None = None
 
+    def holds(self, year: int | None) -> bool:
+        """Whether the word is of a year (None: of today)."""
+        if year is None:
+            return self.valid_to is None
+        return (self.valid_from or year) <= year <= (self.valid_to or year)
+
 
 class WordList(_Data):
     """A house list with its source and evidence grade (N, S, P, C, J, K as in the standards)."""

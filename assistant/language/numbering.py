@@ -57,11 +57,6 @@ class Marker:
     body: int
     proper: str
 
-    @property
-    def spaced(self) -> bool:
-        """Whether blanks stand between the marker and the words."""
-        return self.body > self.end
-
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ARABIC = "[0-9０-９]{1,3}"
@@ -90,8 +85,8 @@ def read_marker(line: str) -> Marker | None:
     """Return the number a line begins with, well or badly formed; None for words that only look like one.
 
     >>> marker = read_marker("(二) 做好侨务工作")
-    >>> marker.level, marker.ordinal, marker.text, marker.proper, marker.spaced
-    (2, 2, '(二)', '（二）', True)
+    >>> marker.level, marker.ordinal, marker.text, marker.proper
+    (2, 2, '(二)', '（二）')
     >>> [read_marker(line) for line in ("一些地方", "1.5亿元资金到位", "2007年以来", "一、二季度")]
     [None, None, None, None]
     """

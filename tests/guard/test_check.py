@@ -13,7 +13,6 @@ from assistant.archive.report import Kind
 from assistant.guard.check import CheckResult, check, check_section
 from assistant.guard.checks.catalogue import GROUPS, checks
 from assistant.guard.finding import Severity
-from assistant.guard.fixing import apply_fixes
 from assistant.knowledge import CheckEntry, Knowledge
 from assistant.language.time.period import Period
 from assistant.writing.comparing.last import against_last
@@ -97,13 +96,6 @@ class TestSeed:
     def test_standalone_headings_with_a_mark_are_two(self, seed: tuple[str, CheckResult]) -> None:
         _, result = seed
         assert [finding.line for finding in result.findings if finding.check == "N11"] == [18, 20]
-
-    def test_nothing_mechanical_is_left_after_fixing(self, seed: tuple[str, CheckResult]) -> None:
-        text, result = seed
-        fixed = apply_fixes(text, result.findings)
-        left = check(fixed, knowledge=KNOWLEDGE).findings
-        assert [f for f in left if f.fix and f.fix.kind == "Y"] == []
-        assert apply_fixes(fixed, left) == fixed
 
 
 def test_a_section_is_not_asked_for_what_a_report_needs() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.guard.check import check
 from assistant.guard.finding import FixClass
-from assistant.guard.fixing import apply, apply_fixes, fix
+from assistant.guard.fixing import apply, fix
 from assistant.knowledge import SHIPPED
 from assistant.language.quantity.figures import FigureKind, figures_in
 from assistant.language.time.period import Period
@@ -57,7 +57,7 @@ def test_a_clean_text_stays_as_it_is() -> None:
 
 def test_offered_and_open_findings_are_not_applied() -> None:
     text = "搞好侨务工作，截止6月底，在**区委领导下。"
-    assert apply_fixes(text, check(text, knowledge=KNOWLEDGE).findings) == text
+    assert fix(text, knowledge=KNOWLEDGE).text == text
 
 
 def test_two_fixes_of_one_line_do_not_collide() -> None:

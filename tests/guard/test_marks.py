@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.guard.check import check
-from assistant.guard.fixing import apply_fixes
+from assistant.guard.fixing import apply
 from tests.guard.conftest import KNOWLEDGE, Found
 
 Quotes = Callable[..., list[str]]
@@ -15,7 +15,7 @@ Quotes = Callable[..., list[str]]
 
 def fixed(text: str, only: str) -> str:
     findings = [one for one in check(text, knowledge=KNOWLEDGE).findings if one.check == only]
-    return apply_fixes(text, findings)
+    return apply(text, *findings)
 
 
 @pytest.mark.parametrize(

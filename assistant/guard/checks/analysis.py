@@ -11,7 +11,6 @@ from functools import cached_property, lru_cache
 from assistant.archive.reading.clean import Cause, Cleaned, Removal, clean
 from assistant.archive.reading.parse import parse
 from assistant.archive.report import Kind, Part, Report, Section
-from assistant.guard.checks.last import LastReport
 from assistant.guard.checks.occurrences import objected, occurrences
 from assistant.knowledge import Knowledge, Spec, Word
 from assistant.language.numbering import Marker, read_marker
@@ -35,6 +34,19 @@ class Line:
     end: int
     marker: Marker | None
     heading: Section | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """The report before this one, with what comparing the two showed.
+
+    `untold` are the items of its plan that this one is silent on, `unchanged` the figures of this one, as spans of
+    its cleaned text, that count the same thing and are the same. Whoever can compare reports fills them in.
+    """
+
+    report: Report
+    untold: tuple[str, ...] = ()
+    unchanged: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from itertools import groupby, takewhile
 
 from assistant.archive.report import Part, Section
 from assistant.guard.checks.analysis import Analysis
-from assistant.guard.checks.listed import listed
-from assistant.guard.checks.rule import Finders, Hit
+from assistant.guard.checks.rule import Finders, Hit, listed
 
 _PLAN_WORDS = re.compile(r"计划|打算|思路|安排|要点|谋划|设想")
 _VAGUE_PROBLEM = re.compile(

@@ -9,8 +9,7 @@ from itertools import groupby
 from assistant.archive.reading import markup
 from assistant.archive.reading.clean import Cause, Removal
 from assistant.guard.checks.analysis import Analysis
-from assistant.guard.checks.listed import listed
-from assistant.guard.checks.rule import Finders, Hit
+from assistant.guard.checks.rule import Finders, Hit, listed
 from assistant.guard.finding import Severity
 from assistant.language.names import NameKind, names_in
 

@@ -9,8 +9,7 @@ from decimal import Decimal
 from assistant.archive.report import Part
 from assistant.guard.checks.analysis import Analysis
 from assistant.guard.checks.announced import ANNOUNCED
-from assistant.guard.checks.matched import matched
-from assistant.guard.checks.rule import Finders, Hit
+from assistant.guard.checks.rule import Finders, Hit, matched
 from assistant.guard.checks.totals import TOTALS, is_count
 from assistant.language.quantity.figures import Figure
 

@@ -22,7 +22,7 @@ def broken_list(analysis: Analysis) -> Iterator[Hit]:
         for item in items:
             wanted = expected.get(item.family, 1)
             if item.family in _BARE and item.ordinal not in {1, wanted}:
-                yield _hit(
+                yield Hit.on(
                     item,
                     f"“{item.text}”之前缺第{wanted}项，列举不连续。",
                     f"Item {wanted} is missing before “{item.text}”.",
@@ -30,7 +30,7 @@ def broken_list(analysis: Analysis) -> Iterator[Hit]:
             expected[item.family] = item.ordinal + 1
         first = next((item for item in items if item.ordinal), None)
         if first and first.text == "其次":
-            yield _hit(first, "“其次”之前没有“首先”，列举不完整。", "“其次” (secondly) without “首先” (first).")
+            yield Hit.on(first, "“其次”之前没有“首先”，列举不完整。", "“其次” (secondly) without “首先” (first).")
 
 
 def mixed_list(analysis: Analysis) -> Iterator[Hit]:
@@ -38,7 +38,7 @@ def mixed_list(analysis: Analysis) -> Iterator[Hit]:
     for items in _by_section(analysis):
         for before, item in pairwise(items):
             if before.ordinal == 1 and item.ordinal == 2 and before.family != item.family:
-                yield _hit(
+                yield Hit.on(
                     item,
                     f"前面用“{before.text}”，此处用“{item.text}”，列举词不成套。",
                     f"The list opens with “{before.text}” and goes on with “{item.text}”.",
@@ -52,7 +52,7 @@ def single_item(analysis: Analysis) -> Iterator[Hit]:
         for item, following in zip_longest(series, series[1:]):
             alone = following is None or following.ordinal == 1
             if item.ordinal == 1 and alone and not any(o.ordinal == 2 and o.start > item.start for o in items):
-                yield _hit(item, "只有“一是”，没有“二是”，单项不必列举。", "“一是” (first) stands alone.")
+                yield Hit.on(item, "只有“一是”，没有“二是”，单项不必列举。", "“一是” (first) stands alone.")
 
 
 def mark_after(analysis: Analysis) -> Iterator[Hit]:
@@ -73,10 +73,6 @@ def _counts_on(analysis: Analysis, item: Enumerator) -> bool:
     """Whether the 顿号 belongs to a run of ordinals (第一、二、三产业) or is a half-width comma (P01)."""
     after = analysis.text[item.end + 1 : item.end + 3]
     return item.mark == "," or after[:1] == "第" or (after[:1] in "二三四五六七八九十" and after[1:] != "是")
-
-
-def _hit(item: Enumerator, zh: str, en: str) -> Hit:
-    return Hit.on(item, zh, en)
 
 
 def _by_section(analysis: Analysis) -> Iterator[list[Enumerator]]:

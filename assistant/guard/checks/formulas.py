@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.guard.checks.analysis import Analysis
-from assistant.guard.checks.listed import basis_of
-from assistant.guard.checks.rule import Finders, Hit
+from assistant.guard.checks.rule import Finders, Hit, basis_of
 from assistant.guard.finding import Severity
 from assistant.knowledge import Word
 
@@ -33,12 +32,12 @@ def formula(analysis: Analysis) -> Iterator[Hit]:
 def _judge(
     analysis: Analysis, found: re.Match[str], said: tuple[str, ...], family: Sequence[Word], basis: str
 ) -> Iterator[Hit]:
-    today = next(entry for entry in reversed(family) if entry.valid_to is None)
+    today = next(entry for entry in reversed(family) if entry.holds(None))
     known = next((entry for entry in family if _members(entry) == said), None)
-    if known is today and _in_time(today, analysis.year):
+    if known is today and today.holds(analysis.year):
         return
-    of_its_time = known is not None and analysis.year is not None and _in_time(known, analysis.year)
-    wanted = today if of_its_time else next((one for one in family if _in_time(one, analysis.year)), today)
+    of_its_time = known is not None and analysis.year is not None and known.holds(analysis.year)
+    wanted = today if of_its_time else next((one for one in family if one.holds(analysis.year)), today)
     since = f"（{wanted.note}）" if wanted.note else ""
     yield Hit(
         *found.span(),
@@ -63,13 +62,6 @@ def _families(entries: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _members(entry: Word) -> tuple[str, ...]:
     return tuple(entry.word.split("、"))
-
-
-def _in_time(entry: Word, year: int | None) -> bool:
-    """Whether a wording holds in a year (None: today)."""
-    if year is None:
-        return entry.valid_to is None
-    return (entry.valid_from or year) <= year <= (entry.valid_to or year)
 
 
 FORMULAS: Finders = {"U07": formula}

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.guard.checks.analysis import Analysis
-from assistant.guard.checks.matched import matched
-from assistant.guard.checks.rule import Finders, Hit
+from assistant.guard.checks.rule import Finders, Hit, matched
 from assistant.language.numbering import read_ordinal
 from assistant.language.quantity.numerals import chinese_numeral
 

@@ -19,13 +19,7 @@ def objected(word: Word, year: int | None) -> bool:
     >>> objected(Word(word="其它", to="其他"), 2007)
     True
     """
-    if word.valid_from is None and word.valid_to is None:
-        return True
-    if year is None:
-        return word.valid_to is not None
-    return (word.valid_from is not None and year < word.valid_from) or (
-        word.valid_to is not None and year > word.valid_to
-    )
+    return (word.valid_from is None and word.valid_to is None) or not word.holds(year)
 
 
 def occurrences(words: WordList, text: str) -> Iterator[tuple[Word, int, int]]:

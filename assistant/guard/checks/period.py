@@ -10,8 +10,7 @@ from datetime import date, timedelta
 
 from assistant.archive.report import Kind, Part
 from assistant.guard.checks.analysis import Analysis
-from assistant.guard.checks.matched import matched
-from assistant.guard.checks.rule import Finders, Hit
+from assistant.guard.checks.rule import Finders, Hit, matched
 from assistant.language.time.period import Period
 
 _REFERENCE = re.compile(

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from assistant.archive.reading.clean import Cause
 from assistant.guard.checks.analysis import Analysis
-from assistant.guard.checks.matched import matched
-from assistant.guard.checks.rule import Edit, Finders, Hit
+from assistant.guard.checks.rule import Edit, Finders, Hit, matched
 
 _HAN = r"\u3400-\u9fff"
 _WIDE = rf"{_HAN}，。；：？！、（）“”‘’《》〈〉…—％"

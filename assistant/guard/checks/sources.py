@@ -41,7 +41,7 @@ def unsourced(analysis: Analysis) -> Iterator[Hit]:
 
 def posts(analysis: Analysis) -> Iterator[Hit]:
     """Find a person with another post than the office's register has, and persons in another order than its."""
-    register = [one for one in analysis.knowledge.words("posts").entries if _held(one, analysis.year)]
+    register = [one for one in analysis.knowledge.words("posts").entries if one.holds(analysis.year)]
     if not register:
         return
     known = {one.word: (rank, one) for rank, one in enumerate(register)}
@@ -62,13 +62,6 @@ def posts(analysis: Analysis) -> Iterator[Hit]:
                 f"排列顺序与职务登记表不一致：登记表中“{second.group()}”在“{first.group()}”之前。",
                 f"The register has {second.group()} before {first.group()}.",
             )
-
-
-def _held(entry: Word, year: int | None) -> bool:
-    """Whether a person held the registered post in a year (None: today)."""
-    if year is None:
-        return entry.valid_to is None
-    return (entry.valid_from or year) <= year <= (entry.valid_to or year)
 
 
 def _agrees(said: re.Match[str], post: str) -> bool:

@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.guard.checks.analysis import Analysis, inside
-from assistant.guard.checks.listed import basis_of, listed
-from assistant.guard.checks.matched import matched
 from assistant.guard.checks.occurrences import objected, occurrences
-from assistant.guard.checks.rule import Finders, Hit
+from assistant.guard.checks.rule import Finders, Hit, basis_of, listed, matched
 from assistant.guard.finding import Severity
 
 _ABROAD = re.compile(r"海外(?=人士|朋友|联谊|统战|代表|三胞|“三胞”|台胞)|对外(?=联谊|联络|统战)|来华")

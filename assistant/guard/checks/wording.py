@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.guard.checks.analysis import Analysis, inside
-from assistant.guard.checks.listed import listed
 from assistant.guard.checks.occurrences import occurrences
-from assistant.guard.checks.rule import Finders, Hit
+from assistant.guard.checks.rule import Finders, Hit, listed
 from assistant.guard.finding import Severity
 
 _SUBSTANCE = re.compile(r"\d|《|“|[一二三四五六七八九十百千]+[个项次户人家条名件场期]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.archive.reading.clean import clean
 from assistant.archive.reading.parse import parse
-from assistant.guard.checks.last import LastReport
+from assistant.guard.checks.analysis import LastReport
 from assistant.knowledge import Knowledge
 from assistant.writing.comparing.carryover import carry_over
 from assistant.writing.comparing.growth import year_on_year

@@ -99,12 +99,7 @@ def itemised(items: Sequence[str], period: Period, knowledge: Knowledge) -> str:
 def introduction(report: WorkingReport, knowledge: Knowledge) -> str:
     """Return the 导语 by the frame of the kind: guiding thought, the work lines written, the notes given for it."""
     spec = knowledge.spec(report.kind.value)
-    year = report.period.year
-    thought = "、".join(
-        one.word
-        for one in knowledge.words("guiding-thought").entries
-        if (one.valid_from or 0) <= year <= (one.valid_to or year)
-    )
+    thought = "、".join(one.word for one in knowledge.words("guiding-thought").entries if one.holds(report.period.year))
     named = [one for one in report.sections if one.part is Part.WORK and one.current and one.name != UNNAMED]
     works = "、".join(
         list(dict.fromkeys(topic for one in named for topic in (one.topics or (one.name,))))[:_MOST_WORKS]
