@@ -120,7 +120,7 @@ class Desk:
         `reference` is a text to take the style from instead of the archive's. InputError without notes.
         """
         TooLong.check(_LONGEST_TEXT, _whole(notes), reference)
-        items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
+        items = read_notes(notes, period=period) if isinstance(notes, str) else notes_of(notes)
         TooLong.check(_LONGEST_NOTE, *(item.text for item in items))
         if not items:
             raise InputError(
@@ -277,7 +277,7 @@ class Desk:
         TooLong.check(_LONGEST_REPORT, text, previous, _whole(notes))
         _demand_comparable(text, [_whole(notes), previous])
         evidence = (Evidence("previous", previous, None),) if previous else ()
-        items = read_notes(notes) if isinstance(notes, str) else notes_of(notes)
+        items = read_notes(notes, period=period) if isinstance(notes, str) else notes_of(notes)
         given = [note.text for note in items]
         return trace(text, notes=given, evidence=evidence, period=period, allowed=self.own_words)
 

@@ -10,8 +10,10 @@ from itertools import takewhile
 
 from assistant.language.names import SURNAMES
 from assistant.language.quantity.figures import FigureKind, figures_in
+from assistant.language.time.period import Period
 from assistant.writing.composing.edges import ends_with_verb, has_verb, opens_with_verb
 from assistant.writing.note import Note
+from assistant.writing.part_words import PART_LABEL, PartWords
 from assistant.writing.table import is_row, read_rows
 
 _INVISIBLE = re.compile(
@@ -41,6 +43,7 @@ _DOTTED_DAY = re.compile(
     r"(?:[日号]|(?=[\s，,、])|(?![余多万亿%％元家户人名个件次份篇条期场批位亩公吨])(?=[\u4e00-\u9fff]))"
 )
 _SHORT = 8
+_LABELLED = re.compile(rf"{PART_LABEL.pattern}[：:]\s*(?=\S)")
 _LABEL_TAIL = re.compile(r"(?:工作|方面|情况|引领|这一?块|这边|部分|科|组|要点|素材|材料|数据)$")
 _FIELD_TAIL = re.compile(r"(?:执法|管理|监管|治理|建设|服务|保障|救助|维权|帮扶|监督|审批|整治|创建|养护|改革)$")
 _FACT_TAIL = re.compile(
@@ -62,9 +65,6 @@ _SAID_AT = re.compile(
     re.MULTILINE,
 )
 """Who said it in a group chat, and when: 张科 9:12：."""
-_PART_LABEL = re.compile(
-    r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?[：:]?|(?:下半年|下一步|下一?阶段|明年)(?:工作)?(?:计划|打算|安排|思路)?[：:]?"
-)
 _LABEL_LENGTH = 16
 _SHORTEST_FACT = 3
 _NAME_LENGTH = 4
@@ -72,15 +72,19 @@ _TITLE_LENGTH = 20
 _DONE = ("启动", "成立", "完成", "召开", "举行", "结束", "通过", "到位")
 
 
-def read_notes(text: str) -> tuple[Note, ...]:
+def read_notes(text: str, *, period: Period | None = None) -> tuple[Note, ...]:
     r"""Split what a clerk pasted into items, markers stripped and headings over bullets dropped.
 
-    Numbering starts at 1 in the order of the text; a line that merely continues a fact stays with it.
+    Numbering starts at 1 in the order of the text; a line that merely continues a fact stays with it. With the period
+    that is reported, notes under 存在问题 or 下半年打算 keep that label: alone they would tell as done what is planned.
 
     >>> [note.text for note in read_notes("侨务：\n· 走访侨企12家\n2）座谈会3场；4月办培训班1期")]
     ['走访侨企12家', '座谈会3场', '4月办培训班1期']
     """
-    return notes_of(item for _, item in _headed(text))
+    if period is None:
+        return notes_of(item for _, item in _headed(text))
+    parts = PartWords.of(period)
+    return notes_of(parts.under(heads, note.text) for heads, note in read_headed_notes(text))
 
 
 def read_headed_notes(text: str) -> tuple[tuple[tuple[str, ...], Note], ...]:
@@ -197,7 +201,7 @@ def _strip_marker(line: str, expected: int = 0) -> tuple[str, str]:
 def _is_label(item: str, marker: str, following: list[str]) -> bool:
     """Tell a heading from a fact; in doubt it is a fact, since a dropped fact is lost."""
     bare = item.strip().strip("#*＃ ")
-    if not bare or _PART_LABEL.fullmatch(bare):
+    if not bare or PART_LABEL.fullmatch(bare.rstrip('：:')):
         return True
     counted = [one for one in figures_in(bare) if one.kind is not FigureKind.DATE and "几" not in one.text]
     if any(unicodedata.category(char) == "Nd" for char in bare) or counted:
@@ -223,12 +227,14 @@ def _level(marker: str) -> int:
 
 
 def _facts(item: str) -> Iterator[str]:
-    """Part an item at semicolons and full stops, unless what follows speaks of the same fact."""
-    fact = ""
-    for piece in _BREAK.split(item):
-        if fact and len(piece.strip()) >= _SHORT and not _DEPENDENT.match(piece):
+    """Part an item at semicolons and full stops, unless what follows speaks of the same fact; a part's label holds on."""
+    label = _LABELLED.match(item)
+    fact = before = label[0] if label else ""
+    for piece in _BREAK.split(item[len(before) :]):
+        long = len(piece.strip()) >= (_SHORTEST_FACT if label else _SHORT)
+        if fact != before and long and not _DEPENDENT.match(piece):
             yield fact
-            fact = ""
+            fact = before
         fact += piece
     yield fact
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
@@ -20,17 +20,22 @@ _PLAIN = 2
 _ONE_PARAGRAPH = 6
 _PARAGRAPH = 9
 _COUNTED = 5
-_PLAN = re.compile(r"(?:接下来|下一步|下一阶段|下半年|明年)[，,]?[一-鿿]{0,8}?(?:拟|计划)")
+_PLAN = re.compile(r"(?:接下来|下一步|下一阶段|下半年|明年)[，,]?[一-鿿]{0,8}?(?:拟|计划)|拟(?!定)|计划(?!生育)")
+_WHEN = re.compile(r"(?:接下来|下一步|下一阶段|下半年|明年)[，,]?(?=拟|计划)")
 _COUNTS = re.compile(r"一是|首先|第一，|^\s*(?:1[.．]|（1）)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one note became: text without its final mark, who wrote it, and the notes it rests on."""
+    """What one note became: text without its final mark, who wrote it, and the notes it rests on.
+
+    Items of one `lead` (存在的问题) stand in a paragraph of their own that it opens.
+    """
 
     text: str
     writer: Writer
     notes: tuple[int, ...]
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +49,55 @@ class Arranged:
 def arrange(items: Sequence[Item], *, opening: str = "", layout: Layout | None = None) -> Arranged:
     """Set out items in their order: three to five as 一是／二是, fewer and more as sentences that run on.
 
-    Running text has a paragraph for nine sentences at most; counted items have a line each from the seventh on. Plans
-    at the end stand on lines of their own, uncounted; where ；parts the items, none has one inside. `opening` ends in
-    a colon and does not stand before plain sentences; `layout` overrides the choice.
+    Running text has a paragraph for nine sentences at most; counted items have a line each from the seventh on. What
+    has a lead, then the plans at the end have paragraphs of their own, the plans uncounted; where ；parts the items,
+    none has one inside. `opening` ends in a colon and does not stand before plain sentences; `layout` overrides the choice.
 
     >>> arrange([Item("走访侨企12家", "composer", (1,)), Item("座谈3次", "composer", (2,))], layout="counted").text
     '一是走访侨企12家；二是座谈3次。'
     """
-    layout = layout or _usual(len(items))
+    done = [item for item in items if not item.lead]
+    plans = [*takewhile(is_plan, reversed(done))][::-1]
+    if len(plans) < len(done):
+        done = done[: len(done) - len(plans)]
+    else:
+        plans = []
+    layout = layout or _usual(len(done))
+    pieces = _Pieces()
+    if layout != "plain" and opening and done:
+        pieces.add(opening, "composer", ())
+    _set_out(done, layout, pieces)
+    for lead in dict.fromkeys(item.lead for item in items if item.lead):
+        led = [item for item in items if item.lead == lead]
+        pieces.new_line()
+        _set_out(led, "counted" if len(led) > 1 else "plain", pieces, lead=lead)
+    pieces.new_line()
+    _set_out(_dated_once(plans), "plain", pieces)
+    return Arranged(pieces.text.rstrip("\n"), tuple(pieces.sentences))
+
+
+def _set_out(items: Sequence[Item], layout: Layout, pieces: _Pieces, *, lead: str = "") -> None:
+    """Add items of one kind to the pieces, the first behind its lead."""
     lines = layout == "numbered" or (layout == "counted" and len(items) > _ONE_PARAGRAPH)
     stops = lines or any("。" in item.text for item in items)
-    pieces = _Pieces()
-    if layout != "plain" and opening:
-        pieces.add(opening, "composer", ())
-    counted = len(items) - len([*takewhile(is_plan, reversed(items))])
-    counted = counted if counted > 1 else len(items)
-    paragraph = -(-counted // -(-counted // _PARAGRAPH)) if items else _PARAGRAPH
+    paragraph = -(-len(items) // -(-len(items) // _PARAGRAPH)) if items else _PARAGRAPH
     for number, item in enumerate(items, 1):
-        plan = number > counted and (layout != "plain" or number > _PLAIN)
-        full = layout == "plain" and not (number - 1) % paragraph
-        pieces.add("\n" if (lines or plan or full) and pieces.text else "")
-        mark = "；" if layout == "counted" and not stops and number < counted else "。"
-        text = item.text.replace("；", "，") if layout == "counted" and not stops else item.text
-        pieces.add(f"{text if plan else _counting(number, text, layout)}{mark}", item.writer, item.notes)
-    return Arranged(pieces.text, tuple(pieces.sentences))
+        if lines or (layout == "plain" and number > 1 and not (number - 1) % paragraph):
+            pieces.new_line()
+        counted = layout == "counted" and not stops
+        mark = "；" if counted and number < len(items) else "。"
+        said = _counting(number, item.text.replace("；", "，") if counted else item.text, layout)
+        pieces.add(f"{lead}：{said}{mark}" if lead and number == 1 else f"{said}{mark}", item.writer, item.notes)
+
+
+def _dated_once(plans: Sequence[Item]) -> list[Item]:
+    """Leave out the time of a plan that the one before it has said: 下半年拟…。拟…。"""
+    times = [found[0] if (found := _WHEN.match(plan.text)) else "" for plan in plans]
+    said = ["", *(when.rstrip("，,") for when in times)]
+    return [
+        replace(plan, text=plan.text[len(when) :]) if when and when.rstrip("，,") == before else plan
+        for plan, when, before in zip(plans, times, said, strict=False)
+    ]
 
 
 def is_plan(item: Item) -> bool:
@@ -120,7 +150,10 @@ class _Pieces:
         self.text = ""
         self.sentences: list[Sentence] = []
 
-    def add(self, text: str, writer: Writer | None = None, notes: tuple[int, ...] = ()) -> None:
-        if writer:
-            self.sentences.append(Sentence(len(self.text), len(self.text) + len(text), writer, notes))
+    def new_line(self) -> None:
+        if self.text and not self.text.endswith("\n"):
+            self.text += "\n"
+
+    def add(self, text: str, writer: Writer, notes: tuple[int, ...]) -> None:
+        self.sentences.append(Sentence(len(self.text), len(self.text) + len(text), writer, notes))
         self.text += text

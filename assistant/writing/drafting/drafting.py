@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.archive.report import Part
 from assistant.guard.check import check_section
 from assistant.guard.finding import Finding, Severity
 from assistant.guard.tracing.claims import stray_word
@@ -22,6 +23,7 @@ from assistant.writing.drafting.draft import SPOKEN, Draft, Drafted, DraftEvent,
 from assistant.writing.drafting.items import ItemWriter, write_section
 from assistant.writing.drafting.offers import evidence_of, offers_for
 from assistant.writing.drafting.proof import Proof, proof_for
+from assistant.writing.part_words import PartWords
 
 if TYPE_CHECKING:
     from assistant.models.chat import ChatHandle
@@ -91,6 +93,7 @@ def finish(
 ) -> Draft:
     """Arrange items as told, else as the office does, and trace the whole; an opening that does not trace is left out."""
     layout = layout or habit_of([cited.quote for cited in task.style])
+    items = _led(task, items)
     notes = [note.text for note in task.notes]
     section = arrange(items, opening=opening, layout=layout)
     past = evidence_of(task)
@@ -108,6 +111,18 @@ def finish(
         citations=task.style,
         notes=task.notes,
     )
+
+
+def _led(task: Task, items: Sequence[Item]) -> list[Item]:
+    """Set items of the problems apart from what was done, unless the section is of problems itself."""
+    parts = PartWords.of(task.period)
+    told = {note.number: parts.read(note.text) for note in task.notes}
+    found = [next((told[number] for number in item.notes if number in told), None) for item in items]
+    own = parts.part_of(task.section) is Part.PROBLEMS
+    return [
+        replace(item, lead=one.lead if one and one.part is Part.PROBLEMS and not own else "")
+        for item, one in zip(items, found, strict=True)
+    ]
 
 
 def checked(drafted: Draft, task: Task, knowledge: Knowledge) -> Draft:

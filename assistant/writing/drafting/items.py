@@ -23,6 +23,7 @@ from assistant.writing.drafting.draft import DraftEvent, Piece, Task
 from assistant.writing.drafting.proof import Proof
 from assistant.writing.drafting.style import style_of
 from assistant.writing.note import Note
+from assistant.writing.part_words import PartWords
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -82,15 +83,16 @@ class ItemWriter:
 
     def by_composer(self, note: Note) -> Item:
         """Compose a note; where the composer's words do not trace to it, it stands in its own."""
-        written = (self.composer.sentence(note.text, units=units) for units in (True, False))
-        for text in (*written, self.composer.prose(verbatim(note.text))):
-            if (
-                text
-                and not _stutters(text, note.text)
-                and trace(text, notes=[note.text], period=self.proof.period).clean
-            ):
+        said = self._source(note)
+        written = (self.composer.sentence(said, units=units) for units in (True, False))
+        for text in (*written, self.composer.prose(verbatim(said))):
+            if text and not _stutters(text, said) and trace(text, notes=[said], period=self.proof.period).clean:
                 return Item(text, "composer", (note.number,))
-        return Item(verbatim(note.text), "composer", (note.number,))
+        return Item(verbatim(said), "composer", (note.number,))
+
+    def _source(self, note: Note) -> str:
+        """Return what a note tells without the label of its part, a plan as a plan."""
+        return PartWords.of(self.proof.period).source(note.text) if self.proof.period else note.text
 
     def _by_model(self, model: BaseChatModel, note: Note, composed: str) -> Generator[DraftEvent, None, str]:
         """Ask for a better wording of what the composer made; empty where the composer's is as good.
@@ -98,15 +100,16 @@ class ItemWriter:
         It is asked again with what was found as long as less is found each time; not in a section in which that did not
         help before. A wording with words of its own is none.
         """
+        told = self._source(note)
         messages, fewest = load_prompt("draft-item").render(note=composed), sys.maxsize
         for again in range(1 + self.retries * self.mends):
             self.attempts += 1
-            pieces = self._while_sound(ask(model, messages, most=2 * len(note.text) + CHATTER), note)
+            pieces = self._while_sound(ask(model, messages, most=2 * len(told) + CHATTER), told)
             said = sentence_in((yield from _pieces(pieces)))
-            faults = self.proof.faults(said, [note.text])
+            faults = self.proof.faults(said, [told])
             if not faults:
-                formal = self.formal(said, [note.text])
-                strays = self.proof.strays(formal, [note.text], known=(*self.known, composed))
+                formal = self.formal(said, [told])
+                strays = self.proof.strays(formal, [told], known=(*self.known, composed))
                 better = self.composer.spoken_in(formal) < self.composer.spoken_in(composed)
                 return formal if better and not strays else ""
             self.mends = self.mends and again == 0
@@ -118,8 +121,8 @@ class ItemWriter:
             )
         return ""
 
-    def _while_sound(self, said: Generator[str, None, str], note: Note) -> Generator[str, None, str]:
-        """Pass a model's words on until a finished clause has a figure that the note cannot carry; then stop it."""
+    def _while_sound(self, said: Generator[str, None, str], told: str) -> Generator[str, None, str]:
+        """Pass a model's words on until a finished clause has a figure that what was told cannot carry; then stop it."""
         text, judged = "", 0
         with closing(said):
             for piece in said:
@@ -128,7 +131,7 @@ class ItemWriter:
                 end = max(text.rfind(mark) for mark in "，。；") + 1
                 if end > judged and ("<think>" not in text or "</think>" in text):
                     judged = end
-                    found = trace(sentence_in(text[:end]), notes=[note.text], period=self.proof.period)
+                    found = trace(sentence_in(text[:end]), notes=[told], period=self.proof.period)
                     if any(one.verdict in _HOPELESS for one in found.bindings):
                         break
         return text
@@ -148,7 +151,8 @@ def write_section(task: Task, writer: ItemWriter) -> Generator[DraftEvent, None,
     """Ask for the whole section once; return the items that pass against their own notes, by note number."""
     if writer.model is None:
         return {}
-    ground = {note.number: note.text for note in task.notes}
+    parts = PartWords.of(task.period)
+    ground = {note.number: parts.source(note.text) for note in task.notes}
     messages = load_prompt("draft-section").render(
         style=style_of(task.style), section=f"{task.section}（{task.period.zh}）", notes="\n".join(ground.values())
     )

@@ -135,7 +135,7 @@ def _with_more(work: Workpiece, more: Add, writer: ItemWriter) -> Generator[Draf
     if more.to is not None:
         place, note, work = work.continued(more.to, more.notes)
         return work.with_items({place: (yield from writer.write(note))})
-    for note in read_notes(more.notes):
+    for note in read_notes(more.notes, period=work.task.period):
         numbered = replace(note, number=len(work.task.notes) + 1)
         work = work.with_item(numbered, (yield from writer.write(numbered)))
     return work

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.archive.report import Part
 from assistant.errors import UnknownSection
-from assistant.writing.workspace.sorting import PartWords
+from assistant.writing.part_words import PartWords
 
 if TYPE_CHECKING:
     from assistant.archive.report import Kind

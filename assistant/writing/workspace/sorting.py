@@ -10,18 +10,17 @@ from math import log
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
-from assistant.language.time.period import Period, Span
+from assistant.language.time.period import Period
 from assistant.language.tokens import search_tokens
 from assistant.language.topics import mentions, topics_of
 from assistant.writing.asides import Asides, asides_of
 from assistant.writing.notes import read_headed_notes
+from assistant.writing.part_words import PartWords
 from assistant.writing.workspace.report import ReportSection
 
 ASIDE = "像是说给拟稿人听的话"
 """Why a note is in no section that is none of the report."""
 
-_PROBLEMS = r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?"
-_STARTS = r"[\s#*·•\-]*"
 _NO_SECTION = re.compile(
     r"(?:[局办科股部委院所校镇乡]|街道|中心|情况|汇报|[报说条]|要点|素?材料?|总结|数据|其他|补充)$|[\d年季月]"
 )
@@ -45,39 +44,6 @@ class SortedNote:
     section: str
     reason: str
     heading: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PartWords:
-    """By which words a note says that it belongs to the problems or the plan of a report on a period."""
-
-    leading: re.Pattern[str]
-    ahead: re.Pattern[str]
-
-    @classmethod
-    def of(cls, period: Period) -> PartWords:
-        """Return the words; 下半年 is ahead only of a report that plans for it."""
-        times = "下一?步|下一?阶段|明年" + ("|下半年" if period.following().span is Span.H2 else "")
-        plan = rf"(?:{times})(?:工作)?(?:计划|打算|安排|思路)?|打算|计划"
-        return cls(
-            re.compile(rf"{_STARTS}(?P<part>(?P<problems>{_PROBLEMS})|{plan})[：:]\s*"),
-            re.compile(
-                rf"(?:{times}|接下来)[，,]?(?:我们)?(?:还|再)?(?:要|准备|计划|打算|拟|争取|想)(?!求)"
-                r"(?!.*[，,；;](?:已|上半年|目前))"
-            ),
-        )
-
-    def part_of(self, label: str) -> Part | None:
-        """Return the part that a label names, None for that of a work line."""
-        leading = self.leading.match(label if label.endswith(("：", ":")) else f"{label}：")
-        if leading is None:
-            return None
-        return Part.PROBLEMS if leading["problems"] else Part.PLAN
-
-    def without_label(self, note: str) -> str:
-        """Return a note without the label that told its part: 停车难 of 问题：停车难."""
-        leading = self.leading.match(note)
-        return note[leading.end() :] if leading else note
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +75,7 @@ class Sorter:
             part = self.parts.part_of(label)
             section = next((one.name for one in self.sections if part and one.part is part), "")
             if section:
-                return SortedNote(self.parts.without_label(note), section, f"“{label.strip('：: ')}”")
+                return SortedNote(self.parts.read(note).text, section, f"“{label.strip('：: ')}”")
         said, asides = self.asides.without(note)
         if asides and not said:
             return SortedNote(note, "", ASIDE)

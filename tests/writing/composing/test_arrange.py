@@ -34,6 +34,21 @@ def test_what_is_to_be_done_next_stands_last_and_is_not_counted() -> None:
     assert arrange(items, layout="counted").text == "一是走访2家；二是走访3家。\n下半年拟开展普查1次。"
 
 
+def test_problems_and_plans_have_paragraphs_of_their_own() -> None:
+    problems = [Item(text, "composer", (9,), "存在的不足") for text in ("人手不够", "经费较少")]
+    plans = [Item(text, "composer", (9,)) for text in ("下半年拟办班1期", "下半年，拟考察1次")]
+
+    arranged = arrange([*_items(2), *problems, *plans])
+
+    assert arranged.text.splitlines() == [
+        "走访1家。走访2家。",
+        "存在的不足：一是人手不够；二是经费较少。",
+        "下半年拟办班1期。拟考察1次。",
+    ]
+    draft = Draft(arranged.text, arranged.sentences, Trace((), ()), (), "composer", 0)
+    assert [item.text for item in items_of(draft)[0]][2:4] == ["人手不够", "经费较少"]
+
+
 def test_items_of_several_sentences_are_parted_by_full_stops() -> None:
     items = [Item("走访12家。解决问题5个", "model", (1,)), Item("座谈3次", "model", (2,))]
 

@@ -16,7 +16,8 @@ from assistant.wiring import wire
 from assistant.writing.notes import read_headed_notes
 from assistant.writing.workspace import ReportSection
 from assistant.writing.workspace.beginning import outline_of_report
-from assistant.writing.workspace.sorting import PartWords, Sorter, sorter_for
+from assistant.writing.part_words import PartWords
+from assistant.writing.workspace.sorting import Sorter, sorter_for
 
 NOTES = sorted((Path(__file__).parents[3] / "knowledge" / "notes" / "2026H1").glob("*.txt"))
 PERIOD = Period.parse("2026H1")

@@ -1,0 +1,88 @@
+"""By which words notes and orders speak of the problems and the plan of a report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from assistant.archive.report import Part
+from assistant.language.time.period import Period, Span
+
+_PROBLEMS = r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?"
+_SHORTCOMINGS = ("不足", "困难")
+_TIMES = r"下一?步|下一?阶段|明年"
+_PLANS = r"计划|打算|安排|思路"
+_STARTS = r"[\s#*·•\-]*"
+_NEXT = "下一步"
+_AHEAD = re.compile(r"拟|计划|打算|准备|将|争取|力争|继续")
+PART_LABEL = re.compile(rf"(?:{_PROBLEMS}|(?:下半年|{_TIMES})(?:工作)?(?:{_PLANS})?|(?:工作)?(?:计划|打算))")
+"""What may stand alone, or before a colon, over notes on a part; 下半年 may name the period reported as well."""
+
+
+class Labelled(NamedTuple):
+    """A note without the label that tells its part; `lead` opens the paragraph of such notes, or dates the plan."""
+
+    part: Part | None
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """By which words a note says that it belongs to the problems or the plan of a report on a period."""
+
+    leading: re.Pattern[str]
+    ahead: re.Pattern[str]
+
+    @classmethod
+    def of(cls, period: Period) -> PartWords:
+        """Return the words; 下半年 is ahead only of a report that plans for it."""
+        times = f"{_TIMES}|下半年" if period.following().span is Span.H2 else _TIMES
+        plan = rf"(?P<when>{times})(?:工作)?(?:{_PLANS})?|(?:工作)?(?:打算|计划)"
+        return cls(
+            re.compile(rf"{_STARTS}(?P<part>(?P<problems>{_PROBLEMS})|{plan})[：:]\s*"),
+            re.compile(
+                rf"(?:{times}|接下来)[，,]?(?:我们)?(?:还|再)?(?:要|准备|计划|打算|拟|争取|想)(?!求)"
+                r"(?!.*[，,；;](?:已|上半年|目前))"
+            ),
+        )
+
+    def read(self, note: str) -> Labelled:
+        """Part a note from its label.
+
+        >>> words = PartWords.of(Period.parse("2026H1"))
+        >>> words.read("不足：停车难").lead, words.read("下半年打算：办班1期").lead, words.read("党建：办班1期").text
+        ('存在的不足', '下半年', '党建：办班1期')
+        """
+        label = self.leading.match(note)
+        if label is None:
+            return Labelled(None, "", note)
+        rest = note[label.end() :]
+        if label["problems"]:
+            named = next((word for word in _SHORTCOMINGS if word in label["problems"]), "问题")
+            return Labelled(Part.PROBLEMS, f"存在的{named}", rest)
+        return Labelled(Part.PLAN, label["when"] or _NEXT, rest)
+
+    def source(self, note: str) -> str:
+        """Return a note as a sentence is to be made of it: its label left out, and 计划 in what is planned.
+
+        >>> words = PartWords.of(Period.parse("2026H1"))
+        >>> words.source("问题：停车难"), words.source("下半年打算：办班1期"), words.source("计划：10月组织考察1次")
+        ('停车难', '下半年计划办班1期', '下一步计划10月组织考察1次')
+        """
+        part, when, text = self.read(note)
+        if part is not Part.PLAN or _AHEAD.match(text):
+            return f"{when}{text}" if part is Part.PLAN else text
+        return f"{when}计划{text}"
+
+    def part_of(self, label: str) -> Part | None:
+        """Return the part that a label names, None for that of a work line."""
+        return self.read(label if label.endswith(("：", ":")) else f"{label}：").part
+
+    def under(self, heads: tuple[str, ...], note: str) -> str:
+        """Return a note with the label of the problems or the plan that it stood under, where it tells none itself."""
+        label = heads[-1].strip("：: ") if heads else ""
+        if self.part_of(label) is None or self.leading.match(note) or self.ahead.match(note):
+            return note
+        return f"{label}：{note}"
