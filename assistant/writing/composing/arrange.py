@@ -91,7 +91,7 @@ def _set_out(items: Sequence[Item], layout: Layout, pieces: _Pieces, *, lead: st
 
 
 def _dated_once(plans: Sequence[Item]) -> list[Item]:
-    """Leave out the time of a plan that the one before it has said: 下半年拟…。拟…。"""
+    """Leave out the time of a plan that the one before it (下半年拟…) has said already."""
     times = [found[0] if (found := _WHEN.match(plan.text)) else "" for plan in plans]
     said = ["", *(when.rstrip("，,") for when in times)]
     return [

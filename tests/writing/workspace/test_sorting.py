@@ -14,9 +14,9 @@ from assistant.language.topics import topics_of
 from assistant.settings import Settings
 from assistant.wiring import wire
 from assistant.writing.notes import read_headed_notes
+from assistant.writing.part_words import PartWords
 from assistant.writing.workspace import ReportSection
 from assistant.writing.workspace.beginning import outline_of_report
-from assistant.writing.part_words import PartWords
 from assistant.writing.workspace.sorting import Sorter, sorter_for
 
 NOTES = sorted((Path(__file__).parents[3] / "knowledge" / "notes" / "2026H1").glob("*.txt"))
