@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.guard.finding import Finding
 from assistant.guard.tracing.binding import Trace, Verdict
 from assistant.guard.tracing.claims import claims
+from assistant.guard.tracing.deeds import Deeds, deed_list
 from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.language.quantity.figures import FigureKind, figures_in
@@ -54,11 +56,12 @@ class Proof:
     plain: frozenset[str]
     to_come: re.Pattern[str]
     register: Register
+    deeds: Deeds
 
     def claims(self, text: str, notes: Sequence[str], *, allowed: Sequence[str] = ()) -> tuple[Finding, ...]:
         """Return what a draft claims that no note says, neither in its own words nor in the house's formal ones."""
         known = (*(self.register.formal(note) for note in notes), "、".join(self.verbs | self.plain), *allowed)
-        return claims(text, notes=notes, allowed=known)
+        return claims(text, notes=notes, allowed=known, deeds=self.deeds)
 
     def faults(self, text: str, notes: Sequence[str]) -> tuple[str, ...]:
         """Return what is wrong with a text that shall say the notes and nothing else, in words a model can act on."""
@@ -90,9 +93,11 @@ class Proof:
         for praise in self.praise:
             if (found := praise.search(text)) and not praise.search(ground):
                 yield f"要点里没有“{found[0]}”，请删去"
-        for claim in claims(text, notes=[ground]):
+        for claim in claims(text, notes=[ground], deeds=self.deeds):
             if claim.check == "superlative":
                 yield f"要点里没有“{claim.quote}”，请删去"
+            elif claim.check in {"deed changed", "roles changed"}:
+                yield claim.message
         if len(_LATIN.findall(text)) > len(_LATIN.findall(ground)):
             yield "不要用外文"
         known = ground + self.register.formal(ground)
@@ -129,7 +134,21 @@ def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
     plain = frozenset(entry.word for entry in knowledge.words("plain").entries)
     register = open_register(knowledge.words("register"))
     frames = open_frames(knowledge)
-    return Proof(period, tuple(praise), _plain_verbs(frames), plain, frames.to_come, register)
+    return Proof(
+        period, tuple(praise), _plain_verbs(frames), plain, frames.to_come, register, _deeds(frames, knowledge)
+    )
+
+
+def _deeds(frames: Frames, knowledge: Knowledge) -> Deeds:
+    """Return the verbs that may not be taken for each other, with what says them in the frames."""
+    spoken: dict[str, list[str]] = defaultdict(list)
+    for frame in frames.verbs:
+        spoken[frame.formal] += frame.said
+    for words in (frames.usual, frames.finished, frames.compounds):
+        for said, formal in words.items():
+            spoken[formal].append(said)
+    natural = {holder.verb: holder.nouns for holder in frames.holds}
+    return Deeds(deed_list(knowledge), spoken=spoken, natural=natural)
 
 
 def _plain_verbs(frames: Frames) -> frozenset[str]:

@@ -1,0 +1,152 @@
+"""What was done: whether a verb of a draft is one that its note has, by knowledge/wording/deeds.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.knowledge import Knowledge, Pattern
+
+_COMPLETED: Final = frozenset("了过完出到好成妥给掉下起上走回来得去")
+_WITH_OBJECT: Final = 3
+_TWO_WORDS: Final = 4
+_DONE: Final = re.compile("[一-鿿]了(?!解)|已[一-鿿]")
+_ACTED: Final = re.compile("([一-鿿])(?:了(?!解)|[0-9一二两三四五六七八九十几])")
+
+
+class _Row(BaseModel, frozen=True):
+    """Verbs for one thing done and what else in a note says it; `against` is what a note must say for them to be wrong."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    deeds: tuple[str, ...]
+    told: tuple[str, ...] = ()
+    result: bool = False
+    against: Pattern = ""
+
+
+class DeedList(BaseModel, frozen=True):
+    """The file of deeds; `nominal` is what makes a verb before it part of a noun (培训班, 整改率), `light` verbs contradict none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    source: str
+    grade: Literal["N", "S", "P", "C", "J", "K"]
+    nominal: Pattern
+    light: frozenset[str]
+    entries: tuple[_Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """`[start, end)` of a text is a verb that its note does not have; `told` are the note's own, none where it has none."""
+
+    start: int
+    end: int
+    told: tuple[str, ...]
+
+
+class Deeds:
+    """Finds the verbs of a text that say something else than its note.
+
+    `spoken` gives for a verb what else says it, `natural` the nouns that call for it, so that it may stand where a
+    note has no verb (座谈会3场).
+    """
+
+    def __init__(
+        self, listed: DeedList, *, spoken: Mapping[str, Iterable[str]], natural: Mapping[str, Iterable[str]]
+    ) -> None:
+        self._rows = {verb: row for row in listed.entries for verb in row.deeds}
+        self._told = {
+            verb: frozenset({*row.deeds, *row.told, *spoken.get(verb, ())}) for verb, row in self._rows.items()
+        }
+        self._natural = {verb: tuple(natural.get(verb, ())) for verb in self._rows}
+        self._short = frozenset(word for told in self._told.values() for word in told if len(word) == 1) - listed.light
+        self._verbs = re.compile(f"(?=({'|'.join(sorted(self._rows, key=len, reverse=True))}))")
+        self._nominal = re.compile(listed.nominal)
+
+    def turned(self, text: str, note: str, *, scopes: Sequence[Sequence[str]] = ()) -> Iterator[Turned]:
+        """Yield the verbs of a text that no word of its note says; where there are none, the one of another figure.
+
+        `scopes` are, for each figure of the text, the clauses of the note that give it.
+        """
+        verbs = list(self._verbs_in(text))
+        own = tuple(dict.fromkeys(note[start:end] for start, end in self._verbs_in(note)))
+        new = [Turned(*at, own) for at in verbs if not self._fits(text[slice(*at)], note, own)]
+        yield from new
+        specific = [at for at in verbs if not self._rows[text[slice(*at)]].against]
+        if new or len(specific) < len(verbs):
+            return
+        for clauses in scopes:
+            acts = [self._acts_in(clause) for clause in clauses]
+            carried = (self._carried(text[slice(*at)], clause) for at in verbs for clause in clauses)
+            if verbs and acts and all(acts) and not any(carried):
+                yield Turned(*verbs[-1], acts[0])
+                return
+
+    def _fits(self, verb: str, note: str, own: Sequence[str]) -> bool:
+        """Whether a note says a verb, or has none itself and its nouns call for it."""
+        row = self._rows[verb]
+        if self._carried(verb, note) or (row.against and not re.search(row.against, note)):
+            return True
+        silent = not row.result and not self._acts_in(note) and not _DONE.search(note)
+        return silent or (not own and any(noun in note for noun in self._natural[verb]))
+
+    def _carried(self, verb: str, note: str) -> bool:
+        alone = _alone(note)
+        return verb in note or any(word in (alone if len(word) == 1 else note) for word in self._told[verb])
+
+    def _acts_in(self, note: str) -> tuple[str, ...]:
+        """Return the verbs of a text, those of one character where the text says that they were done."""
+        verbs = (note[start:end] for start, end in self._verbs_in(note))
+        short = (verb for verb in _ACTED.findall(note) if verb in self._short & _alone(note))
+        return tuple(dict.fromkeys((*verbs, *short)))
+
+    def _verbs_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the listed verbs that are words of their own; a longer one holds the shorter ones in it (协调|解决)."""
+        edges, end = _edges(text), 0
+        for found in self._verbs.finditer(text):
+            if found.start() >= end and {found.start(), found.end(1)} <= edges:
+                end = found.end(1)
+                if not self._nominal.match(text, end):
+                    yield found.start(), end
+
+
+def deed_list(knowledge: Knowledge) -> DeedList:
+    """Return the deeds of an office; SettingsError where its file is not as it should be."""
+    return knowledge.read(DeedList, "wording/deeds.yaml")
+
+
+@lru_cache(maxsize=4096)
+def _edges(text: str) -> frozenset[int]:
+    """Return where words may begin and end, those a dictionary has, those that are guessed, and halves of long ones."""
+    from rjieba import cut
+
+    edges: set[int] = {0}
+    for words in (cut(text), cut(text, hmm=False)):
+        at = 0
+        for word in words:
+            edges |= {at + len(word), at + 2} if len(word) == _TWO_WORDS else {at + len(word)}
+            at += len(word)
+    return frozenset(edges)
+
+
+@lru_cache(maxsize=4096)
+def _alone(note: str) -> frozenset[str]:
+    """Return the characters that are verbs of their own in a note, or open a word with an object or an outcome (办, 修房子, 改掉)."""
+    from rjieba import cut, has_word
+
+    words = (word for hmm in (True, False) for word in cut(note, hmm=hmm))
+    return frozenset(
+        word[0]
+        for word in words
+        if len(word) == 1
+        or (len(word) == _WITH_OBJECT and has_word(word[1:]))
+        or (len(word) > 1 and word[1] in _COMPLETED)
+    )
