@@ -15,6 +15,7 @@ _TIMES = r"下一?步|下一?阶段|明年"
 _PLANS = r"计划|打算|安排|思路"
 _STARTS = r"[\s#*·•\-]*"
 _NEXT = "下一步"
+PROBLEMS = "存在的问题"
 _AHEAD = re.compile(r"拟|计划|打算|准备|将|争取|力争|继续")
 PART_LABEL = re.compile(rf"(?:{_PROBLEMS}|(?:下半年|{_TIMES})(?:工作)?(?:{_PLANS})?|(?:工作)?(?:计划|打算))")
 """What may stand alone, or before a colon, over notes on a part; 下半年 may name the period reported as well."""

@@ -20,6 +20,7 @@ from assistant.writing.drafting.revision import (
     Other,
     Replace,
     Revision,
+    SetApart,
     SetOut,
     Shorten,
     Which,
@@ -48,6 +49,9 @@ _GONE: Final = re.compile(
 _TOGETHER: Final = re.compile(r"合并|[并合][成为到在]一?起?|合起来")
 _SWAPPED: Final = re.compile(r"对调|互换|[调交]换|换.{0,2}位置?|换一?[下换]")
 _GOES: Final = re.compile(r"(?:移动?|挪|[摆放]|调整?|提|排|换)[到在]?")
+_APART: Final = re.compile(
+    r"(?:单独)?(?:放|移|挪|归|列|写|调|算)[到在进入]?(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?(?:里面?|中|部分|那[一]?[段块]|当中|下面)?去?$"
+)
 _FRONT: Final = re.compile(r"最[前上]面?|开头|首位|第一[条位个]?$|头[一条里]|^[前上]面?$")
 _BACK: Final = re.compile(r"最[后下]面?|末尾|结尾|^[后下]面?$")
 _STEP: Final = re.compile(r"[往向]([前后上下])(?:[移挪调提放排][动一]?)?(?:[一1]?[下点条位])?去?$")
@@ -65,7 +69,7 @@ _OPENING: Final = re.compile(r"开头|开场|引言|首句|第一句话|总起")
 _PLAIN: Final = re.compile(
     r"(?:[连合写并改变]成)一[大整]?段|(?:不[要用]|别[用要]?|去掉)(?:一是|分[条点]|编号|序号)|自然段|(?<!单独)(?<!单列)成段"
 )
-_NUMBERED: Final = re.compile(r"编号|数字(?:编|序)|1[.、]|列表")
+_NUMBERED: Final = re.compile(r"编号|数字(?:编|序)|1[.、]|列表|(?:要点|条目|清单)[式化]")
 _COUNTED: Final = re.compile(rf"一是|分[成为]?(?:(?P<count>{_NUMBER})[条点]|[条点])|逐条")
 _PART: Final = re.compile(r"拆(?:成|分|开|为)|分成[两二三]条|单独(?:成段|一段|列)")
 _SHORTEN: Final = re.compile(
@@ -167,6 +171,8 @@ def _read_place(said: str) -> Revision | None:
         return Move(items[0], items[1], swap=True)
     if (step := _STEP.search(said)) and len(items := _which(said[: step.start()])) == 1:
         return Move(items[0], by=1 if step[1] in "后下" else -1)
+    if (apart := _APART.search(said)) and (items := _which(said[: apart.start()])):
+        return SetApart(items)
     if (goes := [*_GOES.finditer(said)]) and (moved := _read_move(said[: goes[-1].start()], said[goes[-1].end() :])):
         return moved
     gone = _GONE.search(said)

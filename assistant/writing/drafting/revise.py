@@ -33,6 +33,7 @@ from assistant.writing.drafting.revision import (
     Other,
     Replace,
     Revision,
+    SetApart,
     SetOut,
     Shorten,
     Which,
@@ -90,7 +91,7 @@ def _changed(
 ) -> Generator[DraftEvent, None, Workpiece]:
     """Make one change."""
     match change:
-        case Delete() | Move() | Merge() | Replace():
+        case Delete() | Move() | SetApart() | Merge() | Replace():
             return work.changed(change)
         case Open(wanted):
             opening = work.opening or opening_for(work.task, knowledge)
@@ -120,7 +121,7 @@ def _meant(revision: Revision, instruction: str, work: Workpiece, writer: ItemWr
     match revision:
         case Beyond(zh, en):
             raise InputError(zh, en)
-        case Delete(named) | Merge(named):
+        case Delete(named) | Merge(named) | SetApart(named):
             words = named
         case Move(item, to):
             words = (item, to)

@@ -31,6 +31,13 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class SetApart:
+    """Put items among the problems, in a paragraph of their own."""
+
+    items: tuple[Which, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Add:
     """Write further notes into the draft, or go on with those of one item."""
 
@@ -109,5 +116,5 @@ class Other:
 
 
 Revision: TypeAlias = (
-    Delete | Move | Merge | Compare | Open | Add | SetOut | Shorten | Formal | Replace | Beyond | Other
+    Delete | Move | SetApart | Merge | Compare | Open | Add | SetOut | Shorten | Formal | Replace | Beyond | Other
 )

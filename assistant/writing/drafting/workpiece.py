@@ -13,8 +13,9 @@ from assistant.writing.drafting.attribution import items_of
 from assistant.writing.drafting.draft import Draft, Task, Writer
 from assistant.writing.drafting.drafting import COMPOSER, finish
 from assistant.writing.drafting.items import ItemWriter
-from assistant.writing.drafting.revision import Delete, Merge, Move, Replace, Which
+from assistant.writing.drafting.revision import Delete, Merge, Move, Replace, SetApart, Which
 from assistant.writing.note import Note
+from assistant.writing.part_words import PROBLEMS
 
 _NUMERALS = "0123456789.,．０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几余多"
 
@@ -72,7 +73,7 @@ class Workpiece:
             f"Items {numbers} speak of “{word}”; the draft is as it was. Say which by its number.",
         )
 
-    def changed(self, change: Delete | Move | Merge | Replace) -> Workpiece:
+    def changed(self, change: Delete | Move | SetApart | Merge | Replace) -> Workpiece:
         """Do what needs no writing."""
         match change:
             case Delete(which, others):
@@ -80,6 +81,8 @@ class Workpiece:
                 return self.without(named ^ set(range(len(self.items))) if others else named)
             case Move():
                 return self.moved(change)
+            case SetApart(which):
+                return self.set_apart({self.index(one) for one in which})
             case Merge(which):
                 return self.merged({self.index(one) for one in which})
             case Replace():
@@ -107,6 +110,14 @@ class Workpiece:
         place = target if move.by or source == target else target - (source < target) + move.behind
         items.insert(place, item)
         return replace(self, items=tuple(items))
+
+    def set_apart(self, which: Collection[int]) -> Workpiece:
+        """Put items among the problems by the label that their notes get."""
+        numbers = {number for place in which for number in self.items[place].notes}
+        notes = tuple(
+            _retold(note, f"{PROBLEMS}：{note.text}") if note.number in numbers else note for note in self.task.notes
+        )
+        return replace(self, task=replace(self.task, notes=notes))
 
     def merged(self, which: Collection[int]) -> Workpiece:
         """Make one item of several at the place of the first; what any of them rests on it rests on."""

@@ -15,6 +15,7 @@ from assistant.writing.drafting.revision import (
     Other,
     Replace,
     Revision,
+    SetApart,
     SetOut,
     Shorten,
 )
@@ -54,6 +55,8 @@ from assistant.writing.drafting.revision import (
         ("倒数第二条删掉", Delete((-2,))),
         ("只留前两条", Delete((1, 2), others=True)),
         ("第二条和第三条合起来写", Merge((2, 3))),
+        ("融资难那条归到不足里", SetApart(("融资难",))),
+        ("换成要点式", SetOut("numbered")),
         ("第二条后面加上“参加45人”", Add("参加45人", 2)),
         ("开头那句不要", Open(False)),
         ("别用序号", SetOut("plain")),

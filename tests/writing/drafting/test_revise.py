@@ -94,6 +94,14 @@ def test_revisions_build_on_each_other(first: Draft, knowledge: Knowledge) -> No
     assert longer.trace.clean
 
 
+def test_an_item_set_among_the_problems_stays_there(first: Draft, knowledge: Knowledge) -> None:
+    apart = _revised(first, "把慰问那条单独放到存在问题里", knowledge)
+
+    counted = "一是走访侨资企业12家；二是召开座谈会3次；三是培训45人。\n存在的问题：慰问归侨86户。"
+    assert apart.text == OPENING + counted
+    assert _revised(apart, "把第二条删掉", knowledge).text.endswith("培训45人。\n存在的问题：慰问归侨86户。")
+
+
 def test_a_figure_is_only_replaced_whole(knowledge: Knowledge) -> None:
     task = Task("侨务", TASK.period, read_notes("· 走访15家\n· 慰问5家，发了5.2万\n· 座谈3次"))
     *_, event = draft(task, chat=NO_MODEL, knowledge=knowledge, settings=Settings())
