@@ -67,11 +67,11 @@ def ingest(
 @commands.command()
 def library(as_json: AsJson = False) -> None:
     """列出资料库里的报告。 List the reports in the archive."""
-    from assistant.cli.encode import encode_document, encode_period
+    from assistant.cli.encode import encode_document
 
     documents = open_desk(no_model=True).archive.documents()
     lines = [
-        f"{document.id}  {encode_period(document.period) or '——':<9}  {document.organ}  {document.title}"
+        f"{document.id}  {document.period.code if document.period else '——':<9}  {document.organ}  {document.title}"
         for document in documents
     ]
     emit(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.archive.report import Kind
-from assistant.cli.output import AsJson, emit, language_of, note, read_text, said
+from assistant.cli.output import AsJson, emit, language_of, note, read_settings, read_text, said
 from assistant.errors import InputError
 from assistant.language.time.period import Period
 
@@ -83,9 +82,8 @@ def check(
 
 def _knowledge() -> Knowledge:
     from assistant.knowledge import Knowledge
-    from assistant.settings import Settings
 
-    return Knowledge.of(Settings.read(os.environ))
+    return Knowledge.of(read_settings())
 
 
 def _told(result: CheckResult) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Json, emit, language_of, open_desk, padded, read_text, said, width
+from assistant.cli.output import AsJson, Json, emit, fields_of, language_of, open_desk, padded, read_text, said, width
 from assistant.errors import InputError
 from assistant.language.time.period import Period
 
@@ -68,20 +68,12 @@ def show_comparison(found: Comparison, series: str, *, as_json: bool) -> None:
 def _course(course: Course) -> Json:
     """Return an indicator with its figure and quote of every period; `start` and `end` span the quote in its report."""
     now = course.now
-    points: list[Json] = [
-        {
-            "period": one.period.code,
-            "text": one.text,
-            "value": str(one.value),
-            "quote": one.said.text,
-            "report_id": one.report_id,
-            "title": one.title,
-            "start": one.said.start,
-            "end": one.said.end,
-        }
+    points = [
+        fields_of(one, "period text value report_id title")
+        | {"quote": one.said.text, "start": one.said.start, "end": one.said.end}
         for one in course.points
     ]
-    return {"subject": now.subject, "unit": now.unit, "basis": now.basis.value, "points": points}
+    return fields_of(now, "subject unit basis") | {"points": points}
 
 
 def _tables(courses: Sequence[Course]) -> Iterator[str]:
@@ -130,15 +122,7 @@ def verify(
         ),
         *(f"- {one.file}: {said(one.zh, one.en)}" for one in found.failures),
     ]
-    emit(
-        {
-            "holds": found.holds,
-            "digest": found.digest,
-            "figures": found.figures,
-            "overridden": found.overridden,
-            "failures": [{"file": one.file, "zh": one.zh, "en": one.en} for one in found.failures],
-        },
-        "\n".join(lines),
-        as_json=as_json,
-    )
+    failures = [fields_of(one, "file zh en") for one in found.failures]
+    value = fields_of(found, "holds digest figures overridden") | {"failures": failures}
+    emit(value, "\n".join(lines), as_json=as_json)
     return 0 if found.holds else FAILED

@@ -7,63 +7,31 @@ from pathlib import Path
 
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.storing.document import Document
-from assistant.cli.output import Json
+from assistant.cli.output import Json, fields_of
 from assistant.guard.check import CheckResult
 from assistant.guard.finding import Finding
 from assistant.guard.fixing import Fixed
 from assistant.guard.tracing.binding import Binding, Missing, Trace
 from assistant.knowledge import Knowledge
-from assistant.language.time.period import Period
 from assistant.writing.drafting.draft import Draft, Offer
 from assistant.writing.polishing.polishing import Polished
 
 
-def encode_period(period: Period | None) -> str | None:
-    """Return the code of a period ("2026H1")."""
-    return period.code if period else None
-
-
 def encode_document(document: Document) -> Json:
     """Return a document of the archive."""
-    return {
-        "id": document.id,
-        "title": document.title,
-        "organ": document.organ,
-        "kind": document.kind,
-        "period": encode_period(document.period),
-        "plan_period": encode_period(document.plan_period),
-        "delivered": document.delivered.isoformat() if document.delivered else None,
-        "passages": document.passages,
-        "source": document.source,
-    }
+    return fields_of(document, "id title organ kind period plan_period delivered passages source")
 
 
 def encode_citation(citation: Citation) -> Json:
     """Return a citation; `start` and `end` are offsets in the stored text of the report."""
-    return {
-        "report_id": citation.report_id,
-        "title": citation.title,
-        "organ": citation.organ,
-        "delivered": citation.delivered.isoformat() if citation.delivered else None,
-        "period": encode_period(citation.period),
-        "part": citation.part,
-        "path": list(citation.path),
-        "quote": citation.quote,
-        "start": citation.start,
-        "end": citation.end,
-        "score": round(citation.score, 6),
-    }
+    names = "report_id title organ delivered period part path quote start end"
+    return fields_of(citation, names) | {"score": round(citation.score, 6)}
 
 
 def encode_answer(answer: Answer) -> Json:
     """Return an answer with its citations in the order of their numbers."""
-    return {
-        "answered": answer.answered,
-        "periods": [period.code for period in answer.periods],
-        "topics": list(answer.topics),
-        "answer": answer.text,
-        "citations": [encode_citation(citation) for citation in answer.citations],
-    }
+    cited = [encode_citation(citation) for citation in answer.citations]
+    return fields_of(answer, "answered periods topics") | {"answer": answer.text, "citations": cited}
 
 
 def encode_trace(trace: Trace) -> Json:
@@ -74,9 +42,7 @@ def encode_trace(trace: Trace) -> Json:
 def encode_draft(draft: Draft) -> Json:
     """Return a draft with the ground of every figure."""
     return {
-        "text": draft.text,
-        "engine": draft.engine,
-        "attempts": draft.attempts,
+        **fields_of(draft, "text engine attempts"),
         "bindings": _bindings(draft.trace.bindings),
         "missing_notes": [_missing(missing) for missing in draft.trace.missing],
         "citations": [encode_citation(citation) for citation in draft.citations],
@@ -87,17 +53,15 @@ def encode_draft(draft: Draft) -> Json:
 
 
 def _offer(offer: Offer) -> Json:
-    return {"at": offer.at, "text": offer.text, "formula": offer.formula, "before": encode_citation(offer.before)}
+    return fields_of(offer, "at text formula") | {"before": encode_citation(offer.before)}
 
 
 def encode_polished(polished: Polished) -> Json:
     """Return a polished text and what was changed in it."""
+    changes = [fields_of(one, "before after") | {"refused": one.refused or None} for one in polished.changes]
     return {
         "text": polished.text,
-        "changes": [
-            {"before": change.before, "after": change.after, "refused": change.refused or None}
-            for change in polished.changes
-        ],
+        "changes": changes,
         "bindings": _bindings(polished.bindings),
         "findings": _findings(polished.findings),
     }
@@ -124,20 +88,15 @@ def encode_fixed(fixed: Fixed, output: Path) -> Json:
 
 def _bindings(bindings: Iterable[Binding]) -> list[Json]:
     return [
-        {
-            "start": binding.start,
-            "end": binding.end,
-            "text": binding.text,
-            "verdict": binding.verdict,
-            "source": {"kind": binding.source.kind, "ref": binding.source.ref, "quote": binding.source.quote},
-            **({"formula": binding.formula} if binding.formula else {}),
-        }
-        for binding in bindings
+        fields_of(one, "start end text verdict")
+        | {"source": fields_of(one.source, "kind ref quote")}
+        | ({"formula": one.formula} if one.formula else {})
+        for one in bindings
     ]
 
 
 def _missing(missing: Missing) -> Json:
-    return {"note": missing.note, "text": missing.text, "lost": list(missing.lost)}
+    return fields_of(missing, "note text lost")
 
 
 def _findings(findings: Iterable[Finding]) -> list[Json]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Organ, emit, open_people, read_day, read_text, record, said
+from assistant.cli.output import AsJson, Organ, emit, fields_of, open_people, read_day, read_text, record, said
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
@@ -174,12 +174,7 @@ def changes(
 
     found = read_decisions(file)
     emit(
-        {
-            "changes": [
-                {"before": each.before, "after": each.after, "ground": each.ground, "verdict": each.verdict}
-                for each in found
-            ]
-        },
+        {"changes": [fields_of(each, "before after ground verdict") for each in found]},
         "\n".join(f"{each.verdict}\t{each.before} → {each.after}" for each in found) or "没有修订。 No changes.",
         as_json=as_json,
     )

@@ -9,12 +9,16 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from assistant.errors import InputError, NigaoError, UnreadableFile
+from assistant.language.time.period import Period
+from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
@@ -41,13 +45,17 @@ def said(zh: str, en: str) -> str:
     return en if language_of() == "en" else zh
 
 
+def read_settings() -> Settings:
+    """Read the settings from the environment, the only place where they stand for the command line."""
+    return Settings.read(os.environ)
+
+
 def open_people() -> People:
     """Open the accounts and the audit list without the archive."""
     from assistant.people.people import People
-    from assistant.settings import Settings
     from assistant.writing.workspace import Workspace
 
-    settings = Settings.read(os.environ)
+    settings = read_settings()
     return People.over(Workspace.open(settings.home, settings.database_url).engine, bootstrap=settings.login)
 
 
@@ -61,6 +69,31 @@ def record(people: People, act: str, what: str = "") -> None:
 def note(text: str) -> None:
     """Say something that isn't the result."""
     typer.echo(text, err=True)
+
+
+def fields_of(value: object, names: str) -> Json:
+    """Return fields of a value as JSON has them: periods by their code, days and times in ISO form.
+
+    >>> fields_of(Period.parse("2026H1"), "code start")
+    {'code': '2026H1', 'start': '2026-01-01'}
+    """
+    return {name: _as_json(getattr(value, name)) for name in names.split()}
+
+
+def _as_json(value: object) -> object:
+    match value:
+        case StrEnum():
+            return value.value
+        case Period():
+            return value.code
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case tuple():
+            return [_as_json(one) for one in value]
+        case _:
+            return value
 
 
 def emit(value: Json, text: str, *, as_json: bool) -> None:
@@ -141,10 +174,9 @@ def open_desk(*, no_model: bool = False, mixing: bool = False) -> Desk:
     """Wire the assistant from the environment; `mixing` opens an index that another embedder made."""
     from dataclasses import replace
 
-    from assistant.settings import Settings
     from assistant.wiring import wire
 
-    settings = Settings.read(os.environ)
+    settings = read_settings()
     return wire(replace(settings, llm=False) if no_model else settings, mixing=mixing)
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Json, emit, language_of, note, said
+from assistant.cli.output import AsJson, Json, emit, fields_of, language_of, note, read_settings, said
 from assistant.errors import InputError, NigaoError
-
-if TYPE_CHECKING:
-    from assistant.settings import Settings
+from assistant.settings import Settings
 
 commands = typer.Typer()
 model = typer.Typer(help="内置模型。 The embedded model.", no_args_is_help=True)
@@ -27,9 +24,7 @@ def serve(
     ] = False,
 ) -> None:
     """打开页面。 Serve the page."""
-    from assistant.settings import Settings
-
-    settings = Settings.read(os.environ)
+    settings = read_settings()
     settings = replace(settings, host=host or settings.host, port=port or settings.port)
     if prepare:
         _prepare(settings)
@@ -65,9 +60,7 @@ def pull_model(
     name: Annotated[str, typer.Argument(help="目录中的名称 A name of the catalogue.")] = "", as_json: AsJson = False
 ) -> None:
     """取得内置模型，校验后才启用。 Get the embedded model; used only once its checksum fits."""
-    from assistant.settings import Settings
-
-    settings = Settings.read(os.environ)
+    settings = read_settings()
     path = _pull(settings, name or settings.model)
     emit({"path": path}, path, as_json=as_json)
 
@@ -76,23 +69,14 @@ def pull_model(
 def list_models(as_json: AsJson = False) -> None:
     """列出可用的内置模型。 List the models of the catalogue."""
     from assistant.models.catalogue import is_verified, models_folder, read_catalogue
-    from assistant.settings import Settings
 
-    settings = Settings.read(os.environ)
+    settings = read_settings()
     catalogue = read_catalogue(settings.home)
     value: list[Json] = []
     for entry in catalogue.models:
         path = models_folder(settings.home) / entry.file
-        value.append(
-            {
-                "id": entry.id,
-                "name": entry.name,
-                "bytes": entry.bytes,
-                "licence": entry.licence,
-                "default": entry.id == catalogue.default,
-                "ready": is_verified(entry, path),
-            }
-        )
+        own = {"default": entry.id == catalogue.default, "ready": is_verified(entry, path)}
+        value.append(fields_of(entry, "id name bytes licence") | own)
     lines = [f"{'●' if each['ready'] else '○'} {each['id']}  {each['name']}  {each['licence']}" for each in value]
     emit({"models": value}, "\n".join(lines), as_json=as_json)
 
@@ -100,8 +84,6 @@ def list_models(as_json: AsJson = False) -> None:
 @commands.command("settings")
 def show_settings(as_json: AsJson = False) -> None:
     """列出全部设置。 Print every setting as a Markdown table."""
-    from assistant.settings import Settings
-
     rows = [
         (field.metadata["names"], field.default, field.metadata["zh"], field.metadata["en"])
         for field in fields(Settings)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, emit, note, open_desk, open_people, record, said
+from assistant.cli.output import AsJson, emit, fields_of, note, open_desk, open_people, read_settings, record, said
 from assistant.errors import InputError
 
 commands = typer.Typer()
@@ -22,15 +21,14 @@ def doctor(
     as_json: AsJson = False,
 ) -> int:
     """检查数据文件夹：数据库、原件、索引是否一致。 Check the data folder: databases, originals, indexes."""
-    from assistant.settings import Settings
     from assistant.upkeep.condition import Health
     from assistant.upkeep.doctor import examine
 
-    found = list(examine(Settings.read(os.environ), repair=repair))
+    found = list(examine(read_settings(), repair=repair))
     if repair and all(one.health is not Health.BROKEN for one in found if one.store.endswith(".db")):
         record(open_people(), "repair")
     lines = [f"{_SIGNS[one.health]} {one.store}: {said(one.zh, one.en)}" for one in found]
-    conditions = [{"store": one.store, "health": one.health.value, "zh": one.zh, "en": one.en} for one in found]
+    conditions = [fields_of(one, "store health zh en") for one in found]
     sound = all(one.health is not Health.BROKEN for one in found)
     emit({"sound": sound, "conditions": conditions}, "\n".join(lines), as_json=as_json)
     return 0 if sound else 2
@@ -41,10 +39,9 @@ def backup(
     file: Annotated[Path, typer.Argument(help="备份文件，.zip The backup file.")], as_json: AsJson = False
 ) -> None:
     """备份数据文件夹，使用中也可以。 Back up the data folder, also while it is in use."""
-    from assistant.settings import Settings
     from assistant.upkeep.backup import back_up
 
-    done = back_up(Settings.read(os.environ), file)
+    done = back_up(read_settings(), file)
     record(open_people(), "backup", file.name)
     text = f"已备份 {done.files} 个文件到 {done.path}（{done.bytes / 1e6:.1f} MB）。 Backed up."
     emit({"path": str(done.path), "files": done.files, "bytes": done.bytes}, text, as_json=as_json)
@@ -54,10 +51,9 @@ def backup(
 def restore(file: Annotated[Path, typer.Argument(help="备份文件 The backup file.")], as_json: AsJson = False) -> None:
     """把备份恢复到空的数据文件夹，并重建索引。 Restore a backup into an empty data folder and make its indexes."""
     from assistant.archive.events import Embedding
-    from assistant.settings import Settings
     from assistant.upkeep import backup
 
-    done = backup.restore(Settings.read(os.environ), file)
+    done = backup.restore(read_settings(), file)
     desk = open_desk(no_model=True, mixing=True)
     record(desk.people, "restore", file.name)
     for event in desk.archive.embed():
@@ -71,10 +67,9 @@ def restore(file: Annotated[Path, typer.Argument(help="备份文件 The backup f
 @commands.command()
 def move(as_json: AsJson = False) -> None:
     """把数据文件夹里的数据库搬到 NIGAO_DATABASE_URL 指定的空 PostgreSQL。 Move the databases to an empty PostgreSQL."""
-    from assistant.settings import Settings
     from assistant.upkeep.moving import move as move_all
 
-    moved = move_all(Settings.read(os.environ))
+    moved = move_all(read_settings())
     record(open_people(), "move")
     rows = sum(moved.rows.values())
     text = said(
@@ -101,9 +96,8 @@ def deploy(
     import sys
 
     from assistant.deploy.printed import compose, environment, unit
-    from assistant.settings import Settings
 
-    settings = Settings.read(os.environ)
+    settings = read_settings()
     match what:
         case "compose":
             printed = compose(settings)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, Json, emit, language_of, open_people, record, said
+from assistant.cli.output import AsJson, emit, fields_of, language_of, open_people, record, said
 from assistant.errors import InputError
 from assistant.people.role import NAMES, Role
 
@@ -47,9 +47,7 @@ def add(
 def list_users(as_json: AsJson = False) -> None:
     """列出账号。 List the accounts."""
     accounts = open_people().accounts.all()
-    value: list[Json] = [
-        {"name": one.name, "role": one.role.value, "made": one.made.isoformat(timespec="seconds")} for one in accounts
-    ]
+    value = [fields_of(one, "name role") | {"made": one.made.isoformat(timespec="seconds")} for one in accounts]
     lines = [f"{one.name}\t{'/'.join(NAMES[one.role])}\t{one.made:%Y-%m-%d}" for one in accounts]
     emit({"users": value}, "\n".join(lines) or "还没有账号。 There are no accounts.", as_json=as_json)
 
@@ -108,9 +106,7 @@ def audit(
     entries = open_people().audit.entries()
     bad = broken(entries)
     shown = entries[-last:] if last else entries
-    value: list[Json] = [
-        {"n": one.n, "at": one.at, "who": one.who, "act": one.act, "what": one.what, "hash": one.hash} for one in shown
-    ]
+    value = [fields_of(one, "n at who act what hash") for one in shown]
     head = entries[-1].hash if entries else ""
     verdict = said(
         f"第 {bad} 条被改动过，或它前面缺了记录。", f"Entry {bad} was tampered with, or one before it is missing."

@@ -14,6 +14,7 @@ from assistant.cli.output import (
     NoModel,
     Today,
     emit,
+    fields_of,
     note,
     open_desk,
     read_day,
@@ -174,19 +175,7 @@ def trace(
 def drafts(as_json: AsJson = False) -> None:
     """列出保存的草稿，包括没有写完的。 List the saved drafts, unfinished ones too."""
     saved = open_desk(no_model=True).workspace.drafts("")
-    value: list[Json] = [
-        {
-            "id": kept.id,
-            "section": kept.section,
-            "period": kept.period.code,
-            "notes": kept.notes,
-            "text": kept.text,
-            "engine": kept.engine,
-            "finished": kept.finished,
-            "saved": kept.saved.isoformat(),
-        }
-        for kept in saved
-    ]
+    value = [fields_of(kept, "id section period notes text engine finished saved") for kept in saved]
     lines = [
         f"{kept.saved:%Y-%m-%d %H:%M}  {kept.period.code}  {kept.section}\n{kept.text or kept.notes}\n"
         for kept in saved

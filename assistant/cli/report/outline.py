@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from assistant.archive.report import Kind, Part
-from assistant.cli.output import AsJson, Organ, emit, open_desk, read_day, said
+from assistant.cli.output import AsJson, Organ, emit, fields_of, open_desk, read_day, said
 from assistant.cli.report.shown import Id, Section, encode_report, show_report
 from assistant.errors import InputError
 from assistant.language.time.period import Period
@@ -160,8 +160,5 @@ def steps(report: Id, as_json: AsJson = False) -> None:
         f"{'→' if one.current else '　'}{one.number}. {one.saved.astimezone():%m-%d %H:%M} {one.by}{'：' if one.by else ''}{said(one.act, one.en)}"
         for one in found
     ]
-    kept = [
-        {"number": one.number, "act": one.act, "by": one.by, "saved": one.saved.isoformat(), "current": one.current}
-        for one in found
-    ]
+    kept = [fields_of(one, "number act by saved current") for one in found]
     emit({"steps": kept}, "\n".join(lines), as_json=as_json)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.output import Json, emit, said
+from assistant.cli.output import Json, emit, fields_of, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,53 +19,35 @@ Section = Annotated[str, typer.Argument(metavar="SECTION", help="节名、标题
 
 def encode_note(note: GivenNote) -> Json:
     """Return a note with who gave it, where it went and why."""
-    return {"id": note.id, "by": note.by, "section": note.section, "reason": note.reason, "text": note.text}
+    return fields_of(note, "id by section reason text")
 
 
 def encode_offer(offer: Offer) -> Json:
     """Return what the problems or the plan may take up, with the reason."""
-    return {"number": offer.number, "part": offer.part.value, "text": offer.text, "reason": offer.zh}
+    return fields_of(offer, "number part text") | {"reason": offer.zh}
 
 
 def encode_version(version: Version) -> Json:
     """Return a version with what is in doubt in it and whose word stands for it."""
     return {
-        "number": version.number,
-        "engine": version.engine,
-        "by": version.by,
+        **fields_of(version, "number engine by"),
         "saved": version.saved.isoformat(timespec="seconds"),
         "text": version.text,
-        "doubts": [{"start": d.start, "end": d.end, "text": d.text, "verdict": d.verdict} for d in version.open_doubts],
+        "doubts": [fields_of(one, "start end text verdict") for one in version.open_doubts],
         "missing": list(version.missing),
-        "overrides": [{"text": one.text, "reason": one.reason, "by": one.by} for one in version.overrides],
+        "overrides": [fields_of(one, "text reason by") for one in version.overrides],
     }
 
 
 def encode_report(report: WorkingReport) -> Json:
     """Return where a report stands, section by section."""
-    sections: list[Json] = [
-        {
-            "name": one.name,
-            "heading": one.heading,
-            "part": one.part.value,
-            "status": one.status.value,
-            "version": one.head,
-            "notes": len(one.notes),
-            "text": one.current.text if one.current else "",
-        }
+    sections = [
+        fields_of(one, "name heading part status")
+        | {"version": one.head, "notes": len(one.notes), "text": one.current.text if one.current else ""}
         for one in report.sections
     ]
     return {
-        "id": report.id,
-        "owner": report.owner,
-        "organ": report.organ,
-        "kind": report.kind.value,
-        "period": report.period.code,
-        "title": report.title,
-        "addressee": report.addressee,
-        "day": report.day,
-        "members": list(report.members),
-        "work_heading": report.work_heading,
+        **fields_of(report, "id owner organ kind period title addressee day members work_heading"),
         "sections": sections,
         "unsorted": [note.id for note in report.unsorted],
         "dropped": [note.id for note in report.dropped],

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.output import AsJson, NoModel, emit, note, open_desk, read_text, record, said
+from assistant.cli.output import AsJson, NoModel, emit, fields_of, note, open_desk, read_text, record, said
 from assistant.cli.report.shown import Id, Section, encode_version, show_report
 from assistant.errors import InputError
 
@@ -92,7 +92,7 @@ def diff(
             raise InputError(f"“{section}”没有第 {number} 版。", f"“{section}” has no version {number}.")
     runs = differences(known[earlier], known[later])
     text = "".join(f"{_MARKS[one.kind][0]}{one.text}{_MARKS[one.kind][1]}" for one in runs)
-    kept = [{"kind": one.kind, "text": one.text} for one in runs]
+    kept = [fields_of(one, "kind text") for one in runs]
     emit({"earlier": earlier, "later": later, "runs": kept}, text, as_json=as_json)
 
 
