@@ -23,8 +23,7 @@ from assistant.language.time.period import Period, Span
 from assistant.models.chat import ChatHandle
 from assistant.people.people import People
 from assistant.settings import Settings
-from assistant.writing.comparing.comparison import Comparison, compare
-from assistant.writing.comparing.last import against_last
+from assistant.writing.comparing.comparison import Comparison, against_last, compare
 from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.drafting.drafting import draft
 from assistant.writing.drafting.revise import revise

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.archive.citation import Point
 from assistant.language.time.period import Period
-from assistant.writing.comparing.comparison import Entry
+from assistant.writing.comparing.ledger import Entry
 from ui.figures import chip
 from ui.markup import Html, act, el, table
 from ui.texts import Texts

@@ -63,7 +63,7 @@ def check(
     from assistant.cli.encode import encode_check
     from assistant.guard.check import check as look
     from assistant.guard.check import check_section
-    from assistant.writing.comparing.last import against_last
+    from assistant.writing.comparing.comparison import against_last
 
     text, knowledge = read_text(file), _knowledge()
     reported = Period.parse(period) if period else None

@@ -13,7 +13,8 @@ from assistant.errors import InputError
 from assistant.language.time.period import Period
 
 if TYPE_CHECKING:
-    from assistant.writing.comparing.comparison import Comparison, Course
+    from assistant.writing.comparing.comparison import Comparison
+    from assistant.writing.comparing.course import Course
 
 commands = typer.Typer()
 
@@ -22,7 +23,6 @@ Series = Annotated[
     typer.Option("--series", metavar="WORDS", help="只看一项指标的历期数，如 走访民营企业 One indicator by period."),
 ]
 FAILED = 2
-_ROWS = ("carried", "growth", "totals", "firsts", "overlaps", "coverage", "silent", "stale")
 
 
 @commands.command()
@@ -91,12 +91,14 @@ def encode_comparison(comparison: Comparison) -> Json:
     """Return the rows of each part with their lines in both languages and all that they rest on."""
     from pydantic import TypeAdapter
 
+    from assistant.writing.comparing.comparison import PARTS
+
     rows: Json = {
         name: [
             {"zh": row.zh, "en": row.en, **TypeAdapter(type(row)).dump_python(row, mode="json")}
             for row in getattr(comparison, name)
         ]
-        for name in _ROWS
+        for name in PARTS
     }
     rows["courses"] = [_course(one) for one in comparison.courses]
     previous = comparison.previous.title if comparison.previous else None

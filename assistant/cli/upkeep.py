@@ -21,8 +21,7 @@ def doctor(
     as_json: AsJson = False,
 ) -> int:
     """检查数据文件夹：数据库、原件、索引是否一致。 Check the data folder: databases, originals, indexes."""
-    from assistant.upkeep.condition import Health
-    from assistant.upkeep.doctor import examine
+    from assistant.upkeep.doctor import Health, examine
 
     found = list(examine(read_settings(), repair=repair))
     if repair and all(one.health is not Health.BROKEN for one in found if one.store.endswith(".db")):

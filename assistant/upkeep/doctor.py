@@ -8,7 +8,9 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from assistant.archive.archive import Archive
@@ -21,10 +23,28 @@ from assistant.errors import NigaoError
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import Embedder, open_embedder
 from assistant.settings import Settings
-from assistant.upkeep.condition import Condition, Health
 
 _CLOCK_SLACK = timedelta(minutes=5)
 _STAMPS = {"archive.db": ("documents", "added"), "workspace.db": ("drafts", "saved")}
+
+
+class Health(StrEnum):
+    """How a store is; only `BROKEN` needs somebody to act."""
+
+    SOUND = "sound"
+    NOTED = "noted"
+    REPAIRED = "repaired"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One store, how it is, and a sentence that says what was found or what to do."""
+
+    store: str
+    health: Health
+    zh: str
+    en: str
 
 
 def examine(settings: Settings, *, repair: bool = False) -> Iterator[Condition]:

@@ -31,8 +31,7 @@ from assistant.language.time.period import Period
 from assistant.language.tokens import search_tokens
 from assistant.models.embeddings import HashedEmbedder
 from assistant.settings import Settings
-from assistant.upkeep.condition import Health
-from assistant.upkeep.doctor import examine
+from assistant.upkeep.doctor import Health, examine
 from assistant.wiring import wire
 from assistant.writing.drafting.draft import Piece
 from tests.dying import dying, serve

@@ -56,8 +56,7 @@ from pathlib import Path
 from assistant.archive.events import Ingested
 from assistant.errors import StoreFailed
 from assistant.settings import Settings
-from assistant.upkeep.condition import Health
-from assistant.upkeep.doctor import examine
+from assistant.upkeep.doctor import Health, examine
 from assistant.wiring import wire
 
 home, ballast = Path(sys.argv[1]), Path(sys.argv[1]) / "ballast"

@@ -12,8 +12,7 @@ from assistant.errors import SettingsError
 from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.upkeep.backup import back_up
-from assistant.upkeep.condition import Health
-from assistant.upkeep.doctor import examine
+from assistant.upkeep.doctor import Health, examine
 from assistant.wiring import sample_reports, wire
 from assistant.writing.drafting.draft import Drafted
 from tests.archive.storing.test_vectors import running_chroma

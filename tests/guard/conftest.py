@@ -11,7 +11,7 @@ from assistant.guard.check import check
 from assistant.guard.finding import Finding
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
-from assistant.writing.comparing.last import against_last
+from assistant.writing.comparing.comparison import against_last
 
 KNOWLEDGE = Knowledge()
 Found = Callable[..., list[Finding]]

@@ -15,7 +15,7 @@ from assistant.guard.checks.catalogue import GROUPS, checks
 from assistant.guard.finding import Severity
 from assistant.knowledge import CheckEntry, Knowledge
 from assistant.language.time.period import Period
-from assistant.writing.comparing.last import against_last
+from assistant.writing.comparing.comparison import against_last
 
 KNOWLEDGE = Knowledge()
 ENTRIES = [one.entry for one in checks(KNOWLEDGE)]

@@ -16,8 +16,7 @@ from assistant.errors import InputError
 from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.upkeep.backup import back_up, restore
-from assistant.upkeep.condition import Health
-from assistant.upkeep.doctor import examine
+from assistant.upkeep.doctor import Health, examine
 from assistant.wiring import sample_reports, wire
 from tests.faults.crash import write
 

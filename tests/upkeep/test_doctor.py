@@ -19,8 +19,7 @@ from assistant.errors import StoreFailed
 from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HashedEmbedder
 from assistant.settings import Settings
-from assistant.upkeep.condition import Health
-from assistant.upkeep.doctor import examine
+from assistant.upkeep.doctor import Health, examine
 from assistant.wiring import sample_reports
 from assistant.writing.workspace import Workspace
 

@@ -14,7 +14,7 @@ from assistant.archive.report import Kind, Part
 from assistant.errors import InputError
 from assistant.export.docx import ExportReport
 from assistant.language.time.period import Period
-from assistant.writing.comparing.comparison import Entry
+from assistant.writing.comparing.ledger import Entry
 from assistant.writing.drafting.draft import Piece, Progress
 from assistant.writing.workspace import Reports, ReportSection, WorkingReport
 from assistant.writing.workspace.fair_copy import unwritten

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.language.bilingual import Line
-from assistant.writing.comparing.comparison import Carried, Comparison, Course, Covered, YearOnYear
+from assistant.writing.comparing.carryover import Carried
+from assistant.writing.comparing.comparison import Comparison
+from assistant.writing.comparing.course import Course
+from assistant.writing.comparing.coverage import Covered
+from assistant.writing.comparing.growth import YearOnYear
 from ui.chart import course, pair
 from ui.markup import Html, act, el, fold, join, lines, table
 from ui.texts import Texts

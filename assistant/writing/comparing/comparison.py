@@ -6,51 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.archive.reading.clean import clean
+from assistant.archive.reading.parse import parse
 from assistant.archive.report import Report
+from assistant.guard.checks.analysis import LastReport
 from assistant.knowledge import Knowledge
 from assistant.language.bilingual import Line
 from assistant.language.time.period import Period
-from assistant.writing.comparing.carryover import Carried, follow_up
+from assistant.writing.comparing.carryover import Carried, carry_over, follow_up
 from assistant.writing.comparing.commitments import Commitment, commitments
 from assistant.writing.comparing.course import Course, courses
 from assistant.writing.comparing.coverage import Covered, coverage
 from assistant.writing.comparing.firsts import First, firsts
-from assistant.writing.comparing.growth import Refusal, YearOnYear, year_on_year
-from assistant.writing.comparing.ledger import Basis, Entry, entries_of, ledger
-from assistant.writing.comparing.measures import Measured
+from assistant.writing.comparing.growth import YearOnYear, year_on_year
+from assistant.writing.comparing.ledger import entries_of
 from assistant.writing.comparing.overlap import Overlap, overlaps
-from assistant.writing.comparing.place import Here, Past, sentences_of
+from assistant.writing.comparing.place import sentences_of
 from assistant.writing.comparing.progress import Status
 from assistant.writing.comparing.rarity import Rarity
 from assistant.writing.comparing.silence import SilentLine, silent_lines
-from assistant.writing.comparing.stale import Stale, StaleKind, stale
+from assistant.writing.comparing.stale import Stale, stale
 from assistant.writing.comparing.totals import Fallen, fallen
-
-__all__ = [
-    "Basis",
-    "Carried",
-    "Commitment",
-    "Comparison",
-    "Course",
-    "Covered",
-    "Entry",
-    "Fallen",
-    "First",
-    "Here",
-    "Measured",
-    "Overlap",
-    "Past",
-    "Refusal",
-    "SilentLine",
-    "Stale",
-    "StaleKind",
-    "Status",
-    "YearOnYear",
-    "commitments",
-    "compare",
-    "comparison_lines",
-    "ledger",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +89,25 @@ def compare(
     )
 
 
+def against_last(text: str, previous: str, *, knowledge: Knowledge) -> LastReport:
+    """Return the last report with what it promised and `text` is silent on, and the figures that did not move.
+
+    Promises that nobody could check (no verb, number or day) are left out.
+    """
+    areas = knowledge.profile.areas
+    current, last = (parse(clean(one).text, areas=areas) for one in (text, previous))
+    rarity = Rarity.of((said.text for report in (current, last) for said in sentences_of(report)), knowledge)
+    counted = [entries_of(report, knowledge=knowledge) for report in (current, last)]
+    carried = carry_over(last, current, knowledge=knowledge)
+    return LastReport(
+        last,
+        untold=tuple(
+            one.commitment.title for one in carried if one.status is Status.SILENT and not one.commitment.vague
+        ),
+        unchanged=tuple((row.now.start, row.now.end) for row in year_on_year(*counted, rarity=rarity) if row.same),
+    )
+
+
 def _before(period: Period | None, history: Sequence[Report]) -> tuple[Report, ...]:
     """Return the reports on times before a period, from old to new; one without a period counts as the oldest.
 
@@ -132,10 +127,9 @@ def _before(period: Period | None, history: Sequence[Report]) -> tuple[Report, .
 _UNKNOWN = (date.min, False)
 _COURSE = 10
 """How many earlier reports an indicator is followed through: five years of half-years."""
-_HEADINGS = {
+PARTS = {
     "carried": ("上期计划", "The last plan"),
     "growth": ("与上年同期", "Year on year"),
-    "courses": ("历期变化", "Through the periods"),
     "totals": ("累计数", "Cumulative totals"),
     "firsts": ("“首次”核对", "Claims of a first"),
     "overlaps": ("可能重复统计", "Perhaps counted twice"),
@@ -143,6 +137,7 @@ _HEADINGS = {
     "silent": ("往期有、本期少的工作", "Usual work lines silent or shrunk"),
     "stale": ("沿用旧文的痕迹", "Left over from earlier reports"),
 }
+"""The parts of a comparison whose rows tell themselves in a line, with what stands over them."""
 
 
 def comparison_lines(comparison: Comparison, language: str = "zh") -> tuple[str, ...]:
@@ -151,21 +146,11 @@ def comparison_lines(comparison: Comparison, language: str = "zh") -> tuple[str,
     `language` is zh or en. Notes that are wholly in the report are left out.
     """
     zh = language == "zh"
-    rows: dict[str, Sequence[Line]] = {
-        "carried": comparison.carried,
-        "growth": comparison.growth,
-        "totals": comparison.totals,
-        "firsts": comparison.firsts,
-        "overlaps": comparison.overlaps,
-        "coverage": tuple(row for row in comparison.coverage if not row.whole),
-        "silent": comparison.silent,
-        "stale": comparison.stale,
-    }
     lines = [*_compared_with(comparison, zh=zh)]
-    for name, found in rows.items():
-        if found:
-            lines.append(_HEADINGS[name][0 if zh else 1])
-            lines += [f"- {row.zh if zh else row.en}" for row in found]
+    for name, heading in PARTS.items():
+        rows: Sequence[Line] = getattr(comparison, name)
+        told = [f"- {row.zh if zh else row.en}" for row in rows if not (isinstance(row, Covered) and row.whole)]
+        lines += [heading[0 if zh else 1], *told] if told else []
     return tuple(lines)
 
 

@@ -84,17 +84,11 @@ class Entry:
         return Past(self.report_id, self.title, self.period, self.said.text, self.said.start, self.said.end)
 
 
-def ledger(reports: Sequence[Report], *, knowledge: Knowledge) -> tuple[Entry, ...]:
-    """Return the figures of what reports say was done in their own periods, oldest first.
-
-    Figures of other years that they quote, changes (增加19户), durations, plans and dates are left out.
-    """
-    found = [entry for report in reports for entry in entries_of(report, knowledge=knowledge)]
-    return tuple(sorted(found, key=lambda entry: (entry.period, entry.start)))
-
-
 def entries_of(report: Report, *, knowledge: Knowledge) -> tuple[Entry, ...]:
-    """Return the entries of one report in the order of its text; none where its period is unknown."""
+    """Return the figures of what a report says was done in its own period, in order; none where that is unknown.
+
+    Figures of other years that it quotes, changes (增加19户), durations, plans and dates are left out.
+    """
     if report.period is None:
         return ()
     figures = [figure for figure in figures_in(report.text, period=report.period) if _stands_alone(report.text, figure)]

@@ -7,7 +7,7 @@ import pytest
 from assistant.guard.check import check
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
-from assistant.writing.comparing.last import against_last
+from assistant.writing.comparing.comparison import against_last
 from tests.guard.conftest import KNOWLEDGE
 
 HALF = Period.parse("2026H1")

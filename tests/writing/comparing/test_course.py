@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.writing.comparing.comparison import Course, compare
+from assistant.writing.comparing.comparison import compare
+from assistant.writing.comparing.course import Course
 from tests.writing.comparing.making import KNOWLEDGE, report
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from assistant.archive.report import Report
-from assistant.writing.comparing.comparison import Commitment, Comparison, Entry, Here, Past
+from assistant.writing.comparing.commitments import Commitment
+from assistant.writing.comparing.comparison import Comparison
+from assistant.writing.comparing.ledger import Entry
+from assistant.writing.comparing.place import Here, Past
 
 
 def places(value: object) -> Iterator[Here | Past | Entry | Commitment]:
