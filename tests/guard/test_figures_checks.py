@@ -47,6 +47,9 @@ Quotes = Callable[..., list[str]]
         ("F03", "会员从40家增加到50家，增长25%。", []),
         ("F03", "会员从40家增加到50家，年均增长5%。", []),
         ("F03", "收入由343.8亿元增至373.4亿元，增长8.6%。", []),
+        ("F03", "排查纠纷213件，化解206件，化解率98.7%。", ["98.7"]),
+        ("F03", "排查纠纷213件，化解206件，化解率96.7%。", []),
+        ("F03", "受理213件，化解206件，满意率98.7%。", []),
         ("F05", "开好“三会”（村两委会、村代表和党员骨干会、群众会）。", []),
         ("F05", "落实两个计划（产业计划、新村规划、培训计划）。", ["两个计划（产业计划、新村规划、培训计划）"]),
         ("F13", "培训9余人次，走访999人。", ["9余人", "999"]),
@@ -91,6 +94,8 @@ def test_a_problem_is_answered_by_the_plan(quotes: Quotes) -> None:
     problem = "乡镇商会数量偏少。"
     assert quotes(report(problems=problem), "F08") == [problem]
     assert quotes(report(problems=problem, plan="新建商会2个。"), "F08") == []
+    counted = f"一是{problem[:-1]}；二是专职网格员不足。"
+    assert quotes(report(problems=counted, plan="新建商会2个。"), "F08") == ["专职网格员不足"]
 
 
 def test_a_plan_can_be_measured(quotes: Quotes) -> None:

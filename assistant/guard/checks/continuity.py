@@ -22,6 +22,7 @@ _MEASURABLE = re.compile(
 _WRONG = re.compile(
     r"不(?!断|仅|但|少|同)|较|比较|还|仍|尚|偏|缺|没有|有待|需|存在|薄弱|滞后|难|少(?!数)|低|弱|单一|空白|短板|欠|未|只有"
 )
+_COUNTED = re.compile(r"[一二三四五六七八九十]是(?![个名位])(?=[^。；]{2})")
 _LEAST_WORDS = 2
 
 
@@ -76,10 +77,21 @@ def _problems(analysis: Analysis) -> Iterator[tuple[Stretch, str]]:
             yield Stretch(section.title, start, start + len(section.title)), told
         elif section.level == 1:
             for paragraph in section.paragraphs:
-                first = split_sentences(paragraph.text)[0]
-                if _WRONG.search(first.text):
-                    start = paragraph.start + first.start
-                    yield Stretch(first.text, start, start + len(first.text)), paragraph.text
+                for stated, told in _stated(paragraph.text):
+                    if _WRONG.search(stated.text):
+                        start = paragraph.start + stated.start
+                        yield Stretch(stated.text, start, start + len(stated.text)), told
+
+
+def _stated(paragraph: str) -> Iterator[tuple[Stretch, str]]:
+    """Yield what is counted off in a paragraph (一是…；二是…), else its first sentence, each with all that is told of it."""
+    heads = [*_COUNTED.finditer(paragraph)]
+    for head, following in zip(heads, [*heads[1:], None], strict=False):
+        told = paragraph[head.end() : following.start() if following else len(paragraph)]
+        stated = split_sentences(told)[0].text.rstrip("。；")
+        yield Stretch(stated, head.end(), head.end() + len(stated)), told
+    if not heads:
+        yield split_sentences(paragraph)[0], paragraph
 
 
 def last_plan(analysis: Analysis) -> Iterator[Hit]:

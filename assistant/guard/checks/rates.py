@@ -1,4 +1,4 @@
-"""Checks of a rate against the values it is said of (F03): growth from two values, growth from a change, shares."""
+"""Checks of a rate against the values it is said of (F03): growth from two values, growth from a change, shares, 办结率 and the like."""
 
 from __future__ import annotations
 
@@ -27,16 +27,20 @@ _SHARE = re.compile(
     rf"(?<![\d.])(?P<whole>{_N})(?P<unit>[\u4e00-\u9fff]{{1,2}})[，,](?:其中)?(?P<told>[^，。；、\d]{{0,10}})(?P<part>{_N})(?P=unit)[，,]"
     rf"占(?:比|总数的|总数|全部的)?(?P<said>{_N})[%％]"
 )
+_NAMED = re.compile(
+    rf"(?<![\d.])(?P<whole>{_N})(?P<unit>[万亿]?[\u4e00-\u9fff]{{1,2}})[，,](?P<told>[^，。；、\d]{{1,10}})(?P<part>{_N})(?P=unit)[，,；]"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,3}})率(?:约|达|为|到)*(?P<said>{_N})[%％]"
+)
 _LOSS = re.compile("减少|下降|少")
 
 
 def rate(analysis: Analysis) -> Iterator[Hit]:
     """Find a rate that does not follow from the values that stand with it."""
-    for pattern in (_FROM_TO, _BESIDE, _BY, _SHARE):
+    for pattern in (_FROM_TO, _BESIDE, _BY, _SHARE, _NAMED):
         for found in pattern.finditer(analysis.text):
             base, value = _values(found)
             said = Decimal(found["said"])
-            if not base:
+            if not base or not _is_of(found):
                 continue
             computed = abs(value) / base * 100
             places = -min(int(said.as_tuple().exponent), 0)
@@ -46,6 +50,12 @@ def rate(analysis: Analysis) -> Iterator[Hit]:
                     f"按文中的数应为{computed:.{max(places, 1)}f}%，文中为{said}%。",
                     f"The values give {computed:.{max(places, 1)}f}%, not {said}%.",
                 )
+
+
+def _is_of(found: re.Match[str]) -> bool:
+    """Whether a rate with a name is that of the part before it: 化解206件，化解率 but not 化解206件，满意率."""
+    name, told = found.groupdict().get("name"), found.groupdict().get("told", "")
+    return name is None or (bool(set(name) & set(told)) and Decimal(found["part"]) <= Decimal(found["whole"]))
 
 
 def _values(found: re.Match[str]) -> tuple[Decimal, Decimal]:
