@@ -40,7 +40,7 @@ _NOT_DONE = re.compile(r"(?:还|尚)?[没未]有?(?P<verb>[一-鿿])$")
 _OVER = re.compile(
     r"^(?P<before>.*?)(?P<all>也?[都全均]|全部|)(?:已经?|)(?P<verb>[一-鿿])(?P<end>完|好|掉|上|齐|起来|下来|过|)(?P<there>到位|)了$"
 )
-_NOT_OVER = re.compile(r"[没未不别无]|想[把要在再]|打算|准备|争取|力争|拟")
+_NOT_OVER = re.compile(r"[没未不别无让叫]|限期|责令|要求|想[把要在再]|打算|准备|争取|力争|拟")
 _VERB_KINDS = ("v", "vn")
 _SHORT = 2
 _BEFORE_VERB = ("d", "ad", "vd")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.errors import ModelUnavailable
 from assistant.guard.check import check_section
+from assistant.guard.fixing import apply
 from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.language.numbering import read_marker
@@ -35,6 +36,9 @@ _SHORTEST, _LONGEST = 6, 500
 _LONGER, _KNOWN = 1.4, 0.3
 """How much longer a sentence may grow where it also becomes two, and how much each of the two must have of it."""
 
+_OF_WORDS = "DPUW"
+"""The groups of checks that a sentence alone answers: numerals, punctuation, terms, words."""
+
 _MOVED = 2
 _PART = re.compile(r"[，。；：！？,;]")
 _Run: TypeAlias = tuple[int, int, int, int]
@@ -47,7 +51,9 @@ def polish(text: str, *, chat: ChatHandle, knowledge: Knowledge) -> Polished:
     Headings, list marks and line breaks stay. Where the model fails or may not have its way, the house's
     word lists do what they can.
     """
-    polisher = _Polisher(chat.model, open_composer(knowledge), proof_for(None, knowledge), sparing=chat.embedded)
+    polisher = _Polisher(
+        chat.model, knowledge, open_composer(knowledge), proof_for(None, knowledge), sparing=chat.embedded
+    )
     changes: list[Change] = []
     for sentence in _sentences(text):
         changes += polisher.changes(sentence)
@@ -71,6 +77,7 @@ class _Polisher:
     """
 
     model: BaseChatModel | None
+    knowledge: Knowledge
     composer: Composer
     proof: Proof
     sparing: bool
@@ -86,8 +93,15 @@ class _Polisher:
             ruled = proposal
         elif faults:
             yield Change(sentence.start, sentence.end, sentence.text, proposal, refused="；".join(faults))
+        if not self._faults(corrected := self._corrected(ruled), sentence.text):
+            ruled = corrected
         if ruled != sentence.text:
             yield from spans(sentence.text, ruled, at=sentence.start)
+
+    def _corrected(self, sentence: str) -> str:
+        """Return a sentence with the repairs that the guard has ready: words mistaken or said twice, marks, set names."""
+        found = check_section(sentence, knowledge=self.knowledge).findings
+        return apply(sentence, *(one for one in found if one.check[0] in _OF_WORDS))
 
     def _no_better(self, proposal: str, sentence: str, ruled: str, speech: int) -> bool:
         strays = self.proof.strays(proposal, [sentence], known=[ruled])

@@ -60,11 +60,19 @@ def test_changes_are_spans_of_the_original(knowledge: Knowledge) -> None:
         ),
         ("今年没有出过安全事故，也没有人到市里上访。", "今年未发生安全事故，也无人到市里上访。"),
         ("我们搞了一次座谈会，来了30多个老板。", "召开一次座谈会，30多个企业负责人参加。"),
-        ("剩下的钱农户自己掏，我们一直盯着。", "剩下的钱农户自行承担，我们一直跟踪督办。"),
+        ("剩下的钱农户自己掏，我们一直盯着。", "剩下的钱农户自行承担，我们一直跟踪。"),
     ],
 )
 def test_speech_becomes_writing_without_a_model(knowledge: Knowledge, spoken: str, formal: str) -> None:
     assert polish(spoken, chat=NO_MODEL, knowledge=knowledge).text == formal
+
+
+def test_what_the_checks_can_repair_is_repaired(knowledge: Knowledge) -> None:
+    text = "截止6月底，整治工作有序的开展，涉及到5个村，清理垃圾约320吨左右。"
+
+    polished = polish(text, chat=NO_MODEL, knowledge=knowledge)
+
+    assert polished.text == "截至6月底，整治工作有序开展，涉及5个村，清理垃圾约320吨。"
 
 
 def test_a_negation_at_the_end_stays(knowledge: Knowledge) -> None:
