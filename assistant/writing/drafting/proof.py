@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,14 +31,15 @@ _ADVICE = {
 }
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排到|放到")
+_PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排[到期]|放到")
 _MOVED_UP = re.compile(r"将(?=[^，。；]{1,14}了(?!解))")
 """The 将 that stands for 把, of what was done to something."""
-_WANTED = re.compile(r"想(?![法到])")
+_WANTED = re.compile(r"想(?![法到])|(?:(?<![一-鿿])|(?<=[月年日]))得")
 _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
+_LACKING = re.compile(r"无|[拖尚]?欠|缺|拒|待|问题|困难")
 _SPENDS = re.compile("花费|支出|耗资|耗费|斥资")
 _PAYS = re.compile("[花用支投费买购付掏]|耗|斥资")
-_PARTICLES = frozenset("了个的")
+_PARTICLES = frozenset("了个的着过是在有和与对为于不没未上下大小多年月日人一到出来去得")
 _FEW = 2
 _HALF = 0.5
 _MOSTLY = 0.6
@@ -71,7 +73,7 @@ class Proof:
         found = (
             *_traced(trace(text, notes=notes, period=self.period)),
             *self._added(text, ground),
-            *_turned(text, ground, self.to_come),
+            *self._turned(text, ground),
             *_redated(text, ground),
             *_spent(text, ground),
             *self._lost(text, ground),
@@ -101,20 +103,10 @@ class Proof:
         if len(_LATIN.findall(text)) > len(_LATIN.findall(ground)):
             yield "不要用外文"
         known = ground + self.register.formal(ground)
-        for clause in split_clauses(text):
-            if self._is_new(clause.text, known):
-                yield f"要点里没有“{clause.text.rstrip('，。；')}”，请删去"
-        yield from (
-            f"要点里没有“{clause}”，请删去" for clause in _surplus(text, ground, known, self.verbs | self.plain)
-        )
+        for clause in _unfounded(text, ground, known, self.verbs | self.plain):
+            yield f"要点里没有“{clause}”，请删去"
         if len(text) > _room(ground):
             yield "写得太长，只写要点里的事"
-
-    def _is_new(self, clause: str, ground: str) -> bool:
-        """Whether a clause without a figure speaks mostly in words that share no character with the notes."""
-        words = [word for word in words_of(clause) if len(word) > 1 and _HAN.match(word) and word not in self.verbs]
-        unknown = [word for word in words if not any(char in ground for char in word)]
-        return len(unknown) >= _FEW and len(unknown) >= _HALF * len(words) and not figures_in(clause)
 
     def _lost(self, text: str, ground: str) -> Iterator[str]:
         """Yield the things of a note of which not half the characters are left, under their formal names too."""
@@ -126,6 +118,24 @@ class Proof:
                 and 2 * sum(char in shown for char in word) < len(word)
             ):
                 yield f"漏了“{word}”，请补上"
+
+
+    def _turned(self, text: str, ground: str) -> Iterator[str]:
+        """Yield where a plan was told as done, something not done as done, or something done as still to come."""
+        text = _MOVED_UP.sub("把", text)
+        ahead, given = self.to_come.findall(text), (*self.to_come.findall(ground), *_WANTED.findall(ground))
+        if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
+            yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
+        elif len(ahead) > len(given) + self._dated_ahead(ground) or _postponed(text, ground, self.to_come):
+            yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"
+        if (negated := _NEGATED.search(ground)) and not (_NEGATED.search(text) or _LACKING.search(text)):
+            yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
+
+    def _dated_ahead(self, ground: str) -> int:
+        """Count the dates of the notes behind the period: what is to be done by them is still to come."""
+        until = int(f"{self.period.end:%Y%m%d}") if self.period else sys.maxsize
+        dates = (one for one in figures_in(ground, period=self.period) if one.kind is FigureKind.DATE)
+        return sum(one.low > until for one in dates)
 
 
 def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
@@ -188,36 +198,28 @@ def _spent(text: str, ground: str) -> Iterator[str]:
                     yield f"要点里没有说“{figure.text}”是“{spends[0]}”的，请照要点写"
 
 
-def _turned(text: str, ground: str, to_come: re.Pattern[str]) -> Iterator[str]:
-    """Yield where a plan was told as done, something not done as done, or something done as still to come."""
-    if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
-        yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
-    elif (ahead := to_come.findall(text := _MOVED_UP.sub("把", text))) and (
-        len(ahead) > len((*to_come.findall(ground), *_WANTED.findall(ground))) or _postponed(text, ground, to_come)
-    ):
-        yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"
-    if (negated := _NEGATED.search(ground)) and not (_NEGATED.search(text) or "无" in text):
-        yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
+def _unfounded(text: str, ground: str, known: str, house: frozenset[str]) -> Iterator[str]:
+    """Yield clauses without a figure that retell no clause of the notes.
 
-
-def _surplus(text: str, ground: str, known: str, house: frozenset[str]) -> Iterator[str]:
-    """Yield clauses without a figure, as many as the notes have fewer, that speak mostly in characters nobody gave.
-
+    Most of a clause's characters are the notes', or some are those of a clause of the notes that nothing nearer retells.
     Words of the house do not count (开展, 期间).
     """
-    bare, given = _uncounted(text), _uncounted(ground)
-    told = {clause: "".join(word for word in words_of(clause) if word not in house) for clause in bare}
-    shares = {clause: sum(char in known for char in said) / max(1, len(said)) for clause, said in told.items()}
-    for clause in sorted(shares, key=shares.__getitem__)[: max(0, len(bare) - len(given))]:
-        if shares[clause] < _MOSTLY:
+    free = [_telling(clause.text) for clause in split_clauses(ground)]
+    told = []
+    for clause in split_clauses(text):
+        said = "".join(word for word in words_of(clause.text) if word not in house)
+        share = sum(char in known for char in said) / len(said) if said else 1.0
+        told.append((not figures_in(clause.text, articles=True), -share, clause.text.rstrip("，。；："), _telling(said)))
+    for bare, share, clause, said in sorted(told, key=lambda one: one[:2]):
+        best = max(free, key=lambda one: len(one & said), default=frozenset())
+        if best & said:
+            free.remove(best)
+        elif bare and -share < _MOSTLY and len(clause) > _FEW:
             yield clause
 
 
-def _uncounted(text: str) -> list[str]:
-    clauses = (
-        clause.text.rstrip("，。；：") for clause in split_clauses(text) if not figures_in(clause.text, articles=True)
-    )
-    return [clause for clause in clauses if len(clause) > _FEW]
+def _telling(said: str) -> frozenset[str]:
+    return frozenset(_HAN.findall(said)) - _PARTICLES
 
 
 def _postponed(text: str, ground: str, to_come: re.Pattern[str]) -> bool:
