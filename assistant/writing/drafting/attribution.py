@@ -48,7 +48,7 @@ def rests_on(sentence: Stretch, trace: Trace, notes: Sequence[Note]) -> tuple[in
     bound = {
         int(b.source.ref)
         for b in trace.bindings
-        if b.source.kind == "note" and sentence.start <= b.start < sentence.end
+        if b.source.kind == "note" and b.verdict.passes and sentence.start <= b.start < sentence.end
     }
     return tuple(sorted(bound)) or _nearest(sentence.text, notes)
 

@@ -17,6 +17,8 @@ _GREETING = re.compile(
 _FAREWELL = re.compile(r"\n\s*(?:希望|如需|如有|如果您|请问|注[：:]|说明[：:]|（注|以上)[^\n]*\Z")
 _MARKDOWN = re.compile(r"\*\*|__|^#{1,6}\s*|^>\s*|`", re.MULTILINE)
 _BULLET = re.compile(r"^\s*[-*•·]\s+", re.MULTILINE)
+_LEAD = re.compile(r"^(\W*(?:\d+[.、])?\s*)\*\*[^*\n]{2,24}?(?:[。：:]\*\*|\*\*[：:])\s*(?=\S)", re.MULTILINE)
+"""A name in bold that a model puts before what it says of a matter: **走访慰问。**"""
 _QUOTES = {"“": "”", '"': '"', "「": "」"}
 
 
@@ -31,7 +33,7 @@ def answer_in(said: str) -> str:
     text = fenced[1] if fenced else text
     for _ in range(2):
         text = _GREETING.sub("", text)
-    text = _FAREWELL.sub("", text)
+    text = _LEAD.sub(r"\1", _FAREWELL.sub("", text))
     text = _MARKDOWN.sub("", _BULLET.sub("", _TAG.sub("", text))).strip()
     if len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text.count(text[0]) == 1 + (text[0] == text[-1]):
         text = text[1:-1].strip()

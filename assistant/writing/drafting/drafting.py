@@ -16,10 +16,11 @@ from assistant.settings import Settings
 from assistant.writing.asides import without_asides
 from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of, plans_last
 from assistant.writing.composing.compose import Composer, open_composer
+from assistant.writing.composing.edges import nouns_of
 from assistant.writing.composing.matters import by_matter
 from assistant.writing.composing.opening import opening_of
 from assistant.writing.drafting.capability import key_of, measured
-from assistant.writing.drafting.draft import SPOKEN, Draft, Drafted, DraftEvent, Piece, Progress, Sentence, Task
+from assistant.writing.drafting.draft import SPOKEN, Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.drafting.items import ItemWriter, write_section
 from assistant.writing.drafting.offers import evidence_of, offers_for
 from assistant.writing.drafting.proof import Proof, proof_for
@@ -43,22 +44,25 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     """
     told = without_asides(task.notes, knowledge)
     task = replace(task, notes=told.notes)
-    writer = ItemWriter(chat.model, open_composer(knowledge), proof_for(task.period, knowledge), settings.attempts)
+    trusted = _at_once(chat, settings)
+    proof = proof_for(task.period, knowledge)
+    writer = ItemWriter(chat.model, open_composer(knowledge), proof, settings.attempts, sparing=not trusted)
     phrases = knowledge.phrases(task.section, on=task.period.end)
     writer.known = (*(cited.quote for cited in task.style), *(phrase.text for phrase in phrases))
     written: dict[int, Item] = {}
-    if len(task.notes) > 1 and _at_once(chat, settings):
-        written = yield from write_section(task, writer)
+    rejected: dict[int, str] = {}
+    if len(task.notes) > 1 and trusted:
+        written, rejected = yield from write_section(task, writer)
         measured(settings).remember(key_of(settings, chat.name), len(written) / len(task.notes))
     composed = [note for note in task.notes if note.number not in written]
     for note in composed:
         written[note.number] = writer.by_composer(note)
         yield Piece(f"{written[note.number].text}。", verified=True)
     for note in composed:
-        if writer.asks_for(written[note.number]):
+        if writer.asks_for(written[note.number]) or (note.number in rejected and writer.willing):
             zh, en = f"正在改写第{note.number}条里的口语", f"Rewording item {note.number}, which is colloquial"
             yield Progress(note.number - 1, len(task.notes), zh, en)
-            written[note.number] = yield from writer.reworded(note, written[note.number])
+            written[note.number] = yield from writer.reworded(note, written[note.number], rejected.get(note.number, ""))
             yield Piece("", verified=True)
     if writer.outage is not None:
         zh, en = f"{writer.outage.zh}其余各条由拟句器起草。", f"{writer.outage.en} The composer writes the rest."
@@ -126,29 +130,26 @@ def _led(task: Task, items: Sequence[Item]) -> list[Item]:
 
 
 def checked(drafted: Draft, task: Task, knowledge: Knowledge) -> Draft:
-    """Return a draft with what the checks of a section find in it, what its model claims without ground, and what may be added."""
+    """Return a draft with what the checks of a section find in it, what its model named unasked, and what may be added."""
     found = check_section(drafted.text, knowledge=knowledge, period=task.period).findings
-    by_model = [sentence for sentence in drafted.sentences if sentence.writer == "model"]
-    claimed = _claimed(drafted, by_model, proof_for(task.period, knowledge), task.section) if by_model else ()
+    strange = _strange(drafted, proof_for(task.period, knowledge), task.section)
     return replace(
         drafted,
-        findings=(*found, *claimed, *still_spoken(drafted, open_composer(knowledge))),
+        findings=(*found, *strange, *still_spoken(drafted, open_composer(knowledge))),
         offers=offers_for(drafted, task, knowledge),
     )
 
 
-def _claimed(drafted: Draft, by_model: Sequence[Sentence], proof: Proof, section: str) -> Iterator[Finding]:
-    """Yield what a model's sentences claim without ground: whole clauses, else single words that no note has."""
+def _strange(drafted: Draft, proof: Proof, section: str) -> Iterator[Finding]:
+    """Yield the things that a model's sentences name and no note does: its wording of what notes say, to be read."""
     ground = {note.number: note.text for note in drafted.notes}
-    told = proof.claims(drafted.text, list(ground.values()), allowed=[section])
-    for sentence in by_model:
-        within = [one for one in told if sentence.start <= one.start and one.end <= sentence.end]
-        yield from within
+    for sentence in drafted.sentences:
         said = drafted.text[sentence.start : sentence.end]
-        strays = proof.strays(said, [ground[number] for number in sentence.notes if number in ground], known=[section])
-        for word in strays if not within else ():
-            start = sentence.start + said.index(word)
-            yield stray_word(drafted.text, start, start + len(word))
+        notes = [ground[number] for number in sentence.notes if number in ground]
+        strays = proof.strays(said, notes, known=[section]) if sentence.writer == "model" else ()
+        for thing in {*strays}.intersection(nouns_of(said)):
+            start = sentence.start + said.index(thing)
+            yield stray_word(drafted.text, start, start + len(thing))
 
 
 def still_spoken(drafted: Draft, composer: Composer) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -40,7 +40,8 @@ class ItemWriter:
 
     `lost` is how many more of its items were rejected than taken; at three it is asked no more for this section.
     `mends` is False once a rejected item was rejected again.
-    `sparing` says that its model is a small one, whose wordings are worth their time only where rules fail.
+    `sparing` says that its model is a small one, whose wordings are worth their time only where rules fail: it is shown
+    the composer's sentence in place of the note, and may bring in no word of its own.
     `known` is wording that needs no note: the office's own of the past and policy phrases that are valid.
     """
 
@@ -56,6 +57,11 @@ class ItemWriter:
     outage: ModelUnavailable | None = None
 
     @property
+    def willing(self) -> bool:
+        """Whether there is a model that may still be asked."""
+        return self.model is not None and self.outage is None and not self.given_up
+
+    @property
     def given_up(self) -> bool:
         """Whether the model's wordings were rejected too often to be worth their time."""
         return self.lost >= _ENOUGH
@@ -66,15 +72,17 @@ class ItemWriter:
 
     def asks_for(self, item: Item) -> bool:
         """Whether the model is to better what the composer made of a note."""
-        willing = self.model is not None and self.outage is None and not self.given_up
-        return willing and self.composer.spoken_in(item.text) > 0
+        return self.willing and self.composer.spoken_in(item.text) > 0
 
-    def reworded(self, note: Note, item: Item) -> Generator[DraftEvent, None, Item]:
-        """Yield what the model writes for a note and return its item: the given one where that is as good."""
-        if self.model is None or not self.asks_for(item):
+    def reworded(self, note: Note, item: Item, rejected: str = "") -> Generator[DraftEvent, None, Item]:
+        """Yield what the model writes for a note and return its item: the given one where that is as good.
+
+        `rejected` is a wording of the model that did not pass, from which it goes on.
+        """
+        if self.model is None or not (rejected or self.asks_for(item)):
             return item
         try:
-            text = yield from self._by_model(self.model, note, item.text)
+            text = yield from self._by_model(self.model, note, item.text, rejected)
         except ModelUnavailable as error:
             self.outage = error
             return item
@@ -94,31 +102,36 @@ class ItemWriter:
         """Return what a note tells without the label of its part, a plan as a plan."""
         return PartWords.of(self.proof.period).source(note.text) if self.proof.period else note.text
 
-    def _by_model(self, model: BaseChatModel, note: Note, composed: str) -> Generator[DraftEvent, None, str]:
+    def _by_model(self, model: BaseChatModel, note: Note, composed: str, said: str) -> Generator[DraftEvent, None, str]:
         """Ask for a better wording of what the composer made; empty where the composer's is as good.
 
         It is asked again with what was found as long as less is found each time; not in a section in which that did not
-        help before. A wording with words of its own is none.
+        help before.
         """
         told = self._source(note)
-        messages, fewest = load_prompt("draft-item").render(note=composed), sys.maxsize
+        shown = composed if self.sparing else told
+        faults, fewest = self.proof.faults(said, [told]) if said else (), sys.maxsize
         for again in range(1 + self.retries * self.mends):
+            messages = (
+                load_prompt("repair-item").render(note=shown, draft=said or "（空）", faults="\n".join(faults))
+                if faults
+                else load_prompt("draft-item").render(note=shown)
+            )
             self.attempts += 1
             pieces = self._while_sound(ask(model, messages, most=2 * len(told) + CHATTER), told)
             said = sentence_in((yield from _pieces(pieces)))
-            faults = self.proof.faults(said, [told])
-            if not faults:
-                formal = self.formal(said, [told])
+            if sound := self.proof.mended(said, [told]):
+                formal = self.formal(sound, [told])
+                speech, before = (self.composer.spoken_in(one) for one in (formal, composed))
+                if not self.sparing:
+                    return formal if speech <= before else ""
                 strays = self.proof.strays(formal, [told], known=(*self.known, composed))
-                better = self.composer.spoken_in(formal) < self.composer.spoken_in(composed)
-                return formal if better and not strays else ""
+                return formal if speech < before and not strays else ""
+            faults = self.proof.faults(said, [told])
             self.mends = self.mends and again == 0
             if len(faults) >= fewest:
                 break
             fewest = len(faults)
-            messages = load_prompt("repair-item").render(
-                note=composed, draft=said or "（空）", faults="\n".join(faults)
-            )
         return ""
 
     def _while_sound(self, said: Generator[str, None, str], told: str) -> Generator[str, None, str]:
@@ -147,10 +160,17 @@ class ItemWriter:
         return said if self.proof.faults(formal, notes) else formal
 
 
-def write_section(task: Task, writer: ItemWriter) -> Generator[DraftEvent, None, dict[int, Item]]:
-    """Ask for the whole section once; return the items that pass against their own notes, by note number."""
+def write_section(
+    task: Task, writer: ItemWriter
+) -> Generator[DraftEvent, None, tuple[dict[int, Item], dict[int, str]]]:
+    """Ask for the whole section once; return the items that pass against their own notes, by note number, and the rest.
+
+    The rest is what was written for a single note and did not pass.
+    """
+    passed: dict[int, Item] = {}
+    rejected: dict[int, str] = {}
     if writer.model is None:
-        return {}
+        return passed, rejected
     parts = PartWords.of(task.period)
     ground = {note.number: parts.source(note.text) for note in task.notes}
     messages = load_prompt("draft-section").render(
@@ -162,16 +182,29 @@ def write_section(task: Task, writer: ItemWriter) -> Generator[DraftEvent, None,
         said = answer_in((yield from _pieces(ask(writer.model, messages, most=most))))
     except ModelUnavailable as error:
         writer.outage = error
-        return {}
-    passed: dict[int, Item] = {}
-    for item in items_in(said, trace(said, notes=list(ground.values())), task.notes, writer="model"):
-        notes = [ground[number] for number in item.notes]
-        if not notes or not passed.keys().isdisjoint(item.notes) or writer.proof.faults(item.text, notes):
+        return passed, rejected
+    traced = trace(said, notes=list(ground.values()), period=task.period)
+    for told in items_in(said, traced, task.notes, writer="model"):
+        if not told.notes or not passed.keys().isdisjoint(told.notes):
             continue
-        if text := writer.formal(item.text, notes):
+        item = _with_next(told, {number: ground[number] for number in ground.keys() - passed.keys()}, writer.proof)
+        notes = [ground[number] for number in item.notes]
+        sound = writer.proof.mended(item.text, notes)
+        if sound and (text := writer.formal(sound, notes)):
             passed |= dict.fromkeys(item.notes, replace(item, text=text))
             yield Piece(f"{text}。", verified=True)
-    return passed
+        elif not sound and len(notes) == 1:
+            rejected[item.notes[0]] = item.text
+    return passed, rejected
+
+
+def _with_next(item: Item, ground: Mapping[int, str], proof: Proof) -> Item:
+    """Let an item that says more than its notes rest on a neighbouring one too, where it says that whole."""
+    first, last = item.notes[0], item.notes[-1]
+    for notes in (item.notes, (*item.notes, last + 1), (first - 1, *item.notes)):
+        if ground.keys() >= {*notes} and not proof.faults(item.text, [ground[number] for number in notes]):
+            return replace(item, notes=notes)
+    return item
 
 
 def _stutters(text: str, note: str) -> bool:

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.guard.finding import Finding
 from assistant.guard.tracing.binding import Trace, Verdict
 from assistant.guard.tracing.claims import claims
 from assistant.guard.tracing.deeds import Deeds, deed_list
@@ -39,9 +38,10 @@ _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低�
 _LACKING = re.compile(r"无|[拖尚]?欠|缺|拒|待|问题|困难")
 _SPENDS = re.compile("花费|支出|耗资|耗费|斥资")
 _PAYS = re.compile("[花用支投费买购付掏]|耗|斥资")
-_PARTICLES = frozenset("了个的着过是在有和与对为于不没未上下大小多年月日人一到出来去得")
+_PARTICLES = frozenset("了个的")
+_COMMON = frozenset("了个的着过是在有和与对为于不没未上下大小多年月日人一到出来去得")
+"""Characters that two clauses may share and yet tell nothing of the same."""
 _FEW = 2
-_HALF = 0.5
 _MOSTLY = 0.6
 
 
@@ -60,11 +60,6 @@ class Proof:
     register: Register
     deeds: Deeds
 
-    def claims(self, text: str, notes: Sequence[str], *, allowed: Sequence[str] = ()) -> tuple[Finding, ...]:
-        """Return what a draft claims that no note says, neither in its own words nor in the house's formal ones."""
-        known = (*(self.register.formal(note) for note in notes), "、".join(self.verbs | self.plain), *allowed)
-        return claims(text, notes=notes, allowed=known, deeds=self.deeds)
-
     def faults(self, text: str, notes: Sequence[str]) -> tuple[str, ...]:
         """Return what is wrong with a text that shall say the notes and nothing else, in words a model can act on."""
         if not _HAN.search(text):
@@ -80,6 +75,16 @@ class Proof:
         )
         return tuple(dict.fromkeys(found))
 
+    def mended(self, text: str, notes: Sequence[str]) -> str:
+        """Return a text that says its notes, as it is or without the clauses that add to them; empty for any other."""
+        if not self.faults(text, notes):
+            return text
+        ground = "\n".join(notes)
+        added = {*self._new_clauses(text, ground)}
+        kept = [c.text for c in split_clauses(text) if _bare(c.text) not in added and not self._praises(c.text, ground)]
+        shorter = "".join(kept).rstrip("，；：")
+        return shorter if shorter and shorter != text and not self.faults(shorter, notes) else ""
+
     def strays(self, text: str, notes: Sequence[str], *, known: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the content words of which less than half the characters stand in a note or a `known` wording.
 
@@ -91,51 +96,87 @@ class Proof:
         return tuple(dict.fromkeys(word for word in content if 2 * sum(char in ground for char in word) < len(word)))
 
     def _added(self, text: str, ground: str) -> Iterator[str]:
-        """Yield what no note says: praise, foreign words, whole clauses, padding."""
-        for praise in self.praise:
-            if (found := praise.search(text)) and not praise.search(ground):
-                yield f"要点里没有“{found[0]}”，请删去"
+        """Yield what no note says: praise, foreign words, whole clauses, padding; and what the notes say otherwise."""
+        yield from (f"要点里没有“{added}”，请删去" for added in self._praises(text, ground))
         for claim in claims(text, notes=[ground], deeds=self.deeds):
-            if claim.check == "superlative":
-                yield f"要点里没有“{claim.quote}”，请删去"
-            elif claim.check in {"deed changed", "roles changed"}:
+            if claim.check not in {"superlative", "addition"}:
                 yield claim.message
         if len(_LATIN.findall(text)) > len(_LATIN.findall(ground)):
             yield "不要用外文"
-        known = ground + self.register.formal(ground)
-        for clause in _unfounded(text, ground, known, self.verbs | self.plain):
-            yield f"要点里没有“{clause}”，请删去"
+        yield from (f"要点里没有“{clause}”，请删去" for clause in self._new_clauses(text, ground))
         if len(text) > _room(ground):
             yield "写得太长，只写要点里的事"
 
+    def _praises(self, text: str, ground: str) -> list[str]:
+        found = [praise.search(text) for praise in self.praise if not praise.search(ground)]
+        highest = (claim.quote for claim in claims(text, notes=[ground]) if claim.check == "superlative")
+        return [*(one[0] for one in found if one), *highest]
+
+    def _new_clauses(self, text: str, ground: str) -> Iterator[str]:
+        """Yield clauses without a figure that retell no clause of the notes.
+
+        Most of a clause's characters are the notes', or some are those of a clause of the notes that nothing nearer
+        retells. Words of the house do not count (开展, 期间).
+        """
+        known = ground + self.register.formal(ground)
+        free = [_telling(clause.text) for clause in split_clauses(ground)]
+        told = []
+        for clause in split_clauses(text):
+            words = [word for word in words_of(clause.text) if word not in self.verbs | self.plain]
+            said = "".join(word for word in words if len(word) > 1)
+            share = sum(char in known for char in said) / len(said) if said else 1.0
+            told.append(
+                (not figures_in(clause.text, articles=True), -share, _bare(clause.text), _telling("".join(words)))
+            )
+        for uncounted, share, clause_text, said_chars in sorted(told, key=lambda one: one[:2]):
+            best = max(free, key=lambda one: len(one & said_chars), default=frozenset[str]())
+            if best & said_chars:
+                free.remove(best)
+            elif uncounted and -share < _MOSTLY and len(clause_text) > _FEW:
+                yield clause_text
+
     def _lost(self, text: str, ground: str) -> Iterator[str]:
-        """Yield the things of a note of which not half the characters are left, under their formal names too."""
+        """Yield the clauses of a note of which nothing is left, and the things of which not half the characters are."""
         shown = text + self.register.formal(text)
+        for clause in split_clauses(self.register.formal(ground)):
+            if (
+                not figures_in(clause.text)
+                and len(_telling(clause.text)) > _FEW
+                and not _telling(clause.text) & {*shown}
+            ):
+                yield f"漏了“{_bare(clause.text)}”，请补上"
         for word in nouns_of(self.register.formal(ground)):
             if (
-                word not in self.plain
+                word in ground
+                and word not in self.plain
                 and not set(word) & _PARTICLES
                 and 2 * sum(char in shown for char in word) < len(word)
             ):
                 yield f"漏了“{word}”，请补上"
 
-
     def _turned(self, text: str, ground: str) -> Iterator[str]:
         """Yield where a plan was told as done, something not done as done, or something done as still to come."""
         text = _MOVED_UP.sub("把", text)
-        ahead, given = self.to_come.findall(text), (*self.to_come.findall(ground), *_WANTED.findall(ground))
+        ahead = self.to_come.findall(text)
         if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
             yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
-        elif len(ahead) > len(given) + self._dated_ahead(ground) or _postponed(text, ground, self.to_come):
+        elif len(ahead) > self._ahead(ground) or self._postponed(text, ground):
             yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"
         if (negated := _NEGATED.search(ground)) and not (_NEGATED.search(text) or _LACKING.search(text)):
             yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
 
-    def _dated_ahead(self, ground: str) -> int:
-        """Count the dates of the notes behind the period: what is to be done by them is still to come."""
+    def _ahead(self, note: str) -> int:
+        """Count what a note tells as still to come: it says so, or names a date behind the period."""
         until = int(f"{self.period.end:%Y%m%d}") if self.period else sys.maxsize
-        dates = (one for one in figures_in(ground, period=self.period) if one.kind is FigureKind.DATE)
-        return sum(one.low > until for one in dates)
+        dates = [one for one in figures_in(note, period=self.period) if one.kind is FigureKind.DATE and one.low > until]
+        return len(dates) + len(self.to_come.findall(note)) + len(_WANTED.findall(note))
+
+    def _postponed(self, text: str, ground: str) -> bool:
+        """Whether a clause tells as still to come a figure that the notes tell in a clause of what was done."""
+        told = (clause.text for clause in split_clauses(ground) if not self._ahead(clause.text))
+        done = {figure.text for clause in told for figure in figures_in(clause)}
+        ahead = (clause.text for clause in split_clauses(text) if self.to_come.search(clause.text))
+        return any(figure.text in done for clause in ahead for figure in figures_in(clause))
 
 
 def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
@@ -198,40 +239,12 @@ def _spent(text: str, ground: str) -> Iterator[str]:
                     yield f"要点里没有说“{figure.text}”是“{spends[0]}”的，请照要点写"
 
 
-def _unfounded(text: str, ground: str, known: str, house: frozenset[str]) -> Iterator[str]:
-    """Yield clauses without a figure that retell no clause of the notes.
-
-    Most of a clause's characters are the notes', or some are those of a clause of the notes that nothing nearer retells.
-    Words of the house do not count (开展, 期间).
-    """
-    free = [_telling(clause.text) for clause in split_clauses(ground)]
-    told = []
-    for clause in split_clauses(text):
-        said = "".join(word for word in words_of(clause.text) if word not in house)
-        share = sum(char in known for char in said) / len(said) if said else 1.0
-        told.append((not figures_in(clause.text, articles=True), -share, clause.text.rstrip("，。；："), _telling(said)))
-    for bare, share, clause, said in sorted(told, key=lambda one: one[:2]):
-        best = max(free, key=lambda one: len(one & said), default=frozenset())
-        if best & said:
-            free.remove(best)
-        elif bare and -share < _MOSTLY and len(clause) > _FEW:
-            yield clause
+def _bare(clause: str) -> str:
+    return clause.rstrip("，。；：")
 
 
 def _telling(said: str) -> frozenset[str]:
-    return frozenset(_HAN.findall(said)) - _PARTICLES
-
-
-def _postponed(text: str, ground: str, to_come: re.Pattern[str]) -> bool:
-    """Whether a clause tells as still to come a figure that the notes tell in a clause of what was done."""
-    done = {
-        figure.text
-        for clause in split_clauses(ground)
-        if not (to_come.search(clause.text) or _WANTED.search(clause.text))
-        for figure in figures_in(clause.text)
-    }
-    ahead = (clause.text for clause in split_clauses(text) if to_come.search(clause.text))
-    return any(figure.text in done for clause in ahead for figure in figures_in(clause))
+    return frozenset(_HAN.findall(said)) - _COMMON
 
 
 def _room(ground: str) -> int:
