@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,13 +69,25 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
     engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Open a desk over the sample archive, without a model; tests must leave the archive as it is."""
-    settings = Settings(home=tmp_path_factory.mktemp("office"), llm=False, embed_model="hashed")
-    desk = wire(settings)
-    for _ in desk.archive.ingest(sample_reports()):
-        pass
+@contextmanager
+def desk_in(home: Path, organ: str = "") -> Iterator[Desk]:
+    """Open a desk over a data folder, without a model."""
+    desk = wire(Settings(home=home, organ=organ, llm=False, embed_model="hashed"))
     yield desk
     desk.archive.close()
     desk.workspace.close()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Open a desk over the sample archive; tests must leave the archive as it is."""
+    with desk_in(tmp_path_factory.mktemp("office")) as desk:
+        list(desk.archive.ingest(sample_reports()))
+        yield desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Open a desk of the test's own over an empty data folder."""
+    with desk_in(tmp_path / "home") as desk:
+        yield desk

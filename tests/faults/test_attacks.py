@@ -7,7 +7,7 @@ import inspect
 import io
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -23,8 +23,6 @@ from assistant.export.evidence import MANIFEST, NOTES, REPORT
 from assistant.export.verify import verify_pack
 from assistant.people.people import People
 from assistant.people.role import LOCAL, Person, Role
-from assistant.settings import Settings
-from assistant.wiring import wire
 from assistant.writing.workspace import Workspace
 from tests.faults.seeds import pack_seed
 from ui.programs.acts import Programs, Result
@@ -33,14 +31,6 @@ READERS = {"ask", "search", "library", "check", "fix", "trace"}
 KEEPERS = {"ingest", "forget"}
 NAMES = ("..", ".", "", "/", "a\0.txt", "..\\..\\a.txt", "/etc/passwd", "长" * 300 + ".txt", "CON", "a\n.txt", "x.txt/")
 REPORT_TEXT = "临江区委统战部{year}年上半年工作总结\n一、主要工作\n走访归侨{year}户。\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = wire(Settings(home=tmp_path / "home", llm=False, embed_model="hashed"))
-    yield opened
-    opened.archive.close()
-    opened.workspace.close()
 
 
 def acts(desk: Desk) -> dict[str, Callable[..., Result]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from assistant.archive.storing.lexicon import Lexicon
 from assistant.desk import Desk
 from assistant.language.time.period import Period
 from assistant.models.embeddings import HashedEmbedder
-from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
 from tests.archive.storing.test_vectors import files_with as files_with_vector
 
@@ -30,13 +28,9 @@ TODAY = date(2026, 9, 1)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = wire(Settings(home=tmp_path / "home", llm=False, embed_model="hashed"))
-    for _ in opened.archive.ingest(sample_reports()[-2:]):
-        pass
-    yield opened
-    opened.archive.close()
-    opened.workspace.close()
+def desk(desk: Desk) -> Desk:
+    list(desk.archive.ingest(sample_reports()[-2:]))
+    return desk
 
 
 def take_in(desk: Desk, folder: Path, canary: str) -> str:

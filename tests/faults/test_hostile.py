@@ -17,8 +17,6 @@ from assistant.desk import Desk
 from assistant.errors import UnreadableFile
 from assistant.export.docx import write_docx
 from assistant.intent import Mode
-from assistant.settings import Settings
-from assistant.wiring import wire
 from assistant.writing.drafting.draft import Drafted
 from tests.faults.growth import unending
 
@@ -49,11 +47,6 @@ def packed(name: str, **members: bytes) -> bytes:
             archive.writestr(member.replace("__", "/"), data)
         archive.writestr(name, BOMB)
     return written.getvalue()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return wire(Settings(home=tmp_path / "home", llm=False, embed_model="hashed"))
 
 
 def test_a_name_that_is_a_command_or_a_path_is_only_a_name(

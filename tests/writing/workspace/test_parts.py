@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.desk import Desk
 from assistant.language.quantity.figures import figures_in
 from assistant.language.time.period import Period
-from assistant.settings import Settings
-from assistant.wiring import sample_reports, wire
+from assistant.wiring import sample_reports
 
 PERIOD = Period.parse("2026H1")
 HEAP = """侨务：
@@ -22,10 +19,8 @@ HEAP = """侨务：
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    desk = wire(Settings(home=tmp_path, llm=False, embed_model="hashed"))
-    for _ in desk.archive.ingest(sample_reports()[-1:]):
-        pass
+def desk(desk: Desk) -> Desk:
+    list(desk.archive.ingest(sample_reports()[-1:]))
     return desk
 
 

@@ -15,11 +15,6 @@ from assistant.writing.workspace import Status
 PERIOD = Period.parse("2026H1")
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return wire(Settings(home=tmp_path, llm=False, embed_model="hashed"))
-
-
 def test_a_heap_is_sorted_by_its_words_and_a_sorting_is_corrected(desk: Desk) -> None:
     report = desk.reports.new(PERIOD, organ="临江区委统战部").id
 
@@ -37,7 +32,7 @@ def test_a_heap_is_sorted_by_its_words_and_a_sorting_is_corrected(desk: Desk) ->
         desk.reports.sort(report, 999, "侨务")
 
 
-def test_a_draft_says_what_the_notes_say_and_survives_reopening(desk: Desk, tmp_path: Path) -> None:
+def test_a_draft_says_what_the_notes_say_and_survives_reopening(desk: Desk) -> None:
     report = desk.reports.new(PERIOD, organ="临江区委统战部").id
     desk.reports.add_notes(report, "· 走访困难归侨侨眷86户\n· 侨法宣传2场", section="侨务")
 
@@ -45,7 +40,7 @@ def test_a_draft_says_what_the_notes_say_and_survives_reopening(desk: Desk, tmp_
         pass
     desk.workspace.close()
 
-    again = wire(Settings(home=tmp_path, llm=False, embed_model="hashed"))
+    again = wire(desk.settings)
     section = next(one for one in again.reports.get(report).sections if one.name == "侨务")
     assert section.current
     assert section.status is Status.DRAFTED

@@ -11,13 +11,12 @@ from assistant.archive.report import Part
 from assistant.desk import Desk
 from assistant.language.time.period import Period
 from assistant.language.topics import topics_of
-from assistant.settings import Settings
-from assistant.wiring import wire
 from assistant.writing.notes import read_headed_notes
 from assistant.writing.part_words import PartWords
 from assistant.writing.workspace import ReportSection
 from assistant.writing.workspace.beginning import outline_of_report
 from assistant.writing.workspace.sorting import Sorter, sorter_for
+from tests.conftest import desk_in
 
 NOTES = sorted((Path(__file__).parents[3] / "knowledge" / "notes" / "2026H1").glob("*.txt"))
 PERIOD = Period.parse("2026H1")
@@ -111,21 +110,20 @@ def test_what_is_only_to_come_belongs_to_the_plan(sorter: Sorter) -> None:
 
 
 def test_a_heading_nobody_knows_opens_a_section_in_an_office_without_work_lines(tmp_path: Path) -> None:
-    desk = wire(Settings(home=tmp_path, llm=False, embed_model="hashed", organ="临江区教育局"))
-    report = desk.reports.new(Period.parse("2025H2"), organ=desk.organ).id
+    with desk_in(tmp_path, "临江区教育局") as desk:
+        report = desk.reports.new(Period.parse("2025H2"), organ=desk.organ).id
 
-    desk.reports.add_notes(report, "教师队伍\n- 招聘教师186名\n- 培训教师3200人次\n其他：\n- 收到锦旗2面", by="人事科")
-    desk.reports.add_notes(report, "校园安全：\n- 校车38辆装上定位", by="安全办")
+        desk.reports.add_notes(
+            report, "教师队伍\n- 招聘教师186名\n- 培训教师3200人次\n其他：\n- 收到锦旗2面", by="人事科"
+        )
+        desk.reports.add_notes(report, "校园安全：\n- 校车38辆装上定位", by="安全办")
 
-    working = desk.reports.get(report)
-    assert [(note.text, note.section) for note in working.notes] == [
-        ("招聘教师186名", "教师队伍"),
-        ("培训教师3200人次", "教师队伍"),
-        ("收到锦旗2面", "重点工作"),
-        ("校车38辆装上定位", "重点工作"),
-    ]
-    desk.archive.close()
-    desk.workspace.close()
+        assert [(note.text, note.section) for note in desk.reports.get(report).notes] == [
+            ("招聘教师186名", "教师队伍"),
+            ("培训教师3200人次", "教师队伍"),
+            ("收到锦旗2面", "重点工作"),
+            ("校车38辆装上定位", "重点工作"),
+        ]
 
 
 def test_the_second_half_year_is_no_plan_of_its_own_report() -> None:

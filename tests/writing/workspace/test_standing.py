@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -9,16 +8,10 @@ from assistant.desk import Desk
 from assistant.errors import InputError
 from assistant.guard.finding import Finding, Severity
 from assistant.language.time.period import Period
-from assistant.settings import Settings
 from assistant.wiring import wire
 from assistant.writing.workspace import WorkingReport
 
 FINDING = Finding("W02", Severity.WARNING, 3, 40, 44, "搞好关系", "“搞好关系”不够正式。", "通行做法")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return wire(Settings(home=tmp_path, llm=False, embed_model="hashed"))
 
 
 @pytest.fixture
@@ -27,12 +20,12 @@ def report(desk: Desk) -> WorkingReport:
 
 
 def test_a_finding_that_may_stand_does_so_wherever_it_moves_and_after_reopening(
-    desk: Desk, report: WorkingReport, tmp_path: Path
+    desk: Desk, report: WorkingReport
 ) -> None:
     desk.reports.standing.dismiss(report.id, FINDING, "本单位惯例", owner="li")
     desk.reports.standing.dismiss(report.id, FINDING, " 领导原话 ", owner="li")
     desk.workspace.close()
-    again = wire(Settings(home=tmp_path, llm=False, embed_model="hashed")).reports.standing
+    again = wire(desk.settings).reports.standing
 
     (kept,) = again.dismissals(report.id, owner="li")
     assert (kept.reason, kept.by) == ("领导原话", "li")
