@@ -201,7 +201,7 @@ def _strip_marker(line: str, expected: int = 0) -> tuple[str, str]:
 def _is_label(item: str, marker: str, following: list[str]) -> bool:
     """Tell a heading from a fact; in doubt it is a fact, since a dropped fact is lost."""
     bare = item.strip().strip("#*＃ ")
-    if not bare or PART_LABEL.fullmatch(bare.rstrip("：:")):
+    if not bare or PART_LABEL.fullmatch(bare.rstrip("：:，,")):
         return True
     counted = [one for one in figures_in(bare) if one.kind is not FigureKind.DATE and "几" not in one.text]
     if any(unicodedata.category(char) == "Nd" for char in bare) or counted:

@@ -9,15 +9,16 @@ from typing import NamedTuple
 from assistant.archive.report import Part
 from assistant.language.time.period import Period, Span
 
-_PROBLEMS = r"(?:存在的?|主要)?(?:问题|不足|困难)(?:和不足)?"
+_WANTING = "问题|不足|困难|短板|差距|薄弱环节"
+_PROBLEMS = rf"(?:目前|当前|工作中)?(?:主要)?(?:存在|遇到|面临)?的?(?:主要|一些|以下)?(?:{_WANTING})(?:[和与及、]?(?:{_WANTING}))?(?:之处)?"
 _SHORTCOMINGS = ("不足", "困难")
-_TIMES = r"下一?步|下一?阶段|明年"
-_PLANS = r"计划|打算|安排|思路"
+AHEAD_TIMES = "下一?步|下一?阶段|接下来|后续|明年|来年"
+_PLANS = "我?们?的?(?:主要|重点)?(?:工作)?(?:计划|打算|安排|思路|设想|重点|任务|举措|要做的|怎么[干做])?"
 _STARTS = r"[\s#*·•\-]*"
 _NEXT = "下一步"
 PROBLEMS = "存在的问题"
 _AHEAD = re.compile(r"拟|计划|打算|准备|将|争取|力争|继续")
-PART_LABEL = re.compile(rf"(?:{_PROBLEMS}|(?:下半年|{_TIMES})(?:工作)?(?:{_PLANS})?|(?:工作)?(?:计划|打算))")
+PART_LABEL = re.compile(rf"(?:{_PROBLEMS}|(?:下半年|{AHEAD_TIMES}){_PLANS}|(?:工作)?(?:计划|打算))")
 """What may stand alone, or before a colon, over notes on a part; 下半年 may name the period reported as well."""
 
 
@@ -39,12 +40,12 @@ class PartWords:
     @classmethod
     def of(cls, period: Period) -> PartWords:
         """Return the words; 下半年 is ahead only of a report that plans for it."""
-        times = f"{_TIMES}|下半年" if period.following().span is Span.H2 else _TIMES
-        plan = rf"(?P<when>{times})(?:工作)?(?:{_PLANS})?|(?:工作)?(?:打算|计划)"
+        times = f"{AHEAD_TIMES}|下半年" if period.following().span is Span.H2 else AHEAD_TIMES
+        plan = rf"(?P<when>{times}){_PLANS}|(?:工作)?(?:打算|计划)"
         return cls(
             re.compile(rf"{_STARTS}(?P<part>(?P<problems>{_PROBLEMS})|{plan})[：:]\s*"),
             re.compile(
-                rf"(?:{times}|接下来)[，,]?(?:我们)?(?:还|再)?(?:要|准备|计划|打算|拟|争取|想)(?!求)"
+                rf"(?:{times})[，,]?(?:我们)?(?:还|再)?(?:要|准备|计划|打算|拟|争取|想)(?!求)"
                 r"(?!.*[，,；;](?:已|上半年|目前))"
             ),
         )
@@ -83,7 +84,7 @@ class PartWords:
 
     def under(self, heads: tuple[str, ...], note: str) -> str:
         """Return a note with the label of the problems or the plan that it stood under, where it tells none itself."""
-        label = heads[-1].strip("：: ") if heads else ""
+        label = heads[-1].strip("：:，, ") if heads else ""
         if self.part_of(label) is None or self.leading.match(note) or self.ahead.match(note):
             return note
         return f"{label}：{note}"

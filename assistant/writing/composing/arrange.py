@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from assistant.language.quantity.numerals import chinese_numeral
 from assistant.writing.drafting.draft import Sentence, Writer
+from assistant.writing.part_words import AHEAD_TIMES
 
 Layout: TypeAlias = Literal["plain", "counted", "numbered"]
 
@@ -20,8 +21,8 @@ _PLAIN = 2
 _ONE_PARAGRAPH = 6
 _PARAGRAPH = 9
 _COUNTED = 5
-_PLAN = re.compile(r"(?:接下来|下一步|下一阶段|下半年|明年)[，,]?[一-鿿\d]{0,8}?(?:拟|计划)|拟(?!定)|计划(?!生育)")
-_WHEN = re.compile(r"(?:接下来|下一步|下一阶段|下半年|明年)[，,]?(?=拟|计划)")
+_PLAN = re.compile(rf"(?:下半年|{AHEAD_TIMES})[，,]?[一-鿿\d]{{0,8}}?(?:拟|计划)|拟(?!定)|计划(?!生育)")
+_WHEN = re.compile(rf"(?:下半年|{AHEAD_TIMES})[，,]?(?=拟|计划)")
 _COUNTS = re.compile(r"一是|首先|第一，|^\s*(?:1[.．]|（1）)", re.MULTILINE)
 
 
