@@ -79,12 +79,12 @@ def compare(
         carried=follow_up(promised, current, knowledge=knowledge, rarity=rarity),
         growth=year_on_year(entries, counted[same_last_year.id], rarity=rarity) if same_last_year else (),
         courses=courses(entries, [counted[report.id] for report in past[-_COURSE:]], rarity=rarity),
-        totals=fallen(entries, counted[previous.id], rarity=rarity) if previous else (),
+        totals=tuple(fallen(entries, counted[previous.id], rarity=rarity)) if previous else (),
         firsts=firsts(current, past, rarity=rarity, knowledge=knowledge),
-        overlaps=overlaps(entries, rarity=rarity),
+        overlaps=tuple(overlaps(entries, rarity=rarity)),
         coverage=coverage(current, notes, rarity=rarity),
-        silent=silent_lines(current, past, knowledge=knowledge),
-        stale=stale(current, past, knowledge=knowledge),
+        silent=tuple(silent_lines(current, past, knowledge=knowledge)),
+        stale=tuple(stale(current, past, knowledge=knowledge)),
         promised=commitments(current, knowledge=knowledge),
     )
 

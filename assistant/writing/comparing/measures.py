@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.quantity.units import same_unit
+from assistant.language.sentences import clause_around
 from assistant.language.tokens import bigrams
 
-_MARK = re.compile(r"[，,；;。：:]")
 _MEANT = re.compile(r"(?<!超年)(?<!年度)(?<!超)计划(?!完成)|原定|力争")
 _SINCE = re.compile(r"[由从][^，。；0-9]{0,8}(?:(?:19|20)[0-9]{2}年的?)?$")
 _NEW = re.compile(r"新(?!开工)[建增培引设]|净增")
@@ -79,9 +79,8 @@ def counts_in(text: str) -> tuple[Count, ...]:
 
 
 def _count(text: str, figure: Figure) -> Count:
-    start = max((found.end() for found in _MARK.finditer(text, 0, figure.start)), default=0)
-    end = _MARK.search(text, figure.end)
-    clause = text[start : end.start() if end else len(text)]
+    start, end = clause_around(text, figure.start, figure.end)
+    clause = text[start:end]
     return Count(
         figure,
         clause,
@@ -91,28 +90,16 @@ def _count(text: str, figure: Figure) -> Count:
     )
 
 
-def measured(promise: str, told: str) -> tuple[Measured, ...]:
-    """Return each quantity of a promise for which a text gives one of the same thing and unit, in order.
+def measured(promise: str, told: str) -> Iterator[Measured]:
+    """Yield each quantity of a promise for which a text gives one of the same thing and unit, in order.
 
     A promised number that says of nothing what it counts takes the text's only one of its unit.
 
     >>> [one.formula for one in measured("宣讲不少于20场", "至12月底共宣讲23场，听众1480余人次")]
     ['23场 ≥ 20场']
     """
-    return tuple(_measured(counts_in(promise), achieved_in(told)))
-
-
-def achieved_in(text: str) -> tuple[Count, ...]:
-    """Return what a text counts as having been reached.
-
-    >>> [count.figure.text for count in achieved_in("计划选派干部5名，3名已到岗")]
-    ['3名']
-    """
-    return tuple(count for count in counts_in(text) if not _only_meant(count, text))
-
-
-def _measured(promised: Sequence[Count], achieved: Sequence[Count]) -> Iterator[Measured]:
-    for wish in promised:
+    achieved = achieved_in(told)
+    for wish in counts_in(promise):
         units = [count for count in achieved if _one_unit(wish, count)]
         same = [count for count in units if _same_thing(wish, count)]
         if not same and len(units) == 1 and not wish.counted and not wish.verbs and wish.figure.unit not in _BARE:
@@ -130,6 +117,15 @@ def _measured(promised: Sequence[Count], achieved: Sequence[Count]) -> Iterator[
             if met or (_sure_of(wish, best) and not _one_of_several(best)):
                 formula = f"{best.figure.text} {'≥' if met else '<'} {_HEDGE.sub('', wish.figure.text)}"
                 yield Measured(wish.figure.text, best.figure.text, met, formula)
+
+
+def achieved_in(text: str) -> tuple[Count, ...]:
+    """Return what a text counts as having been reached.
+
+    >>> [count.figure.text for count in achieved_in("计划选派干部5名，3名已到岗")]
+    ['3名']
+    """
+    return tuple(count for count in counts_in(text) if not _only_meant(count, text))
 
 
 def _joined(wish: Count, units: Sequence[Count]) -> Measured | None:

@@ -28,15 +28,11 @@ class Overlap(Line):
         )
 
 
-def overlaps(entries: Sequence[Entry], *, rarity: Rarity) -> tuple[Overlap, ...]:
-    """Return the pairs of figures that two sections give for what reads as one event, in order.
+def overlaps(entries: Sequence[Entry], *, rarity: Rarity) -> Iterator[Overlap]:
+    """Yield the pairs of figures that two sections give for what reads as one event, in order.
 
     Figures of the 导语 sum up the sections and are no pairs.
     """
-    return tuple(_overlaps(entries, rarity))
-
-
-def _overlaps(entries: Sequence[Entry], rarity: Rarity) -> Iterator[Overlap]:
     for one, other in combinations(entries, 2):
         same = one.value == other.value and one.unit == other.unit and one.said.begun != other.said.begun
         below = one.said.level > 1 and other.said.level > 1

@@ -44,17 +44,15 @@ class SilentLine(Line):
         )
 
 
-def silent_lines(current: Report, history: Sequence[Report], *, knowledge: Knowledge) -> tuple[SilentLine, ...]:
-    """Return the work lines, and the parts of them, that the last two reports had and this one lacks or cuts.
+def silent_lines(current: Report, history: Sequence[Report], *, knowledge: Knowledge) -> Iterator[SilentLine]:
+    """Yield the work lines, and the parts of them, that the last two reports had and this one lacks or cuts.
 
     They come in the order of the profile; `history` is ordered from old to new. Nothing is usual before
     there are two reports.
     """
     recent = history[-_USUAL:][::-1]
-    return tuple(_silent(current, recent, knowledge)) if len(recent) == _USUAL else ()
-
-
-def _silent(current: Report, recent: Sequence[Report], knowledge: Knowledge) -> Iterator[SilentLine]:
+    if len(recent) < _USUAL:
+        return
     for area in knowledge.profile.areas:
         before = tuple(_length(report, area.name) for report in recent)
         now = _length(current, area.name)

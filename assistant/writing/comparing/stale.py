@@ -59,22 +59,19 @@ class Stale(Line):
         )
 
 
-def stale(current: Report, history: Sequence[Report], *, knowledge: Knowledge) -> tuple[Stale, ...]:
-    """Return the old tokens of sentences that this report shares with past ones, in the order of the text.
+def stale(current: Report, history: Sequence[Report], *, knowledge: Knowledge) -> Iterator[Stale]:
+    """Yield the old tokens of sentences that this report shares with past ones, in the order of the text.
 
     Figures may differ between the two sentences. A token counts only where it stands in both and the time
     between them should have changed it; what a sentence recalls (自2022年以来) does not.
     """
-    if current.period is None:
-        return ()
-    tokens = _Tokens(current.period, knowledge)
-    return tuple(_stale(current, [report for report in history if report.period], tokens))
-
-
-def _stale(current: Report, history: Sequence[Report], tokens: _Tokens) -> Iterator[Stale]:
     from rapidfuzz import fuzz, process
 
-    told = [(report, said) for report in history for said in sentences_of(report) if len(said.text) >= _SHORTEST]
+    if current.period is None:
+        return
+    tokens = _Tokens(current.period, knowledge)
+    past = [report for report in history if report.period]
+    told = [(report, said) for report in past for said in sentences_of(report) if len(said.text) >= _SHORTEST]
     texts = [_without_figures(said.text) for _, said in told]
     for said in sentences_of(current):
         if len(said.text) < _SHORTEST or not tokens.any(said.text):

@@ -37,16 +37,12 @@ class Fallen(Line):
         return f"{zh}（{self.formula}），请核对。", f"{en} ({self.formula}); please check."
 
 
-def fallen(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> tuple[Fallen, ...]:
-    """Return the totals of this report that do not follow from the last report's, in order.
+def fallen(now: Sequence[Entry], before: Sequence[Entry], *, rarity: Rarity) -> Iterator[Fallen]:
+    """Yield the totals of this report that do not follow from the last report's, in order.
 
     What is counted at the end of a period (在库人员) may become less; it is only held against the new ones
     that its own sentence tells.
     """
-    return tuple(_fallen(now, before, rarity))
-
-
-def _fallen(now: Sequence[Entry], before: Sequence[Entry], rarity: Rarity) -> Iterator[Fallen]:
     for pair in paired(now, before, rarity=rarity):
         total, last = pair.now, pair.before
         continued = total.basis is last.basis and total.basis in _CONTINUED and pair.like_for_like
