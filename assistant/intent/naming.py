@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.intent.act import Mode
 from assistant.intent.acts import Acts
 from assistant.knowledge import Area
-from assistant.language.topics import topics_of
+from assistant.knowledge.topics import topics_of
 from assistant.writing.composing.edges import opens_with_verb
 from assistant.writing.notes import read_headed_notes
 

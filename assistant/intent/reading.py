@@ -17,9 +17,9 @@ from assistant.intent.naming import (
     section_named,
 )
 from assistant.knowledge import Knowledge
+from assistant.knowledge.topics import topics_of
 from assistant.language.time.period import Span
 from assistant.language.time.timeline import resolve
-from assistant.language.topics import topics_of
 
 _PHRASE, _TEXT, _PASTED = 24, 20, 80
 _SHORT = 12

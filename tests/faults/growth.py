@@ -15,6 +15,7 @@ from assistant.errors import NigaoError
 from assistant.guard.check import check
 from assistant.intent import read_intent
 from assistant.knowledge import Knowledge
+from assistant.knowledge.topics import topics_of
 from assistant.language.names import names_in
 from assistant.language.numbering import read_marker
 from assistant.language.quantity.figures import figures_in
@@ -22,7 +23,6 @@ from assistant.language.sentences import split_sentences
 from assistant.language.time.period import Period
 from assistant.language.time.timeline import resolve
 from assistant.language.tokens import search_tokens
-from assistant.language.topics import topics_of
 from assistant.writing.notes import read_notes
 from tests.faults.tally import Tally
 

@@ -10,10 +10,10 @@ from assistant.archive.answering.matching import Term
 from assistant.archive.answering.naming import Names, renames, search_terms
 from assistant.archive.answering.offices import Offices
 from assistant.knowledge import Knowledge
+from assistant.knowledge.topics import Expansion, expand, topics_of
 from assistant.language.quantity.units import unit_at
 from assistant.language.sentences import CLAUSE_MARK
 from assistant.language.tokens import normalise, tagged_words, words
-from assistant.language.topics import Expansion, expand, topics_of
 
 _STRETCH = re.compile(r"[0-9A-Za-z一-鿿〇○＊*&%.]+(?:[ -][A-Za-z0-9]+)*")
 _CLAUSE = re.compile(r"[^，,；;？?。！!、\n]+")

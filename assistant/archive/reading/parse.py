@@ -15,15 +15,14 @@ from assistant.archive.reading.outline import Heading, Line, is_annex, lines_of,
 from assistant.archive.reading.parts import looks_back, part_opened, part_opened_below
 from assistant.archive.reading.periods import Frame, frame_of
 from assistant.archive.report import Kind, Paragraph, Part, Report, ReportId, Section
+from assistant.knowledge import Area
+from assistant.knowledge.topics import topics_of
 from assistant.language.time.period import Period
-from assistant.language.topics import TopicWords, topics_of
 
 _BLANKS = re.compile(r"\s+")
 
 
-def parse(
-    text: str | Cleaned, *, areas: Sequence[TopicWords] = (), organ: str = "", period: Period | None = None
-) -> Report:
+def parse(text: str | Cleaned, *, areas: Sequence[Area] = (), organ: str = "", period: Period | None = None) -> Report:
     r"""Return the report that a text is, cleaned unless it was; any text gives a report, at worst of one section.
 
     Offsets refer to `Report.text`, which is the clean text. `organ` and `period` are used as given instead of
@@ -68,7 +67,7 @@ def report_id(text: str) -> ReportId:
 
 
 def _sections(
-    body: Sequence[Line], headings: Sequence[Heading], frame: Frame, areas: Sequence[TopicWords]
+    body: Sequence[Line], headings: Sequence[Heading], frame: Frame, areas: Sequence[Area]
 ) -> Iterator[Section]:
     first = headings[0].start if headings else body[-1].end if body else 0
     opening = _paragraphs(body, body[0].start, first) if body else ()

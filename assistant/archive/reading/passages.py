@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from assistant.archive.reading.leads import period_of_lead
 from assistant.archive.reading.periods import Frame, frame_of_report
 from assistant.archive.report import Part, Passage, Report, Section
+from assistant.knowledge import Area
+from assistant.knowledge.topics import topics_of
 from assistant.language.numbering import enumerators
 from assistant.language.sentences import split_sentences
 from assistant.language.time.period import Period, Span
-from assistant.language.topics import TopicWords, topics_of
 
 _LONGEST = 400
 _SLACK = 40
@@ -38,7 +39,7 @@ class _Piece:
     period: Period | None
 
 
-def passages(report: Report, *, areas: Sequence[TopicWords] = ()) -> tuple[Passage, ...]:
+def passages(report: Report, *, areas: Sequence[Area] = ()) -> tuple[Passage, ...]:
     r"""Return the passages of a report in order; together they hold every paragraph, each character once.
 
     A paragraph is one passage, except where it is longer than 400 characters (then it is cut at its
@@ -64,7 +65,7 @@ def _is_leaf(sections: Sequence[Section], at: int) -> bool:
 
 
 def _of_section(
-    report: Report, section: Section, frame: Frame, areas: Sequence[TopicWords], *, leaf: bool
+    report: Report, section: Section, frame: Frame, areas: Sequence[Area], *, leaf: bool
 ) -> Iterator[Passage]:
     planned = section.part is Part.PLAN and section.level > 1
     if leaf and section.title and (planned or not section.paragraphs):
@@ -100,7 +101,7 @@ def _lies_ahead(period: Period | None, frame: Frame) -> bool:
     return bool(period and frame.period and period.start > frame.period.end and period.end.year > frame.today)
 
 
-def _passage(report: Report, section: Section, piece: _Piece, part: Part, areas: Sequence[TopicWords]) -> Passage:
+def _passage(report: Report, section: Section, piece: _Piece, part: Part, areas: Sequence[Area]) -> Passage:
     text = report.text[piece.start : piece.end]
     return Passage(
         id=f"{report.id}:{piece.start}",

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from assistant.archive.report import Kind, Part, Report, Section
 from assistant.knowledge import Knowledge
+from assistant.knowledge.topics import topics_of
 from assistant.language.time.period import Period, Span
-from assistant.language.topics import topics_of
 from assistant.writing.composing.marks import full_width
 from assistant.writing.workspace.outline import Entry, Outline
 from assistant.writing.workspace.report import WorkingReport

@@ -10,9 +10,9 @@ from math import log
 
 from assistant.archive.report import Part, Report
 from assistant.knowledge import Knowledge
+from assistant.knowledge.topics import mentions, topics_of
 from assistant.language.time.period import Period
 from assistant.language.tokens import search_tokens
-from assistant.language.topics import mentions, topics_of
 from assistant.writing.asides import Asides, asides_of
 from assistant.writing.notes import read_headed_notes
 from assistant.writing.part_words import PartWords

@@ -9,8 +9,8 @@ import pytest
 
 from assistant.archive.report import Part
 from assistant.desk import Desk
+from assistant.knowledge.topics import topics_of
 from assistant.language.time.period import Period
-from assistant.language.topics import topics_of
 from assistant.writing.notes import read_headed_notes
 from assistant.writing.part_words import PartWords
 from assistant.writing.workspace import ReportSection

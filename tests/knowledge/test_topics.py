@@ -1,29 +1,21 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from assistant.knowledge import Knowledge
-from assistant.language.topics import expand, mentions, topics_of
+from assistant.knowledge import Area, Knowledge, OldWord
+from assistant.knowledge.topics import expand, mentions, topics_of
 
 
-@dataclass(frozen=True)
-class Old:
-    word: str
-    now: str
+def area(name: str, *words: str, old: tuple[OldWord, ...] = (), english: tuple[str, ...] = ()) -> Area:
+    return Area(name=name, heading=name, words=words, old_words=old, english=english)
 
 
-@dataclass(frozen=True)
-class Area:
-    name: str
-    words: tuple[str, ...]
-    old_words: tuple[Old, ...] = ()
-    english: tuple[str, ...] = ()
+def old(word: str, now: str) -> OldWord:
+    return OldWord(word=word, now=now, relation="same", source="例")
 
 
 AREAS = (
-    Area("侨务", ("归侨", "归侨侨眷", "港澳台侨"), english=("overseas chinese",)),
-    Area("港澳台", ("台胞", "港澳台侨"), (Old("三胞", "台胞"),)),
-    Area("民营经济", ("民营经济", "民营企业"), (Old("非公经济", "民营经济"),), ("private economy",)),
+    area("侨务", "归侨", "归侨侨眷", "港澳台侨", english=("overseas chinese",)),
+    area("港澳台", "台胞", "港澳台侨", old=(old("三胞", "台胞"),)),
+    area("民营经济", "民营经济", "民营企业", old=(old("非公经济", "民营经济"),), english=("private economy",)),
 )
 
 

@@ -7,39 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
-
-class FormerWord(Protocol):
-    """A word of an earlier time and what is said now."""
-
-    @property
-    def word(self) -> str:
-        """The word itself."""
-
-    @property
-    def now(self) -> str:
-        """What is said today."""
-
-
-class TopicWords(Protocol):
-    """A work line with the words it goes by; a profile's area is one."""
-
-    @property
-    def name(self) -> str:
-        """The short name, unique in the profile."""
-
-    @property
-    def words(self) -> Sequence[str]:
-        """Words valid today."""
-
-    @property
-    def old_words(self) -> Sequence[FormerWord]:
-        """Words of earlier times."""
-
-    @property
-    def english(self) -> Sequence[str]:
-        """What an English question may say."""
+from assistant.knowledge.entries import Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +23,7 @@ class TopicMention:
     now: str = ""
 
 
-def mentions(text: str, areas: Iterable[TopicWords]) -> tuple[TopicMention, ...]:
+def mentions(text: str, areas: Iterable[Area]) -> tuple[TopicMention, ...]:
     """Return the words of work lines in a text, the longest first where several begin at one place.
 
     A word that belongs to two work lines gives a mention of each; a word inside a longer one gives none.
@@ -67,7 +37,7 @@ def mentions(text: str, areas: Iterable[TopicWords]) -> tuple[TopicMention, ...]
     )
 
 
-def topics_of(text: str, areas: Iterable[TopicWords]) -> tuple[str, ...]:
+def topics_of(text: str, areas: Iterable[Area]) -> tuple[str, ...]:
     """Return the names of the work lines a text speaks of, the most mentioned first, then in order of the text."""
     found = mentions(text, areas)
     counts = Counter(mention.topic for mention in found)
@@ -88,7 +58,7 @@ class Expansion:
     related: tuple[str, ...]
 
 
-def expand(question: str, areas: Sequence[TopicWords]) -> Expansion:
+def expand(question: str, areas: Sequence[Area]) -> Expansion:
     """Return every word of the work lines that a question names, in Chinese or English, in old words or new."""
     topics = topics_of(question, areas)
     renamed: dict[str, None] = {}
@@ -112,7 +82,7 @@ _Owners: TypeAlias = dict[str, list[tuple[str, str]]]
 
 
 @lru_cache(maxsize=16)
-def _finder(areas: tuple[TopicWords, ...]) -> tuple[_Owners, tuple[re.Pattern[str], ...]]:
+def _finder(areas: tuple[Area, ...]) -> tuple[_Owners, tuple[re.Pattern[str], ...]]:
     """Map each word, in lower case, to the work lines that own it and today's word for it; patterns find them.
 
     Chinese words have a pattern of their own, for one that begins with plain characters skips fast.

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.errors import SettingsError
 from assistant.knowledge import SHIPPED, Area, Knowledge, Phrase, Phrasing, RequiredSection
-from assistant.language.topics import topics_of
+from assistant.knowledge.topics import topics_of
 
 PROFILES = ("united-front", "civil-affairs", "township", "general")
 KINDS = ("half-year", "annual", "summary", "plan")
