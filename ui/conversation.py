@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from assistant.archive.citation import Answer
+from assistant.archive.report import Part
 from assistant.chat import Answered, Checked, Smoothed, Understood
 from assistant.guard.check import CheckResult
 from assistant.guard.finding import Severity
@@ -14,6 +15,7 @@ from assistant.intent import Mode
 from assistant.writing.drafting.draft import Draft
 from assistant.writing.polishing.polishing import Polished
 from assistant.writing.workspace import Whole
+from assistant.writing.workspace.meant import part_called
 from ui.chart import series
 from ui.figures import chip, linked, polished_text, spoken_of
 from ui.markup import Html, act, button, el, fold, join, lines
@@ -22,7 +24,7 @@ from ui.turn import Turn, Written
 
 MODES = (Mode.DRAFT, Mode.POLISH, Mode.ASK, Mode.CHECK)
 _PASTE, _PASTED_LINES = 320, 8
-_CHIP = re.compile(r"\[(\d+)\]")
+_CHIP = re.compile(r"(.?)\[(\d+)\]([。，；、：）]?)")
 _QUOTED = re.compile(r"^\[(\d+)\] ?(.*)$")
 _ROW = re.compile(r"[^\[]*\[\d+\]。?")
 _WHENCE = re.compile(r"^\s+—— ")
@@ -38,6 +40,7 @@ def shown_turn(turn: Turn, texts: Texts, *, at: int, last: bool) -> Html:
     """Show a message and its answer; the last one can be taken as another act."""
     reply = [
         _understood(turn.understood, texts, switchable=last and turn.over) if turn.understood else None,
+        el("p", lines(turn.told), class_="told") if turn.told else None,
         _body(turn, texts, at=at),
         _ending(turn, texts, again=last) if turn.ending else None,
     ]
@@ -81,7 +84,7 @@ def _body(turn: Turn, texts: Texts, *, at: int) -> Html:
             return _answer_card(answer, texts, at=at)
         case Checked(_, result):
             return _checked_card(result, texts, at=at)
-    if not turn.over and not (turn.said or turn.pending or turn.progress):
+    if not (turn.over or turn.said or turn.pending or turn.progress or turn.told):
         return el("p", texts("working"), class_="progress")
     return join(
         [
@@ -239,9 +242,10 @@ def _with_chips(line: str, citations: int, texts: Texts, *, turn: int) -> Html:
     shown: list[str] = []
     at = 0
     for found in _CHIP.finditer(line):
-        number = int(found[1])
+        number = int(found[2])
         if 1 <= number <= citations:
-            shown += [line[at : found.start()], chip(number, texts, turn=turn)]
+            held = el("span", found[1], chip(number, texts, turn=turn), found[3], class_="held")
+            shown += [line[at : found.start()], held]
             at = found.end()
     return join([*shown, line[at:]])
 
@@ -252,9 +256,14 @@ def _questions(answer: Answer, texts: Texts) -> Iterator[str]:
     if not answer.answered or len(answer.topics) != 1 or not periods:
         return
     topic, period = answer.topics[0], periods[0]
-    yield texts("ask_year_before", period=period.same_last_year().zh, topic=topic)
-    yield texts("ask_plan", period=period.zh, topic=topic)
-    yield texts("say_draft_section", topic=topic)
+    now, before = (texts.choose(one.zh, one.code) for one in (period, period.same_last_year()))
+    match part_called(topic, period):
+        case Part.WORK:
+            yield texts("ask_work", period=before, topic=topic)
+            yield texts("ask_planned", period=now, topic=topic)
+            yield texts("say_draft_section", topic=topic)
+        case Part.PROBLEMS | Part.PLAN as part:
+            yield texts(f"ask_{part.value}", period=before)
 
 
 def _checked_card(result: CheckResult, texts: Texts, *, at: int) -> Html:

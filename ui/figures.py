@@ -64,10 +64,17 @@ def difference(before: str, after: str) -> Html:
 
 
 def polished_text(polished: Polished, texts: Texts, *, turn: int) -> Html:
-    """Show the original with every change in its place, each with a button to take or leave it."""
+    """Show the original with every change in its place, each with a button to take or leave it.
+
+    What was refused for a whole sentence is left out where changes inside it were taken.
+    """
     shown: list[Html] = []
     at = 0
     for number, change in sorted(enumerate(polished.changes), key=lambda one: one[1].start):
+        if change.refused and any(
+            other.start < change.end and change.start < other.end for other in polished.changes if not other.refused
+        ):
+            continue
         shown += [lines(polished.original[at : change.start]), _change(change, texts, turn=turn, number=number)]
         at = change.end
     return join([*shown, lines(polished.original[at:])])

@@ -17,12 +17,13 @@ KINDS = (Kind.HALF_YEAR, Kind.ANNUAL, Kind.SUMMARY, Kind.PLAN)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a clerk is: the office, what is being written for when, and who writes (nobody without a login)."""
+    """Where a clerk is: the office, what is being written for when, and who writes; `login` tells nobody in particular to log in."""
 
     organ: str
     kind: Kind
     period: Period
     user: str = ""
+    login: bool = False
 
 
 def header(place: Place, chat: ChatHandle, texts: Texts, *, periods: Sequence[Period]) -> Html:
@@ -40,6 +41,7 @@ def header(place: Place, chat: ChatHandle, texts: Texts, *, periods: Sequence[Pe
         el("a", texts("other_language"), id="language", href=other, hreflang="zh" if texts.language == "en" else "en"),
         _user(place.user, texts) if place.user else None,
         class_="bar",
+        data_login=place.login,
     )
 
 

@@ -13,13 +13,12 @@ const nigao = (() => {
 
   const one = (where) => document.querySelector(where);
   const all = (where) => [...document.querySelectorAll(where)];
-  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const show = (element, block = "center") =>
-    element?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block });
+  const show = (element, block = "center") => element?.scrollIntoView({ block });
   const narrow = matchMedia("(max-width: 820px)"); // a phone shows the conversation as one more tab
   const TALKING = ["send", "retake", "follow-up", "ask-how"];
   let talking = false; // whether the last act was one of the conversation's
   let pass = () => {};
+  let unsent = ""; // the last message, until the server shows it
   let sentSoFar = 0; // acts are done side by side: their numbers say which came last
   const send = (sent) => {
     talking = TALKING.includes(sent.name);
@@ -118,6 +117,7 @@ const nigao = (() => {
       form.classList.remove("busy");
       waiting.length = 0;
       listFiles();
+      unsent = sent.text;
     }
     forgetTyped(form);
     send(sent);
@@ -184,7 +184,7 @@ const nigao = (() => {
     }
   });
   document.addEventListener("input", (event) => {
-    if (event.target.dataset.keep) remember(event.target.dataset.keep, event.target.value);
+    if (event.target.dataset.keep) remember(keptAs(event.target), event.target.value);
   });
   document.addEventListener("keydown", (event) => {
     const field = event.target;
@@ -293,6 +293,7 @@ const nigao = (() => {
       const key = keyOf(focused);
       morph(element.firstElementChild, drawn.content);
       if (one(".lost")) one(".lost").hidden = true;
+      if (element.closest("#saying")) unsent = "";
       refocus(focused, key);
     };
     watch("value", draw);
@@ -301,29 +302,40 @@ const nigao = (() => {
 
   // What is typed is kept by the browser until it is sent or cancelled, also while another section is looked at.
   const restored = new WeakSet();
+  const keptAs = (field) => field.dataset.keep + (one("#head .user summary")?.textContent || "");
   const forgetTyped = (form) =>
-    form?.querySelectorAll("[data-keep]").forEach((field) => localStorage.removeItem(`nigao-${field.dataset.keep}`));
+    form?.querySelectorAll("[data-keep]").forEach((field) => localStorage.removeItem(`nigao-${keptAs(field)}`));
 
   // After every change of the page: follow what the server opened, what is being said, what is cited, what was made.
+  // An event that failed: the session has ended, or the connection is lost. What was not taken stands in the box again.
+  const failed = async () => {
+    one(".lost").hidden = false;
+    const box = one("#message");
+    if (unsent && !box.value) remember(keptAs(box), box.value = unsent);
+    const answer = await fetch("", { method: "HEAD" }).catch(() => null);
+    if (answer?.status === 401) location.reload();
+  };
   const seen = { moved: "", cited: "", section: "", file: "", looking: 0, toasts: 0 };
   const settle = () => {
     const tabs = one("#tabs [role=tablist]");
-    if (tabs && tabs.dataset.moved !== seen.moved) {
+    const moved = tabs && tabs.dataset.moved !== seen.moved;
+    if (moved) {
       const reading = narrow.matches && (talking || !seen.moved);
       seen.moved = tabs.dataset.moved;
       open(reading ? "talk" : tabs.dataset.chosen);
     }
+    if (one("#head [data-login]")) return location.reload(); // from now on everybody logs in
     const busy = Boolean(one("#saying [data-busy]"));
     if (busy !== ("busy" in document.body.dataset)) document.body.toggleAttribute("data-busy", busy);
     const cited = one(".sources")?.dataset.at || "";
     if (cited !== seen.cited) {
       seen.cited = cited;
-      show(one(".document mark.here"));
       show(one(".citations [aria-current]"), "nearest");
+      show(one(".document mark.here"));
     }
     const chosen = one(".section.chosen");
     const section = chosen ? `${chosen.id} ${chosen.dataset.place}` : "";
-    if (section !== seen.section) {
+    if (section !== seen.section || (moved && tabs.dataset.chosen === "report")) {
       seen.section = section;
       show(chosen, "start");
     }
@@ -331,17 +343,17 @@ const nigao = (() => {
       seen.looking = setTimeout(() => { seen.looking = 0; send({ name: "look" }); settle(); }, 2000);
     }
     const toasts = all(".toast-message-item").length; // Gradio's own word for an event that failed
-    if (toasts > seen.toasts) one(".lost").hidden = false;
+    if (toasts > seen.toasts) failed();
     seen.toasts = toasts;
     const file = one("#exported a[download]")?.href || "";
     if (file && file !== seen.file) {
       seen.file = file;
       one("#exported a[download]").click();
     }
-    for (const field of all("[data-keep]")) {
+    for (const field of one("#head h1") ? all("[data-keep]") : []) {
       if (restored.has(field)) continue;
       restored.add(field);
-      field.value = recall(field.dataset.keep) || field.value;
+      field.value = recall(keptAs(field)) || field.value;
     }
   };
   // The conversation stays at its end while something is written, unless the clerk has scrolled up to read; an answer

@@ -71,7 +71,8 @@ class Panels:
 
     def _head(self, window: Window, view: View) -> Html:
         desk = self.office.desk
-        place = Place(desk.organ, view.kind, self.office.period(view), window.owner)
+        login = not window.owner and desk.people.required
+        place = Place(desk.organ, view.kind, self.office.period(view), window.owner, login)
         return header(place, desk.chat(), self.office.texts, periods=periods_around(desk.due(date.today())))
 
     def _said(self, view: View) -> Html:

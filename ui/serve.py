@@ -59,6 +59,8 @@ def serve(settings: Settings) -> None:
 
                 async def startup(self, sockets: list[socket.socket] | None = None) -> None:
                     await super().startup(sockets)
+                    if not settings.log:
+                        sys.stderr.write(f"{_ready(settings)}\n")
                     Thread(target=_warm, args=(desk,), name="preload", daemon=True).start()
 
             config = uvicorn.Config(
@@ -73,6 +75,13 @@ def serve(settings: Settings) -> None:
         finally:
             desk.archive.close()
             desk.workspace.close()
+
+
+def _ready(settings: Settings) -> str:
+    """Return what whoever started the server reads once the page can be opened."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    url = f"http://{host}:{settings.port}"
+    return f"拟稿已就绪，用浏览器打开 {url}，按 Ctrl+C 结束。 Nigao is ready at {url}; Ctrl+C ends it."
 
 
 def _warm(desk: Desk) -> None:

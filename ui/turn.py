@@ -30,11 +30,13 @@ Outcome: TypeAlias = Written | Whole | Smoothed | Answered | Checked
 class Turn:
     """`said` is text that stands as it is, `pending` text that is still being checked, `progress` how far work is.
 
+    `told` is what the assistant says of what it does, which stays above what comes of it.
     `ending` says why the turn did not reach its end, `over` that nothing more will come.
     """
 
     asked: str
     understood: Understood | None = None
+    told: str = ""
     said: str = ""
     pending: str = ""
     progress: str = ""
@@ -59,7 +61,7 @@ class Turn:
             case Whole() | Smoothed() | Answered() | Checked():
                 return replace(self, outcome=event, said="", pending="", progress="")
             case Said():
-                return replace(self, said=texts.of(event))
+                return replace(self, told="\n".join(filter(None, (self.told, texts.of(event)))))
             case Refused(error):
                 return replace(self, ending=error.message(texts.language), pending="", progress="")
         return replace(self, over=True)
@@ -82,7 +84,7 @@ class Turn:
                 body = "、".join(drafted)
             case _:
                 body = self.said
-        return "\n".join(filter(None, (body, self.ending)))
+        return "\n".join(filter(None, (self.told, body, self.ending)))
 
 
 @cache

@@ -39,9 +39,10 @@ def test_after_a_reload_the_draft_is_there_and_can_be_changed(page: Page) -> Non
 
     expect(page.locator(".card.draft")).to_contain_text("86户", timeout=PATIENCE)
     expect(page.locator("#message")).to_have_value("还没发出去的话", timeout=PATIENCE)
-    page.locator(".card.draft [data-say=shorter]").click()
-    expect(page.locator(".card.draft")).to_have_count(2, timeout=PATIENCE)
-    expect(page.locator(".card.draft").last).to_contain_text("86户")
+    for count, change in enumerate(("shorter", "rewrite"), 2):
+        page.locator(f".card.draft [data-say={change}]").first.click()
+        expect(page.locator(".card.draft")).to_have_count(count, timeout=PATIENCE)
+        expect(page.locator(".card.draft").last).to_contain_text("86户")
 
 
 def test_a_page_reloaded_in_the_middle_of_a_draft_loses_nothing(page: Page) -> None:
@@ -147,6 +148,19 @@ def test_a_lost_connection_is_said_in_words_until_it_is_back(page: Page) -> None
     expect(page.locator(".documents")).to_be_visible(timeout=PATIENCE)
 
 
+def test_once_the_session_has_ended_the_page_is_opened_anew_with_the_message_in_the_box(page: Page) -> None:
+    page.route("**/queue/join*", lambda route: route.fulfill(status=401, body="{}"), times=1)
+    page.route(
+        page.url, lambda route: route.fulfill(status=401) if route.request.method == "HEAD" else route.continue_()
+    )
+    page.locator("#message").fill("去年侨务报告了什么")
+
+    with page.expect_event("load", timeout=PATIENCE):
+        page.locator("#message").press("Enter")
+
+    expect(page.locator("#message")).to_have_value("去年侨务报告了什么", timeout=PATIENCE)
+
+
 def test_each_browser_sees_its_own_conversation_only(page: Page, browser: Browser, address: str) -> None:
     say(page, "你好，我是甲")
     context = browser.new_context(locale="zh-CN")
@@ -218,6 +232,9 @@ def test_a_phone_can_read_everything_without_scrolling_sideways(browser: Browser
         tab(window, name)
         assert window.evaluate("document.documentElement.scrollWidth") <= 390, name
         assert window.evaluate("document.documentElement.scrollHeight") <= 844, name
+    window.locator(".card.answer .chip").last.click()
+    expect(window.locator(".document mark.here")).to_be_in_viewport(timeout=PATIENCE)
+    tab(window, "talk")
     say(window, NOTES)
     put_in(window)
     context.close()

@@ -9,6 +9,7 @@ from assistant.guard.finding import Severity
 from assistant.intent import Mode
 from assistant.knowledge import Example
 from assistant.language.time.period import Period
+from assistant.writing.polishing.polishing import Change
 from assistant.writing.workspace import Whole
 from tests.ui.samples import ANSWER, CITATION, DRAFT, EN, H1, POLISHED, TASK, ZH, checked, finding
 from ui.conversation import shown_turn
@@ -81,12 +82,16 @@ def test_each_change_of_a_polished_text_can_be_taken_or_left_and_a_refusal_says_
     assert 'data-ground="未采纳：没有依据">很好</span>' in made
     assert 'data-copy="走访86户，很好。"' in made
     assert "<ins>" not in left
+    whole = Change(0, 9, POLISHED.original, "走访86户，获广泛赞誉。", refused="没有依据")
+    both = replace(POLISHED, changes=(whole, POLISHED.changes[0]))
+    assert shown(replace(ASKED, outcome=Smoothed(both), over=True)).count("户，很好。</div>") == 1
     assert 'data-copy="跑了86户，很好。"' in left
 
 
 def test_citation_numbers_become_chips_and_other_brackets_stay_text() -> None:
     said = shown(replace(ASKED, outcome=Answered(ANSWER), over=True))
 
+    assert '<p>走访86户<span class="held">。<button' in said
     assert 'data-act="cite" data-turn="4" data-at="1" aria-label="打开依据 1"' in said
     assert "[见附件]" in said
 
@@ -121,7 +126,11 @@ def test_figures_of_several_periods_are_a_table_and_a_drawing_that_can_be_read_o
 def test_an_answer_about_one_topic_offers_what_is_asked_next() -> None:
     answer = replace(ANSWER, periods=(Period.parse("2025"),), topics=("侨务",), citations=(CITATION,))
 
+    problems = replace(answer, topics=("存在的问题",))
+
     assert 'data-text="2024年侨务报告了什么"' in shown(replace(ASKED, outcome=Answered(answer), over=True))
+    assert shown(replace(ASKED, outcome=Answered(problems), over=True)).count('data-act="send"') == 1
+    assert 'data-text="2024年存在哪些问题"' in shown(replace(ASKED, outcome=Answered(problems), over=True))
     assert "2024年侨务" not in shown(
         replace(ASKED, outcome=Answered(replace(answer, answered=False, citations=())), over=True)
     )

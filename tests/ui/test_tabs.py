@@ -54,6 +54,8 @@ def test_the_header_promises_where_text_goes() -> None:
     assert 'href="/en"' in here
     assert '<span class="what">qwen · </span>text is sent to the endpoint' in away
     assert 'class="user"' not in away
+    assert "data-login" not in away
+    assert "data-login" in header(replace(place, login=True), ChatHandle(None, "", False, "", ""), ZH, periods=())
 
 
 def test_the_chosen_tab_is_the_one_that_is_tabbed_to() -> None:
@@ -125,7 +127,9 @@ def test_a_cited_sentence_is_highlighted_in_its_document_among_the_others() -> N
 
     assert "<mark><sup>1</sup>走访86户。</mark>" in shown
     assert '<mark class="here"><sup>2</sup>后文&lt;b&gt;。</mark>' in shown
-    assert '<p class="title">前言。</p>' in shown
+    assert '<p class="title"><b>前言。</b></p>' in shown
+    headed = replace(SOURCE, sections=(replace(SOURCE.sections[0], start=4, end=6),))
+    assert "<p><b>走访</b>" in sources_tab(replace(answer, citations=(second,)), 1, headed, ZH)
     assert 'data-at="1" aria-label="上一处" title="上一处"' in shown
     assert 'data-at="1" aria-label="下一处"' in shown
     assert "2 / 2" in shown
@@ -181,6 +185,7 @@ def test_the_archive_is_a_table_and_what_is_at_hand_can_be_corrected_or_deleted(
 
     assert "甲&lt;区&gt;</button></th><td>甲区</td><td>—</td><td>3</td>" in shown
     assert "<td>first half of 2025</td>" in shown
+    assert ">总结.docx</button>" in library_tab([replace(DOCUMENT, title="", source="甲/总结.docx")], Shelf(), ZH)
     assert 'name="period" value="2025年上半年"' in correcting
     assert "确定删除《甲&lt;区&gt;》" in deleting
 

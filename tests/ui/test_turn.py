@@ -12,6 +12,7 @@ from assistant.intent import Mode
 from assistant.writing.drafting.draft import Drafted, Piece, Progress
 from assistant.writing.workspace import Utterance, Whole
 from tests.ui.samples import ANSWER, DRAFT, H1, POLISHED, TASK, ZH
+from ui.conversation import shown_turn
 from ui.turn import Outcome, Turn, Written, answer_of, question_of, read_turns
 
 ASKED = Turn("起草侨务").after(Understood(Mode.DRAFT, "侨务", H1), ZH)
@@ -31,6 +32,13 @@ def test_a_finished_draft_replaces_every_piece() -> None:
     turn = ASKED.after(Piece("别的", verified=True), ZH).after(Drafted(DRAFT), ZH)
 
     assert (turn.said, turn.outcome, turn.plain) == ("", Written(DRAFT), DRAFT.text)
+
+
+def test_what_the_assistant_says_of_a_draft_stays_above_it() -> None:
+    turn = ASKED.after(Said("按已有要点起草。", "…"), ZH).after(Drafted(DRAFT), ZH).after(Said("已存为新版。", "…"), ZH)
+
+    assert turn.plain == f"按已有要点起草。\n已存为新版。\n{DRAFT.text}"
+    assert '<p class="told">按已有要点起草。<br>已存为新版。</p>' in shown_turn(turn, ZH, at=0, last=False)
 
 
 def test_that_the_model_was_gone_is_still_told_once_the_draft_is_done() -> None:

@@ -121,5 +121,4 @@ class Library:
             case Postponed(_, zh, en):
                 return texts.choose(zh, en), True
             case Failed(path, zh, en):
-                why = texts.choose(zh, en).replace(f"{Path(path).parent}/", "")
-                return texts("not_taken_in", name=Path(path).name, why=why), True
+                return "✗ " + texts.choose(zh, en).replace(f"{Path(path).parent}/", ""), True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from assistant.archive.storing.document import Document
 from ui.markup import Html, act, el, form, lines, submit, table
@@ -70,9 +71,14 @@ def _table(documents: Sequence[Document], shelf: Shelf, texts: Texts, *, keeper:
     )
 
 
+def _named(document: Document) -> str:
+    """Return what a report is listed as: its title, else the name of its file."""
+    return document.title or PurePath(document.source).name
+
+
 def _row(document: Document, shelf: Shelf, texts: Texts, *, keeper: bool) -> Html:
     if document.id == shelf.at_hand and keeper:
-        question = texts("sure_to_forget", title=document.title)
+        question = texts("sure_to_forget", title=_named(document))
         deleting = sure(question, "forget", document.id, texts, cancel="at-hand") if shelf.deleting else None
         return el("tr", el("td", deleting or _correcting(document, texts), colspan=5), class_="at-hand")
     acts = (
@@ -81,7 +87,7 @@ def _row(document: Document, shelf: Shelf, texts: Texts, *, keeper: bool) -> Htm
     )
     return el(
         "tr",
-        el("th", act(document.title or document.source, "read", look="link", id=document.id), scope="row"),
+        el("th", act(_named(document), "read", look="link", id=document.id), scope="row"),
         el("td", document.organ or "—"),
         el("td", texts.of(document.period) or "—"),
         el("td", str(document.passages)),
@@ -94,7 +100,7 @@ def _correcting(document: Document, texts: Texts) -> Html:
     like = texts.choose("2026年上半年", "2026H1")
     return form(
         "correct",
-        el("p", document.title),
+        el("p", _named(document)),
         el("label", texts("column_organ"), el("input", name="organ", value=document.organ, maxlength=60)),
         el("label", texts("column_period"), el("input", name="period", value=period, placeholder=like, maxlength=30)),
         submit(texts("save"), look="primary"),

@@ -18,7 +18,7 @@ def people_tab(accounts: Sequence[Account], entries: Sequence[Entry], texts: Tex
         "div",
         el("h2", texts("accounts")),
         _accounts(accounts, texts) if accounts else el("p", texts("no_accounts"), class_="hint"),
-        _adding(texts),
+        _adding(texts, first=not accounts),
         el("p", texts("roles"), class_="hint"),
         el("h2", texts("audit")),
         el(
@@ -80,12 +80,14 @@ def _shutting(account: Account, texts: Texts) -> Html:
     )
 
 
-def _adding(texts: Texts) -> Html:
+def _adding(texts: Texts, *, first: bool) -> Html:
+    """Return the form for an account; the first one keeps the others, so that it has no role to choose."""
+    roles = el("select", options(_roles(texts), Role.WRITER.value), name="role")
     return form(
         "user-add",
         el("label", texts("user_name"), el("input", name="user", required=True, maxlength=32, autocomplete="off")),
         el("label", texts("password"), _password(texts)),
-        el("label", texts("role"), el("select", options(_roles(texts), Role.WRITER.value), name="role")),
+        None if first else el("label", texts("role"), roles),
         submit(texts("add_account"), look="primary"),
         look="correct",
     )

@@ -88,8 +88,10 @@ def _paragraphs(text: str, headings: dict[int, int], spans: Sequence[tuple[int, 
     for line in text.split("\n"):
         end = start + len(line)
         if line.strip():
-            look = "title" if start == 0 else "heading" if start in headings else None
-            yield el("p", join(_marked(text, start, end, spans, at)), class_=look)
+            head = min(headings.get(start, start), end)
+            named = el("b", join(_marked(text, start, head, spans, at))) if head > start else None
+            rest = join(_marked(text, head, end, spans, at))
+            yield el("p", named, rest, class_="title" if start == 0 else None)
         start = end + 1
 
 

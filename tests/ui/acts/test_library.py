@@ -37,7 +37,7 @@ def test_reports_are_taken_in_corrected_and_deleted(tmp_path: Path) -> None:
     desk.workspace.close()
 
     assert log[0] == "✓ 甲区2021年上半年工作总结.txt：已收入 · 甲区侨联 · 2021年上半年"
-    assert log[1].startswith("✗ 坏.docx：")
+    assert log[1].startswith("✗ 读不了“坏.docx”：")
     assert str(tmp_path) not in log[1]
     assert (corrected.organ, corrected.period) == ("乙区侨联", Period.parse("2020H1"))
     assert left == ()
