@@ -12,14 +12,18 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from assistant.archive.converting.convert import read_file
 from assistant.guard.tracing.trace import trace
+from assistant.knowledge import Knowledge
+from assistant.language.sentences import clause_around
+from assistant.writing.drafting.proof import Proof, proof_for
 from tests.bench.seeded import ERRORS, LEGAL, Case, note_sets
+from tests.bench.seeded_deeds import formal_deed, other_deed, other_giver, other_preposition
 
 SHARED: Final = Path(__file__).parents[2].parent / "shared" / "corpus"
 WORKED: Final = ("city/南宁市", "city/宁波市", "city/泉州市", "city/柳州市", "party")
@@ -27,6 +31,8 @@ HELD_OUT: Final = ("city/杭州市", "city/广州市", "city/深圳市", "city/�
 _PLAIN: Final = re.compile(
     r"[0-9]+(?:\.[0-9]+)?(?:万|亿)?(?:元|个|家|户|人次|人|名|条|件|项|场|次|篇|所|%|％|公里|亩|年|月|日)"
 )
+MAKERS: Final = (*ERRORS, other_deed, other_giver, *LEGAL, formal_deed, other_preposition)
+_DONE: Final = frozenset({"deed changed", "roles changed"})
 _PEER: Final = """
 import json, sys
 from engine.fact_check import extract_entities
@@ -37,6 +43,16 @@ for line in sys.stdin:
     drafted = read([case["draft"]])
     print(json.dumps({"flagged": [n for n in drafted if n not in known], "lost": [n for n in known if n not in drafted]}))
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What was flagged in a draft, and why."""
+
+    start: int
+    end: int
+    text: str
+    why: str
 
 
 @dataclass(slots=True)
@@ -67,14 +83,20 @@ class Score:
         return self.found / max(1, self.found + self.false)
 
 
-def ours(case: Case) -> tuple[bool, bool, str]:
+def ours(case: Case, proof: Proof) -> tuple[bool, bool, str]:
     """Return whether the seeded error was found, whether anything else was flagged, and what."""
     found = trace(case.draft, notes=case.notes, evidence=case.evidence, period=case.period)
-    failed = [binding for binding in found.bindings if not binding.verdict.passes]
+    failed = [Flag(one.start, one.end, one.text, one.verdict.value) for one in found.bindings if not one.verdict.passes]
+    told = proof.claims(case.draft, case.notes)
+    doings = [Flag(one.start, one.end, one.quote, one.message) for one in told if one.check in _DONE]
+    clauses = clause_around(case.draft, case.start, case.end)
+    failed += [
+        replace(one, start=case.start, end=case.end) if clauses[0] <= one.start < clauses[1] else one for one in doings
+    ]
     within = [binding for binding in failed if binding.start < case.end and case.start < binding.end]
     missing = {item.note for item in found.missing}
     shown = (
-        "; ".join(f"{b.text} {b.verdict.value}" for b in failed)
+        "; ".join(f"{flag.text} {flag.why}" for flag in failed)
         + " | "
         + "; ".join(f"{item.note} {','.join(item.lost)}" for item in found.missing)
     )
@@ -119,7 +141,7 @@ def cases_of(folders: Sequence[Path], *, sets: int, seed: int, reworded: bool) -
     for number, notes in enumerate(note_sets(texts, size=5, random=random, reworded=reworded)):
         if number >= sets:
             break
-        found += (case for make in (*ERRORS, *LEGAL) if (case := make(notes, random)) is not None)
+        found += (case for make in MAKERS if (case := make(notes, random)) is not None)
     return found
 
 
@@ -135,8 +157,9 @@ def measure(name: str, cases: Sequence[Case], *, peer_python: str, show: int) ->
     scores = {"nigao": Score(), "plain regex": Score()}
     start = time.perf_counter()
     failures: Counter[str] = Counter()
+    proof = proof_for(None, Knowledge())
     for case in cases:
-        hit, stray, shown = ours(case)
+        hit, stray, shown = ours(case, proof)
         scores["nigao"].add(case, hit=hit, stray=stray)
         if (stray or not (hit or case.legal)) and failures[case.kind] < show:
             failures[case.kind] += 1

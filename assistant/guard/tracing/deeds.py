@@ -71,14 +71,14 @@ class Deeds:
         self._verbs = re.compile(f"(?=({'|'.join(sorted(self._rows, key=len, reverse=True))}))")
         self._nominal = re.compile(listed.nominal)
 
-    def turned(self, text: str, note: str, *, scopes: Sequence[Sequence[str]] = ()) -> Iterator[Turned]:
+    def turned(self, text: str, note: str, *, near: str = "", scopes: Sequence[Sequence[str]] = ()) -> Iterator[Turned]:
         """Yield the verbs of a text that no word of its note says; where there are none, the one of another figure.
 
-        `scopes` are, for each figure of the text, the clauses of the note that give it.
+        `near` is the clause of the note that is nearest, `scopes` are for each figure of the text those that give it.
         """
         verbs = list(self._verbs_in(text))
         own = tuple(dict.fromkeys(note[start:end] for start, end in self._verbs_in(note)))
-        new = [Turned(*at, own) for at in verbs if not self._fits(text[slice(*at)], note, own)]
+        new = [Turned(*at, own) for at in verbs if not self._fits(text[slice(*at)], note, near or note, own)]
         yield from new
         specific = [at for at in verbs if not self._rows[text[slice(*at)]].against]
         if new or len(specific) < len(verbs):
@@ -90,10 +90,10 @@ class Deeds:
                 yield Turned(*verbs[-1], acts[0])
                 return
 
-    def _fits(self, verb: str, note: str, own: Sequence[str]) -> bool:
+    def _fits(self, verb: str, note: str, near: str, own: Sequence[str]) -> bool:
         """Whether a note says a verb, or has none itself and its nouns call for it."""
         row = self._rows[verb]
-        if self._carried(verb, note) or (row.against and not re.search(row.against, note)):
+        if self._carried(verb, note) or (row.against and not re.search(row.against, near)):
             return True
         silent = not row.result and not self._acts_in(note) and not _DONE.search(note)
         return silent or (not own and any(noun in note for noun in self._natural[verb]))

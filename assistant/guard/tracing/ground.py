@@ -49,9 +49,9 @@ class Ground:
         """Return the clause of the notes that has most of a clause's words, None where none has half."""
         content = words_in(clause)
         common = Counter(at for word in content for at in self._having.get(word, ()))
-        shares = {at: count / min(len(self._told[at].words), len(content)) for at, count in common.items()}
-        best = max(sorted(shares), key=shares.__getitem__, default=None)
-        return self._told[best] if best is not None and shares[best] >= _SAME else None
+        shares = ((count / min(len(self._told[at].words), len(content)), count, -at) for at, count in common.items())
+        share, _, at = max(shares, default=(0.0, 0, 0))
+        return self._told[-at] if share >= _SAME else None
 
     def note_of(self, told: Told | None) -> str:
         """Return the note that a clause is held to: that of the nearest clause, or the only one there is."""
