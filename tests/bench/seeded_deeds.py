@@ -29,9 +29,42 @@ _SPOKEN: Final[Mapping[str, str]] = {
     "选派": "派了", "评选": "评了", "清理": "清了", "铺设": "铺了", "新增": "又添了", "参观": "看了", "调解": "劝和了", "印发": "发了", "撰写": "写了", "处置": "处理了",
 }  # fmt: skip
 _LEAD: Final = "(?:^|(?<=[，；。：、])|(?<=[，；。：、](?:共|已))|(?<=累计)|(?<=先后)|(?<=全年))"
-_GIVEN: Final = re.compile(
-    r"(?:^|(?<=[，；。：、]))(?P<word>[向给为])(?P<who>[一-鿿]{2,6}?)(?P<verb>发放|拨付|捐赠|捐款|赠送|提供|移交|推荐|反馈|报送|派出|下达|支付)"
-)
+_GIVERS: Final = [
+    "侨资企业",
+    "市商会",
+    "爱心人士",
+    "慈善基金会",
+    "校友会",
+    "省财政",
+    "行业协会",
+    "对口帮扶单位",
+    "海外侨团",
+    "镇卫生院",
+]
+_TAKERS: Final = [
+    "社区卫生站",
+    "乡镇中学",
+    "困难家庭",
+    "养老院",
+    "受灾村",
+    "我部",
+    "村集体",
+    "县图书馆",
+    "区文化馆",
+    "残疾职工",
+]
+_GIFTS: Final = [
+    "捐赠/药品{}箱",
+    "捐款/{}万元",
+    "拨付/资金{}万元",
+    "移交/线索{}条",
+    "赠送/图书{}册",
+    "提供/贷款{}万元",
+    "推荐/项目{}个",
+    "反馈/意见{}条",
+]
+_TOLD: Final = ("{giver}给{taker}{verb}了{what}", "{giver}向{taker}{verb}{what}", "{taker}收到{giver}{verb}的{what}")
+_WRITTEN: Final = ("{giver}向{taker}{verb}{what}", "{giver}为{taker}{verb}{what}", "{taker}收到{giver}{verb}的{what}")
 
 
 def other_deed(notes: NoteSet, random: Random) -> Case | None:
@@ -44,13 +77,26 @@ def other_deed(notes: NoteSet, random: Random) -> Case | None:
     return _wrong("verb swapped", notes, at, match.span(), verb)
 
 
-def other_giver(notes: NoteSet, random: Random) -> Case | None:
-    """Whoever was given to is told as the giver."""
-    places = [(at, match) for at, text in enumerate(notes.wording) for match in _GIVEN.finditer(text)]
-    if not places:
-        return None
-    at, match = random.choice(places)
-    return _wrong("roles swapped", notes, at, match.span(), f"{match['who']}向我市{match['verb']}")
+def other_giver(notes: NoteSet, random: Random) -> Case:
+    """Whoever was given to is told as the giver, in a note beside those of the report."""
+    return _gift("roles swapped", notes, random, legal=False)
+
+
+def same_giver(notes: NoteSet, random: Random) -> Case:
+    """Giver and taker are told the other way round, as a gift received."""
+    return _gift("legal: roles kept", notes, random, legal=True)
+
+
+def _gift(kind: str, notes: NoteSet, random: Random, *, legal: bool) -> Case:
+    giver, taker = random.choice(_GIVERS), random.choice(_TAKERS)
+    verb, what = random.choice(_GIFTS).format(random.randrange(61, 99)).split("/")
+    told = random.choice(_TOLD).format(giver=giver, taker=taker, verb=verb, what=what)
+    by, to = (giver, taker) if legal else (taker, giver)
+    written = random.choice(_WRITTEN).format(giver=by, taker=to, verb=verb, what=what)
+    draft, start = f"{notes.draft()[0]}{written}。", len(notes.draft()[0])
+    given = (*notes.sentences, told)
+    end = start + len(written)
+    return Case(kind, legal, draft, given, notes.period, start=start, end=end, touched=(len(given),))
 
 
 def formal_deed(notes: NoteSet, random: Random) -> Case | None:
@@ -60,14 +106,6 @@ def formal_deed(notes: NoteSet, random: Random) -> Case | None:
     if given == notes.sentences:
         return None
     return Case("legal: formal verb", True, notes.draft()[0], given, notes.period)
-
-
-def other_preposition(notes: NoteSet, random: Random) -> Case | None:
-    """给企业发放 for 向企业发放."""
-    given = tuple(_GIVEN.sub(r"给\g<who>\g<verb>了", sentence) for sentence in notes.sentences)
-    if given == notes.sentences:
-        return None
-    return Case("legal: roles kept", True, notes.draft()[0], given, notes.period)
 
 
 def _places(wording: tuple[str, ...], verbs: Mapping[str, str]) -> Iterator[tuple[int, re.Match[str]]]:

@@ -23,7 +23,7 @@ from assistant.knowledge import Knowledge
 from assistant.language.sentences import clause_around
 from assistant.writing.drafting.proof import Proof, proof_for
 from tests.bench.seeded import ERRORS, LEGAL, Case, note_sets
-from tests.bench.seeded_deeds import formal_deed, other_deed, other_giver, other_preposition
+from tests.bench.seeded_deeds import formal_deed, other_deed, other_giver, same_giver
 
 SHARED: Final = Path(__file__).parents[2].parent / "shared" / "corpus"
 WORKED: Final = ("city/南宁市", "city/宁波市", "city/泉州市", "city/柳州市", "party")
@@ -31,7 +31,7 @@ HELD_OUT: Final = ("city/杭州市", "city/广州市", "city/深圳市", "city/�
 _PLAIN: Final = re.compile(
     r"[0-9]+(?:\.[0-9]+)?(?:万|亿)?(?:元|个|家|户|人次|人|名|条|件|项|场|次|篇|所|%|％|公里|亩|年|月|日)"
 )
-MAKERS: Final = (*ERRORS, other_deed, other_giver, *LEGAL, formal_deed, other_preposition)
+MAKERS: Final = (*ERRORS, other_deed, other_giver, *LEGAL, formal_deed, same_giver)
 _DONE: Final = frozenset({"deed changed", "roles changed"})
 _PEER: Final = """
 import json, sys

@@ -134,17 +134,14 @@ def _turned(draft: str, clause: _Clause) -> Iterator[Finding]:
 
 def _redone(draft: str, clause: _Clause, ground: Ground, deeds: Deeds) -> Iterator[Finding]:
     """Yield verbs that the clause's note does not have, and whoever has changed places with another."""
-    note = ground.note_of(clause.told)
-    if not note:
-        return
-    near = clause.told.text if clause.told else note
-    for part in split_clauses(clause.text):
+    note, near = ground.near(clause.text, clause.told)
+    for part in split_clauses(clause.text) if note else ():
         for one in deeds.turned(part.text, note, near=near, scopes=scopes(part.text, note)):
             verb, at = part.text[one.start : one.end], clause.start + part.start + one.start
             told = "、".join(one.told[:3])
             message = f"动词有变：记“{told}”，稿“{verb}”。" if told else f"要点里没有说“{verb}”。"
             yield _finding("deed changed", draft, at, at + len(verb), message)
-    for who in exchanged(clause.text, near):
+    for who in exchanged(clause.text, clause.told.text if clause.told else note):
         start = max(draft.find(who, *clause.span), clause.start)
         message = f"谁对谁做的与要点不同：“{who}”，要点是“{note}”。"
         yield _finding("roles changed", draft, start, start + len(who), message)

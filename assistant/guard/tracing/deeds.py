@@ -31,7 +31,7 @@ class _Row(BaseModel, frozen=True):
 
 
 class DeedList(BaseModel, frozen=True):
-    """The file of deeds; `nominal` is what makes a verb before it part of a noun (培训班, 整改率), `light` verbs contradict none."""
+    """The file of deeds; `nominal` is what makes a verb before it part of a noun (培训班, 整改率), `received` a giver's deed told by the receiver, `light` verbs contradict none."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -39,6 +39,7 @@ class DeedList(BaseModel, frozen=True):
     source: str
     grade: Literal["N", "S", "P", "C", "J", "K"]
     nominal: Pattern
+    received: Pattern
     light: frozenset[str]
     entries: tuple[_Row, ...]
 
@@ -69,7 +70,7 @@ class Deeds:
         self._natural = {verb: tuple(natural.get(verb, ())) for verb in self._rows}
         self._short = frozenset(word for told in self._told.values() for word in told if len(word) == 1) - listed.light
         self._verbs = re.compile(f"(?=({'|'.join(sorted(self._rows, key=len, reverse=True))}))")
-        self._nominal = re.compile(listed.nominal)
+        self._nominal, self._received = re.compile(listed.nominal), re.compile(listed.received)
 
     def turned(self, text: str, note: str, *, near: str = "", scopes: Sequence[Sequence[str]] = ()) -> Iterator[Turned]:
         """Yield the verbs of a text that no word of its note says; where there are none, the one of another figure.
@@ -93,7 +94,7 @@ class Deeds:
     def _fits(self, verb: str, note: str, near: str, own: Sequence[str]) -> bool:
         """Whether a note says a verb, or has none itself and its nouns call for it."""
         row = self._rows[verb]
-        if self._carried(verb, note) or (row.against and not re.search(row.against, near)):
+        if verb in note or self._carried(verb, near) or (row.against and not re.search(row.against, near)):
             return True
         silent = not row.result and not self._acts_in(note) and not _DONE.search(note)
         return silent or (not own and any(noun in note for noun in self._natural[verb]))
@@ -114,7 +115,7 @@ class Deeds:
         for found in self._verbs.finditer(text):
             if found.start() >= end and {found.start(), found.end(1)} <= edges:
                 end = found.end(1)
-                if not self._nominal.match(text, end):
+                if not (self._nominal.match(text, end) or self._received.match(text, found.start())):
                     yield found.start(), end
 
 

@@ -15,6 +15,7 @@ from assistant.language.sentences import Stretch, split_clauses
 from assistant.language.tokens import bigrams, words
 
 _SAME: Final = 0.5
+_REWORDED: Final = 0.6
 _SHORTEST: Final = 6
 
 
@@ -53,10 +54,13 @@ class Ground:
         share, _, at = max(shares, default=(0.0, 0, 0))
         return self._told[-at] if share >= _SAME else None
 
-    def note_of(self, told: Told | None) -> str:
-        """Return the note that a clause is held to: that of the nearest clause, or the only one there is."""
-        near = told or self._only
-        return near.note if near else ""
+    def near(self, clause: str, told: Told | None) -> tuple[str, str]:
+        """Return the note that a clause is held to, and of it what says the same: the clause that it only rewords, else all."""
+        if told is None:
+            return (self._only.note, self._only.note) if self._only else ("", "")
+        content = words_in(clause)
+        reworded = len(content & told.words) >= _REWORDED * max(len(content), len(told.words))
+        return told.note, told.text if reworded else told.note
 
 
 def clauses_in(text: str) -> list[Stretch]:
