@@ -59,7 +59,7 @@ def bare(sentence: str) -> str:
     >>> bare("二是走访侨企12家；")
     '走访侨企12家'
     """
-    return _COUNTED.sub("", sentence.strip()).rstrip("。；;")
+    return _COUNTED.sub("", sentence.strip()).rstrip("。；;：:")
 
 
 def _nearest(said: str, notes: Sequence[Note]) -> tuple[int, ...]:

@@ -19,6 +19,9 @@ _MARKDOWN = re.compile(r"\*\*|__|^#{1,6}\s*|^>\s*|`", re.MULTILINE)
 _BULLET = re.compile(r"^\s*[-*•·]\s+", re.MULTILINE)
 _LEAD = re.compile(r"^(\W*(?:\d+[.、])?\s*)\*\*[^*\n]{2,24}?(?:[。：:]\*\*|\*\*[：:])\s*(?=\S)", re.MULTILINE)
 """A name in bold that a model puts before what it says of a matter: **走访慰问。**"""
+_JSON = re.compile(r'\A\{\s*"\w+"\s*:\s*"((?:[^"\\]|\\.)*)"\s*\}\Z', re.DOTALL)
+_HALF_WIDTH = str.maketrans({chr(at): chr(at - 0xFEE0) for at in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E)})
+"""Digits, ％ and the point among them."""
 _QUOTES = {"“": "”", '"': '"', "「": "」"}
 
 
@@ -30,7 +33,9 @@ def answer_in(said: str) -> str:
     """
     text = _THOUGHT.sub("", said).strip()
     fenced = _FENCE.search(text)
-    text = fenced[1] if fenced else text
+    text = (fenced[1] if fenced else text).strip().translate(_HALF_WIDTH)
+    if packed := _JSON.match(text):
+        text = packed[1].replace("\\n", "\n")
     for _ in range(2):
         text = _GREETING.sub("", text)
     text = _LEAD.sub(r"\1", _FAREWELL.sub("", text))

@@ -7,6 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.guard.tracing.binding import Trace, Verdict
 from assistant.guard.tracing.claims import claims
@@ -16,9 +17,9 @@ from assistant.knowledge import Knowledge
 from assistant.language.quantity.figures import FigureKind, figures_in
 from assistant.language.sentences import split_clauses
 from assistant.language.time.period import Period
-from assistant.writing.composing.edges import content_of, nouns_of, words_of
-from assistant.writing.composing.frames import Frames, open_frames
-from assistant.writing.polishing.register import Register, open_register
+from assistant.writing.composing.compose import Composer, open_composer
+from assistant.writing.composing.edges import content_of, nouns_of, words_of, words_tagged
+from assistant.writing.composing.frames import Frames
 
 _ADVICE = {
     Verdict.SWAPPED: "“{}”说的不是要点里的那件事，请按要点对应",
@@ -28,12 +29,12 @@ _ADVICE = {
     Verdict.CONTRADICTED: "“{}”与要点矛盾，请照抄要点",
     Verdict.UNSUPPORTED: "要点里没有“{}”，请删去",
 }
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打算|预计|争取在|排[到期]|放到")
 _MOVED_UP = re.compile(r"将(?=[^，。；]{1,14}了(?!解))")
 """The 将 that stands for 把, of what was done to something."""
-_WANTED = re.compile(r"想(?![法到])|(?:(?<![一-鿿])|(?<=[月年日]))得")
+_WANTED = re.compile(r"想(?![法到])")
 _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
 _LACKING = re.compile(r"无|[拖尚]?欠|缺|拒|待|问题|困难")
 _SPENDS = re.compile("花费|支出|耗资|耗费|斥资")
@@ -43,6 +44,30 @@ _COMMON = frozenset("了个的着过是在有和与对为于不没未上下大�
 """Characters that two clauses may share and yet tell nothing of the same."""
 _FEW = 2
 _MOSTLY = 0.6
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause and the words of it that are not the house's; `counted` where it has a figure."""
+
+    text: str
+    counted: bool
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, house: frozenset[str]) -> _Clause:
+        words = tuple(word for word in words_of(text) if word not in house)
+        return cls(_bare(text), bool(figures_in(text, articles=True)), words)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        return _telling("".join(self.words))
+
+    def share(self, known: frozenset[str]) -> float:
+        """Return how much of the words of two characters and more is known."""
+        said = "".join(word for word in self.words if len(word) > 1)
+        return sum(char in known for char in said) / len(said) if said else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +81,7 @@ class Proof:
     praise: tuple[re.Pattern[str], ...]
     verbs: frozenset[str]
     plain: frozenset[str]
-    to_come: re.Pattern[str]
-    register: Register
+    composer: Composer
     deeds: Deeds
 
     def faults(self, text: str, notes: Sequence[str]) -> tuple[str, ...]:
@@ -91,7 +115,7 @@ class Proof:
         The house's verbs and plain words are none. A stray need not be wrong; of several wordings that say the notes,
         the one with the fewest is to be taken.
         """
-        ground = "\n".join((*notes, *(self.register.formal(note) for note in notes), *known))
+        ground = "\n".join((*notes, *(self.composer.register.formal(note) for note in notes), *known))
         content = (word for word in content_of(text) if word not in self.verbs | self.plain)
         return tuple(dict.fromkeys(word for word in content if 2 * sum(char in ground for char in word) < len(word)))
 
@@ -101,8 +125,12 @@ class Proof:
         for claim in claims(text, notes=[ground], deeds=self.deeds):
             if claim.check not in {"superlative", "addition"}:
                 yield claim.message
-        if len(_LATIN.findall(text)) > len(_LATIN.findall(ground)):
+        if {*_LATIN.findall(text)} - {*_LATIN.findall(ground)}:
             yield "不要用外文"
+        if odd := [
+            char for char in text if _HAN.match(char) and not char.encode("gb2312", "ignore") and char not in ground
+        ]:
+            yield f"“{odd[0]}”不是简体字"
         yield from (f"要点里没有“{clause}”，请删去" for clause in self._new_clauses(text, ground))
         if len(text) > _room(ground):
             yield "写得太长，只写要点里的事"
@@ -118,34 +146,29 @@ class Proof:
         Most of a clause's characters are the notes', or some are those of a clause of the notes that nothing nearer
         retells. Words of the house do not count (开展, 期间).
         """
-        known = ground + self.register.formal(ground)
+        known = frozenset(ground + self.composer.register.formal(ground))
         free = [_telling(clause.text) for clause in split_clauses(ground)]
-        told = []
-        for clause in split_clauses(text):
-            words = [word for word in words_of(clause.text) if word not in self.verbs | self.plain]
-            said = "".join(word for word in words if len(word) > 1)
-            share = sum(char in known for char in said) / len(said) if said else 1.0
-            told.append(
-                (not figures_in(clause.text, articles=True), -share, _bare(clause.text), _telling("".join(words)))
-            )
-        for uncounted, share, clause_text, said_chars in sorted(told, key=lambda one: one[:2]):
-            best = max(free, key=lambda one: len(one & said_chars), default=frozenset[str]())
-            if best & said_chars:
+        clauses = [_Clause.of(clause.text, self.verbs | self.plain) for clause in split_clauses(text)]
+        for clause in sorted(clauses, key=lambda one: (not one.counted, -one.share(known))):
+            best = max(free, key=lambda one: len(one & clause.telling), default=frozenset[str]())
+            if best & clause.telling:
                 free.remove(best)
-            elif uncounted and -share < _MOSTLY and len(clause_text) > _FEW:
-                yield clause_text
+            elif not clause.counted and len(clause.text) > _FEW and clause.share(known) < _MOSTLY:
+                composed = frozenset("".join(map(self.composer.sentence, ground.splitlines())))
+                if clause.share(composed) < _HALF:
+                    yield clause.text
 
     def _lost(self, text: str, ground: str) -> Iterator[str]:
         """Yield the clauses of a note of which nothing is left, and the things of which not half the characters are."""
-        shown = text + self.register.formal(text)
-        for clause in split_clauses(self.register.formal(ground)):
+        shown = text + self.composer.register.formal(text)
+        for clause in split_clauses(self.composer.register.formal(ground)):
             if (
                 not figures_in(clause.text)
                 and len(_telling(clause.text)) > _FEW
                 and not _telling(clause.text) & {*shown}
             ):
                 yield f"漏了“{_bare(clause.text)}”，请补上"
-        for word in nouns_of(self.register.formal(ground)):
+        for word in nouns_of(self.composer.register.formal(ground)):
             if (
                 word in ground
                 and word not in self.plain
@@ -157,7 +180,8 @@ class Proof:
     def _turned(self, text: str, ground: str) -> Iterator[str]:
         """Yield where a plan was told as done, something not done as done, or something done as still to come."""
         text = _MOVED_UP.sub("把", text)
-        ahead = self.to_come.findall(text)
+        moved = ground.count("把") + ground.count("将")
+        ahead = self.composer.frames.to_come.findall(re.sub("将", "把", text, count=moved) if moved else text)
         if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
             yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
         elif len(ahead) > self._ahead(ground) or self._postponed(text, ground):
@@ -166,16 +190,18 @@ class Proof:
             yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
 
     def _ahead(self, note: str) -> int:
-        """Count what a note tells as still to come: it says so, or names a date behind the period."""
+        """Count what a note tells as still to come: it says so, or names a date behind the period, or that it must be (电池得换)."""
         until = int(f"{self.period.end:%Y%m%d}") if self.period else sys.maxsize
         dates = [one for one in figures_in(note, period=self.period) if one.kind is FigureKind.DATE and one.low > until]
-        return len(dates) + len(self.to_come.findall(note)) + len(_WANTED.findall(note))
+        words = pairwise((("", ""), *words_tagged(note)))
+        musts = sum(word == "得" and before[1][:1] not in ("v", "a") for before, (word, _) in words)
+        return len(dates) + len(self.composer.frames.to_come.findall(note)) + len(_WANTED.findall(note)) + musts
 
     def _postponed(self, text: str, ground: str) -> bool:
         """Whether a clause tells as still to come a figure that the notes tell in a clause of what was done."""
         told = (clause.text for clause in split_clauses(ground) if not self._ahead(clause.text))
         done = {figure.text for clause in told for figure in figures_in(clause)}
-        ahead = (clause.text for clause in split_clauses(text) if self.to_come.search(clause.text))
+        ahead = (clause.text for clause in split_clauses(text) if self.composer.frames.to_come.search(clause.text))
         return any(figure.text in done for clause in ahead for figure in figures_in(clause))
 
 
@@ -183,11 +209,9 @@ def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
     """Return the proof of an office's drafts for a period."""
     praise = (re.compile(entry.pattern or re.escape(entry.word)) for entry in knowledge.words("praise").entries)
     plain = frozenset(entry.word for entry in knowledge.words("plain").entries)
-    register = open_register(knowledge.words("register"))
-    frames = open_frames(knowledge)
-    return Proof(
-        period, tuple(praise), _plain_verbs(frames), plain, frames.to_come, register, _deeds(frames, knowledge)
-    )
+    composer = open_composer(knowledge)
+    verbs = _plain_verbs(composer.frames)
+    return Proof(period, tuple(praise), verbs, plain, composer, _deeds(composer.frames, knowledge))
 
 
 def _deeds(frames: Frames, knowledge: Knowledge) -> Deeds:
