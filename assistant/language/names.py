@@ -58,7 +58,8 @@ SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
     "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤农蒙蓝米岑班陀卜凌甘欧阮骆祝翟樊兰殷施洪"
 )
-_MEASURES: Final = frozenset("个所家处座间名位件项条场次批户")
+_MEASURES: Final = frozenset("个所家处座间名位件项条场次批户篇份")
+_LEADS: Final = frozenset("跟给替帮")
 RANKS: Final = "书记|部长|局长|主任|主席|会长|市长|区长|县长|镇长|乡长|秘书长|处长|科长|院长|校长|董事长|总经理|调研员"
 _TITLES: Final = f"副?(?:{RANKS})|经理|老师|教授|博士|医生|院士|委员|代表|同志|先生|女士|记者|法师|牧师|阿訇|神父|常委|老人|同学|归侨|侨眷|侨胞|台胞|台属"
 _TITLE: Final = re.compile(rf"(?:{_TITLES})$")
@@ -123,14 +124,15 @@ def _names(text: str) -> tuple[Name, ...]:
 
 
 def _tokens(text: str) -> list[_Token]:
-    """Return the words with a measure word cut off that was taken for part of a name: 126|所|普惠性幼儿园."""
+    """Return the words with what was taken for part of a name cut off: 126|所|普惠性幼儿园, 跟|鹤田镇."""
     import rjieba
 
     tokens: list[_Token] = []
     at = 0
     for word, tag in rjieba.tag(text):
         counted = at > 0 and text[at - 1].isdecimal() and len(word) > 1 and word[0] in _MEASURES
-        if counted and not rjieba.has_word(word):
+        led = len(word) > 2 and word[0] in _LEADS
+        if (counted or led) and not rjieba.has_word(word):
             tokens += [_Token(word[0], "q", at), _Token(word[1:], tag, at + 1)]
         else:
             tokens.append(_Token(word, tag, at))

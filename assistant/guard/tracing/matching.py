@@ -23,7 +23,7 @@ _MONEY: Final = re.compile(
     r"发(?![展现生布言动改])|(?<!烟)花|[捐款费金钱元拨补筹投奖资贷税慰额罚账薪租贵价债卖销赔]|省(?![级里市委政厅内外直部])|损失|[要讨追]回|授信|产值|收入|产业|预算|经济|低保|标准|兑现|征|节约|救助|退还?|扶持"
 )
 _PEOPLE: Final = re.compile(
-    r"[人员名者师生侨属胞友众民眷娃孩童手长代表委骨干专家客商官兵聘伙]|老板|书记|劳动力|招录|[选派]派|派了|挂职"
+    r"[人员名者师生侨属胞友众民眷娃孩童手长代表委骨干专家客商官兵聘伙]|老板|书记|劳动力|招录|顾问|[选派]派|派了|挂职"
 )
 _STRICT_UNITS: Final = frozenset({"人次", "%", "百分点", "倍", "番", "米", "亩", "平方米", "公斤"})
 _NOT_HAN: Final = re.compile(r"[^一-鿿]+")
@@ -192,7 +192,7 @@ def _units_agree(unit: str, given: Placed) -> bool:
 
 
 def _compare_values(draft: Figure, given: Figure) -> Relation:
-    if (draft.value, draft.low, draft.high) == (given.value, given.low, given.high):
+    if (draft.low, draft.high) == (given.low, given.high):
         return Relation.EQUAL
     if not draft.exact and _HEDGE.search(draft.text) and _weakens(draft, given):
         return Relation.WEAKENED

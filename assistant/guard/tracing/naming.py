@@ -15,6 +15,8 @@ _IGNORED: Final = re.compile(r"[\s“”\"‘’「」*＊•·]")
 _LOCALITY: Final = re.compile(r"^(?:中共)?(?:我|全|本)?(?:[省市区县镇乡]|城区)")
 _FIXED: Final = frozenset({NameKind.PERSON, NameKind.PLACE})
 _PIECE: Final = 2
+_COUNTRIES: Final = {"印度尼西亚": "印尼", "印尼": "印度尼西亚", "马来西亚": "马来"}
+"""Names of countries that have a second one."""
 _POST: Final = rf"(?:常务|第一)?副?(?:{RANKS})"
 
 
@@ -43,7 +45,9 @@ def _forms(name: Name) -> tuple[str, ...]:
     wanted = plain(name.text)
     if name.kind is NameKind.ORGAN and len(core := _LOCALITY.sub("", wanted)) >= _PIECE:
         return wanted, core
-    return (wanted, wanted.removeprefix("党的")) if name.kind is NameKind.MEETING else (wanted,)
+    if name.kind is NameKind.MEETING:
+        return wanted, wanted.removeprefix("党的")
+    return wanted, _COUNTRIES.get(wanted, wanted)
 
 
 def plain(text: str) -> str:

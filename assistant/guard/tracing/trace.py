@@ -14,9 +14,10 @@ from assistant.guard.tracing.lookup import Lookup
 from assistant.guard.tracing.matching import Placed, placed
 from assistant.guard.tracing.naming import Given, judge_name
 from assistant.guard.tracing.retelling import runs_in
-from assistant.guard.tracing.verdicts import NOWHERE, Judge, Judged
+from assistant.guard.tracing.verdicts import NOWHERE, Grounds, Judge, Judged
 from assistant.language.names import Name, NameKind, names_in
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
+from assistant.language.quantity.heard import heard_in
 from assistant.language.time.period import Period
 
 
@@ -55,7 +56,8 @@ def trace(
     whole = list(_told_whole(draft, drafted, ground))
     spent = {id(claim) for one in whole for claim in one.claims}
     past = [figure for one in evidence for figure in _given(one.text, Source("report", one.ref, one.text), one.period)]
-    judge = Judge(Lookup(claims), Lookup(list(chain(*ground.given))), Lookup(past), ground.permitted, period)
+    given, heard = (Lookup([*chain(*figures)]) for figures in (ground.given, ground.heard))
+    judge = Judge(Lookup(claims), Grounds(given, heard, Lookup(past), ground.permitted), period)
     rest = _verdicts(judge, [one for one in claims if id(one) not in spent], draft, noted=bool(notes))
     failed = {id(one.claim) for one in rest if one.verdict is not Verdict.SUPPORTED}
     kept = Kept(
@@ -77,6 +79,7 @@ class _Ground:
 
     notes: tuple[str, ...]
     given: tuple[tuple[Placed, ...], ...]
+    heard: tuple[tuple[Placed, ...], ...]
     owed: tuple[Owed, ...]
     permitted: Lookup
     known: tuple[Given, ...]
@@ -93,13 +96,17 @@ class _Whole:
 
 
 def _ground(notes: Sequence[str], allowed: Sequence[str], period: Period | None) -> _Ground:
-    given = tuple(_given(note, Source("note", str(number), note), period) for number, note in enumerate(notes, 1))
+    sources = [Source("note", str(number), note) for number, note in enumerate(notes, 1)]
+    given = tuple(_given(source.quote, source, period) for source in sources)
+    heard = tuple(_heard(source, period) for source in sources)
     owed = (
         Owed(number, note, tuple(_facts(note, figures, period)))
         for number, (note, figures) in enumerate(zip(notes, given, strict=True), 1)
     )
     permitted = Lookup([figure for text in allowed for figure in _given(text, NOWHERE, period)])
-    return _Ground(tuple(notes), given, tuple(owed), permitted, tuple(Given(text, NOWHERE) for text in allowed), period)
+    return _Ground(
+        tuple(notes), given, heard, tuple(owed), permitted, tuple(Given(text, NOWHERE) for text in allowed), period
+    )
 
 
 def _told_whole(draft: str, drafted: Sequence[Placed], ground: _Ground) -> Iterator[_Whole]:
@@ -112,7 +119,8 @@ def _told_whole(draft: str, drafted: Sequence[Placed], ground: _Ground) -> Itera
         claims = tuple(one for one in own if _is_claim(one.figure, titles))
         kept = Kept(draft[run.start : run.end], own, (), ())
         for number in run.notes:
-            judge = Judge(Lookup(claims), Lookup(ground.given[number - 1]), Lookup(()), ground.permitted, ground.period)
+            given, heard = (Lookup(figures[number - 1]) for figures in (ground.given, ground.heard))
+            judge = Judge(Lookup(claims), Grounds(given, heard, Lookup(()), ground.permitted), ground.period)
             judged = tuple(_verdicts(judge, claims, draft)) if number not in told else ()
             if number in told or any(one.verdict is not Verdict.SUPPORTED for one in judged):
                 continue
@@ -127,6 +135,11 @@ def _given(text: str, source: Source, period: Period | None) -> tuple[Placed, ..
     return placed(text, figures_in(text, period=period, articles=True), source)
 
 
+@lru_cache(maxsize=512)
+def _heard(source: Source, period: Period | None) -> tuple[Placed, ...]:
+    return placed(source.quote, tuple(heard_in(source.quote, period=period)), source)
+
+
 def _titles(text: str) -> list[Name]:
     return [name for name in names_in(text) if name.kind in {NameKind.DOCUMENT, NameKind.MEETING}]
 
@@ -137,9 +150,10 @@ def _is_claim(figure: Figure, titles: Sequence[Name]) -> bool:
 
 
 def _facts(note: str, given: Sequence[Placed], period: Period | None) -> list[Placed]:
-    """Return the figures of a note that a draft must keep."""
+    """Return the figures of a note that a draft must keep; 好几次 may be 多次."""
     titles = _titles(note)
-    return [one for one in given if _is_claim(one.figure, titles) and not _is_own_period(one.figure, note, period)]
+    claims = (one for one in given if _is_claim(one.figure, titles) and one.figure.text[0] not in "几数")
+    return [one for one in claims if not _is_own_period(one.figure, note, period)]
 
 
 def _verdicts(judge: Judge, claims: Sequence[Placed], draft: str, *, noted: bool = True) -> list[Judged]:

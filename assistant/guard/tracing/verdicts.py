@@ -37,12 +37,24 @@ class Judged:
     parts: tuple[Placed, ...] = ()
 
 
-class Judge:
-    """Judges the figures of one draft; `given` come from notes, `past` from reports, `permitted` from allowed texts."""
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Figures that a draft may rest on: `given` in notes, `heard` in their talk, in `past` reports, in `permitted` texts."""
 
-    def __init__(self, drafted: Lookup, given: Lookup, past: Lookup, permitted: Lookup, period: Period | None) -> None:
-        self.drafted, self.given, self.past, self.permitted, self.period = drafted, given, past, permitted, period
-        self._known = frozenset("".join({one.text for one in (*given.figures, *permitted.figures)}))
+    given: Lookup
+    heard: Lookup
+    past: Lookup
+    permitted: Lookup
+
+
+class Judge:
+    """Judges the figures of one draft against everything that it may rest on."""
+
+    def __init__(self, drafted: Lookup, grounds: Grounds, period: Period | None) -> None:
+        self.drafted, self.period = drafted, period
+        self.given, self.past, self.permitted = grounds.given, grounds.past, grounds.permitted
+        self._heard = grounds.heard
+        self._known = frozenset("".join({one.text for one in (*self.given.figures, *self.permitted.figures)}))
 
     def judge(self, claim: Placed, *, computed: Sequence[Placed] = ()) -> Judged:
         """Return the first verdict that fits, from supported down to unsupported.
@@ -55,7 +67,7 @@ class Judge:
             return self._held(claim, holding, computed)
         if claim.figure.kind is FigureKind.ORDINAL and _holding(claim, self.permitted):
             return Judged(claim, Verdict.SUPPORTED, NOWHERE)
-        return self._computed(claim, computed) or self._changed(claim, related)
+        return self._computed(claim, computed) or self._borne_out(claim) or self._changed(claim, related)
 
     def displaced(self, claim: Placed) -> Judged | None:
         """Judge a date that names the period itself: None unless a note has another such date for the same thing."""
@@ -113,6 +125,12 @@ class Judge:
         quote = "；".join(dict.fromkeys(source.quote for source in known))
         source = Source(known[0].kind, refs, quote) if known else NOWHERE
         return Judged(claim, Verdict.COMPUTED, source, formula.text, formula.parts)
+
+    def _borne_out(self, claim: Placed) -> Judged | None:
+        """Judge a figure that a note says in talk, where the note speaks of the same thing."""
+        heard = (one for one, relation in self._heard.related(claim.figure) if relation is Relation.EQUAL)
+        best = _nearest(claim, (one for one in heard if speaks_of(one, claim)))
+        return Judged(claim, Verdict.SUPPORTED, best.source) if best else None
 
     def _changed(self, claim: Placed, related: Sequence[tuple[Placed, Relation]]) -> Judged:
         """Judge a figure that stands in no note as it is."""

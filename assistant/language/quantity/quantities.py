@@ -40,6 +40,8 @@ _PAID: Final = re.compile(
 )
 """Words before 块 that speak of money; without them it is counted in pieces."""
 _HALF_MORE: Final = re.compile(r"(?P<unit>[年天])半|个半(?P<of>月|小时|钟头|星期|礼拜)")
+_TENTHS: Final = re.compile(r"(?P<unit>公里|里|米|斤|亩)(?P<tenths>[一二三四五六七八九])(?=[，。；、,;）)！\n\0]|$)")
+"""一公里二 is 1.2 kilometres."""
 _HALF_A: Final = Decimal("0.5")
 _CHANGE: Final = re.compile(r"[增升降涨跌提减高低快慢幅]")
 _SPOKEN_UNITS: Final = frozenset({"平"})
@@ -114,6 +116,10 @@ def _with_unit(folded: str, at: int, numeral: Numeral, *, chinese: bool) -> tupl
         more = _HALF_A if numeral.exact else Decimal(0)
         numeral = Numeral(numeral.value + more, numeral.low + more, numeral.high + more)
         return numeral, half["unit"] or f"个{half['of']}", half.end()
+    tenths = _TENTHS.match(folded, at) if chinese and numeral.exact else None
+    if tenths and (tenth := parse_numeral(tenths["tenths"])):
+        value = numeral.value + tenth.value * _TENTH
+        return Numeral(value, value, value), tenths["unit"], tenths.end()
     if spelling == "个点" and (folded[at + 2 : at + 3] == "位" or not _CHANGE.search(folded[max(0, at - 12) : at])):
         spelling = "个"
     if spelling in _SPOKEN_UNITS and folded[at + 1 : at + 2] not in _ENDS | {""}:

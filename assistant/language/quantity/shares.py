@@ -22,7 +22,7 @@ _TENTHS: Final = re.compile(
     r"(?![立员果功熟长本型分为就人效片套批交品年绩龙都渝千百万])"
 )
 _HALF: Final = re.compile(
-    r"(?:超)?过半数?(?![天年])|大半(?![天年])|(?P<near>将近|接近|近|不到|不足|约)?(?:半数|一半)(?P<more>以上)?(?![天年])"
+    r"(?:超)?过半数?(?![天年])|(?:一?大半|一多半)(?![天年])|(?P<near>将近|接近|近|快|不到|不足|约)?(?:半数|一半)(?P<more>以上)?(?![天年])"
 )
 _TIMES: Final = re.compile(rf"翻了?(?P<times>{NUMERAL})?番")
 _ORDINAL: Final = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.guard.finding import Finding
 from assistant.guard.tracing.binding import Trace, Verdict
 from assistant.guard.tracing.claims import claims
 from assistant.guard.tracing.deeds import Deeds, deed_list
@@ -84,6 +85,11 @@ class Proof:
     composer: Composer
     deeds: Deeds
 
+    def claims(self, text: str, notes: Sequence[str]) -> tuple[Finding, ...]:
+        """Return what a text claims that no note says, neither in its own words nor in the house's formal ones."""
+        known = (*map(self.composer.register.formal, notes), "、".join(self.verbs | self.plain))
+        return claims(text, notes=notes, allowed=known, deeds=self.deeds)
+
     def faults(self, text: str, notes: Sequence[str]) -> tuple[str, ...]:
         """Return what is wrong with a text that shall say the notes and nothing else, in words a model can act on."""
         if not _HAN.search(text):
@@ -122,7 +128,7 @@ class Proof:
     def _added(self, text: str, ground: str) -> Iterator[str]:
         """Yield what no note says: praise, foreign words, whole clauses, padding; and what the notes say otherwise."""
         yield from (f"要点里没有“{added}”，请删去" for added in self._praises(text, ground))
-        for claim in claims(text, notes=[ground], deeds=self.deeds):
+        for claim in self.claims(text, [ground]):
             if claim.check not in {"superlative", "addition"}:
                 yield claim.message
         if {*_LATIN.findall(text)} - {*_LATIN.findall(ground)}:
@@ -137,7 +143,7 @@ class Proof:
 
     def _praises(self, text: str, ground: str) -> list[str]:
         found = [praise.search(text) for praise in self.praise if not praise.search(ground)]
-        highest = (claim.quote for claim in claims(text, notes=[ground]) if claim.check == "superlative")
+        highest = (claim.quote for claim in self.claims(text, [ground]) if claim.check == "superlative")
         return [*(one[0] for one in found if one), *highest]
 
     def _new_clauses(self, text: str, ground: str) -> Iterator[str]:
