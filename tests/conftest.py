@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from assistant.database import sqlite_url
 from assistant.desk import Desk
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
@@ -67,6 +68,12 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
         connection.execute(text("drop schema public cascade"))
         connection.execute(text("create schema public"))
     engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of an empty database, of each kind that an office may use."""
+    return sqlite_url(tmp_path / "some.db") if request.param == "sqlite" else request.getfixturevalue("postgres_url")
 
 
 @contextmanager

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
-from assistant.database.opening import sqlite_url
 from assistant.errors import InputError
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
@@ -17,10 +15,9 @@ from assistant.writing.workspace import Allowance, Reports, Utterance, Workspace
 PERIOD = Period.parse("2026H1")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
-    url = sqlite_url(tmp_path / "w.db") if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    return Workspace(url, Allowance(3000))
+@pytest.fixture
+def workspace(database_url: str) -> Workspace:
+    return Workspace(database_url, Allowance(3000))
 
 
 def times_until_refused(act: Callable[[], object]) -> int:
