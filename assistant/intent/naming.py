@@ -14,7 +14,7 @@ from assistant.writing.notes import read_headed_notes
 
 _MARKED = re.compile(
     r"“(?P<quoted>[^“”]{2,16})”|题目[是为：:]?(?P<titled>[\u4e00-\u9fff、]{2,16})"
-    r"|(?P<placed>[\u4e00-\u9fff、]{2,24}?)(?:[这那]一?[节块条篇段部]|方面|小节|段落|部分|一[段节篇])"
+    r"|(?P<placed>[\u4e00-\u9fff、]{2,24}?)[ 　]?(?:[这那]一?[节块条篇段部]|方面|小节|段落|部分|一[段节篇])"
 )
 _OPENING = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,12})(?P<mark>[：:]|[，,。]|\s+)(?=\S)")
 _LABEL = re.compile(r"[^·•●\-*\d，。；]{2,16}(?:[（(][^（）()]*[)）])?[：:]?")

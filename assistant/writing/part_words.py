@@ -17,6 +17,7 @@ _PLANS = "我?们?的?(?:主要|重点)?(?:工作)?(?:计划|打算|安排|思�
 _STARTS = r"[\s#*·•\-]*"
 _NEXT = "下一步"
 PROBLEMS = "存在的问题"
+PARAGRAPH_LEAD = re.compile("存在的(?:问题|不足|困难)：")
 _AHEAD = re.compile(r"拟|计划|打算|准备|将|争取|力争|继续")
 PART_LABEL = re.compile(rf"(?:{_PROBLEMS}|(?:下半年|{AHEAD_TIMES}){_PLANS}|(?:工作)?(?:计划|打算))")
 """What may stand alone, or before a colon, over notes on a part; 下半年 may name the period reported as well."""

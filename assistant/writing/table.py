@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 _RULE = re.compile(r"[\s|:：-]+")
 _BARE_NUMBER = re.compile(r"[\d.,，]+(?:万|亿|余|多)?")
+_NUMBER = re.compile(rf"{_BARE_NUMBER.pattern}[%％一-鿿]{{0,2}}")
 _HEAD_UNIT = re.compile(r"[（(]([^（()）]{1,3})[)）]\s*$")
 _COUNTED = {"人数": "人", "户数": "户", "次数": "次", "场次": "场次", "件数": "件", "家数": "家", "篇数": "篇"}
 _ORDINAL_HEADS = frozenset({"序号", "编号", "序", "No.", "No", "#"})
@@ -39,7 +40,8 @@ def read_rows(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in (line.strip().strip("|").split("|") if "|" in line else line.strip().split("\t"))]
+    cells = line.strip().strip("|").split("|") if "|" in line else line.strip(" \r\n").split("\t")
+    return [cell.strip() for cell in cells]
 
 
 def _is_head(row: list[str]) -> bool:
@@ -47,10 +49,14 @@ def _is_head(row: list[str]) -> bool:
 
 
 def _join(row: list[str], head: list[str]) -> str:
-    """Write a row as a note: text cells in order, a total behind what it counts, its parts in brackets."""
+    """Write a row as a note: text cells in order, a total behind what it counts, its parts in brackets.
+
+    Where there are several numbers and no total, each stands behind the head of its column.
+    """
     titled = dict(zip(head, row, strict=False))
     unit = next((titled[title] for title in _UNIT_HEADS if title in titled), "")
     total = next((title for title in head if title in _TOTAL_HEADS and titled.get(title)), "")
+    several = sum(bool(_NUMBER.fullmatch(cell)) for cell in row) > 1 and not total
     said, parts = "", []
     for place, cell in enumerate(row):
         title = head[place] if place < len(head) else ""
@@ -58,6 +64,8 @@ def _join(row: list[str], head: list[str]) -> str:
             continue
         number = bool(_BARE_NUMBER.fullmatch(cell))
         text = cell + (_unit(title) or unit if number else "")
+        if several and _NUMBER.fullmatch(cell) and title not in _COUNTED:
+            text = _HEAD_UNIT.sub("", title) + text
         if number and total and title != total:
             parts.append(f"{title}{text}")
         elif number and (title == total or (unit and not title)):

@@ -182,6 +182,7 @@ def test_notes_alone_tell_their_section() -> None:
     ("message", "section", "whole"),
     [
         ("起草安全生产这一节\n· 检查45家", "安全生产", False),
+        ("起草 义务教育 这一节\n招生情况\n· 招生45人", "义务教育", False),
         ("帮我写一下信访工作\n上半年接访120批次", "信访工作", False),
         ("写一份防汛救灾工作总结\n· 转移群众12户", "防汛救灾", False),
         ("起草2026年上半年侨务这一节\n· 走访86户", "侨务", False),

@@ -11,9 +11,10 @@ from assistant.writing.composing.arrange import Item
 from assistant.writing.composing.edges import words_of
 from assistant.writing.drafting.draft import Draft, Writer
 from assistant.writing.note import Note
+from assistant.writing.part_words import PARAGRAPH_LEAD
 
 _COUNTED = re.compile(
-    r"^(?:存在的(?:问题|不足|困难)：)?(?:[一二三四五六七八九十]{1,3}是|\d{1,4}\.(?: |(?!\d))|（\d{1,2}）|(?<=：))"
+    rf"^(?:{PARAGRAPH_LEAD.pattern})?(?:[一二三四五六七八九十]{{1,3}}是|\d{{1,4}}\.(?: |(?!\d))|（\d{{1,2}}）|(?<=：))"
 )
 _LEAD_IN = re.compile(r"^[^：]{2,40}：(?=一是|1\.(?!\d)|（1）)")
 

@@ -14,7 +14,7 @@ from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.settings import Settings
 from assistant.writing.asides import without_asides
-from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of, plans_last
+from assistant.writing.composing.arrange import Item, Layout, arrange, habit_of, is_plan
 from assistant.writing.composing.compose import Composer, open_composer
 from assistant.writing.composing.edges import nouns_of
 from assistant.writing.composing.matters import by_matter
@@ -71,7 +71,9 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
         yield Progress(len(task.notes), len(task.notes), _GIVEN_UP_ZH, _GIVEN_UP_EN, trouble=True)
     yield Progress(len(task.notes), len(task.notes), "正在核对全文", "Checking the whole draft")
     common = frozenset(entry.word for entry in knowledge.words("general").entries)
-    items = plans_last(by_matter([*dict.fromkeys(written[note.number] for note in task.notes)], common=common))
+    told_in_order = [*dict.fromkeys(written[note.number] for note in task.notes)]
+    items = by_matter([item for item in told_in_order if not is_plan(item)], common=common)
+    items += [item for item in told_in_order if is_plan(item)]
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
     opening = opening_for(task, knowledge)
     drafted = finish(task, items, opening=opening, engine=engine, attempts=writer.attempts)

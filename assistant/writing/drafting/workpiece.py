@@ -15,7 +15,7 @@ from assistant.writing.drafting.drafting import COMPOSER, finish
 from assistant.writing.drafting.items import ItemWriter
 from assistant.writing.drafting.revision import Delete, Merge, Move, Replace, SetApart, Which
 from assistant.writing.note import Note
-from assistant.writing.part_words import PROBLEMS
+from assistant.writing.part_words import PARAGRAPH_LEAD, PROBLEMS
 
 _NUMERALS = "0123456789.,．０１２３４５６７８９〇零一二两三四五六七八九十百千万亿几余多"
 
@@ -250,6 +250,8 @@ def _whole(words: str) -> re.Pattern[str]:
 
 
 def _layout(last: Draft) -> Layout:
-    if "\n2." in last.text:
+    """Return how what was done is set out; problems are counted in any."""
+    done = "\n".join(line for line in last.text.splitlines() if not PARAGRAPH_LEAD.match(line))
+    if "\n2." in done:
         return "numbered"
-    return "counted" if "一是" in last.text and "二是" in last.text else "plain"
+    return "counted" if "一是" in done and "二是" in done else "plain"
