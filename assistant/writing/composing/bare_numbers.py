@@ -62,7 +62,8 @@ class _Lead:
     def counts(self) -> list[Figure]:
         """What was counted before in the same sentence, with its measure words."""
         sentence = self.text.rpartition("。")[2]
-        return [one for one in figures_in(sentence) if one.kind is FigureKind.QUANTITY and one.unit]
+        counted = [one for one in figures_in(sentence) if one.kind is FigureKind.QUANTITY]
+        return [one for one in counted if one.unit] if counted and counted[-1].unit else []
 
     @property
     def segment(self) -> str:

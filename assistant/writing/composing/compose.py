@@ -9,10 +9,9 @@ from assistant.knowledge import Knowledge
 from assistant.writing.composing.bare_numbers import with_units
 from assistant.writing.composing.clauses import Clause, read_clause, split_clauses
 from assistant.writing.composing.counting import arabic, in_yuan, measured
-from assistant.writing.composing.edges import (
-    has_verb_inside,
-)
+from assistant.writing.composing.edges import has_verb_inside, words_tagged
 from assistant.writing.composing.frames import Frames, Said, formal_verb, open_frames
+from assistant.writing.composing.keeping import keeps, speech_in
 from assistant.writing.composing.marks import full_width, parted, trimmed
 from assistant.writing.composing.ordering import in_order
 from assistant.writing.composing.spoken import written
@@ -26,7 +25,11 @@ _SHORT_OBJECT = 6
 _SHORTEST_NAME = 2
 _AIMED_AT = re.compile(r"限[期时]|争取|力争|[应待]|[前内]$|下半年|明年|下一|下周|下月")
 _PLACES = frozenset({"所", "家", "个", "处"})
-_BLANK = re.compile(r"(?:^|(?<=[，。；]))([\u4e00-\u9fff]{2,6}) (?=[1-9])")
+_BLANK = re.compile(
+    r"(?:^|(?<=[，。；： ]))(?:(?P<what>[一-鿿、]{2,12}) (?=[约近共]?\d[\d.,]*[万亿]?[余多]?(?P<unit>[%％]|[一-鿿㎡]{0,3})(?:[ ，。；（(]|$))"
+    r"|(?P<than>同比|环比|其中|累计|合计) (?=[一-鿿\d]))"
+)
+_STORY = 5
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OPENS = re.compile("^(?:均已?|已|尚未|正在|拟)")
 _FIELD = re.compile(r"[\u4e00-\u9fff“”]{2,8}")
@@ -47,6 +50,12 @@ class Composer:
         """
         if not _HAN.search(note):
             return trimmed(note).rstrip(".")
+        said, spoken = self._composed(note, units=units)
+        told = trimmed(arabic(in_yuan(full_width(note)), articles=False))
+        return told if spoken >= _STORY and 2 * spoken > len([*split_clauses(said)]) else said
+
+    def _composed(self, note: str, *, units: bool) -> tuple[str, int]:
+        """Return a note clause by clause as the frames have it, and how many of its clauses are still speech."""
         note = self._formal(note)
         said = time = ""
         told = Told(Clause(), "", note, self.frames)
@@ -64,13 +73,20 @@ class Composer:
             told = replace(told, before=before, text=told.text + text)
         said += f"（{time}）" if said and time else time
         said = without_aspect(measured(arabic(trimmed(said)), self.frames))
-        return parted(with_units(said, self.frames) if units else said)
+        said = parted(with_units(said, self.frames) if units else said)
+        return said, sum(self.spoken_in(text) > 0 for text, _ in split_clauses(said))
 
     def _formal(self, note: str) -> str:
         """Return a note in Arabic numerals, its spoken words and turns of phrase replaced."""
         note = self._turned(arabic(self._turned(in_yuan(full_width(note)))))
-        note = self._turned(self.register.formal(_BLANK.sub(r"\1", note)))
+        note = self._turned(self.register.formal(_BLANK.sub(self._closed_up, note)))
         return "".join(f"{written(text, self.frames, note=note)}{mark}" for text, mark in split_clauses(note))
+
+    def _closed_up(self, found: re.Match[str]) -> str:
+        """Close the blank between a thing and its number; those who came to an event stand behind a comma."""
+        event = self.frames.holder(found["what"] or "")
+        came = event is not None and event.attended and found["unit"] in self.frames.people
+        return found[0] if came else found[0].removesuffix(" ")
 
     def _label(self, text: str) -> str:
         """Say a label as the event, time or field that what follows belongs to; empty for other words before a colon."""
@@ -87,7 +103,7 @@ class Composer:
 
     def spoken_in(self, said: str) -> int:
         """Count the traces of spoken language that a sentence still has."""
-        return len(self.frames.leftover.findall(said))
+        return speech_in(said, self.frames)
 
     def prose(self, sentence: str) -> str:
         """Return a sentence of running text with its colloquial words and verbs made formal, the rest untouched.
@@ -114,10 +130,7 @@ class Composer:
 
     def _timed(self, clause: Clause, told: Told) -> str:
         """Say a clause behind its time, which stands before a comma unless little follows."""
-        if self._is_formal(clause):
-            body = clause.text
-        else:
-            body = self._with_verb(clause, told) if clause.verb else without_verb(clause, told)
+        body = self._body(clause, told)
         if clause.late and body == clause.text.replace(clause.time, "", 1):
             body = clause.text
         kept = body == clause.text
@@ -127,6 +140,14 @@ class Composer:
         acts = bool(clause.verb) and not clause.before and clause.verb not in self.frames.spoken
         comma = "，" if when and body and not short and not runs_on and (told.time or acts or not kept) else ""
         return clause.lead + when + comma + body
+
+    def _body(self, clause: Clause, told: Told) -> str:
+        """Say a clause without its time; as it was said where the frames do not fit or a word would go or move astray."""
+        if self._is_formal(clause) or any(word in self.frames.nesting for word, _ in words_tagged(clause.text)):
+            return clause.text
+        body = self._with_verb(clause, told) if clause.verb else without_verb(clause, told)
+        said = clause.text.replace(clause.time, "", 1)
+        return body if body == clause.text or keeps(said, body, self.frames) else clause.text
 
     def _with_verb(self, clause: Clause, told: Told) -> str:
         verb, after = formal_verb(told.said(clause), self.frames)

@@ -32,19 +32,22 @@ _BESIDE = 6
 _SMALL = re.compile(r"[一二两三四五六七八九]")
 _AFTER_COUNT = re.compile(r"[\d，。；、（）]|[已仍尚均正未还]|$")
 _BARE = re.compile(r"(?<=\d)个(?=[，。；]|[正尚未已仍退]|$)")
+_NOT_ONE = frozenset("头前每同某这那另")
 _PEOPLE = "名"
 _CLOSED = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 
-def arabic(text: str) -> str:
+def arabic(text: str, *, articles: bool = True) -> str:
     """Return a text with its statistics in Arabic numerals, as GB/T 15835 has them; “a” and set phrases stay.
+
+    Without `articles` every 一 before a measure word is taken for “a”.
 
     >>> arabic("走访八十六户，报送二十来条，一家已解决，开展一次普查，进馆3万2千人次")
     '走访86户，报送20余条，1家已解决，开展一次普查，进馆3.2万人次'
     """
     text = _HALVES.sub(r"\1.\2万", text)
     closed = [found.span() for found in _CLOSED.finditer(text)]
-    figures = figures_in(text, articles=True)
+    figures = figures_in(text, articles=articles)
     for figure in reversed(figures):
         numbered = text[: figure.start].endswith("（") and text.startswith("）", figure.end)
         if numbered or _RUNS_ON.match(text, figure.end) or any(start <= figure.start < end for start, end in closed):
@@ -72,7 +75,7 @@ def _written(figure: Figure, text: str, figures: Sequence[Figure]) -> str:
 def _stands_as_statistic(figure: Figure, text: str, figures: Sequence[Figure]) -> bool:
     """Whether a number counts: 三条控制线 and 近两年 are words, 整改三条 and 三十条 are not."""
     if figure.article:
-        return (
+        return text[: figure.start][-1:] not in _NOT_ONE and (
             _opens(figure, text)
             or _repeated(figure, figures)
             or any(other.unit == figure.unit and not other.article for other in figures if other is not figure)

@@ -24,7 +24,7 @@ class Frames(FrameData):
     holds: tuple[Holder, ...]
     verbs: tuple[Saying, ...]
     usual: Mapping[str, str]
-    many: tuple[str, ...]
+    on_objects: tuple[str, ...]
     finished: Mapping[str, str]
     compounds: Mapping[str, str]
     turns: tuple[Turn, ...]
@@ -75,12 +75,33 @@ class Frames(FrameData):
     money_verb: str
     gift_verb: str
     gift_after: tuple[str, ...]
+    supplies: tuple[str, ...]
+    nesting: tuple[str, ...]
+    speech: frozenset[str]
+    written: frozenset[str]
     leftovers: tuple[str, ...]
 
     @cached_property
     def leftover(self) -> re.Pattern[str]:
         """Finds what is left of spoken language; every alternative is an expression of the file."""
         return re.compile("|".join(self.leftovers))
+
+    @cached_property
+    def says(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Each word that a frame may write, the longest first, with what may have been said for it; "" for nothing."""
+        said: dict[str, set[str]] = {word: {""} for word in self.supplies}
+        for frame in self.verbs:
+            said.setdefault(frame.formal, set()).update(frame.said)
+        for verb, formal in (*self.usual.items(), *self.finished.items()):
+            said.setdefault(formal, set()).add(verb)
+        for holder in self.holds:
+            said.setdefault(holder.verb, set()).update({"", *self.light})
+            said.setdefault(holder.after, set()).add("")
+        for formal in (self.act, self.hold, self.complete):
+            said[formal] |= {"", *self.light}
+        said[self.gift_verb] |= said[self.money_verb]
+        said[self.spread] |= {*self.light}.union(*(said.get(visit, ()) for visit in self.visits))
+        return tuple((formal, frozenset(said[formal])) for formal in _longest_first({*said} - {""}))
 
     @cached_property
     def to_come(self) -> re.Pattern[str]:
@@ -150,9 +171,9 @@ class Frames(FrameData):
         """Whether a verb as said takes what follows as one of its listed objects."""
         return any(verb in frame.said and noun_phrase.endswith(frame.objects or ("\n",)) for frame in self.verbs)
 
-    def plain(self, verb: str) -> str:
-        """Return the usual two characters of a verb of one; itself where it means too many things to tell without its object."""
-        return verb if verb in self.many else self.usual.get(verb, verb)
+    def plain(self, verb: str, noun: str = "") -> str:
+        """Return the usual two characters of a verb of one; itself where its object is wanted to tell what it means."""
+        return verb if verb in self.on_objects and not noun else self.usual.get(verb, verb)
 
     def counted(self, figure: Figure, clause: str) -> Counted:
         """Say what sort of thing a figure counts, from its unit, else from the words around it."""
@@ -232,7 +253,7 @@ def formal_verb(said: Said, frames: Frames) -> tuple[str, str]:
     found = _listed(said, frames) or (_listed(replace(said, noun=said.topic), frames) if said.topic else None)
     if found is None and said.counted == "days":
         return said.verb, ""
-    return (found.formal if found else frames.plain(said.verb)), ""
+    return (found.formal if found else frames.plain(said.verb, said.noun)), ""
 
 
 def _listed(said: Said, frames: Frames) -> Saying | None:

@@ -29,7 +29,7 @@ def without_verb(clause: Clause, told: Told) -> str:
         and not holder.lasting
         and not _acts_on(noun, clause, told.frames)
         and _only_names(noun, told.frames)
-        and (clause.amount or (holder.event and not named))
+        and (clause.measure or (holder.event and not (named or clause.amount)))
     ):
         after = "" if noun.endswith(holder.after) else holder.after
         return f"{clause.before}{holder.verb}{noun}{after}{manner}{clause.amount}{clause.aside}"

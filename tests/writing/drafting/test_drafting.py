@@ -99,7 +99,7 @@ def test_what_the_composer_leaves_colloquial_is_marked_for_the_clerk(knowledge: 
 
     drafted = _drafted(task, NO_MODEL, knowledge, Settings())
 
-    assert drafted.spoken == ("印尼老归侨6月拟回来看看",)
+    assert drafted.spoken == ("印尼那批老归侨6月要回来看看",)
 
 
 def test_a_good_model_is_named_and_its_sentences_are_marked(knowledge: Knowledge) -> None:
@@ -148,9 +148,10 @@ def test_a_sentence_is_stopped_at_the_first_clause_that_cannot_be_true(knowledge
 
 
 def test_an_outage_midway_is_said_and_the_composer_goes_on(knowledge: Knowledge) -> None:
+    task = Task("侨务", TASK.period, read_notes(f"{NOTES}· 印尼那批老归侨6月要回来看看\n"))
     with MisbehavingEndpoint("good", then="401") as endpoint:
         settings = Settings(base_url=endpoint.base_url, model="m", draft_mode="item")
-        events = list(draft(TASK, chat=open_chat(settings), knowledge=knowledge, settings=settings))
+        events = list(draft(task, chat=open_chat(settings), knowledge=knowledge, settings=settings))
         requests = len(endpoint.requests)
 
     said = [event.zh for event in events if isinstance(event, Progress)]
