@@ -41,7 +41,6 @@ _DURATION = frozenset({"个月", "天", "日", "小时", "年", "分钟"})
 _ALIKE = (
     frozenset({"人", "人次", ""}),  # 76万群众
     frozenset({"场", "期", "批"}),
-    frozenset({"场", "处次", "家次", "户次", "件次"}),
     frozenset({"家", "户", "所", "处"}),
     frozenset({"条", "篇", "期", "件"}),
     frozenset({"台", "部"}),
@@ -92,6 +91,10 @@ class Measure:
         bare = [base_unit(unit)[0] for unit in (*(("元",) if money else ()), *units)]
         return cls(tuple(dict.fromkeys(bare)), share)
 
+    def each(self) -> tuple[Measure, ...]:
+        """Return a measure for each unit, itself where it names at most one."""
+        return tuple(replace(self, units=(unit,)) for unit in self.units) or (self,)
+
     def allows(self, figure: Figure) -> bool:
         """Whether a figure may answer at all: of a unit that the question names, or of one that clerks use for it.
 
@@ -106,7 +109,8 @@ class Measure:
 
     def is_alike(self, figure: Figure) -> bool:
         """Whether clerks use the figure's measure word for one that the question names."""
-        return any({unit, figure.unit} <= alike for unit in self.units for alike in _ALIKE)
+        times = figure.unit.removesuffix("次")  # 36处次 for 处, but never 人次 for 人
+        return any({unit, figure.unit} <= alike or unit == times != "人" for unit in self.units for alike in _ALIKE)
 
     def fits(self, figure: Figure) -> bool:
         """Whether a figure is of the wanted sort; any absolute quantity is, where no unit was named."""

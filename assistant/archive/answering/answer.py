@@ -33,7 +33,7 @@ def answer_question(question: Question, recall: Recall, *, model: BaseChatModel 
     telling = _searched(question, recall) if searchable else None
     if telling is None:
         return Answer(_unsearched(question, recall), False, question.periods, question.topics, ())
-    citations = tuple(citation_of(found) for found in telling.sentences)
+    citations = tuple(citation_of(found) for found in telling.numbered.values())
     points = tuple(telling.points())
     series = None
     parts = [*telling.blocks(), "\n".join(telling.notes())]
@@ -53,26 +53,31 @@ def _searched(question: Question, recall: Recall) -> Telling | None:
     Where growth is asked and no quantities are told, the shares that reports tell themselves are taken.
     """
     search = recall.search(question)
-    if not question.facets:
+    if not question.terms:
         timed = question.form == "account" and any(asked.period or asked.newest for asked in question.asked)
         return Telling(question, list(overview(search))) if timed else None
     telling = Telling(question, [*_judged(question, recall)])
     if question.change == "growth" and not any(telling.points()):
-        shares = replace(question, change="difference", measure=replace(question.measure, share=True))
-        return _searched(shares, recall)
+        matter = replace(question.matter, measure=replace(question.measure, share=True))
+        return _searched(replace(question, change="difference", matters=(matter,)), recall)
     return telling
 
 
 def _judged(question: Question, recall: Recall) -> Iterator[Judged]:
-    """Judge each asked time, each office and each matter of an account for itself where there are several."""
-    offices = recall.words.offices.apart(question.organs)
-    matters = [(facet,) for facet in question.facets] if question.form == "account" else [question.facets]
-    for organs in offices or [()]:
-        for facets in matters:
-            search = recall.search(replace(question, organs=organs, facets=facets))
-            of = (organs[0] if len(offices) > 1 else "", facets[0][0].text if len(matters) > 1 else "")
-            for asked in _times(search):
-                yield replace(judge(search, asked), of="·".join(filter(None, of)))
+    """Judge each office, each asked time and each matter for itself where there are several."""
+    offices = recall.words.offices.apart(question.organs) or [()]
+    for organs in offices:
+        of = replace(question, organs=organs)
+        searches = [recall.search(replace(of, matters=(matter,))) for matter in question.matters]
+        several = len({matter.terms for matter in question.matters}) > 1
+        for asked in _times(searches[0]):
+            for search in searches:
+                judged = judge(search, asked)
+                if not judged.answers and search.question.matter.context:
+                    alone = judge(search.alone(), asked)
+                    judged = alone if alone.answers else judged
+                matter, office = search.question.matter, organs[0] if len(offices) > 1 else ""
+                yield replace(judged, office=office, of=max((term.text for term in reversed(matter.terms)), key=len) if several else "", matter=matter)
 
 
 def _times(search: Search) -> Sequence[Asked]:

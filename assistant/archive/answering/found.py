@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from assistant.archive.answering.anchoring import Anchored
 from assistant.archive.citation import OtherName
@@ -13,6 +14,9 @@ from assistant.archive.report import Passage
 from assistant.archive.storing.document import Document
 from assistant.language.sentences import Stretch, split_sentences
 from assistant.language.time.period import Period
+
+Place: TypeAlias = tuple[str, int, int]
+"""Where a sentence stands: its report, start and end."""
 
 _ALIKE = 92.0
 _FIGURES = re.compile(r"[0-9.]+|[一二两三四五六七八九十百千万亿]+")
@@ -48,6 +52,11 @@ class Found:
     figures: tuple[Anchored, ...] = ()
     names: tuple[OtherName, ...] = ()
     score: float = 0.0
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.document.id, self.start, self.end
 
 
 def fit_of(own: Period | None, asked: Period | None) -> Fit:

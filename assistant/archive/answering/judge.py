@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from assistant.archive.answering.anchoring import is_level
 from assistant.archive.answering.found import Fit, Found, following
-from assistant.archive.answering.question import Asked, Question
+from assistant.archive.answering.question import Asked, Matter, Question
 from assistant.archive.answering.recall import Search
 from assistant.archive.report import Part
 from assistant.language.time.period import Period
@@ -49,15 +49,18 @@ _ANSWERS = {Outcome.FOUND, Outcome.HALVES, Outcome.OVERVIEW, Outcome.FOLLOWED, O
 class Judged:
     """The sentences for one asked time, best first. `elsewhere` are the times of which the archive does tell it.
 
-    `of` is the office or the matter where the question asks for several; `to_come` marks a time that is not over.
+    `office` and `of` name the office and the matter where the question asks for several; `to_come` marks a time that is
+    not over.
     """
 
     asked: Asked
     outcome: Outcome
     sentences: tuple[Found, ...] = ()
     elsewhere: tuple[Period, ...] = ()
+    office: str = ""
     of: str = ""
     to_come: bool = False
+    matter: Matter = Matter(())
 
     @property
     def answers(self) -> bool:

@@ -27,32 +27,31 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a sentence should hold. Each facet is a question of its own (“…多少条，采用几条”) with its terms.
+    """What a sentence should hold: the `terms` that its figure should stand by, and the `context` these stand under.
 
     `weights` says how telling a word is, `names` maps a word to its other names, `shifts` to what makes
     another thing of it when it stands right before (人均 before 生产总值). `light` words may be missing.
     """
 
-    facets: tuple[tuple[Term, ...], ...]
+    terms: tuple[Term, ...]
     weights: Mapping[str, float]
     names: Mapping[str, tuple[str, ...]]
     shifts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     light: frozenset[str] = frozenset()
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """The terms of all facets."""
-        return tuple(chain.from_iterable(self.facets))
+    context: tuple[Term, ...] = ()
 
     def coverage(self, sentence: str, around: str = "") -> float:
-        """Return the weighted share of the best-held facet, 0 to 1; words that only stand `around` count for less.
+        """Return the weighted share that a sentence holds, 0 to 1; words that only stand `around` count for less.
 
         >>> term = Term("侨捐公益事业", (), ("侨捐", "公益", "事业"))
-        >>> wanted = Wanted(((term,),), {"侨捐": 6.0, "公益": 3.0, "事业": 1.0}, {})
+        >>> wanted = Wanted((term,), {"侨捐": 6.0, "公益": 3.0, "事业": 1.0}, {})
         >>> wanted.coverage("侨捐公益事业超过5亿元。"), wanted.coverage("发展公益事业。")
         (1.0, 0.4)
         """
-        return max((self._facet(facet, sentence, around) for facet in self.facets), default=0.0)
+        terms = (*self.context, *self.terms)
+        total = sum(map(self._weight, terms))
+        held = sum(self._weight(term) * self._share(term, sentence, around) for term in terms)
+        return held / total if total else 0.0
 
     def anchors(self, sentence: str) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
         """Yield where the terms stand in a sentence, and whether as a whole: whole terms, their other names, single words."""
@@ -84,10 +83,6 @@ class Wanted:
         return sorted(
             {*term.words, *names}, key=lambda name: (-self.weights.get(name, 0.0), name not in heads, -len(name), name)
         )
-
-    def _facet(self, facet: tuple[Term, ...], sentence: str, around: str) -> float:
-        total = sum(self._weight(term) for term in facet)
-        return sum(self._weight(term) * self._share(term, sentence, around) for term in facet) / total if total else 0.0
 
     def _weight(self, term: Term) -> float:
         return sum(self.weights.get(word, 1.0) for word in term.words)

@@ -49,25 +49,36 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing that a question asks about: its terms, and the sort of figure that is wanted of it.
+
+    `context` are terms of the clauses before, which the answer may stand under: 信息 for the second of “信息报送多少条，采用几条”.
+    """
+
+    terms: tuple[Term, ...]
+    form: Form = "account"
+    measure: Measure = Measure()
+    context: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood; without a time in it, `asked` holds one that leaves the time open.
 
     Empty `organs`: any office; `unknown_organ` is one that was asked for and has no report. `newest` asks
     for the latest mention, `compares` for the periods side by side, and `change` says how; `growing` asks for the growth
-    beside the figure, `rising` what it was and what it came to. `measure` is the sort of figure that is wanted, `related` the wider words of the topics.
-    `facets` are what is asked, one for each figure; `ambiguous` the words that may mean two things.
+    beside the figure, `rising` what it was and what it came to. `related` are the wider words of the topics, `ambiguous`
+    the words that may mean two things. What is searched for and judged at a time is a question of one matter.
     """
 
     text: str
     english: bool
-    form: Form
     asked: tuple[Asked, ...]
     organs: tuple[str, ...]
     unknown_organ: str
     topics: tuple[str, ...]
-    facets: tuple[tuple[Term, ...], ...]
+    matters: tuple[Matter, ...]
     related: tuple[str, ...]
-    measure: Measure = Measure()
     series: bool = False
     compares: bool = False
     change: Change = "difference"
@@ -78,9 +89,24 @@ class Question:
     today: date = date.max
 
     @property
+    def matter(self) -> Matter:
+        """The first thing asked about, an account of nothing where there is none."""
+        return self.matters[0] if self.matters else Matter(())
+
+    @property
+    def form(self) -> Form:
+        """Whether a figure is wanted."""
+        return self.matter.form
+
+    @property
+    def measure(self) -> Measure:
+        """The sort of figure that is wanted."""
+        return self.matter.measure
+
+    @property
     def terms(self) -> tuple[Term, ...]:
-        """The content of all facets."""
-        return tuple(term for facet in self.facets for term in facet)
+        """All that is asked about, with what it may stand under."""
+        return tuple(dict.fromkeys(term for one in self.matters for term in (*one.context, *one.terms)))
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -116,7 +142,6 @@ class Reader:
         return Question(
             text=text,
             english=_is_english(text),
-            form="figure" if figure else "account",
             asked=_asked(
                 replace(time, latest=0) if newest else time,
                 today=today,
@@ -133,9 +158,8 @@ class Reader:
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
             topics=expansion.topics,
-            facets=self._words.facets(self._words.without("risen", content)) if figure else self._words.matters(terms),
+            matters=self._compared(text, terms) if change else self._matters(content, terms, figure=figure),
             related=expansion.related,
-            measure=self._compared(text, terms) if change else self._measure(content, terms),
             today=today,
             ambiguous=tuple(friend for friend in self._words.false_friends if friend.word in text),
         )
@@ -150,12 +174,11 @@ class Reader:
         return Question(
             text=text,
             english=_is_english(text),
-            form="account",
             asked=(Asked(period),),
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
             topics=expansion.topics,
-            facets=(terms,) if terms else (),
+            matters=(Matter(terms),) if terms else (),
             related=expansion.related,
         )
 
@@ -176,12 +199,31 @@ class Reader:
             return "ratio"
         return "growth" if self._words.has("growth", text) else "difference"
 
-    def _compared(self, text: str, terms: Sequence[Term]) -> Measure:
-        """Return the measure of what is compared, not that of the change: 增长百分之几 asks for absolute figures."""
+    def _compared(self, text: str, terms: tuple[Term, ...]) -> tuple[Matter, ...]:
+        """Return what is compared, with its measure, not that of the change: 增长百分之几 asks for absolute figures."""
         units = [unit for unit in self._words.units(text) if unit not in _OF_A_CHANGE]
         share = any(self._words.has("rate", one.text) for one in terms)
         money = not units and any(self._words.has("money", one) for one in (text, *(term.text for term in terms)))
-        return replace(Measure.of(units, share=share, money=money and not share), stated=bool(units))
+        measure = replace(Measure.of(units, share=share, money=money and not share), stated=bool(units))
+        return (Matter(terms, "figure", measure),) if terms else ()
+
+    def _matters(self, text: str, terms: tuple[Term, ...], *, figure: bool) -> tuple[Matter, ...]:
+        """Return what is asked about: for figures clause by clause, for an account the terms of each work line."""
+        if not figure:
+            measure = self._measure(text, terms)
+            return tuple(Matter(part, measure=measure) for part in self._words.lines(terms))
+        found: list[Matter] = []
+        for clause, new in self._words.clauses(text):
+            first = found[0].terms if found else ()
+            own = tuple(term for term in new if term not in first)
+            measure = self._measure(clause, own or first)
+            if found and not own and not measure.kind and {*measure.units} <= {*found[-1].measure.units}:
+                continue
+            context = tuple(term for term in first if own and term not in own)
+            for each in measure.each():
+                form: Form = "account" if each.kind is FigureKind.DATE else "figure"
+                found.append(Matter(own or first, form, each, context))
+        return tuple(dict.fromkeys(found))
 
     def _measure(self, text: str, terms: Sequence[Term]) -> Measure:
         units = self._words.units(text) or self._words.counted(terms)
@@ -190,14 +232,12 @@ class Reader:
             not units and any(self._words.has("money", one.text) for one in terms)
         )
         named = named and not any(is_money(base_unit(unit)[0]) for unit in units)
-        measure = Measure.of(units, share=share, money=named and not share)
         rated = any(self._words.has("rated", one.text) for one in terms)
         kind = FigureKind.DATE if self._words.has("when", text) else None
         ordinal = self._words.has("ordinal", text) and not self._words.units(self._words.without("ordinal", text))
-        kinds = share and sum(map(self._words.asks_figure, CLAUSE_MARK.split(text))) > 1
         return replace(
-            measure,
-            stated=((bool(units) or rated) and not kinds) or "钱" in text,
+            Measure.of(units, share=share, money=named and not share),
+            stated=bool(units) or rated or "钱" in text,
             added=self._words.has("added", text),
             kind=FigureKind.ORDINAL if ordinal else kind,
             changed=self._words.has("rise", text),

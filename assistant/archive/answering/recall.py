@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from assistant.archive.answering.found import Fit, Found, fit_of, without_copies
 from assistant.archive.answering.matching import Wanted
-from assistant.archive.answering.question import Asked, Question
+from assistant.archive.answering.question import Asked, Matter, Question
 from assistant.archive.answering.shortforms import long_forms
 from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.answering.weighing import Scales
@@ -112,13 +112,16 @@ class Search:
         found.sort(key=lambda one: (-one.score, one.document.id, one.start))
         return without_copies(found)
 
+    def alone(self) -> Search:
+        """Begin searches for the matter without what it stands under."""
+        return Search(self._recall, replace(self.question, matters=(replace(self.question.matter, context=()),)))
+
     def about(self, text: str) -> Search:
         """Begin searches for what a text speaks of, in the offices of this question."""
         question = replace(
             self.question,
-            form="account",
             topics=self._words.topics(text),
-            facets=(self._words.content(text),),
+            matters=(Matter(self._words.content(text)),),
             related=(),
         )
         return Search(self._recall, question)
@@ -132,10 +135,9 @@ class Search:
             for short, name in islice(longer, _MOST_LONGER):
                 text = term.text.replace(short, name)
                 content = {term: self._words.content(text)}
-                facets = (
-                    tuple(new for old in facet for new in content.get(old, (old,))) for facet in self.question.facets
-                )
-                yield Search(self._recall, replace(self.question, facets=tuple(facets)))
+                matter = self.question.matter
+                terms = tuple(new for old in matter.terms for new in content.get(old, (old,)))
+                yield Search(self._recall, replace(self.question, matters=(replace(matter, terms=terms),)))
 
     def years(self) -> tuple[int, ...]:
         """Return the years of which the asked offices have a report."""
@@ -218,14 +220,16 @@ class Search:
         """The question's terms with the weight that each word has in this archive."""
         unknown = self._rarity.get("")
         weights = {
-            word: rarity * self._words.weight(word, unknown=rarity == unknown and not self._names.get(word))
+            word: rarity
+            * self._words.weight(word, unknown=rarity == unknown and not self._names.get(word), archive=True)
             for word, rarity in self._rarity.items()
         }
         looked_for = {name for word, names in self._names.items() for name in (word, *names)}
         looked_for |= {name for term in self.question.terms for name in (term.text, *term.names)}
         light = frozenset(word for word in weights if self._words.weight(word) < 1)
         shifts = self._words.shifts(self.question.text, looked_for)
-        return Wanted(self.question.facets, weights, self._names, shifts, light)
+        matter = self.question.matter
+        return Wanted(matter.terms, weights, self._names, shifts, light, matter.context)
 
     @cached_property
     def _scales(self) -> Scales:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from assistant.archive.answering.anchoring import Measure
-from assistant.archive.answering.found import Fit, Found
+from assistant.archive.answering.found import Fit, Found, Place
 from assistant.archive.answering.judge import Judged, Outcome
 from assistant.archive.answering.question import Asked, Question
 from assistant.archive.answering.series import GROWTH
@@ -56,38 +57,40 @@ class Telling:
         return not self.question.english
 
     @property
-    def sentences(self) -> list[Found]:
-        """What is quoted, in the order of its numbers."""
-        return [found for judged in self.judged for found in judged.sentences]
+    def numbered(self) -> dict[Place, Found]:
+        """What is quoted, each sentence once, in the order of its numbers."""
+        found: dict[Place, Found] = {}
+        for one in (one for judged in self.judged for one in judged.sentences):
+            found.setdefault(one.place, one)
+        return found
 
     def points(self) -> Iterator[Point]:
         """Yield the leading figure of each time that has one; for a year told in halves, that of each half."""
-        if self.question.form != "figure" or any(judged.of for judged in self.judged):
+        if self.question.form != "figure" or any(judged.office or judged.of for judged in self.judged):
             return
-        number, amounts = 1, any(found.figures[0].fits for found in self.sentences if found.figures)
+        amounts = any(found.figures[0].fits for found in self.numbered.values() if found.figures)
         for judged in self.judged:
             figures = judged.sentences[0].figures if judged.sentences else ()
             told = figures and (figures[0].fits or not amounts)
             if judged.asked.period and judged.outcome is Outcome.FOUND and told:
-                yield _point(judged.asked.period, judged.sentences[0], number)
+                yield _point(judged.asked.period, judged.sentences[0], self._number(judged.sentences[0]))
             if judged.outcome is Outcome.HALVES or (judged.outcome is Outcome.PARTLY and self.question.series):
-                for at, found in enumerate(judged.sentences, start=number):
+                for found in judged.sentences:
                     if found.passage.period and found.fit is Fit.INSIDE:
-                        yield _point(found.passage.period, found, at)
-            number += len(judged.sentences)
+                        yield _point(found.passage.period, found, self._number(found))
 
     def blocks(self) -> Iterator[str]:
-        """Yield the findings for each asked time."""
-        number = 1
+        """Yield the findings for each asked time; several figures of one time stand in one line."""
         silent = [judged for judged in self.judged if self.question.series and judged.outcome is Outcome.NOTHING]
         silent = silent if len(silent) > 1 else []
-        for judged in self.judged:
-            if judged in silent:
-                continue
-            lines = [self._headline(judged, number)]
-            for found in judged.sentences:
-                lines += [f"[{number}] {found.text}", f"    —— {self._source(found)}"]
-                number += 1
+        told = 0
+        for _, group in groupby((one for one in self.judged if one not in silent), key=_together):
+            block = list(group)
+            lines = self._headlines(block)
+            for found in (found for judged in block for found in judged.sentences):
+                if self._number(found) > told:
+                    told = self._number(found)
+                    lines += [f"[{told}] {found.text}", f"    —— {self._source(found)}"]
             yield "\n".join(lines)
         if silent:
             times = self._listed(self._time(judged.asked) for judged in silent)
@@ -125,64 +128,67 @@ class Telling:
         """Return what is said in the language of the question."""
         return zh if self.zh else en
 
-    def _headline(self, judged: Judged, number: int) -> str:
+    def _number(self, found: Found) -> int:
+        return list(self.numbered).index(found.place) + 1
+
+    def _headlines(self, block: Sequence[Judged]) -> list[str]:
+        """Return what was found for each of several matters of one time, in one line where all are figures."""
+        if len(block) == 1 or not all(map(self._has_figure, block)):
+            return [self._headline(judged) for judged in block]
+        told = self._told_apart(
+            judged.of + self._said("", " ") * bool(judged.of) + self._told(judged) for judged in block
+        )
+        return [f"{self._named(replace(block[0], of=''))}{told}"]
+
+    def _headline(self, judged: Judged) -> str:
         colon, plan = self._said("：", ": "), self._said("计划", "plan")
+        cited = [f"[{self._number(found)}]" for found in judged.sentences]
         if judged.outcome is Outcome.FOLLOWED:
-            later = enumerate(judged.sentences[1:], start=number + 1)
-            told = " → ".join(f"{self._period(found.passage.period)} [{at}]" for at, found in later)
-            return f"{plan} [{number}] → {told}"
+            later = zip(judged.sentences[1:], cited[1:], strict=True)
+            told = " → ".join(f"{self._period(found.passage.period)} {at}" for found, at in later)
+            return f"{plan} {cited[0]} → {told}"
         if judged.outcome is Outcome.UNMENTIONED:
-            return f"{plan} [{number}]{colon}{self._said('后来的报告没有提到', 'no later report speaks of it')}"
-        time = f"{self._time(judged.asked)}{colon}" if judged.asked.period else ""
-        time = f"{judged.of}{self._said('，', ', ')}{time or colon}" if judged.of else time
-        said = time + self._said(*_HEADLINES[judged.outcome])
+            return f"{plan} {cited[0]}{colon}{self._said('后来的报告没有提到', 'no later report speaks of it')}"
+        said = self._named(judged)
+        if self._has_figure(judged):
+            return f"{said}{self._told(judged)}"
+        said += self._said(*_HEADLINES[judged.outcome])
         if judged.outcome is Outcome.HALVES:
             listed = self._told_apart(
-                f"{self._period(found.passage.period)}{colon}{found.figures[0].figure.text} [{at}]"
-                for at, found in enumerate(judged.sentences, start=number)
+                f"{self._period(found.passage.period)}{colon}{found.figures[0].figure.text} {at}"
+                for found, at in zip(judged.sentences, cited, strict=True)
             )
             return f"{said} {listed}"
-        best, kind = next(iter(judged.sentences), None), self.question.measure.kind
-        figured = best and best.figures and (self.question.form == "figure" or kind)
-        if best and figured and judged.outcome is Outcome.FOUND and not judged.asked.after:
-            own = f"{self._period(best.passage.period)}{colon}" if best.passage.period else ""
-            figures = self._told_apart(self._figures(judged, number))
-            return f"{'' if kind else time or own}{self._hedge(best)}{figures}{self._growth(best)}{self._aside(best)}"
-        if figured and judged.outcome is Outcome.PLANNED:
-            said += self._told_apart(self._figures(judged, number))
-        return said
+        planned = judged.outcome is Outcome.PLANNED and judged.matter.form == "figure" and judged.sentences[0].figures
+        return f"{said}{self._figure(judged.sentences[0])} {cited[0]}" if planned else said
 
-    def _figures(self, judged: Judged, number: int) -> Iterator[str]:
-        """Yield the figure asked for, or the best one of each unit where several were asked for."""
-        wanted = self.question.measure.units
-        if len(wanted) < 2:
-            best = judged.sentences[0]
-            told = self._risen(best) or self._listed(each.text for each in self._told(best))
-            yield f"{told} [{number}]"
-            return
-        for unit in wanted:
-            for at, found in enumerate(judged.sentences, start=number):
-                measure = Measure((unit,), stated=True)
-                figure = next((one.figure for one in found.figures if measure.allows(one.figure)), None)
-                if figure is not None:
-                    yield f"{figure.text} [{at}]"
-                    break
+    def _has_figure(self, judged: Judged) -> bool:
+        """Whether a figure, or a day where one is asked, stands for the answer."""
+        figured = judged.sentences and judged.sentences[0].figures
+        asked = judged.matter.form == "figure" or judged.matter.measure.kind
+        return bool(figured and asked) and judged.outcome is Outcome.FOUND and not judged.asked.after
 
-    def _told(self, best: Found) -> Sequence[Figure]:
-        """Return the figure asked for; where several things were asked, those of its kind and the nearest of each."""
+    def _named(self, judged: Judged) -> str:
+        """Return the office, the matter and the time that a finding goes by, where there are several or one is asked."""
+        own = judged.sentences[0].passage.period if self._has_figure(judged) else None
+        time = self._time(judged.asked) if judged.asked.period else self._period(own) if own else ""
+        of = "·".join(filter(None, (judged.office, judged.of)))
+        dated = judged.matter.measure.kind and self._has_figure(judged)
+        named = self._said("，", ", ").join(filter(None, (of, "" if dated else time)))
+        return f"{named}{self._said('：', ': ')}" if named else ""
+
+    def _told(self, judged: Judged) -> str:
+        """Return the figure with what must be said beside it."""
+        best = judged.sentences[0]
+        hedge, cited = self._hedge(best, judged.matter.measure), f"[{self._number(best)}]"
+        return f"{hedge}{self._figure(best)} {cited}{self._growth(best)}{self._aside(best)}"
+
+    def _figure(self, best: Found) -> str:
+        """Return the figure asked for; where each of several is asked, with those that a list goes on with."""
         first = best.figures[0].figure
-        if len(self.question.facets) < 2:
-            return (
-                self._listed_with(first, best) if self.question.series and len(self.question.asked) == 1 else (first,)
-            )
-        told: dict[int, Figure] = {}
-        for facet in self.question.facets:
-            at = max(best.text.find(word) for term in facet for word in term.words)
-            behind = [one.figure for one in best.figures if 0 <= at < one.figure.start]
-            if behind:
-                nearest = min(behind, key=lambda figure: figure.start)
-                told.setdefault(nearest.start, nearest)
-        return list(told.values())[:_MOST_LISTED] or (first,)
+        each = self.question.series and len(self.question.asked) == 1
+        listed = self._listed_with(first, best) if each else (first,)
+        return self._risen(best) or self._listed(one.text for one in listed)
 
     def _listed_with(self, first: Figure, best: Found) -> Sequence[Figure]:
         """Return a figure with those that a list goes on with, where each is asked: 分别达1.2万亿元、1.17万亿元."""
@@ -203,10 +209,9 @@ class Telling:
         told = GROWTH.match(best.text, best.figures[0].figure.end) if self.question.growing else None
         return f"{self._said('，', ', ')}{told['told']}" if told else ""
 
-    def _hedge(self, best: Found) -> str:
+    def _hedge(self, best: Found, measure: Measure) -> str:
         """Say so when only a share or a growth is told where a quantity was asked for."""
         first = best.figures[0]
-        measure = self.question.measure
         exact = (
             first.fits or first.figure.kind in {FigureKind.QUANTITY, measure.kind} or measure.share or measure.changed
         )
@@ -253,6 +258,12 @@ class Telling:
         names = [f"{self._said(*_NAMINGS[name.naming])}“{name.word}”" for name in found.names]
         tags = self._said("，", ", ").join(filter(None, (time, part, *names)))
         return " ".join(filter(None, (title + delivered, " › ".join(passage.path), f"〔{tags}〕")))
+
+
+def _together(judged: Judged) -> tuple[str, str, Asked]:
+    """Return what brings the findings of one time together: its figures, not its accounts of several work lines."""
+    account = judged.matter.form == "account" and not judged.matter.measure.kind
+    return judged.office, judged.of if account else "", judged.asked
 
 
 def _point(period: Period, found: Found, number: int) -> Point:

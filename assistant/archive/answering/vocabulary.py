@@ -123,32 +123,31 @@ class Vocabulary:
         ]
         return tuple(dict.fromkeys([*(self._term(*chinese) for chinese in found), *terms]))
 
-    def facets(self, text: str) -> tuple[tuple[Term, ...], ...]:
-        """Return the content of a question that asks for figures, one facet for each figure it asks for."""
-        facets: list[tuple[Term, ...]] = []
+    def clauses(self, text: str) -> list[tuple[str, tuple[Term, ...]]]:
+        """Return each clause that asks for a figure or a day, with the content that it and those before it name.
+
+        What is named behind the last of them belongs to it; without one, all is one clause. “甲和乙各多少” asks twice.
+        """
+        asking: list[tuple[str, tuple[Term, ...]]] = []
         waiting: tuple[Term, ...] = ()
         for clause in _CLAUSE.findall(text):
-            sides = [self.content(side) for side in _AND.split(clause)]
-            if (
-                not facets
-                and len(sides) > 1
-                and self.has("each", clause)
-                and all(len(side) == 1 < len(side[0].words) for side in sides)
-            ):
-                facets += sides
+            plain = self.without("risen", clause)
+            sides = [self.content(side) for side in _AND.split(plain)]
+            each = len(sides) > 1 and self.has("each", clause)
+            if each and not asking and all(len(side) == 1 < len(side[0].words) for side in sides):
+                asking += [(clause, side) for side in sides]
                 continue
-            waiting += self.content(clause)
-            if waiting and self.asks_figure(clause):
-                told = {word for facet in facets for term in facet for word in term.words}
-                if not told >= {word for term in waiting for word in term.words}:
-                    facets.append(waiting)
+            waiting += self.content(plain)
+            if self.asks_figure(clause) or self.has("when", clause):
+                asking.append((clause, waiting))
                 waiting = ()
-        if waiting and facets:
-            facets[-1] += waiting
-        return tuple(facets) or ((waiting,) if waiting else ())
+        if waiting and asking:
+            clause, named = asking.pop()
+            asking.append((clause, (*named, *waiting)))
+        return asking or [(text, waiting)]
 
-    def matters(self, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], ...]:
-        """Return the terms of an account, those of different work lines as matters of their own (侨务和台湾)."""
+    def lines(self, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], ...]:
+        """Return the terms of an account, those of different work lines each for itself (侨务和台湾)."""
         lines = [set(self.topics(term.text)) for term in terms]
         apart = len(terms) > 1 and all(lines) and not set.intersection(*lines)
         return tuple((term,) for term in terms) if apart else (terms,) if terms else ()
@@ -187,14 +186,21 @@ class Vocabulary:
         """Whether a question has no matter of its own, or only words of mere doing: 完成了多少, 新增多少."""
         return all(self.weight(word) < 1 for term in self.content(text) for word in term.words)
 
-    def weight(self, word: str, *, unknown: bool = False) -> float:
+    def weight(self, word: str, *, unknown: bool = False, archive: bool = False) -> float:
         """Return how much a word counts besides its rarity: a word of mere doing, or the office's own, for little.
 
         So does a verb that is `unknown` to the reports, which say it in another way.
         """
-        light = (len(word) > 1 and word in self._office) or self._patterns["light"].fullmatch(word)
-        verb = unknown and [speech for _, speech in tagged_words(word, self.terms)] == ["v"]
-        return _LIGHT if light or verb else 1.0
+        if (len(word) > 1 and word in self._office) or self._patterns["light"].fullmatch(word):
+            return _LIGHT
+        import os
+
+        speech = [speech for _, speech in tagged_words(word, self.terms)]
+        if unknown and speech[:1] != ["n"] and all(one[0] in os.environ.get("UNK", "v") for one in speech):
+            return _LIGHT
+        if archive and all(one in os.environ.get("VERB", "").split(",") for one in speech):
+            return float(os.environ.get("VW", "0.5"))
+        return 1.0
 
     def _topics(self, text: str) -> tuple[str, ...]:
         """Return the work lines a text speaks of."""

@@ -12,12 +12,12 @@ VOCABULARY = Vocabulary(Knowledge())
 
 
 def wanted(question: str) -> Wanted:
-    facets = VOCABULARY.facets(question)
-    listed = {word for facet in facets for term in facet for word in term.words}
+    terms = VOCABULARY.clauses(question)[0][1]
+    listed = {word for term in terms for word in term.words}
     names = {word: VOCABULARY.names.of(word) for word in listed}
     looked_for = {*listed, *(name for others in names.values() for name in others)}
-    looked_for |= {name for facet in facets for term in facet for name in (term.text, *term.names)}
-    return Wanted(facets, dict.fromkeys(listed, 1.0), names, VOCABULARY.shifts(question, looked_for))
+    looked_for |= {name for term in terms for name in (term.text, *term.names)}
+    return Wanted(terms, dict.fromkeys(listed, 1.0), names, VOCABULARY.shifts(question, looked_for))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_word_in_the_name_of_a_publication_is_no_anchor_where_another_stands_o
     sentence=st.text(alphabet="侨捐公益事业超过5亿元，。", max_size=30), around=st.text(alphabet="侨捐公益", max_size=6)
 )
 def test_coverage_is_a_share_and_never_falls_when_the_term_is_added(sentence: str, around: str) -> None:
-    asked = Wanted(((Term("侨捐公益事业", (), ("侨捐", "公益", "事业")),),), {"侨捐": 6.0, "公益": 3.0}, {})
+    asked = Wanted((Term("侨捐公益事业", (), ("侨捐", "公益", "事业")),), {"侨捐": 6.0, "公益": 3.0}, {})
 
     assert 0.0 <= asked.coverage(sentence, around) <= 1.0
     assert asked.coverage(sentence + "侨捐公益事业", around) == 1.0
@@ -87,7 +87,7 @@ def test_coverage_is_a_share_and_never_falls_when_the_term_is_added(sentence: st
 
 def test_words_that_stand_together_are_held_though_one_stands_far_off_again() -> None:
     term = Term("统战信息上报", (), ("统战", "信息", "统战信息", "上报"))
-    asked = Wanted(((term,),), dict.fromkeys(term.words, 1.0), {}, light=frozenset({"统战", "上报"}))
+    asked = Wanted((term,), dict.fromkeys(term.words, 1.0), {}, light=frozenset({"统战", "上报"}))
 
     held = asked.coverage("上报信息15条，其中《江城内参》采用3条，市里的《临江统战信息》采用1条。", "统战宣传")
 

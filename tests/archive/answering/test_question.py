@@ -83,20 +83,21 @@ def test_the_times_it_names_and_how_it_stands_to_them(text: str, asked: tuple[As
     assert read(text).asked == asked
 
 
-def test_each_figure_asked_for_is_a_facet() -> None:
+def test_each_figure_asked_for_is_a_matter_that_may_stand_under_the_first() -> None:
     question = read("去年上报了多少条统战信息，省里和市里各采用几条")
 
-    assert [[term.text for term in facet] for facet in question.facets] == [
+    assert [[term.text for term in matter.terms] for matter in question.matters] == [
         ["上报", "统战信息"],
         ["省里和市里", "采用"],
     ]
+    assert [term.text for term in question.matters[1].context] == ["上报", "统战信息"]
     assert question.measure == Measure(("条",), stated=True)
 
 
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
-        ("慰问花了多少、多少人次", Measure(("元", "人次"), stated=True)),
+        ("慰问花了多少、多少人次", Measure(("人次",), stated=True)),
         ("一般公共预算收入多少", Measure(("元",))),
         ("一般公共预算收入增长多少", Measure((), share=True, changed=True)),
         ("投资多少万元", Measure(("元",), stated=True)),
@@ -106,7 +107,7 @@ def test_each_figure_asked_for_is_a_facet() -> None:
     ],
 )
 def test_the_sort_of_figure_it_wants(text: str, measure: Measure) -> None:
-    assert read(text).measure == measure
+    assert read(text).matters[-1].measure == measure
 
 
 @pytest.mark.parametrize(
