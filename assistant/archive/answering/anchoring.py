@@ -10,6 +10,7 @@ from assistant.language.quantity.figures import Figure, FigureKind
 from assistant.language.quantity.units import base_unit, is_money, same_unit
 from assistant.language.sentences import CLAUSE_MARK, clause_around
 from assistant.language.time.period import Period
+from assistant.language.tokens import word_set
 
 _PART_MARK = re.compile(r"[，,；;：:。！？!?、]")
 _ITEM_MARK = re.compile(r"[、和与及]|以及")
@@ -45,8 +46,10 @@ _ALIKE = (
     frozenset({"条", "篇", "期", "件"}),
     frozenset({"台", "部"}),
     frozenset({"项", "个"}),
+    frozenset({"个", "人"}),
 )
 """Measure words that clerks use for one another."""
+_COUNTING = word_set("个 家 件 条 项 所 处 座 篇 份 期 台 套 间 支 种 批 例 笔 枚 块 张 部 辆 栋 面 只")
 _UNREACHED = 10_000
 
 
@@ -106,6 +109,10 @@ class Measure:
             return True
         quantity = figure.kind is FigureKind.QUANTITY
         return not self.stated and (not quantity or ("元" not in self.units and figure.unit not in _DURATION))
+
+    def counts(self, figure: Figure) -> bool:
+        """Whether the figure counts things as the question does, if with another measure word: 208枚 for 几块金牌."""
+        return figure.unit in _COUNTING and any(unit in _COUNTING for unit in self.units)
 
     def is_alike(self, figure: Figure) -> bool:
         """Whether clerks use the figure's measure word for one that the question names."""

@@ -70,14 +70,32 @@ def _judged(question: Question, recall: Recall) -> Iterator[Judged]:
         of = replace(question, organs=organs)
         searches = [recall.search(replace(of, matters=(matter,))) for matter in question.matters]
         several = len({matter.terms for matter in question.matters}) > 1
+        office = organs[0] if len(offices) > 1 else ""
         for asked in _times(searches[0]):
-            for search in searches:
-                judged = judge(search, asked)
-                if not judged.answers and search.question.matter.context:
-                    alone = judge(search.alone(), asked)
-                    judged = alone if alone.answers else judged
-                matter, office = search.question.matter, organs[0] if len(offices) > 1 else ""
-                yield replace(judged, office=office, of=max((term.text for term in reversed(matter.terms)), key=len) if several else "", matter=matter)
+            for search, judged in zip(searches, _together([_whole(search, asked) for search in searches]), strict=True):
+                matter = search.question.matter
+                label = max((term.text for term in reversed(matter.terms)), key=len) if several else ""
+                yield replace(judged, office=office, of=label, matter=matter)
+
+
+def _whole(search: Search, asked: Asked) -> Judged:
+    """Judge a matter under what it may stand under, else by itself."""
+    judged = judge(search, asked)
+    if judged.answers or not search.question.matter.context:
+        return judged
+    alone = judge(search.alone(), asked)
+    return alone if alone.answers else judged
+
+
+def _together(judged: Sequence[Judged]) -> Sequence[Judged]:
+    """Put the sentence first that answers all of several matters, where there is one among the best of each."""
+    places = [{found.place for found in one.sentences} for one in judged if one.answers]
+    common = set.intersection(*places) if len(places) > 1 else set()
+    if not common:
+        return judged
+    return [
+        replace(one, sentences=(*sorted(one.sentences, key=lambda found: found.place not in common),)) for one in judged
+    ]
 
 
 def _times(search: Search) -> Sequence[Asked]:

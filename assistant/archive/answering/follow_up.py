@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.archive.answering.vocabulary import BLANK, Vocabulary
 from assistant.language.time.asking import asked_part
+from assistant.language.time.period import Period, Span
 from assistant.language.time.timeline import TimeMention, read_time
 from assistant.language.time.timewords import time_words
 from assistant.language.tokens import normalise
@@ -17,6 +18,11 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(r"呢\s*[？?。]?\s*$|^\s*那(?!里|边|时|次)|^\s*(?:and|what about|how about)\b", re.IGNORECASE)
+_STEP = re.compile(
+    "那?再?往?(?P<way>[前上后下])(?:一个?|(?<=再.)|(?<=往.)|(?<=上)(?=年))(?P<unit>五年|年|届|半年|季度|月)"
+    "的?(?:呢|是?多少|怎么样)?[？?。]?"
+)
+"""A step from the time before: 再往前一年, 上一个五年; but 前年 and 上半年 are times of their own."""
 _PART_ONLY = {"part", "whole"}
 
 
@@ -29,6 +35,8 @@ def followed(text: str, before: str, *, words: Vocabulary, today: date) -> str:
     if not before:
         return ""
     old = read_time(before, today=today).mentions
+    if (step := _STEP.fullmatch(text.strip())) and len(old) == 1 and len(old[0].periods) == 1:
+        return before[: old[0].start] + _beside(old[0], step).zh + before[old[0].end :]
     short = _SHORT.fullmatch(text) if len(text) <= _LONGEST and _ELLIPTIC.search(text) else None
     if short is None:
         return _completed(text, before, old, words=words, today=today)
@@ -41,6 +49,17 @@ def followed(text: str, before: str, *, words: Vocabulary, today: date) -> str:
         named = next((one for one in (matter, *(term.text for term in left)) if len(words.content(one)) == 1), "")
         whole = _about(whole, named, words, today=today)
     return whole if new or left else ""
+
+
+def _beside(mention: TimeMention, step: re.Match[str]) -> Period:
+    """Return the time before or after one: the same length, a single year, or the years between two congresses."""
+    period, back = mention.periods[0], step["way"] in "前上"
+    if step["unit"] in {"五年", "届"} and "大" in mention.text:
+        first = period.year - 5 if back else period.year + 5
+        return Period.of_years(first, first + 5)
+    if step["unit"] == "年" and period.span is not Span.YEAR:
+        return period.in_year(period.year - 1 if back else period.year + 1)
+    return period.previous() if back else period.following()
 
 
 def _completed(text: str, before: str, old: tuple[TimeMention, ...], *, words: Vocabulary, today: date) -> str:

@@ -18,6 +18,7 @@ from assistant.language.time.period import Period
 Place: TypeAlias = tuple[str, int, int]
 """Where a sentence stands: its report, start and end."""
 
+_RUN = 4
 _ALIKE = 92.0
 _FIGURES = re.compile(r"[0-9.]+|[一二两三四五六七八九十百千万亿]+")
 
@@ -26,10 +27,11 @@ class Fit(Enum):
     """How a passage's period lies to the asked one, the best first."""
 
     SAME = 0
-    INSIDE = 1  # a half of the year that was asked for
-    CLOSING = 2  # a longer run that ends with the asked one: a five-year review
-    AROUND = 3  # a longer run that goes on after it, or a year of which a half was asked for
-    ANY = 4  # no period was asked for, or the passage has none
+    NEARLY = 1  # another reckoning of the same years, with the same end: a term of office for the last five years
+    INSIDE = 2  # a half of the year that was asked for
+    CLOSING = 3  # a longer run that ends with the asked one: a five-year review
+    AROUND = 4  # a longer run that goes on after it, or a year of which a half was asked for
+    ANY = 5  # no period was asked for, or the passage has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Found:
 
     `figures` are those that speak of the asked period, the likeliest first; `names_time` tells of a
     sentence that names the asked time while its passage speaks of a longer one; `names` are former
-    or later names that stand there for what was asked.
+    or later names that stand there for what was asked; `clause` is the piece that tells who, where or when.
     """
 
     document: Document
@@ -52,6 +54,7 @@ class Found:
     figures: tuple[Anchored, ...] = ()
     names: tuple[OtherName, ...] = ()
     score: float = 0.0
+    clause: str = ""
 
     @property
     def place(self) -> Place:
@@ -62,13 +65,16 @@ class Found:
 def fit_of(own: Period | None, asked: Period | None) -> Fit:
     """Return how a passage's period lies to the asked one.
 
-    >>> fit_of(Period.parse("2007H1"), Period.parse("2007")).name
-    'INSIDE'
+    >>> [fit_of(Period.parse(own), Period.parse("2018-2022")).name for own in ("2019H1", "2017-2022", "2016-2023")]
+    ['INSIDE', 'NEARLY', 'AROUND']
     """
     if own is None or asked is None:
         return Fit.ANY
     if own == asked:
         return Fit.SAME
+    run = min(len(own.years()), len(asked.years())) >= _RUN
+    if run and own.end == asked.end and abs(own.year - asked.year) == 1:
+        return Fit.NEARLY
     if asked.contains(own):
         return Fit.INSIDE
     return Fit.CLOSING if own.end == asked.end else Fit.AROUND

@@ -106,7 +106,10 @@ def _judge(question: Question, asked: Asked, found: Sequence[Found]) -> Judged:
         return Judged(asked, Outcome.PARTLY, tuple((untimely or spoken)[:2]))
     timely = _done_first(question, asked, timely)
     if question.form == "account":
-        return Judged(asked, Outcome.FOUND, tuple(_account(question, asked, timely)))
+        told = _account(question, asked, timely)
+        planned = _is_over(question, asked) and not asked.parts and not asked.labelled
+        planned = planned and all(one.passage.part is Part.PLAN for one in told)
+        return Judged(asked, Outcome.PLANNED if planned else Outcome.FOUND, tuple(told))
     return _figure(question, asked, timely)
 
 
@@ -122,7 +125,10 @@ def _speaks(question: Question, one: Found) -> bool:
 
 
 def _gives_figure(question: Question, one: Found) -> bool:
-    return bool(one.figures) and one.figures[0].reached and question.measure.allows(one.figures[0].figure)
+    first = next(iter(one.figures), None)
+    if first is None or not first.reached:
+        return False
+    return question.measure.allows(first.figure) or (first.tight and question.measure.counts(first.figure))
 
 
 def _is_over(question: Question, asked: Asked) -> bool:
@@ -149,7 +155,7 @@ def _account(question: Question, asked: Asked, timely: Sequence[Found]) -> list[
     if len(times) > 1 and (asked.labelled or all(one.fit is Fit.INSIDE for one in timely)):
         near = [one for one in timely if one.score >= timely[0].score - _AS_GOOD_OVER_TIMES]
         return _spread(near, max(_PER_REPORT, _MOST_SENTENCES // len(times)), _MOST_OVER_ALL)
-    if asked.period is None and not asked.labelled:
+    if asked.period is None and not asked.labelled and not question.pointed:
         best = sorted(best, key=_age, reverse=True)
     return _completed(best)[:_MOST_SENTENCES]
 
@@ -192,7 +198,7 @@ def _figure(question: Question, asked: Asked, timely: Sequence[Found]) -> Judged
     if not asked.parts and all(one.passage.part is Part.PLAN for one in best):
         return Judged(asked, Outcome.PLANNED, tuple(best), to_come=not _is_over(question, asked))
     if asked.period and best[0].fit is Fit.INSIDE:
-        whole = [one for one in figured if one.fit in {Fit.SAME, Fit.CLOSING}]
+        whole = [one for one in figured if one.fit in {Fit.SAME, Fit.NEARLY, Fit.CLOSING}]
         whole = [one for one in whole if one.score >= figured[0].score - _AS_GOOD_OVER_TIMES]
         if whole:
             return Judged(asked, Outcome.FOUND, tuple(whole[:_MOST_FIGURES]))
@@ -212,7 +218,8 @@ def _halves(question: Question, asked: Asked, parts: Sequence[Found]) -> Judged:
     in_order = [best[period] for period in sorted(best)]
     days = sum((period.end - period.start).days + 1 for period in best)
     whole = asked.period is not None and days >= _days(asked.period, until=question.today)
-    return Judged(asked, Outcome.HALVES if whole else Outcome.PARTLY, tuple(in_order))
+    told = Outcome.FOUND if len(in_order) == 1 else Outcome.HALVES
+    return Judged(asked, told if whole else Outcome.PARTLY, tuple(in_order))
 
 
 def _days(period: Period, *, until: date) -> int:

@@ -67,7 +67,7 @@ class Question:
 
     Empty `organs`: any office; `unknown_organ` is one that was asked for and has no report. `newest` asks
     for the latest mention, `compares` for the periods side by side, and `change` says how; `growing` asks for the growth
-    beside the figure, `rising` what it was and what it came to. `related` are the wider words of the topics, `ambiguous`
+    beside the figure, `rising` what it was and what it came to, `which` for who, where or which one. `related` are the wider words of the topics, `ambiguous`
     the words that may mean two things. What is searched for and judged at a time is a question of one matter.
     """
 
@@ -85,8 +85,14 @@ class Question:
     newest: bool = False
     growing: bool = False
     rising: bool = False
+    which: bool = False
     ambiguous: tuple[FalseFriend, ...] = ()
     today: date = date.max
+
+    @property
+    def pointed(self) -> bool:
+        """Whether a few words are the answer: who, where, which one, when."""
+        return self.form == "account" and (self.which or self.measure.kind is not None)
 
     @property
     def matter(self) -> Matter:
@@ -130,7 +136,7 @@ class Reader:
         named, spans = self.offices.named(text, organs)
         chosen = self.offices.like(organ, organs) if organ else named or self.offices.like(self._own, organs)
         time = read_time(text, today=today, writing=writing, organ=next(iter(chosen), self._own))
-        content = _without(text, [*((one.start, one.end) for one in time.mentions), *spans])
+        content = self._words.joined(_without(text, [*((one.start, one.end) for one in time.mentions), *spans]))
         change = self._change(content, time)
         content = self._words.without("compare", content) if change else content
         content, growing = (content, False) if change else self._words.without_asides(content)
@@ -154,6 +160,7 @@ class Reader:
             change=change or "difference",
             growing=growing or more,
             rising=self._words.has("rise", text),
+            which=self._words.has("which", text),
             newest=newest,
             organs=chosen,
             unknown_organ=organ if organ and not chosen else "",
@@ -205,7 +212,7 @@ class Reader:
         share = any(self._words.has("rate", one.text) for one in terms)
         money = not units and any(self._words.has("money", one) for one in (text, *(term.text for term in terms)))
         measure = replace(Measure.of(units, share=share, money=money and not share), stated=bool(units))
-        return (Matter(terms, "figure", measure),) if terms else ()
+        return (Matter(terms, "figure", measure),)
 
     def _matters(self, text: str, terms: tuple[Term, ...], *, figure: bool) -> tuple[Matter, ...]:
         """Return what is asked about: for figures clause by clause, for an account the terms of each work line."""

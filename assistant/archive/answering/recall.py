@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -34,11 +35,14 @@ _NEAREST = (8 * _BY_MEANING, 40 * _BY_MEANING)
 """How many of all are filtered, and then how many where too few of them are inside."""
 _RANK_CONSTANT = 20
 _BY_RANK = 0.3
+_QUOTED = re.compile('[“"「]([^”"」]{2,20})[”"」]')
+_BESIDE = 0.3
+"""What words count that stand beside a quoted one."""
 _WEIGHED = 30
 _MOST_KEPT = 20_000
 _MOST_SPELT_OUT, _MOST_LONGER = 40, 3
 """Reports that are read for what a short form stands for, and longer names of one term that are tried."""
-_AWAY = {Fit.SAME: 0.0, Fit.INSIDE: 0.05, Fit.CLOSING: 0.12, Fit.AROUND: 0.3, Fit.ANY: 0.0}
+_AWAY = {Fit.SAME: 0.0, Fit.NEARLY: 0.05, Fit.INSIDE: 0.05, Fit.CLOSING: 0.12, Fit.AROUND: 0.3, Fit.ANY: 0.0}
 
 _Key: TypeAlias = tuple[str, int, int]
 """A sentence: its passage, and where it stands in the report's text."""
@@ -220,10 +224,14 @@ class Search:
         """The question's terms with the weight that each word has in this archive."""
         unknown = self._rarity.get("")
         weights = {
-            word: rarity
-            * self._words.weight(word, unknown=rarity == unknown and not self._names.get(word), archive=True)
+            word: rarity * self._words.weight(word, unknown=rarity == unknown and not self._names.get(word))
             for word, rarity in self._rarity.items()
         }
+        quoted = {
+            word for word in weights if any(word in title for title in _QUOTED.findall(normalise(self.question.text)))
+        }
+        if any(self._rarity[word] != unknown for word in quoted):  # “五预” says more than what is said of it
+            weights |= {word: weight * _BESIDE for word, weight in weights.items() if word not in quoted}
         looked_for = {name for word, names in self._names.items() for name in (word, *names)}
         looked_for |= {name for term in self.question.terms for name in (term.text, *term.names)}
         light = frozenset(word for word in weights if self._words.weight(word) < 1)

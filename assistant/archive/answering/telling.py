@@ -152,6 +152,8 @@ class Telling:
         said = self._named(judged)
         if self._has_figure(judged):
             return f"{said}{self._told(judged)}"
+        if judged.outcome is Outcome.FOUND and judged.sentences[0].clause:
+            return f"{said}{judged.sentences[0].clause} {cited[0]}"
         said += self._said(*_HEADLINES[judged.outcome])
         if judged.outcome is Outcome.HALVES:
             listed = self._told_apart(
@@ -170,8 +172,12 @@ class Telling:
 
     def _named(self, judged: Judged) -> str:
         """Return the office, the matter and the time that a finding goes by, where there are several or one is asked."""
-        own = judged.sentences[0].passage.period if self._has_figure(judged) else None
-        time = self._time(judged.asked) if judged.asked.period else self._period(own) if own else ""
+        best = next(iter(judged.sentences), None) if judged.outcome is Outcome.FOUND else None
+        best = best if best and (best.clause or self._has_figure(judged)) else None
+        own = (
+            best.passage.period if best and (not judged.asked.period or best.fit in {Fit.NEARLY, Fit.INSIDE}) else None
+        )
+        time = self._period(own) if own else self._time(judged.asked) if judged.asked.period else ""
         of = "·".join(filter(None, (judged.office, judged.of)))
         dated = judged.matter.measure.kind and self._has_figure(judged)
         named = self._said("，", ", ").join(filter(None, (of, "" if dated else time)))

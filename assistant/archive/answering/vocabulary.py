@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.archive.answering.matching import Term
@@ -24,6 +24,10 @@ _LISTED = re.compile("[、和及与]")
 _AND = re.compile("以及|[和与及跟]")
 _LIGHT = 0.3
 _PARTICLES = "了过的"
+_PARTED = re.compile("([一-鿿])(?:[了过的]?(多少|几)|的)([一-鿿])(?<!钱)(?![一-鿿])")
+_POINTING = {"d", "r", "t"}
+_UNKNOWN = {*_POINTING, "v", "m"}
+"""Parts of speech that tell little: adverbs, pronouns, times; where no report has the word, verbs and numerals too."""
 
 
 class Vocabulary:
@@ -92,7 +96,14 @@ class Vocabulary:
             at = how_many.end()
             unit = unit_at(text, at, chinese=False)
             word = next((word for word, _ in tagged_words(text[at : at + 8], self.terms)), "")
-            if unit and not unit.isascii() and len(word) <= len(unit):
+            if unit == "个点" and not self.has("share", text[: how_many.start()]):
+                unit = "个"  # of places, not of a percentage
+            if (
+                unit
+                and not unit.isascii()
+                and len(word) <= len(unit)
+                and text[at + len(unit) :][:1] not in {"到", "至"}
+            ):
                 found.append((at, at + len(unit)))
         return found
 
@@ -172,7 +183,13 @@ class Vocabulary:
     def shifts(self, question: str, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return for each word what makes another thing of it right before it, unless the question itself says so."""
         anywhere = [before for before in self._patterns["shift"].pattern.split("|") if before not in question]
-        return {word: (*anywhere, *self._within.get(word, ())) for word in words}
+        named = tuple(words)
+
+        def longer(word: str) -> Iterator[str]:  # 人均地区 before 生产总值, which is asked by that name as well
+            starts = {name.removesuffix(word) for name in named if name.endswith(word)}
+            yield from (before + start for start in starts for before in anywhere)
+
+        return {word: (*longer(word), *self._within.get(word, ())) for word in named}
 
     def without_opening(self, sentence: str, *, spoken: bool = False) -> str:
         """Return a sentence of equal length without the 去年 with which a report of January begins.
@@ -186,21 +203,29 @@ class Vocabulary:
         """Whether a question has no matter of its own, or only words of mere doing: 完成了多少, 新增多少."""
         return all(self.weight(word) < 1 for term in self.content(text) for word in term.words)
 
-    def weight(self, word: str, *, unknown: bool = False, archive: bool = False) -> float:
+    def weight(self, word: str, *, unknown: bool = False) -> float:
         """Return how much a word counts besides its rarity: a word of mere doing, or the office's own, for little.
 
-        So does a verb that is `unknown` to the reports, which say it in another way.
+        So does a verb that is `unknown` to the reports, which say it in another way, and what only points (那次, 最早).
         """
         if (len(word) > 1 and word in self._office) or self._patterns["light"].fullmatch(word):
             return _LIGHT
-        import os
+        kinds = {speech[:1] for _, speech in tagged_words(word, self.terms)}
+        return _LIGHT if kinds <= (_UNKNOWN if unknown else _POINTING) else 1.0
 
-        speech = [speech for _, speech in tagged_words(word, self.terms)]
-        if unknown and speech[:1] != ["n"] and all(one[0] in os.environ.get("UNK", "v") for one in speech):
-            return _LIGHT
-        if archive and all(one in os.environ.get("VERB", "").split(",") for one in speech):
-            return float(os.environ.get("VW", "0.5"))
-        return 1.0
+    def joined(self, text: str) -> str:
+        """Return a question with a verb and its object together again that it parts: 立案多少 for 立了多少案.
+
+        >>> Vocabulary(Knowledge()).joined("立了多少案，什么时候开的工")
+        '立案多少，什么时候开工'
+        """
+
+        def put(found: re.Match[str]) -> str:
+            word = found[1] + found[3]
+            known = len(word) == 2 and [word] == [one for one, _ in tagged_words(word, self.terms)]
+            return f"{word}{found[2] or ''}" if known and not unit_at(found[3], 0, chinese=False) else found[0]
+
+        return _PARTED.sub(put, text)
 
     def _topics(self, text: str) -> tuple[str, ...]:
         """Return the work lines a text speaks of."""

@@ -24,7 +24,7 @@ from assistant.archive.report import Kind, Part
 from assistant.archive.storing.rows import day_of
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.sentences import CLAUSE_MARK, clause_around
-from assistant.language.time.period import Period
+from assistant.language.time.period import Period, Span
 from assistant.language.tokens import normalise, tagged_words
 
 _BY_ITSELF = 0.95
@@ -33,6 +33,10 @@ _ON_TOPIC = 0.25
 _HARDLY = 0.4
 """A sentence that holds less of what was asked is not looked at for figures."""
 _DIGIT = re.compile(r"[0-9一二两三四五六七八九十几数半]")
+_DATED = re.compile("[年月日]")
+_PIECE = re.compile("[，,；;：。！]")
+_SOME = 0.1
+"""What a clause must hold of what is asked, to speak of it."""
 _COUNTED = frozenset({FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIPLE})
 _FITTING, _AT_THE_WHOLE, _AT_A_WORD = 0.15, 0.3, 0.1
 """What a figure of the wanted kind adds, and one right at the whole of what was asked, or at a word of it."""
@@ -42,7 +46,7 @@ _NARROWER = 0.2
 """What a sentence loses that tells of a part only of what was asked (新能源汽车产量)."""
 _ADDED_TO = 0.1
 """What a sentence loses that tells only what came anew, when the question does not say so."""
-_OVER_YEARS = {Fit.SAME: 0.1, Fit.INSIDE: 0.1, Fit.CLOSING: 0.3, Fit.AROUND: 0.3, Fit.ANY: 0.1}
+_OVER_YEARS = {Fit.SAME: 0.1, Fit.NEARLY: 0.1, Fit.INSIDE: 0.1, Fit.CLOSING: 0.3, Fit.AROUND: 0.3, Fit.ANY: 0.1}
 """What a sentence loses that tells of several years together, when one was asked for."""
 
 _REASON = 0.3
@@ -82,22 +86,49 @@ class Scales:
                 score -= _OVER_YEARS[one.fit]
             if self._words.has("group", one.text) and not self._words.has("group", question.text):
                 score -= _OF_A_GROUP
-        elif question.measure.kind and one.coverage >= _HARDLY:
+        elif question.pointed and one.coverage >= _HARDLY:
+            one = replace(one, clause=self._clause(one.text))
             dates = [each for each in _figures(one.text, one.passage.period) if each.kind is question.measure.kind]
-            figures = tuple(Anchored(each, tight=False, fits=True, distance=0) for each in dates)
-            score += _FITTING * bool(dates)
+            figures = tuple(
+                Anchored(each, tight=False, fits=True, distance=0) for each in dates if _DATED.search(each.text)
+            )
+            score += _FITTING * bool(figures or (one.passage.period and len(one.passage.period.years()) == 1))
         if self._words.has("why", question.text) and self._words.has("cause", one.text):
             score += _REASON
         if not asked.parts:
             score += _PART[one.passage.part]
         if question.topics and one.coverage < _BY_ITSELF:
             score += self._topical(one.text)
-        named = period is not None and (
-            (one.fit is Fit.AROUND and _names(period, one.text, one.passage.period))
-            or (one.fit is Fit.CLOSING and any(is_of_year(one.text, each.figure, period.year) for each in figures[:1]))
-        )
+        named = period is not None and self._names_time(period, one, figures)
         names = self._words.names.used(one.text, question.text)
         return replace(one, score=score, figures=figures, names_time=named, names=names)
+
+    def _clause(self, sentence: str) -> str:
+        """Return the one clause that speaks of what is asked: for 谁 and 哪里 the first that names a person or a place.
+
+        Empty where several do: what is asked may stand in any of them.
+        """
+        held = {piece: self._wanted.coverage(normalise(piece)) for piece in map(str.strip, _PIECE.split(sentence))}
+        if self.question.measure.kind:
+            return max(held, key=held.__getitem__)
+        wanted = "nr" if "谁" in self.question.text else "ns" if self._words.has("place", self.question.text) else ""
+        clauses = [piece for piece, share in held.items() if share > _SOME and self._names_a(wanted, piece)]
+        return clauses[0] if len(clauses) == 1 or (wanted and clauses) else ""
+
+    def _names_a(self, kind: str, clause: str) -> bool:
+        words = tagged_words(clause, self._words.terms)
+        return not kind or any(speech == kind and word not in self._asked for word, speech in words)
+
+    def _names_time(self, asked: Period, one: Found, figures: Sequence[Anchored]) -> bool:
+        """Whether a sentence under a longer time tells of the asked one: its figure does, or it names it."""
+        if one.fit is Fit.CLOSING:
+            return any(is_of_year(one.text, each.figure, asked.year) for each in figures[:1])
+        if one.fit is not Fit.AROUND:
+            return False
+        if self.question.form == "account":
+            return _names(asked, one.text, one.passage.period)
+        own = figures[0].figure.period if figures else None
+        return own is not None and (own == asked or (asked.span is Span.YEAR and asked.contains(own)))
 
     def _topical(self, sentence: str) -> float:
         """Return what a sentence gains by speaking of the asked topic itself, or loses by speaking of another.

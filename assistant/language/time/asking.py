@@ -34,7 +34,7 @@ _PLAN_NOUN = _any("计划|要点|打算|思路|安排")
 _NOUN_ENDS = "(?=[里中上的是有，,。？?！!；;跟和]|怎|如何|完成|落实|主要|$)"
 _TITLED = re.compile(rf"{_NAME}(?:总结(?![了过])|(?:工作)?(?:{_PLAN_NOUN.pattern}){_NOUN_ENDS})")
 _FIGURE = _any(
-    "多少|几(?:[个户人次条件家名位场期批万亿元]|百|千|十)",
+    "多少|(?<!哪)几(?:[个户人次条件家名位场期批万亿元]|百|千|十)",
     "增长|占比|比例|总额|总量|合计|达到",
     "how (?:many|much)|number of|amount of|figure|total",
 )

@@ -10,7 +10,7 @@ Months: TypeAlias = tuple[int, int]
 """First and last month of a part of a year."""
 
 Kind: TypeAlias = Literal[
-    "year", "shift", "back", "part", "whole", "same", "step", "window", "ahead", "term", "plan",
+    "year", "shift", "back", "part", "whole", "same", "step", "window", "ahead", "term", "session", "plan",
     "every", "previous", "current", "latest", "nothing",
 ]  # fmt: skip
 
@@ -23,7 +23,7 @@ class TimeWord:
     question, else from now. part 上半年, 1—7月: `months` (a year may have some, too: 2023-05).
     whole 全年. same 同期. step 上个月: how many spans of `unit` months away. window 近三年: how many
     spans of `unit` months. ahead 今明两年: years from now, and how many (`unit`). term 本届: terms of office from this
-    one. plan 十三五: its number, `unit` the one year of it that is meant. every 历年. previous 上期, latest 最近一次: how many
+    one. session 十八大那五年: the year in which it began. plan 十三五: its number, `unit` the one year of it that is meant. every 历年. previous 上期, latest 最近一次: how many
     reports back, how many of them. current 本期.
     """
 

@@ -32,13 +32,15 @@ _TO = re.compile(
     r"\s*(?:期间)?(?:[-—–−~～]+|一直到|至|到|\bthrough\b|\bto\b|\buntil\b|\btill\b)\s*(?:the\s+)?$", re.IGNORECASE
 )
 _SINCE = re.compile(
-    r"\s*(?:以来|以后|之后|至今|到现在|到目前|到如今|迄今|开始|起(?![草步点诉用到来义源])|后(?![半来续备勤面期年]))"
+    r"\s*(?:以来|以后|之后|至今|到现在|到目前|到如今|迄今|开始|起(?![草步点诉用到来义源])|后(?![半来续备勤面期年]))(?:的?这?[一二两三四五六七八九十]年)?"
     r"|\s*\b(?:onwards?|to date|to now)\b",
     re.IGNORECASE,
 )
 _SINCE_BEFORE = re.compile(
     r"(?:自|自从|打从|\bsince|\bever since|\bafter|\bstarting(?: in| from)?)\s*(?:the\s+)?$", re.IGNORECASE
 )
+_COUNTED = re.compile("[这那]?[两二三四五]年(?![前后内来以])")
+"""What follows a list of years: 2022和2023两年."""
 _AS_OF = re.compile(r"截[至止]到?\s*$|\b(?:as of|as at|up to|by)(?: the)? end of\s+(?:the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"[及和]?(?:以前|之前)|前(?=的|[，,。；;？?！!、]|\s*$)")
 _UNTIL_BEFORE = re.compile(r"\b(?:before|until|till|up to|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -90,6 +92,8 @@ class _Resolver:
         if (found or _SINCE_BEFORE.search(before)) and first.year <= self.now.year:
             end = span.end + (found.end() if found else 0)
             return replace(span, end=end, periods=(first.until(Period(self.now.year)),))
+        if len(self.groups) > 1 and (counted := _COUNTED.match(after)):
+            return replace(span, end=span.end + counted.end())
         deadline = not span.annual or self.text[span.end - 1] in "初底末"
         if _AS_OF.search(before) and len(span.periods) == 1 and first.year == first.end.year:
             return replace(span, periods=(Period(first.year, Span.M01).until(first),))
@@ -161,6 +165,8 @@ class _Resolver:
             return tuple(_in_years(Period.of_years(self.now.year, self.now.year + word.unit - 1), group.months))
         if word.kind == "term":
             return self._term(word.value)
+        if word.kind == "session":
+            return (Period.of_years(word.value, word.value + TERM),)
         if word.kind == "step":
             return (_moved(Period.of_day(self.now, _UNITS[word.unit]), word.value),)
         if word.kind == "every" and group.months:

@@ -168,9 +168,9 @@ def _term(match: re.Match[str]) -> TimeWord:
     return _word("term", 0 if match[1] in "本这一" else -1)
 
 
-def _congress(match: re.Match[str]) -> TimeWord:
+def _congress(kind: Kind) -> Callable[[re.Match[str]], TimeWord]:
     """Read 十八大 as its year: the congress meets every five years, the 12th met in 1982."""
-    return _word("year", 1982 + 5 * ((read_ordinal(match[1] or match[2]) or 0) - 12))
+    return lambda match: _word(kind, 1982 + 5 * ((read_ordinal(next(filter(None, match.groups()))) or 0) - 12))
 
 
 def _steps(match: re.Match[str]) -> TimeWord:
@@ -209,6 +209,7 @@ _MORE_YEARS = r"(?=(?:[、和与及跟][0-9]{2})+年)"
 _UNIT_EN = r"(half[- ]year|half|quarter|month)"
 _NTH = r"(?:(?:期间|时期)?的?(第[一二三四五]年|开局之?年|首年|头一年|收官之?年|最后一年|末年|期?末(?![尾端])))?"
 _YEAR_HAN = "[一二][〇零○0九][〇零○0一二三四五六七八九]{2}"
+_NTH_CONGRESS = "(十[二三四五六七八九]|二十[一二三]?)大"
 _EDGE = "(?:年?[初底末](?![步级见具显始创]))?"
 _QUARTER = "[一二三四1-4]"
 _SEVERAL = rf"({_N}|几|多|若干|两三|三五)"
@@ -238,8 +239,12 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         (rf"(?<=[0-9]{{2}}[、和与及跟])([0-9]{{2}})(?:{_MORE_YEARS}|年度?{_SHORT_AFTER})", _year),
         (rf"{_SHORT_BEFORE}({_SHORT_HAN})年度?{_SHORT_AFTER}", _year),
         (
-            r"(?:党的)?(十[二三四五六七八九]|二十[一二三]?)大(?:召开)?(?=以来|之后|后|至今|[到至]党?的?(?:十[二三四五六七八九]|二十))|(?<=大[到至])(?:党的)?(十[三四五六七八九]|二十[一二三]?)大",
-            _congress,
+            rf"(?:党的)?{_NTH_CONGRESS}(?:召开)?(?=以来|之后|后|至今|[到至]党?的?{_NTH_CONGRESS})|(?<=大[到至])(?:党的)?{_NTH_CONGRESS}",
+            _congress("year"),
+        ),
+        (
+            rf"(?:党的)?{_NTH_CONGRESS}(?:的?[那这]?(?:[五几]年|[一两]?届)|期间|时期|(?=[、和与]{_NTH_CONGRESS}[那这]?两?届))[里间]?",
+            _congress("session"),
         ),
         (rf"(?<![以提学]){any_of('shift', 'back')}(?:度(?!过))?{_EDGE}(?!纪)", _fixed),
         (rf"({_N})年(?:以)?前(?!后|半)|\b({'|'.join(_ENGLISH)}|[0-9]+) years ago", _years_ago),
