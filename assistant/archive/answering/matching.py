@@ -55,7 +55,8 @@ class Wanted:
 
     def anchors(self, sentence: str) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
         """Yield where the terms stand in a sentence, and whether as a whole: whole terms, their other names, single words."""
-        telling = [term for term in self.terms if not self.light.issuperset(term.words)] or self.terms
+        several = [term for term in self.terms if len(term.text) > 1] or self.terms
+        telling = [term for term in several if not self.light.issuperset(term.words)] or several
         for level in (self._whole, self._renamed, self._ending, self._single):
             places = [place for term in telling for name in level(term) for place in self._places(sentence, name)]
             if level == self._single:  # a word of a publication's name is not yet its matter
