@@ -105,7 +105,7 @@ def notes_of(items: Iterable[str]) -> tuple[Note, ...]:
 
 def _headed(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield each item with the title of the text and the label over it, where they are."""
-    lines = _unsaid(_INVISIBLE.sub("", text)).strip().splitlines()
+    lines = _unsaid(_INVISIBLE.sub("", text)).strip("\r\n 　").splitlines()
     table: list[str] = []
     title: tuple[str, ...] = ()
     heads = title
