@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from assistant.archive.archive import Archive
-from assistant.archive.citation import Answer, Citation
+from assistant.archive.citation import Answer, Citation, paragraphs_on, reference_text
 from assistant.archive.reading.parse import parse
 from assistant.archive.report import Kind, Report
-from assistant.archive.sections import paragraphs_on, reference_text
 from assistant.errors import InputError, TooLong
 from assistant.export.pack import Packed, write_pack
 from assistant.guard.check import CheckResult, check

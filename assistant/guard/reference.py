@@ -8,24 +8,6 @@ from assistant.guard.checks.catalogue import GROUPS
 from assistant.guard.finding import basis_en
 from assistant.knowledge import CheckEntry, Knowledge
 
-_TITLES = {
-    "period": ("时段与日期", "Period and dates"),
-    "structure": ("必备结构", "Required structure"),
-    "balance": ("篇章", "How sections fit together"),
-    "numbering": ("标题序号", "Heading numbers"),
-    "enumeration": ("列举", "Enumerations"),
-    "punctuation": ("标点", "Single marks"),
-    "pairing": ("成对标点与连接", "Pairs and connectors"),
-    "numerals": ("数字写法", "Numerals"),
-    "crosscheck": ("数据核对", "Figures against each other"),
-    "rates": ("增幅与占比", "Rates and shares"),
-    "continuity": ("前后衔接", "Plan, problems and the last report"),
-    "sources": ("出处", "Sources and registers"),
-    "cleanliness": ("文本洁净", "Cleanliness"),
-    "wording": ("用词", "Wording"),
-    "terms": ("统战等用语", "Fixed terms"),
-    "formulas": ("固定提法", "Fixed formulas"),
-}
 _SEVERITY = {
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
@@ -46,9 +28,9 @@ def reference(knowledge: Knowledge, *, language: str = "zh") -> str:
 
 
 def _groups(knowledge: Knowledge, at: int) -> Iterator[str]:
-    for group in GROUPS:
-        yield from (f"## {_TITLES[group][at]}", "")
-        for entry in sorted(knowledge.checks(group), key=lambda entry: entry.id):
+    for name, group in GROUPS.items():
+        yield from (f"## {(group.zh, group.en)[at]}", "")
+        for entry in sorted(knowledge.checks(name), key=lambda entry: entry.id):
             yield from _entry(entry, at)
 
 

@@ -5,32 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from assistant.language.bilingual import Named
 from assistant.language.names import ALSO_WORDS, SURNAMES, NameKind, names_in
 
 
-class PersonalKind(StrEnum):
+class PersonalKind(Named):
     """What is told about somebody."""
 
-    ID_NUMBER = "id_number"
-    DOCUMENT = "document"
-    PHONE = "phone"
-    BANK_CARD = "bank_card"
-    HARDSHIP = "hardship"
-    HEALTH = "health"
-
-
-KINDS: Final = {
-    PersonalKind.ID_NUMBER: ("身份证号", "identity numbers"),
-    PersonalKind.DOCUMENT: ("证件号", "passport numbers"),
-    PersonalKind.PHONE: ("电话号码", "telephone numbers"),
-    PersonalKind.BANK_CARD: ("银行卡号", "bank cards"),
-    PersonalKind.HARDSHIP: ("姓名和困难情况", "hardship beside a name"),
-    PersonalKind.HEALTH: ("姓名和健康状况", "health beside a name"),
-}
+    ID_NUMBER = "id_number", "身份证号", "identity numbers"
+    DOCUMENT = "document", "证件号", "passport numbers"
+    PHONE = "phone", "电话号码", "telephone numbers"
+    BANK_CARD = "bank_card", "银行卡号", "bank cards"
+    HARDSHIP = "hardship", "姓名和困难情况", "hardship beside a name"
+    HEALTH = "health", "姓名和健康状况", "health beside a name"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import PersonalData
 from assistant.knowledge import Knowledge
 from assistant.language.masking import Restoring, mask
-from assistant.language.personal import KINDS, PersonalKind, numbers_in, personal_in
+from assistant.language.personal import PersonalKind, numbers_in, personal_in
 
 if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
@@ -53,6 +53,6 @@ def _refuse(found: Sequence[PersonalKind]) -> None:
     if not found:
         return
     counts = Counter(found)
-    zh = "、".join(f"{KINDS[kind][0]} {count} 处" for kind, count in counts.items())
-    en = ", ".join(f"{KINDS[kind][1]}: {count}" for kind, count in counts.items())
+    zh = "、".join(f"{kind.zh} {count} 处" for kind, count in counts.items())
+    en = ", ".join(f"{kind.en}: {count}" for kind, count in counts.items())
     raise PersonalData(zh, en)

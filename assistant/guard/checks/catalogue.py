@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from assistant.errors import SettingsError
 from assistant.guard.checks.balance import BALANCE
 from assistant.guard.checks.cleanliness import CLEANLINESS
@@ -22,44 +24,53 @@ from assistant.guard.checks.terms import TERMS
 from assistant.guard.checks.wording import WORDING
 from assistant.knowledge import Knowledge
 
-GROUPS: dict[str, Finders] = {
-    "period": PERIOD,
-    "structure": STRUCTURE,
-    "balance": BALANCE,
-    "numbering": NUMBERING,
-    "enumeration": ENUMERATION,
-    "punctuation": PUNCTUATION,
-    "pairing": PAIRING,
-    "numerals": NUMERALS,
-    "crosscheck": CROSSCHECK,
-    "rates": RATES,
-    "continuity": CONTINUITY,
-    "sources": SOURCES,
-    "cleanliness": CLEANLINESS,
-    "wording": WORDING,
-    "terms": TERMS,
-    "formulas": FORMULAS,
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The checks of one file in knowledge/checks, with what they are called together."""
+
+    zh: str
+    en: str
+    finders: Finders
+
+
+GROUPS = {
+    "period": Group("时段与日期", "Period and dates", PERIOD),
+    "structure": Group("必备结构", "Required structure", STRUCTURE),
+    "balance": Group("篇章", "How sections fit together", BALANCE),
+    "numbering": Group("标题序号", "Heading numbers", NUMBERING),
+    "enumeration": Group("列举", "Enumerations", ENUMERATION),
+    "punctuation": Group("标点", "Single marks", PUNCTUATION),
+    "pairing": Group("成对标点与连接", "Pairs and connectors", PAIRING),
+    "numerals": Group("数字写法", "Numerals", NUMERALS),
+    "crosscheck": Group("数据核对", "Figures against each other", CROSSCHECK),
+    "rates": Group("增幅与占比", "Rates and shares", RATES),
+    "continuity": Group("前后衔接", "Plan, problems and the last report", CONTINUITY),
+    "sources": Group("出处", "Sources and registers", SOURCES),
+    "cleanliness": Group("文本洁净", "Cleanliness", CLEANLINESS),
+    "wording": Group("用词", "Wording", WORDING),
+    "terms": Group("统战等用语", "Fixed terms", TERMS),
+    "formulas": Group("固定提法", "Fixed formulas", FORMULAS),
 }
-"""The finders of each file in knowledge/checks."""
 
 
 def checks(knowledge: Knowledge) -> tuple[Check, ...]:
     """Return the checks that the office has not switched off; SettingsError for one that does not exist."""
     found: list[Check] = []
-    known = {name for finders in GROUPS.values() for name in finders}
+    known = {name for group in GROUPS.values() for name in group.finders}
     for name in knowledge.weights():
         if name not in known:
             raise SettingsError(
                 f"knowledge/checks/office.yaml 里的检查 {name} 不存在，编号见 nigao checks。",
                 f"There is no check {name}, which knowledge/checks/office.yaml names; see nigao checks.",
             )
-    for group, finders in GROUPS.items():
-        for entry in knowledge.checks(group):
-            if entry.id not in finders:
+    for name, group in GROUPS.items():
+        for entry in knowledge.checks(name):
+            if entry.id not in group.finders:
                 raise SettingsError(
-                    f"knowledge/checks/{group}.yaml 里的检查 {entry.id} 不存在。",
-                    f"There is no check {entry.id}; see knowledge/checks/{group}.yaml.",
+                    f"knowledge/checks/{name}.yaml 里的检查 {entry.id} 不存在。",
+                    f"There is no check {entry.id}; see knowledge/checks/{name}.yaml.",
                 )
             if entry.severity != "none":
-                found.append(Check(entry, finders[entry.id]))
+                found.append(Check(entry, group.finders[entry.id]))
     return tuple(found)

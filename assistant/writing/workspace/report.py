@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from assistant.archive.report import Kind, Part, ReportId
 from assistant.errors import UnknownSection
 from assistant.guard.finding import Finding, Severity
 from assistant.guard.tracing.override import Override
+from assistant.language.bilingual import Named
 from assistant.language.time.period import Period
 from assistant.writing.drafting.draft import Sentence
 
@@ -42,21 +42,14 @@ _ACTS = (
 """The acts that a history names, and the same in English."""
 
 
-class Status(StrEnum):
-    """Where a section stands; the value is what a clerk reads."""
+class Status(Named):
+    """Where a section stands."""
 
-    EMPTY = "空"
-    NOTED = "有要点"
-    DRAFTED = "已起草"
-    DOUBTED = "有问题"
-    FINAL = "定稿"
-
-    @property
-    def en(self) -> str:
-        """The same in English."""
-        return {"空": "empty", "有要点": "notes", "已起草": "drafted", "有问题": "problems", "定稿": "final"}[
-            self.value
-        ]
+    EMPTY = "空", "空", "empty"
+    NOTED = "有要点", "有要点", "notes"
+    DRAFTED = "已起草", "已起草", "drafted"
+    DOUBTED = "有问题", "有问题", "problems"
+    FINAL = "定稿", "定稿", "final"
 
 
 @dataclass(frozen=True, slots=True)
