@@ -37,6 +37,8 @@ _ASIDE: Final = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _SPOKEN_OF: Final = 0.15
 _MOST_WEAKENED: Final = Decimal("1.3")
 _NEAR: Final = Decimal("0.05")
+_MUCH: Final = 100
+"""Nobody counts so many 块 of anything but money."""
 
 
 class Relation(Enum):
@@ -135,6 +137,11 @@ def alike(one: Placed, other: Placed) -> float:
     return 0.5 * _overlap(one.subject, other.subject) + 0.3 * near + 0.2 * wide
 
 
+def of_one_sentence(given: Placed, claim: Placed) -> bool:
+    """Whether the text of a given figure has any of the words that lead up to the claim or stand around it."""
+    return any(pair in given.text for pair in claim.near | claim.wide)
+
+
 def speaks_of(given: Placed, claim: Placed) -> bool:
     """Whether the text of a given figure has some of the words around the claim; also where there are none."""
     around = [pair for pair in claim.near if "|" not in pair and "#" not in pair]
@@ -188,7 +195,7 @@ def _units_agree(unit: str, given: Placed) -> bool:
         return _PEOPLE.search(given.text) is not None
     if other == "":
         return bool(_MONEY.search(given.text)) if is_money(unit) else unit not in _STRICT_UNITS or unit in given.text
-    return {unit, other} == {"元", "块"} and bool(_MONEY.search(given.text))
+    return {unit, other} == {"元", "块"} and bool(given.figure.value >= _MUCH or _MONEY.search(given.text))
 
 
 def _compare_values(draft: Figure, given: Figure) -> Relation:

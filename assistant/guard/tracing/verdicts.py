@@ -11,7 +11,7 @@ from assistant.guard.tracing.arithmetic import calculates, claims_change, explai
 from assistant.guard.tracing.binding import Source, Verdict
 from assistant.guard.tracing.crossing import crossed
 from assistant.guard.tracing.lookup import Lookup
-from assistant.guard.tracing.matching import Placed, Relation, alike, compare, speaks_of
+from assistant.guard.tracing.matching import Placed, Relation, alike, compare, of_one_sentence, speaks_of
 from assistant.language.quantity.figures import FigureKind
 from assistant.language.time.period import Period
 from assistant.language.tokens import words
@@ -129,7 +129,7 @@ class Judge:
     def _borne_out(self, claim: Placed) -> Judged | None:
         """Judge a figure that a note says in talk, where the note speaks of the same thing."""
         heard = (one for one, relation in self._heard.related(claim.figure) if relation is Relation.EQUAL)
-        best = _nearest(claim, (one for one in heard if speaks_of(one, claim)))
+        best = _nearest(claim, (one for one in heard if of_one_sentence(one, claim)))
         return Judged(claim, Verdict.SUPPORTED, best.source) if best else None
 
     def _changed(self, claim: Placed, related: Sequence[tuple[Placed, Relation]]) -> Judged:

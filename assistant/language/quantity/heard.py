@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
-from assistant.language.quantity.numerals import fold, parse_numeral
-from assistant.language.quantity.units import base_unit, unit_at
+from assistant.language.quantity.numerals import NUMERAL, Numeral, fold, parse_numeral
+from assistant.language.quantity.units import base_unit, is_article, unit_at
 from assistant.language.time.period import Period
 
 _NUMERAL: Final = re.compile(
-    "(?<![第近约超逾快几一二两三四五六七八九十百千万亿])[一二两三四五六七八九十百千万亿]+(?![余多来几把])"
+    rf"(?<![第近约超逾快几0-9.一二两三四五六七八九十百千万亿])(?![0-9])(?P<said>{NUMERAL})(?P<more>[余多])?(?![来几把])"
 )
 _ARTICLE: Final = re.compile("[有那这某](?=[个位家名件起])")
 _ENDS: Final = re.compile("[，。；、,;）)]|$")
@@ -31,26 +31,26 @@ def heard_in(text: str, *, period: Period | None = None) -> Iterator[Figure]:
     """
     folded = fold(text)
     for found in _NUMERAL.finditer(folded):
-        numeral, end = parse_numeral(found[0]), found.end()
+        numeral, end = parse_numeral(found["said"] + (found["more"] or "")), found.end()
         if numeral is None:
             continue
         if folded[end : end + 1] == "月":
             yield from figures_in(f"{found[0]}月", period=period)
             continue
-        if folded[end : end + 1] == "成":
-            yield _figure(text, found.start(), end + 1, numeral.value * _TEN, "%", FigureKind.PERCENT)
-            continue
-        spelling = unit_at(folded, end, chinese=False)
-        small = numeral.value < _TEN
-        if (small and not spelling) or (numeral.value == _ONE and not _ENDS.match(folded, end + len(spelling))):
-            continue
-        unit, factor = base_unit(spelling)
-        yield _figure(text, found.start(), end + len(spelling), numeral.value * factor, unit)
+        spelling = "成" if folded.startswith("成", end) else unit_at(folded, end, chinese=False)
+        article = (
+            numeral.value == 1
+            and (spelling == "起" or is_article(spelling))
+            and not _ENDS.match(folded, end + len(spelling))
+        )
+        if not article and (spelling or numeral.value >= _TEN):
+            yield _figure(text, (found.start(), end + len(spelling)), numeral, spelling)
     for found in _ARTICLE.finditer(folded):
-        yield _figure(text, found.start(), found.end(), _ONE, "")
+        yield _figure(text, found.span(), Numeral(_ONE, _ONE, _ONE), "")
 
 
-def _figure(
-    text: str, start: int, end: int, value: Decimal, unit: str, kind: FigureKind = FigureKind.QUANTITY
-) -> Figure:
-    return Figure(text[start:end], start, end, kind, value.normalize() + 0, value, value, unit)
+def _figure(text: str, span: tuple[int, int], numeral: Numeral, spelling: str) -> Figure:
+    unit, factor = ("%", _TEN) if spelling == "成" else base_unit(spelling)
+    kind = FigureKind.PERCENT if unit == "%" else FigureKind.QUANTITY
+    value, low, high = (bound * factor for bound in (numeral.value, numeral.low, numeral.high))
+    return Figure(text[slice(*span)], *span, kind, value.normalize() + 0, low, high, unit)

@@ -128,9 +128,14 @@ class Proof:
     def _added(self, text: str, ground: str) -> Iterator[str]:
         """Yield what no note says: praise, foreign words, whole clauses, padding; and what the notes say otherwise."""
         yield from (f"要点里没有“{added}”，请删去" for added in self._praises(text, ground))
-        for claim in self.claims(text, [ground]):
-            if claim.check not in {"superlative", "addition"}:
-                yield claim.message
+        otherwise = [one.message for one in self._otherwise(text, ground)]
+        if otherwise:
+            own = {
+                one.message
+                for note in ground.splitlines()
+                for one in self._otherwise(self.composer.sentence(note), note)
+            }
+            yield from (message for message in otherwise if message not in own)
         if {*_LATIN.findall(text)} - {*_LATIN.findall(ground)}:
             yield "不要用外文"
         if odd := [
@@ -140,6 +145,9 @@ class Proof:
         yield from (f"要点里没有“{clause}”，请删去" for clause in self._new_clauses(text, ground))
         if len(text) > _room(ground):
             yield "写得太长，只写要点里的事"
+
+    def _otherwise(self, text: str, ground: str) -> Iterator[Finding]:
+        return (one for one in self.claims(text, [ground]) if one.check not in {"superlative", "addition"})
 
     def _praises(self, text: str, ground: str) -> list[str]:
         found = [praise.search(text) for praise in self.praise if not praise.search(ground)]
