@@ -65,6 +65,10 @@ class Wanted:
                 places = outside or places
             if places:
                 yield tuple(places), level in (self._whole, self._renamed)
+        if verbs := [
+            place for term in self.terms if term not in several for place in self._places(sentence, term.text)
+        ]:
+            yield tuple(verbs), False
 
     def _whole(self, term: Term) -> Iterable[str]:
         return (term.text,)

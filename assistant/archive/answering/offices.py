@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
+
+from assistant.language.tokens import tagged_words
 
 _NAME_OF_FILE = re.compile(
     r"(?:中共)?[一-鿿×＊*]{1,12}?(?:省|市|区|县|部|局|委|办|院|会|处|厅|府)(?=[-_—－ 　·]|(?:19|20)\d\d)"
@@ -40,14 +43,18 @@ class Offices:
         return exact or tuple(one for one in known if self.same(organ, one))
 
     def named(self, text: str, known: Sequence[str]) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
-        """Return the offices that a question names and where, so that their names are not searched for as well."""
+        """Return the offices that a question names and where, so that their names are not searched for as well.
+
+        A name that is only a piece of a word (杭州 in 杭州湾) is none.
+        """
         found: dict[str, None] = {}
         spans = []
+        edges = {0, *accumulate(len(word) for word, _ in tagged_words(text))}
         for organ in known:
             core = _bare(organ)
             for name in (organ, core, core.removesuffix("市") if len(core) > 2 else core):
                 at = text.find(name) if len(name) > 1 else -1
-                if at >= 0:
+                if at >= 0 and {at, at + len(name)} <= edges:
                     found.update(dict.fromkeys(one for one in known if self._core(one) == self._core(organ)))
                     spans.append((at, at + len(name)))
                     break

@@ -222,15 +222,19 @@ class Search:
     @cached_property
     def _wanted(self) -> Wanted:
         """The question's terms with the weight that each word has in this archive."""
-        unknown = self._rarity.get("")
+        unknown = [
+            word for word, rarity in self._rarity.items() if rarity == self._rarity[""] and not self._names.get(word)
+        ]
+        known = [word for word in self._names if word not in unknown]
+        parted = [word for word in unknown if any(part in word for part in known)]  # 追回来 where the reports have 追回
         weights = {
-            word: rarity * self._words.weight(word, unknown=rarity == unknown and not self._names.get(word))
+            word: rarity * (_BESIDE if word in parted else self._words.weight(word, unknown=word in unknown))
             for word, rarity in self._rarity.items()
         }
         quoted = {
             word for word in weights if any(word in title for title in _QUOTED.findall(normalise(self.question.text)))
         }
-        if any(self._rarity[word] != unknown for word in quoted):  # “五预” says more than what is said of it
+        if not quoted <= {*unknown}:  # “五预” says more than what is said of it
             weights |= {word: weight * _BESIDE for word, weight in weights.items() if word not in quoted}
         looked_for = {name for word, names in self._names.items() for name in (word, *names)}
         looked_for |= {name for term in self.question.terms for name in (term.text, *term.names)}

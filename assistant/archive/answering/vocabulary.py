@@ -26,8 +26,8 @@ _LIGHT = 0.3
 _PARTICLES = "了过的"
 _PARTED = re.compile("([一-鿿])(?:[了过的]?(多少|几)|的)([一-鿿])(?<!钱)(?![一-鿿])")
 _POINTING = {"d", "r", "t"}
-_UNKNOWN = {*_POINTING, "v", "m"}
-"""Parts of speech that tell little: adverbs, pronouns, times; where no report has the word, verbs and numerals too."""
+_UNKNOWN = {*_POINTING, "v", "m", "l", "s", "f"}
+"""Parts of speech that tell little: adverbs, pronouns, times; where no report has it, verbs, numerals, places and phrases too."""
 
 
 class Vocabulary:
@@ -288,7 +288,7 @@ class Vocabulary:
         topics = [area.name for area in self.areas if stretch in area.words and stretch != area.name]
         if len(stretch) == 1:
             topics += [word for area in self.areas for word in area.words if stretch in word]
-        cut = words(stretch, self.terms)
+        cut = [word.removesuffix("了") or word for word in words(stretch, self.terms)]
         cut += [word for word in self._patterns["whole word"].findall(stretch) if word not in cut]
         cut = [word for word in _nested(stretch, cut) if not self._is_within(word, stretch)]
         kept = [word for word in cut if len(word) > 1 or self.names.of(word)]

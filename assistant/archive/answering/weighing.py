@@ -35,6 +35,8 @@ _HARDLY = 0.4
 _DIGIT = re.compile(r"[0-9一二两三四五六七八九十几数半]")
 _DATED = re.compile("[年月日]")
 _PIECE = re.compile("[，,；;：。！]")
+_NEARLY_ALL = 0.78
+"""What a sentence must hold of what is asked, for a clause of it to be the answer."""
 _SOME = 0.1
 """What a clause must hold of what is asked, to speak of it."""
 _COUNTED = frozenset({FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MULTIPLE})
@@ -87,12 +89,13 @@ class Scales:
             if self._words.has("group", one.text) and not self._words.has("group", question.text):
                 score -= _OF_A_GROUP
         elif question.pointed and one.coverage >= _HARDLY:
-            one = replace(one, clause=self._clause(one.text))
+            one = replace(one, clause=self._clause(one.text) if one.coverage >= _NEARLY_ALL else "")
             dates = [each for each in _figures(one.text, one.passage.period) if each.kind is question.measure.kind]
             figures = tuple(
                 Anchored(each, tight=False, fits=True, distance=0) for each in dates if _DATED.search(each.text)
             )
             score += _FITTING * bool(figures or (one.passage.period and len(one.passage.period.years()) == 1))
+            score += _FITTING * bool(one.clause)
         if self._words.has("why", question.text) and self._words.has("cause", one.text):
             score += _REASON
         if not asked.parts:
@@ -106,11 +109,12 @@ class Scales:
     def _clause(self, sentence: str) -> str:
         """Return the one clause that speaks of what is asked: for 谁 and 哪里 the first that names a person or a place.
 
-        Empty where several do: what is asked may stand in any of them.
+        Empty where several do, for what is asked may stand in any of them, or where none tells all of which the day is asked.
         """
         held = {piece: self._wanted.coverage(normalise(piece)) for piece in map(str.strip, _PIECE.split(sentence))}
         if self.question.measure.kind:
-            return max(held, key=held.__getitem__)
+            best = max(held, key=held.__getitem__)
+            return best if held[best] >= _NEARLY_ALL else ""
         wanted = "nr" if "谁" in self.question.text else "ns" if self._words.has("place", self.question.text) else ""
         clauses = [piece for piece, share in held.items() if share > _SOME and self._names_a(wanted, piece)]
         return clauses[0] if len(clauses) == 1 or (wanted and clauses) else ""
