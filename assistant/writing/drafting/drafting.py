@@ -21,7 +21,7 @@ from assistant.writing.composing.matters import by_matter
 from assistant.writing.composing.opening import opening_of
 from assistant.writing.drafting.capability import key_of, measured
 from assistant.writing.drafting.draft import SPOKEN, Draft, Drafted, DraftEvent, Piece, Progress, Task
-from assistant.writing.drafting.items import ItemWriter, write_section
+from assistant.writing.drafting.items import ItemWriter, Told
 from assistant.writing.drafting.offers import evidence_of, offers_for
 from assistant.writing.drafting.proof import Proof, proof_for
 from assistant.writing.part_words import PartWords
@@ -42,27 +42,27 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     The composer's text of every note comes first and at once. Text yielded with `verified=False` is what the model is
     writing, of a whole section or of an item that is still colloquial; an empty verified piece says that it is over.
     """
-    told = without_asides(task.notes, knowledge)
-    task = replace(task, notes=told.notes)
+    apart = without_asides(task.notes, knowledge)
+    task = replace(task, notes=apart.notes)
     trusted = _at_once(chat, settings)
     proof = proof_for(task.period, knowledge)
     writer = ItemWriter(chat.model, open_composer(knowledge), proof, settings.attempts, sparing=not trusted)
     phrases = knowledge.phrases(task.section, on=task.period.end)
     writer.known = (*(cited.quote for cited in task.style), *(phrase.text for phrase in phrases))
-    written: dict[int, Item] = {}
-    rejected: dict[int, str] = {}
-    if len(task.notes) > 1 and trusted:
-        written, rejected = yield from write_section(task, writer)
+    told = (yield from writer.section(task)) if len(task.notes) > 1 and trusted else Told({}, {})
+    written = {**told.passed}
+    if trusted and writer.attempts and writer.outage is None:
         measured(settings).remember(key_of(settings, chat.name), len(written) / len(task.notes))
     composed = [note for note in task.notes if note.number not in written]
     for note in composed:
         written[note.number] = writer.by_composer(note)
         yield Piece(f"{written[note.number].text}。", verified=True)
     for note in composed:
-        if writer.asks_for(written[note.number]) or (note.number in rejected and writer.willing):
+        rejected = told.rejected.get(note.number, "")
+        if writer.willing and (rejected or writer.asks_for(written[note.number])):
             zh, en = f"正在改写第{note.number}条里的口语", f"Rewording item {note.number}, which is colloquial"
             yield Progress(note.number - 1, len(task.notes), zh, en)
-            written[note.number] = yield from writer.reworded(note, written[note.number], rejected.get(note.number, ""))
+            written[note.number] = yield from writer.reworded(note, written[note.number], rejected)
             yield Piece("", verified=True)
     if writer.outage is not None:
         zh, en = f"{writer.outage.zh}其余各条由拟句器起草。", f"{writer.outage.en} The composer writes the rest."
@@ -77,7 +77,7 @@ def draft(task: Task, *, chat: ChatHandle, knowledge: Knowledge, settings: Setti
     engine = chat.name if any(item.writer == "model" for item in items) else COMPOSER
     opening = opening_for(task, knowledge)
     drafted = finish(task, items, opening=opening, engine=engine, attempts=writer.attempts)
-    yield Drafted(replace(checked(drafted, task, knowledge), unwritten=told.unwritten))
+    yield Drafted(replace(checked(drafted, task, knowledge), unwritten=apart.unwritten))
 
 
 def _at_once(chat: ChatHandle, settings: Settings) -> bool:

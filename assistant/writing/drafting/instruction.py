@@ -46,7 +46,7 @@ _NAMED: Final = re.compile(
 _GONE: Final = re.compile(
     r"删[掉除去]?了?|去掉|不要了?|拿掉|不用写了?|不写了?|(只[留要]|只保留|其[他余]的?都?(?:不要|删掉?))"
 )
-_TOGETHER: Final = re.compile(r"合并|[并合][成为到在]一?起?|合起来")
+_TOGETHER: Final = re.compile(r"合并(?:[成为到]一[条句段个项])?|[并合][成为到在]一?起?|合起来")
 _SWAPPED: Final = re.compile(r"对调|互换|[调交]换|换.{0,2}位置?|换一?[下换]")
 _GOES: Final = re.compile(r"(?:移动?|挪|[摆放]|调整?|提|排|换)[到在]?")
 _APART: Final = re.compile(

@@ -34,6 +34,14 @@ CHATTER = 60
 """Characters that a model may waste around its answer before it is cut off."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a model made of notes, by their numbers: items that say them, and what did not pass."""
+
+    passed: dict[int, Item]
+    rejected: dict[int, str]
+
+
 @dataclass(slots=True)
 class ItemWriter:
     """Writes one note after another; `attempts` counts the calls, `outage` keeps why the model was given up.
@@ -149,6 +157,43 @@ class ItemWriter:
                         break
         return text
 
+    def section(self, task: Task) -> Generator[DraftEvent, None, Told]:
+        """Ask for the whole section once, and tell apart what came."""
+        if self.model is None:
+            return Told({}, {})
+        notes = "\n".join(map(self._source, task.notes))
+        messages = load_prompt("draft-section").render(
+            style=style_of(task.style), section=f"{task.section}（{task.period.zh}）", notes=notes
+        )
+        self.attempts += 1
+        try:
+            said = answer_in((yield from _pieces(ask(self.model, messages, most=2 * len(notes) + CHATTER))))
+        except ModelUnavailable as error:
+            self.outage = error
+            return Told({}, {})
+        told = self.told_apart(said, task.notes)
+        for item in dict.fromkeys(told.passed.values()):
+            yield Piece(f"{item.text}。", verified=True)
+        return told
+
+    def told_apart(self, said: str, notes: Sequence[Note]) -> Told:
+        """Take a text that tells several notes apart into items; each is held against its own notes, as far as it has any."""
+        ground = {note.number: self._source(note) for note in notes}
+        told = Told({}, {})
+        traced = trace(said, notes=list(ground.values()), period=self.proof.period)
+        for found in items_in(said, traced, notes, writer="model"):
+            if not found.notes or not told.passed.keys().isdisjoint(found.notes):
+                continue
+            left = {number: ground[number] for number in ground.keys() - told.passed.keys()}
+            item = _with_next(found, left, self.proof)
+            own = [ground[number] for number in item.notes]
+            sound = self.proof.mended(item.text, own)
+            if sound and (text := self.formal(sound, own)):
+                told.passed.update(dict.fromkeys(item.notes, replace(item, text=text)))
+            elif not sound:
+                told.rejected.update(dict.fromkeys(item.notes, item.text))
+        return told
+
     def formal(self, said: str, notes: Sequence[str]) -> str:
         """Put a model's text into the house register where that changes no fact; empty when the composer does better.
 
@@ -158,44 +203,6 @@ class ItemWriter:
             return ""
         formal = self.composer.prose(said)
         return said if self.proof.faults(formal, notes) else formal
-
-
-def write_section(
-    task: Task, writer: ItemWriter
-) -> Generator[DraftEvent, None, tuple[dict[int, Item], dict[int, str]]]:
-    """Ask for the whole section once; return the items that pass against their own notes, by note number, and the rest.
-
-    The rest is what was written for a single note and did not pass.
-    """
-    passed: dict[int, Item] = {}
-    rejected: dict[int, str] = {}
-    if writer.model is None:
-        return passed, rejected
-    parts = PartWords.of(task.period)
-    ground = {note.number: parts.source(note.text) for note in task.notes}
-    messages = load_prompt("draft-section").render(
-        style=style_of(task.style), section=f"{task.section}（{task.period.zh}）", notes="\n".join(ground.values())
-    )
-    most = 2 * sum(len(text) for text in ground.values()) + CHATTER
-    writer.attempts += 1
-    try:
-        said = answer_in((yield from _pieces(ask(writer.model, messages, most=most))))
-    except ModelUnavailable as error:
-        writer.outage = error
-        return passed, rejected
-    traced = trace(said, notes=list(ground.values()), period=task.period)
-    for told in items_in(said, traced, task.notes, writer="model"):
-        if not told.notes or not passed.keys().isdisjoint(told.notes):
-            continue
-        item = _with_next(told, {number: ground[number] for number in ground.keys() - passed.keys()}, writer.proof)
-        notes = [ground[number] for number in item.notes]
-        sound = writer.proof.mended(item.text, notes)
-        if sound and (text := writer.formal(sound, notes)):
-            passed |= dict.fromkeys(item.notes, replace(item, text=text))
-            yield Piece(f"{text}。", verified=True)
-        elif not sound and len(notes) == 1:
-            rejected[item.notes[0]] = item.text
-    return passed, rejected
 
 
 def _with_next(item: Item, ground: Mapping[int, str], proof: Proof) -> Item:

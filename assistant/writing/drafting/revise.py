@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.errors import InputError, ModelUnavailable
-from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.models.prompts import load_prompt
 from assistant.writing.composing.arrange import Item, Layout
 from assistant.writing.composing.compose import open_composer
 from assistant.writing.drafting.asking import ask
-from assistant.writing.drafting.attribution import items_in
 from assistant.writing.drafting.chatter import answer_in, sentence_in
 from assistant.writing.drafting.draft import Draft, Drafted, DraftEvent, Piece, Progress, Task
 from assistant.writing.drafting.drafting import checked, opening_for
@@ -214,16 +212,13 @@ def _compared(last: Draft, task: Task, knowledge: Knowledge) -> Draft:
 
 
 def _as_wished(work: Workpiece, wish: str, writer: ItemWriter) -> Workpiece:
-    """Let the model change the whole section; InputError where there is none or its text does not pass."""
-    notes = work.task.notes
-    ground = [note.text for note in notes]
-    said = _asked(
-        writer, "revise-section", notes="\n".join(ground), draft=work.text, wish=wish, most=2 * len(work.text) + 100
-    )
-    if not said or writer.proof.faults(said, ground):
+    """Let the model change the whole section; InputError where there is none or its text leaves a note out or adds to one."""
+    notes = "\n".join(note.text for note in work.task.notes)
+    said = _asked(writer, "revise-section", notes=notes, draft=work.text, wish=wish, most=2 * len(work.text) + 100)
+    passed = writer.told_apart(said, work.task.notes).passed
+    if len(passed) < len(work.task.notes):
         raise InputError(_CANNOT_ZH, _CANNOT_EN)
-    traced = trace(said, notes=ground, period=work.task.period)
-    return replace(work, items=items_in(said, traced, notes, writer="model"), layout=None)
+    return replace(work, items=tuple(dict.fromkeys(passed.values())), layout=None)
 
 
 def _asked(writer: ItemWriter, prompt: str, *, most: int = 0, **inputs: str) -> str:
