@@ -97,7 +97,8 @@ class Deeds:
         if verb in note or self._carried(verb, near) or (row.against and not re.search(row.against, near)):
             return True
         silent = not row.result and not self._acts_in(note) and not _DONE.search(note)
-        return silent or (not own and any(noun in note for noun in self._natural[verb]))
+        bare = (part for part in re.split("[，；]", near if own else note) if not (own and self._acts_in(part)))
+        return silent or any(noun in part for part in bare for noun in self._natural[verb])
 
     def _carried(self, verb: str, note: str) -> bool:
         alone = _alone(note)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.writing.composing.edges import words_tagged
+from assistant.writing.composing.edges import dictionary_edges, edges_of, words_tagged
 from assistant.writing.composing.frames import Frames
 
 _EMPTY = re.compile("(?<=[了展])[个次场回趟本份篇部套]|起来|[了的个过完有共就把已]|^(?:还|也|又是|然后)")
 _ALIKE = str.maketrans("给向跟和", "为为与与")
+_HAN = re.compile("[一-鿿]")
 _BRIEF = frozenset("在已未待应新")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^（）]*）")
 
@@ -33,7 +34,7 @@ def keeps(said: str, told: str, frames: Frames) -> bool:
             for word in spoken
             for one in _without(ground, word)
         }
-    return any(_moved_once(_bare(one), _bare(other)) for one, other in pairs)
+    return any(_moved_once(one, _bare(other)) for one, other in pairs)
 
 
 def _without(text: str, word: str) -> set[str]:
@@ -48,16 +49,21 @@ def _bare(text: str) -> str:
     return _EMPTY.sub("", text.translate(_ALIKE))
 
 
-def _moved_once(one: str, other: str) -> bool:
-    """Whether two texts are the same but for one stretch that stands elsewhere."""
+def _moved_once(said: str, other: str) -> bool:
+    """Whether two texts are the same but for one stretch of whole words that stands elsewhere."""
+    one = _bare(said)
     if len(one) != len(other):
         return False
     ends = [
         next((at for at, (a, b) in enumerate(zip(one[::way], other[::way], strict=True)) if a != b), len(one))
         for way in (1, -1)
     ]
-    place = slice(ends[0], len(one) - ends[1])
-    return one == other or one[place] in other[place] * 2
+    start, end = ends[0], len(one) - ends[1]
+    if one == other:
+        return True
+    edges = {len(_bare(said[:at])) for at in edges_of(said) | dictionary_edges(said)}
+    turn = (other[start:end] * 2).find(one[start:end])
+    return turn >= 0 and {start, end, end - turn} <= edges
 
 
 def speech_in(text: str, frames: Frames) -> int:
@@ -67,5 +73,6 @@ def speech_in(text: str, frames: Frames) -> int:
     for at, (word, kind) in enumerate(tags):
         before, after = tags[at - 1][0] if at else "", "".join(one for one, _ in tags[at + 1 : at + 2])
         verb = kind.startswith("v") and len(word) == 1 and word not in frames.written
-        words += word in frames.speech or (verb and before[-1:] not in _BRIEF and not after[:1].isdigit())
+        brief = before[-1:] in _BRIEF or (after[:1].isdigit() and not _HAN.fullmatch(before[-1:]))
+        words += word in frames.speech or (verb and not brief)
     return words + len(frames.leftover.findall(text))

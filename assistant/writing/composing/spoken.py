@@ -19,7 +19,7 @@ _DEGREES = tuple("多少快慢高低大小难远")
 _SPLIT = re.compile(r"(?P<verb>[一-鿿])了(?P<count>\d+[余多]?[个次场])(?P<object>[一-鿿])(?<![月年班会课人])$")
 _PARTED = re.compile(r"(?P<verb>[一-鿿])了(?P<object>[一-鿿])$")
 _TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P<when>今年|上半年|下半年|\d{1,2}月|)(?P<verb>[一-鿿])了(?=\d)")
-_COPIED = re.compile(r"(?P<verb>[一-鿿])(?P<object>[一-鿿]{1,6})(?P=verb)了?(?=\d)")
+_COPIED = re.compile(r"(?P<verb>[一-鿿])(?P<object>[^\W\d_是]{1,6})(?P=verb)了?(?=\d)")
 _DONE_COUNTED = re.compile(r"(?<![没未不能])(?P<verb>[一-鿿])(?P<end>[好掉完])了?(?=\d)")
 _LACKING = re.compile(r"(?:[还仍尚][差缺]|(?<=[一-鿿]{2})缺)了?(?=\d)")
 _NOT = re.compile(r"[没未](?!了)(?:有(?![^，。；]{0,6}的?$))?(?=[一-鿿]{2})(?![收落])")
@@ -31,6 +31,7 @@ _NOT_OVER = re.compile(r"[没未不别无给把将被让叫又再太]|限期|责
 _VERB_KINDS = ("v", "vn")
 _SHORT = 2
 _BEFORE_VERB = ("d", "ad", "vd")
+_BEFORE_DEED = "ndqtsfmrjx"
 _ANEW = ("重新", "正式", "全面", "陆续", "先后", "基本", "顺利")
 _UNDER_WAY = re.compile(r"(?<=\d)(?P<measure>[一-鿿])(?:还|仍)?在(?=[一-鿿])")
 
@@ -130,7 +131,8 @@ def _counted(clause: str, frames: Frames) -> str:
     if len(word) > 1 and kind in _VERB_KINDS:
         done = "完成" if found["end"] == "完" else ""
         return f"{clause[: found.end('verb') - len(word)]}{done}{word}{rest}"
-    if found["verb"] in frames.finished and found["end"] != "掉":
+    event = frames.holder(clause[: found.start()])
+    if found["verb"] in frames.finished and found["end"] != "掉" and not event:
         return f"{clause[: found.start('verb')]}{frames.finished[found['verb']]}{rest}"
     return f"{clause[: found.end('verb')]}了{rest}" if found["verb"] in frames.usual else clause
 
@@ -175,7 +177,13 @@ def _over(clause: str, frames: Frames, note: str) -> str:
     ended = found["all"] or found["there"] or found["end"]
     if known and own_word and ended and not follows_verb(found["before"], len(found["before"])):
         return f"{found['before']}{spread}已{known}{found['there']}"
-    if len(last) > 1 and (kind == "v" or (len(last) == _SHORT and is_word(last) and opens_with_verb(last[0]))):
+    after = not tags[:-1] or tags[-2][1][0] in _BEFORE_DEED or tags[-2][0] in _ANEW
+    if (
+        after
+        and len(last) > 1
+        and last[-1] not in frames.light
+        and (kind == "v" or (is_word(last) and opens_with_verb(last[0])))
+    ):
         return _marked("".join(word for word, _ in tags[:-1]), last)
     return clause
 

@@ -66,14 +66,14 @@ def _amount_alone(clause: Clause, told: Told) -> str:
         return f"{amount}{frames.attend}{clause.aside}"
     if clause.counted == "days" and event:
         return f"{frames.last}{amount}{clause.aside}"
-    if clause.counted == "money" and told.before.verb:
+    if clause.counted == "money" and told.before.verb and amount[0].isdigit():
         return f"{frames.gift_verb if told.was_visit else frames.money_noun}{amount}{clause.aside}"
     return amount + clause.aside
 
 
 def _only_names(noun: str, frames: Frames) -> bool:
     """Whether a noun phrase only names an event, without saying who did what to whom."""
-    if re.search("[的在于对有为是和与跟向给]", noun):
+    if re.search("[的在于对有为是和与跟向给]|^[共已均]", noun):
         return False
     named = frames.lexicon.nouns
     head = next((noun[: -len(one)] for one in named if noun.rstrip("”’》").endswith(one)), noun)
