@@ -34,15 +34,21 @@ _SPOKEN: Final = 2
 _COUNTED_IN: Final = frozenset("俩仨")
 _AROUND: Final = frozenset({"出头", "上下", "左右", "以上", "以下"})
 _MYRIADS: Final = frozenset("百千万亿")
+_PLACES: Final = _MYRIADS | {"十"}
 _ENDS: Final = frozenset("，。；,;）)！\n\0")
 _PAID: Final = re.compile(
     r"(?:[花费钱发补奖罚捐资金款收付缴价租贷账薪赔赚省送均]|慰问|标准|补助)[^，。；牌板砖田屏匾碑瓦]{0,6}$|每[一-鿿]{0,2}$|[元块][^，。；牌板砖田屏匾碑瓦]{0,4}$"
 )
 """Words before 块 that speak of money; without them it is counted in pieces."""
-_HALF_MORE: Final = re.compile(r"(?P<unit>[年天])半|个半(?P<of>月|小时|钟头|星期|礼拜)")
+_HALF_MORE: Final = re.compile(r"(?P<unit>公里|[年天吨亩米斤里])半|个半(?P<of>月|小时|钟头|星期|礼拜)")
 _TENTHS: Final = re.compile(r"(?P<unit>公里|里|米|斤|亩)(?P<tenths>[一二三四五六七八九])(?=[，。；、,;）)！\n\0]|$)")
 """一公里二 is 1.2 kilometres."""
 _HALF_A: Final = Decimal("0.5")
+_COUNTABLE: Final = re.compile(r"(?!节气|运会|号线|[行大届国强字级中年月日时世规计般而步五])[一-鿿]")
+"""What may be counted, so that a numeral with a place before it is no part of a name."""
+_DONE: Final = re.compile("[一-鿿][了过完](?:近|约|超)?$")
+_NAMED: Final = re.compile("[农产资级类等方甲会维无聚氧]")
+"""What stands behind the numeral of a name, also after a verb (做好了三农工作)."""
 _CHANGE: Final = re.compile(r"[增升降涨跌提减高低快慢幅]")
 _SPOKEN_UNITS: Final = frozenset({"平"})
 _REACHED: Final = ("达", "破", "过", "了", "增至", "上")
@@ -159,9 +165,13 @@ def _counts(folded: str, found: re.Match[str], spelling: str, after: str) -> boo
     if spelling == "年":
         return found["hedge"] is not None or before.endswith(_LASTING)
     if spelling == "期":
-        return _ISSUED.search(before) is not None
+        return _ISSUED.search(before) is not None or _DONE.search(before) is not None
     if spelling == "轮":
         return before[-1:] not in {"新", "首", "本", "上", "下", "多", "每", "各"}
+    if _DONE.search(before) and number != "一" and _COUNTABLE.match(after) and not _NAMED.match(after):
+        return True
+    if spelling == "" and len(number) > 1 and not _PLACES.isdisjoint(number) and (ends or _COUNTABLE.match(after)):
+        return number != "十一" or ends
     if spelling == "" and len(number) > 1 and (after in _AROUND or (found["hedge"] and ends)):
         return True
     if spelling == "" and len(number) > _SPOKEN and sum(map(number.count, _MYRIADS)) > (after[:1] != "的"):

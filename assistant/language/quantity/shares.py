@@ -24,7 +24,7 @@ _TENTHS: Final = re.compile(
 _HALF: Final = re.compile(
     r"(?:超)?过半数?(?![天年])|(?:一?大半|一多半)(?![天年])|(?P<near>将近|接近|近|快|不到|不足|约)?(?:半数|一半)(?P<more>以上)?(?![天年])"
 )
-_TIMES: Final = re.compile(rf"翻了?(?P<times>{NUMERAL})?番")
+_TIMES: Final = re.compile(rf"翻了?(?P<times>{NUMERAL})?番(?P<more>多)?")
 _ORDINAL: Final = re.compile(
     rf"第(?P<number>[{_CN}]{{1,4}}|[0-9]{{1,4}})[ ]?(?P<unit>届|批次|批|期|名|位|轮|年|个|次|号|场|类|等|天|条|章|款|项|部|版|季|站)"
     rf"|(?P<edition>[{_CN}]{{1,3}})(?P<of>届|等奖)"
@@ -65,7 +65,7 @@ def doublings_in(folded: str) -> Iterator[Quantity]:
     """Yield 翻番 and 翻两番 with the number of doublings."""
     for found in _TIMES.finditer(folded):
         times = Decimal(_whole(found["times"] or "一"))
-        yield Quantity(found.start(), found.end(), times, times, times, "番")
+        yield Quantity(found.start(), found.end(), times, times, times + bool(found["more"]), "番")
 
 
 def ordinals_in(folded: str) -> Iterator[Quantity]:

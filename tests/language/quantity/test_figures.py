@@ -269,3 +269,17 @@ def test_digits_of_a_real_report_are_figures(shared: Path) -> None:
 )
 def test_figures_as_they_are_spoken(text: str, figures: list[tuple[str, object, object, str]]) -> None:
     assert [(one.text, one.low, one.high, one.unit) for one in figures_in(text, period=H1)] == figures
+
+
+SPOKEN = (Path(__file__).parent / "data" / "spoken.txt").read_text(encoding="utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("line", SPOKEN)
+def test_what_clerks_say_and_reports_write_is_counted_or_not(line: str) -> None:
+    text, wanted = line.split(" | ")
+
+    found = [one for one in figures_in(text) if one.kind not in {FigureKind.DATE, FigureKind.ORDINAL}]
+
+    low, _, high = wanted.partition("-")
+    bounds = {(one.low, one.high) for one in found}
+    assert not found if wanted == "-" else (Decimal(low), Decimal(high or low)) in bounds
