@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,7 +70,10 @@ class Deeds:
         }
         self._natural = {verb: tuple(natural.get(verb, ())) for verb in self._rows}
         self._short = frozenset(word for told in self._told.values() for word in told if len(word) == 1) - listed.light
-        self._verbs = re.compile(f"(?=({'|'.join(sorted(self._rows, key=len, reverse=True))}))")
+        self._opening: dict[str, list[str]] = defaultdict(list)
+        for verb in sorted(self._rows, key=len, reverse=True):
+            self._opening[verb[0]].append(verb)
+        self._verbs_in = lru_cache(maxsize=4096)(self._find_verbs)
         self._nominal, self._received = re.compile(listed.nominal), re.compile(listed.received)
 
     def turned(self, text: str, note: str, *, near: str = "", scopes: Sequence[Sequence[str]] = ()) -> Iterator[Turned]:
@@ -77,12 +81,12 @@ class Deeds:
 
         `near` is the clause of the note that is nearest, `scopes` are for each figure of the text those that give it.
         """
-        verbs = list(self._verbs_in(text))
-        own = tuple(dict.fromkeys(note[start:end] for start, end in self._verbs_in(note)))
-        new = [Turned(*at, own) for at in verbs if not self._fits(text[slice(*at)], note, near or note, own)]
-        yield from new
-        specific = [at for at in verbs if not self._rows[text[slice(*at)]].against]
-        if new or len(specific) < len(verbs):
+        verbs = self._verbs_in(text)
+        own = self._verbs_told(note)
+        here = self._verbs_told("，".join(clause for clauses in scopes for clause in clauses) or note)
+        new = [at for at in verbs if not self._fits(text[slice(*at)], note, near or note, alone=not here)]
+        yield from (Turned(*at, own) for at in new)
+        if new or any(self._rows[text[slice(*at)]].against for at in verbs):
             return
         for clauses in scopes:
             acts = [self._acts_in(clause) for clause in clauses]
@@ -91,33 +95,37 @@ class Deeds:
                 yield Turned(*verbs[-1], acts[0])
                 return
 
-    def _fits(self, verb: str, note: str, near: str, own: Sequence[str]) -> bool:
-        """Whether a note says a verb, or has none itself and its nouns call for it."""
+    def _fits(self, verb: str, note: str, near: str, *, alone: bool) -> bool:
+        """Whether a note says a verb, or its nouns call for it and it stands `alone`, beside no verb of the note."""
         row = self._rows[verb]
         if verb in note or self._carried(verb, near) or (row.against and not re.search(row.against, near)):
             return True
         silent = not row.result and not self._acts_in(note) and not _DONE.search(note)
-        bare = (part for part in re.split("[，；]", near if own else note) if not (own and self._acts_in(part)))
-        return silent or any(noun in part for part in bare for noun in self._natural[verb])
+        return silent or (alone and any(noun in note for noun in self._natural[verb]))
 
     def _carried(self, verb: str, note: str) -> bool:
-        alone = _alone(note)
-        return verb in note or any(word in (alone if len(word) == 1 else note) for word in self._told[verb])
+        short = _short_verbs(note)
+        return verb in note or any(word in (short if len(word) == 1 else note) for word in self._told[verb])
 
-    def _acts_in(self, note: str) -> tuple[str, ...]:
+    def _acts_in(self, text: str) -> tuple[str, ...]:
         """Return the verbs of a text, those of one character where the text says that they were done."""
-        verbs = (note[start:end] for start, end in self._verbs_in(note))
-        short = (verb for verb in _ACTED.findall(note) if verb in self._short & _alone(note))
-        return tuple(dict.fromkeys((*verbs, *short)))
+        short = (verb for verb in _ACTED.findall(text) if verb in self._short & _short_verbs(text))
+        return tuple(dict.fromkeys((*self._verbs_told(text), *short)))
 
-    def _verbs_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the listed verbs that are words of their own; a longer one holds the shorter ones in it (协调|解决)."""
-        edges, end = _edges(text), 0
-        for found in self._verbs.finditer(text):
-            if found.start() >= end and {found.start(), found.end(1)} <= edges:
-                end = found.end(1)
-                if not (self._nominal.match(text, end) or self._received.match(text, found.start())):
-                    yield found.start(), end
+    def _verbs_told(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(text[start:end] for start, end in self._verbs_in(text)))
+
+    def _find_verbs(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where listed verbs stand that are words of their own; a longer one holds the shorter ones in it."""
+        edges, found, last = _edges(text), [], 0
+        for start in sorted(edges - {len(text)}):
+            verbs = (verb for verb in self._opening.get(text[start], ()) if text.startswith(verb, start))
+            end = next((start + len(verb) for verb in verbs if start + len(verb) in edges), 0)
+            if start >= last and end:
+                last = end
+                if not (self._nominal.match(text, end) or self._received.match(text, start)):
+                    found.append((start, end))
+        return tuple(found)
 
 
 def deed_list(knowledge: Knowledge) -> DeedList:
@@ -140,7 +148,7 @@ def _edges(text: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=4096)
-def _alone(note: str) -> frozenset[str]:
+def _short_verbs(note: str) -> frozenset[str]:
     """Return the characters that are verbs of their own in a note, or open a word with an object or an outcome (办, 修房子, 改掉)."""
     from rjieba import cut, has_word
 

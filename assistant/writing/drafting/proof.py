@@ -46,6 +46,7 @@ _COMMON = frozenset("了个的着过是在有和与对为于不没未上下大�
 _FEW = 2
 _MOSTLY = 0.6
 _HALF = 0.5
+_DOUBLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +233,18 @@ def _deeds(frames: Frames, knowledge: Knowledge) -> Deeds:
     """Return the verbs that may not be taken for each other, with what says them in the frames."""
     spoken: dict[str, list[str]] = defaultdict(list)
     for frame in frames.verbs:
-        spoken[frame.formal] += frame.said
+        for formal in (frame.formal, *_halves(frame.formal)):
+            spoken[formal] += frame.said
     for words in (frames.usual, frames.finished, frames.compounds):
         for said, formal in words.items():
             spoken[formal].append(said)
     natural = {holder.verb: holder.nouns for holder in frames.holds}
     return Deeds(deed_list(knowledge), spoken=spoken, natural=natural)
+
+
+def _halves(verb: str) -> tuple[str, ...]:
+    """Return the two verbs of a double one (走访慰问)."""
+    return (verb[:2], verb[2:]) if len(verb) == _DOUBLE else ()
 
 
 def _plain_verbs(frames: Frames) -> frozenset[str]:
