@@ -16,7 +16,7 @@ from assistant.people.role import Act as Right
 from ui.acts.office import Office
 from ui.conversation import conversation, shown_turn
 from ui.header import Place, header, tab_list
-from ui.markup import Html, el
+from ui.markup import Html, el, lines
 from ui.sheet import sheet_of
 from ui.tabs.chats import chats_tab
 from ui.tabs.check import check_tab
@@ -97,7 +97,7 @@ class Panels:
     def _notice(self, view: View) -> Html | None:
         if view.notice is None:
             return None
-        return el("p", view.notice.text, class_="good" if view.notice.good else "bad")
+        return el("p", lines(view.notice.text), class_="good" if view.notice.good else "bad")
 
     def _report(self, window: Window, view: View) -> Html:
         working = self.office.working(window)

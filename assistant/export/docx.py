@@ -42,6 +42,7 @@ _CLOSING = "特此报告。"
 _SIGNER = "签发人："
 _SIGNER_ROOM = 5
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_WIDEST_CELL, _CELL_EDGES, _CENTRED = 20, 2, 10
 _NOTE_BEGINS, _UNDER_THE_FIRST = 2, 5
 """Characters before the first attachment, and before the second, so that it stands under the number after 附件：."""
 
@@ -172,17 +173,25 @@ class _Page:
 
     def _table(self, rows: tuple[tuple[str, ...], ...]) -> None:
         from docx.enum.table import WD_TABLE_ALIGNMENT
+        from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
+        from docx.shared import Twips
 
         if not rows or not rows[0]:
             return
         table = self.document.add_table(len(rows), len(rows[0]))
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        for column, asked in zip(table.columns, _column_widths(rows), strict=True):
+            column.width = Twips(asked)
         edges = (element(edge, val="single", sz=4, space=0, color="000000") for edge in _EDGES)
         table._tbl.tblPr.append(element("tblBorders", *edges))
         table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))  # on every page that the table comes to
         for row, cells in zip(table.rows, rows, strict=True):
-            for cell, text in zip(row.cells, cells, strict=True):
+            row._tr.get_or_add_trPr().append(element("cantSplit"))
+            for cell, column, text in zip(row.cells, table.columns, cells, strict=True):
+                cell.width = column.width
                 cell.paragraphs[0]._p.style = layout.CELL.id
+                if width(text) > _CENTRED:
+                    cell.paragraphs[0].alignment = WD_PARAGRAPH_ALIGNMENT.LEFT
                 add_run(cell.paragraphs[0], layout.CELL, text)
 
     def _signature(self, organ: str, day: str, last: WordParagraph | None) -> None:
@@ -198,6 +207,17 @@ class _Page:
             indent_right(self._line(layout.SIGNATURE, day), of_day)
         for paragraph in above if day else above[:-1]:
             paragraph.paragraph_format.keep_with_next = True
+
+
+def _column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Share the type area out among a table's columns by their longest cells, of very long ones no more than a line.
+
+    >>> _column_widths([("序号", "事项"), ("1", "走访困难归侨侨眷，发放慰问金")])
+    [1769, 7076]
+    """
+    asked = [min(max(map(width, column)), _WIDEST_CELL) + _CELL_EDGES for column in zip(*rows, strict=True)]
+    room = layout.PAGE_WIDTH - layout.LEFT - layout.RIGHT
+    return [round(room * one / sum(asked)) for one in asked]
 
 
 def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -74,6 +74,7 @@ WORD: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/
 
 
 def _style_xml(style: Style) -> str:
+    """Return a style; Word's default for a mark at a line's end is named, since LibreOffice 7 loses the mark without."""
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     based = "" if style.id == "Normal" else '<w:basedOn w:val="Normal"/>'
     default = ' w:default="1"' if style.id == "Normal" else ""
@@ -81,7 +82,7 @@ def _style_xml(style: Style) -> str:
         f'<w:style {WORD} w:type="paragraph"{default} w:styleId={quoteattr(style.id)}>'
         f"<w:name w:val={quoteattr(style.name)}/>{based}<w:qFormat/>"
         f"<w:pPr>{'<w:keepNext/>' if style.keep_next else ''}"
-        '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+        '<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
         f"{''.join(direct_properties(style))}{outline}</w:pPr>{run_properties(style)}</w:style>"
     )

@@ -74,6 +74,7 @@ def test_texts_in_order(tmp_path: Path) -> None:
         "中共临江区委统战部",
         "2026年7月5日",
     ]
+    assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in document.tables[0].rows)
     assert [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in document.tables[0].rows] == [True, False, False]
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
         ["项目", "户数"],

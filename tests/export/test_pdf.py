@@ -13,7 +13,8 @@ from assistant.errors import ServiceError
 from assistant.export.pdf import write_pdf
 from tests.conftest import lacking
 
-TEXT = "区委统战部2026年上半年工作总结\n一、主要工作\n走访侨胞10人。"
+TWO_LINES = "走访归侨侨眷" * 9
+TEXT = f"区委统战部2026年上半年工作总结\n一、主要工作\n{TWO_LINES}，走访侨胞10人。"
 
 
 def test_a_pdf_reads_as_the_report(tmp_path: Path) -> None:

@@ -228,8 +228,11 @@ class Report:
             return
         window.change(lambda view: view.noticed(self.office.texts("exporting")))
         yield
-        path = folder_for_a_file() / f"{working.period.zh}{self.office.texts(FILES[act['kind']])}.{act['kind']}"
-        said = " ".join([*self._lacking(working), self._write(working, path, window.owner)])
+        path = (
+            folder_for_a_file()
+            / f"{self.office.texts.of(working.period)}{self.office.texts(FILES[act['kind']])}.{act['kind']}"
+        )
+        said = "\n".join([*self._lacking(working), self._write(working, path, window.owner)])
         window.change(lambda view: replace(view, file=path).noticed(said, good=not sourceless(working)))
 
     def _lacking(self, working: WorkingReport) -> Iterator[str]:
@@ -263,7 +266,7 @@ class Report:
         said = [texts("exported", passed=len(made.checks) - len(failed), total=len(made.checks)), *failed]
         if made.substituted_fonts:
             said.append(texts("fonts", fonts="、".join(made.substituted_fonts)))
-        return " ".join(said)
+        return "\n".join(said)
 
     def _restore(self, window: Window, section: str, number: int) -> None:
         self.office.desk.reports.restore(self._report(window), section, number, owner=window.owner)

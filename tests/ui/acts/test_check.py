@@ -76,7 +76,7 @@ def test_a_figure_without_a_source_stands_first_in_the_check_and_in_what_the_exp
 
     line = checked.index("“侨务”一节没有出处：9999户")
     assert line < checked.index('class="boxes"')
-    assert clerk.told.startswith("没有出处，请核实：侨务 9999户。 还没有写、没有导出的节：")
+    assert clerk.told.startswith("没有出处，请核实：侨务 9999户。\n还没有写、没有导出的节：")
     assert clerk.view.notice
     assert not clerk.view.notice.good
     clerk.do("section", section="侨务")
