@@ -52,11 +52,12 @@ def read_settings() -> Settings:
 
 def open_people() -> People:
     """Open the accounts and the audit list without the archive."""
+    from assistant.database import open_workspace, sqlite_url
     from assistant.people.people import People
-    from assistant.writing.workspace import Workspace
 
     settings = read_settings()
-    return People.over(Workspace.open(settings.home, settings.database_url).engine, bootstrap=settings.login)
+    engine = open_workspace(settings.database_url or sqlite_url(settings.home / "workspace.db"))
+    return People.over(engine, bootstrap=settings.login)
 
 
 def record(people: People, act: str, what: str = "") -> None:
