@@ -176,6 +176,12 @@ class WordList(_Data):
     grade: Literal["N", "S", "P", "C", "J", "K"]
     entries: tuple[Word, ...]
 
+    def any_of(self, *notes: str) -> str:
+        """Return an expression for any of the entries, or of those with one of some notes, the longest word first."""
+        wanted = [entry for entry in self.entries if not notes or entry.note in notes]
+        wanted.sort(key=lambda entry: -len(entry.word))
+        return "|".join(entry.pattern or re.escape(entry.word) for entry in wanted)
+
     def __hash__(self) -> int:
         """Go by the id: what is compiled from a list is looked up by it for every text."""
         return hash(self.id)

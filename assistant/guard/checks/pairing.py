@@ -95,7 +95,7 @@ def list_terminators(analysis: Analysis) -> Iterator[Hit]:
 
 def connector(analysis: Analysis) -> Iterator[Hit]:
     """Find a dash or a hyphen where names of equal rank or two dates are joined."""
-    names = "|".join(re.escape(entry.word) for entry in analysis.knowledge.words("regions").entries)
+    names = analysis.knowledge.words("regions").any_of()
     for found in re.finditer(rf"(?:{names})(?P<sign>——|-|－)(?:{names})", analysis.text):
         yield Hit(
             *found.span(),

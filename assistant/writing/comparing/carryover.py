@@ -82,7 +82,7 @@ def follow_up(
     told = tuple(joined(sentences_of(current, Part.WORK, Part.PROBLEMS)))
     if rarity is None:
         rarity = Rarity.of([*(said.text for said in told), *(one.text for one in promised)], knowledge)
-    general = re.compile("|".join(re.escape(entry.word) for entry in knowledge.words("general").entries))
+    general = re.compile(knowledge.words("general").any_of())
     reader = Reader(current.period, rarity, Progress.of(knowledge), general)
     judge = _Judge(current, Told(told, rarity), reader)
     return tuple(judge.judge(promise) for promise in promised)

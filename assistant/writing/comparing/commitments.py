@@ -88,13 +88,13 @@ def _stands_over(sections: Sequence[Section], at: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _verbs(knowledge: Knowledge) -> _Verbs:
-    entries = knowledge.words("plan-verbs").entries
+    words = knowledge.words("plan-verbs")
+    entries = words.entries
     acting = sorted({entry.word for entry in entries if entry.note not in {"modal", "result"}}, key=len, reverse=True)
-    modal = sorted({entry.word for entry in entries if entry.note == "modal"}, key=len, reverse=True)
     return _Verbs(
-        re.compile(rf"(?:{'|'.join(modal)}|{_DEADLINE.pattern}|[，,])*(?P<verb>{'|'.join(acting)})"),
+        re.compile(rf"(?:{words.any_of('modal')}|{_DEADLINE.pattern}|[，,])*(?P<verb>{'|'.join(acting)})"),
         re.compile("|".join(acting)),
-        re.compile(rf"(?:{'|'.join(entry.word for entry in entries if entry.note in {'result', 'begin', 'named'})})$"),
+        re.compile(rf"(?:{words.any_of('result', 'begin', 'named')})$"),
         {entry.word: "end" if entry.note == "result" else entry.note or "end" for entry in entries},
         _thin(knowledge),
     )

@@ -46,11 +46,9 @@ class Progress:
     @classmethod
     def of(cls, knowledge: Knowledge) -> Progress:
         """Read the office's list."""
-        groups: dict[str, list[str]] = {}
-        for entry in knowledge.words("progress").entries:
-            groups.setdefault(entry.note, []).append(entry.pattern or re.escape(entry.word))
-        read = {note: re.compile("|".join(group)) for note, group in groups.items()}
-        return cls(tuple((stage, read[stage.name.lower()]) for stage in Stage if stage.value), read["long"])
+        words = knowledge.words("progress")
+        patterns = ((stage, re.compile(words.any_of(stage.name.lower()))) for stage in Stage if stage.value)
+        return cls(tuple(patterns), re.compile(words.any_of("long")))
 
     def stages(self, text: str) -> frozenset[Stage]:
         """Return the stages that a text speaks of, without those denied or only planned; quotations are names.

@@ -19,7 +19,6 @@ _PART = re.compile(r"[，；：、]")
 _REACHED = re.compile(r"(?:达到?|为|突破|[增降减升]至)$")
 _WHEN = re.compile(r"(?:于|在|自|从|截至|至|到)$")
 _SPEAKING = 4
-_NOTES = ("thin", "level", "scope", "verb", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +77,15 @@ class SignReader:
     @lru_cache(maxsize=4)
     def of(cls, knowledge: Knowledge) -> SignReader:
         """Compile the office's lists once."""
-        entries = knowledge.words("indicators").entries
-        groups = {note: [entry for entry in entries if entry.note == note] for note in _NOTES}
-        pattern = {
-            note: "|".join(
-                entry.pattern or re.escape(entry.word) for entry in sorted(group, key=lambda one: -len(one.word))
-            )
-            for note, group in groups.items()
-        }
+        words = knowledge.words("indicators")
+        verb, level = words.any_of("verb"), words.any_of("level")
         return cls(
-            frozenset(entry.word for entry in groups["thin"]),
-            {entry.word: entry.to for entry in groups["verb"]},
-            re.compile(f"新?({pattern['verb']})"),
-            re.compile(rf"{pattern['level']}|[0-9.]+[^，。；0-9]{{0,3}}(?:以上|以下|以内)"),
-            re.compile(rf"[一-鿿]{{0,3}}(?:{pattern['scope']})"),
-            re.compile(f"新?(?:{pattern['verb']})|{pattern['when']}|{pattern['level']}"),
+            frozenset(entry.word for entry in words.entries if entry.note == "thin"),
+            {entry.word: entry.to for entry in words.entries if entry.note == "verb"},
+            re.compile(f"新?({verb})"),
+            re.compile(rf"{level}|[0-9.]+[^，。；0-9]{{0,3}}(?:以上|以下|以内)"),
+            re.compile(rf"[一-鿿]{{0,3}}(?:{words.any_of('scope')})"),
+            re.compile(f"新?(?:{verb})|{words.any_of('when')}|{level}"),
         )
 
     def read(self, text: str, said: Said, figure: Figure, others: Sequence[Figure]) -> tuple[Sign, str]:

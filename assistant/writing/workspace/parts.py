@@ -130,7 +130,7 @@ _Found = tuple[Part, str, int, str, str]
 
 
 def _of_notes(report: WorkingReport, knowledge: Knowledge) -> Iterator[_Found]:
-    wanting = re.compile("|".join(one.pattern or re.escape(one.word) for one in knowledge.words("wanting").entries))
+    wanting = re.compile(knowledge.words("wanting").any_of())
     plan = report.period.following()
     unfinished, composer = Unfinished.of(knowledge), open_composer(knowledge)
     for section in report.sections:
