@@ -67,6 +67,11 @@ class Desk:
         newest = max(((period.end, organ) for period, organ in self.archive.periods().items() if organ), default=None)
         return newest[1] if newest else self.knowledge.profile.organ
 
+    def close(self) -> None:
+        """Let go of the data folder; the desk is of no use afterwards."""
+        self.archive.close()
+        self.workspace.close()
+
     @property
     def people(self) -> People:
         """Everybody who may come in, and the list of what they did."""

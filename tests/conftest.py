@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -76,13 +76,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return sqlite_url(tmp_path / "some.db") if request.param == "sqlite" else request.getfixturevalue("postgres_url")
 
 
-@contextmanager
-def desk_in(home: Path, organ: str = "") -> Iterator[Desk]:
-    """Open a desk over a data folder, without a model."""
-    desk = wire(Settings(home=home, organ=organ, llm=False, embed_model="hashed"))
-    yield desk
-    desk.archive.close()
-    desk.workspace.close()
+def desk_in(home: Path, organ: str = "") -> closing[Desk]:
+    """Open a desk over a data folder, without a model, until the end of a `with`."""
+    return closing(wire(Settings(home=home, organ=organ, llm=False, embed_model="hashed")))
 
 
 @pytest.fixture(scope="session")

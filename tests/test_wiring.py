@@ -14,7 +14,7 @@ def test_no_vendor_reports_home_whatever_the_environment_says(tmp_path: Path, mo
     monkeypatch.setenv("LANGCHAIN_TRACING_V2", "true")
 
     desk = wire(Settings(home=tmp_path, llm=False, embed_model="hashed"))
-    desk.archive.close()
+    desk.close()
 
     assert (os.environ["LANGSMITH_TRACING"], os.environ["LANGCHAIN_TRACING_V2"]) == ("false", "false")
 

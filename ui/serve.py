@@ -73,8 +73,7 @@ def serve(settings: Settings) -> None:
             signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
             Server(config).run(sockets=[listening])
         finally:
-            desk.archive.close()
-            desk.workspace.close()
+            desk.close()
 
 
 def _ready(settings: Settings) -> str:

@@ -52,7 +52,7 @@ def _prepare(settings: Settings) -> None:
             if isinstance(event, Embedding):
                 note(f"  {event.done}/{event.total}")
     shown.touch()
-    desk.archive.close()
+    desk.close()
 
 
 @model.command("pull")

@@ -27,8 +27,7 @@ def test_an_office_works_on_one_server(tmp_path: Path, postgres_url: str) -> Non
         if name == "侨务":
             list(desk.reports.draft(report, name))
     desk.reports.rename(report, "侨务", "为侨服务")
-    desk.archive.close()
-    desk.workspace.close()
+    desk.close()
 
     again = wire(settings)
 
@@ -39,8 +38,7 @@ def test_an_office_works_on_one_server(tmp_path: Path, postgres_url: str) -> Non
     assert again.reports.undo(report).section("侨务").heading != "为侨服务"
     assert len(again.archive.documents()) == 2
     assert not (tmp_path / "workspace.db").exists()
-    again.archive.close()
-    again.workspace.close()
+    again.close()
 
 
 def test_a_database_that_counts_bytes_for_characters_is_refused(postgres_server: str) -> None:

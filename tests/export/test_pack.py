@@ -32,8 +32,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     made = desk.pack(report, home / "pack.zip")
     again = desk.pack(report, home / "again.zip")
     assert made.path.read_bytes() == again.path.read_bytes()
-    desk.archive.close()
-    desk.workspace.close()
+    desk.close()
     return made.path, made.digest
 
 

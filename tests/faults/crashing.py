@@ -111,8 +111,7 @@ def _inspect(settings: Settings) -> dict[str, object]:
         for version in desk.reports.versions(working.id, section.name)
     ]
     drafts = [(one.notes, one.text) for one in desk.workspace.drafts("")]
-    desk.archive.close()
-    desk.workspace.close()
+    desk.close()
     library, index = Library.open(settings.home), Index.open(settings.home, HashedEmbedder().identity)
     live = library.in_state(State.LIVE)
     found = inspect(settings.home, library, index)

@@ -102,8 +102,7 @@ def endpoints(folder: Path, faults: tuple[str, ...] = FAULTS) -> Tally:
         with _failing(fault) as address:
             _use(with_model(office, address, fault), fault, tally)
     _gone_between_turns(office, tally)
-    office.archive.close()
-    office.workspace.close()
+    office.close()
     return tally
 
 

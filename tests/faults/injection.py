@@ -56,8 +56,7 @@ def injection(folder: Path) -> Tally:
         with MisbehavingEndpoint(adding=attack.obeyed) as endpoint:
             _try(with_model(office, endpoint.base_url, f"m{number}"), attack, endpoint, tally)
         office.archive.forget(ours)
-    office.archive.close()
-    office.workspace.close()
+    office.close()
     return tally
 
 

@@ -56,8 +56,7 @@ def load(folder: Path, users: int = 50, turns: int = 20) -> Tally:
         tally.measured["seconds in all"] = time.monotonic() - begun
         tally.measured["megabytes grown"] = _megabytes() - before
         tally.hold("memory stays bounded", tally.measured["megabytes grown"] < _MOST_GROWTH, tally.measured)
-        desk.archive.close()
-        desk.workspace.close()
+        desk.close()
     for act, seconds in watch.seconds.items():
         seconds.sort()
         tally.counts[act] = len(seconds)

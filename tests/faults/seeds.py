@@ -115,8 +115,7 @@ def pack_seed() -> bytes:
         desk.reports.add_notes(report, "侨务：\n· 走访困难归侨侨眷86户\n· 侨法宣传2场", by="李")
         list(desk.reports.draft(report, "侨务"))
         made = desk.pack(report, Path(folder) / "pack.zip").path.read_bytes()
-        desk.archive.close()
-        desk.workspace.close()
+        desk.close()
         return made
 
 

@@ -82,14 +82,12 @@ for place, (file, left) in enumerate(zip(sys.argv[2:], (0, 16_384, 65_536, 262_1
     except StoreFailed as error:
         said.append(error.reason)
     ballast.unlink()
-    desk.archive.close()
-    desk.workspace.close()
+    desk.close()
     desk = wire(settings)
     desk.archive.forget([one.id for one in desk.archive.documents()])
     word = f"{1000 + place}户".encode()
     sick += [str(one) for one in home.rglob("*") if one.is_file() and word in one.read_bytes()]
-    desk.archive.close()
-    desk.workspace.close()
+    desk.close()
     sick += [one.zh for one in examine(settings) if one.health is Health.BROKEN and one.store != "folder"]
 print(json.dumps({"said": said, "sick": sick}))
 """
@@ -159,5 +157,4 @@ def test_an_archive_at_its_limit_takes_no_more_and_keeps_what_it_has(tmp_path: P
     again = [event.status for event in desk.archive.ingest(files[1:]) if isinstance(event, Ingested)]
 
     assert (first, len(kept), again) == (["added"], 1, ["added", "added"])
-    desk.archive.close()
-    desk.workspace.close()
+    desk.close()

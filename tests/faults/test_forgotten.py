@@ -117,5 +117,4 @@ def test_what_a_killed_deletion_left_is_overwritten_at_the_next_start(desk: Desk
 
     assert files_with(home, "zqxcanary") == set()
     assert terms_with(home, "zqxcanary") == []
-    again.archive.close()
-    again.workspace.close()
+    again.close()

@@ -58,5 +58,4 @@ def test_one_office_on_three_servers_seen_by_two_programs(tmp_path: Path, postgr
         with pytest.raises(SettingsError, match="pg_dump"):
             back_up(settings, tmp_path / "b.zip")
         for desk in (one, other):
-            desk.archive.close()
-            desk.workspace.close()
+            desk.close()

@@ -18,6 +18,7 @@ from assistant.settings import Settings
 from assistant.upkeep.backup import back_up, restore
 from assistant.upkeep.doctor import Health, examine
 from assistant.wiring import sample_reports, wire
+from tests.conftest import desk_in
 from tests.faults.crash import write
 
 
@@ -54,8 +55,7 @@ def test_a_backup_under_writes_restores_to_all_that_had_been_announced(tmp_path:
     stop.set()
     for writer in writers:
         writer.join()
-    desk.archive.close()
-    desk.workspace.close()
+    desk.close()
 
     restored = settings_of(tmp_path / "restored")
     restore(restored, done.path)
@@ -69,18 +69,14 @@ def test_a_backup_under_writes_restores_to_all_that_had_been_announced(tmp_path:
         one.quote for one in again.archive.ask("1980年上半年走访慰问归侨多少户", today=date(2026, 7, 1)).citations
     ]
     assert quotes == ["走访慰问归侨10户。"]
-    again.archive.close()
-    again.workspace.close()
+    again.close()
     assert {one.health for one in examine(restored)} == {Health.SOUND}
 
 
 @pytest.fixture
 def backup(tmp_path: Path) -> Path:
-    desk = wire(settings_of(tmp_path / "home"))
-    for _ in desk.archive.ingest(sample_reports()[-1:]):
-        pass
-    desk.archive.close()
-    desk.workspace.close()
+    with desk_in(tmp_path / "home") as desk:
+        list(desk.archive.ingest(sample_reports()[-1:]))
     return back_up(desk.settings, tmp_path / "b.zip").path
 
 

@@ -22,6 +22,7 @@ from assistant.settings import Settings
 from assistant.upkeep.doctor import Health, examine
 from assistant.wiring import sample_reports
 from assistant.writing.workspace import Workspace
+from tests.conftest import desk_in
 
 QUESTION = "2025年上半年走访慰问困难归侨侨眷多少户"
 
@@ -29,11 +30,8 @@ QUESTION = "2025年上半年走访慰问困难归侨侨眷多少户"
 @pytest.fixture(scope="module")
 def model_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("sound")
-    archive = Archive.open(Settings(home=home), HashedEmbedder(), Knowledge())
-    for _ in archive.ingest(sample_reports()[-2:]):
-        pass
-    archive.close()
-    Workspace.open(home).close()
+    with desk_in(home) as desk:
+        list(desk.archive.ingest(sample_reports()[-2:]))
     return home
 
 

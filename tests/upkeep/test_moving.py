@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from assistant.database.opening import connect, run
-from assistant.desk import Desk
 from assistant.errors import InputError, SettingsError
 from assistant.language.time.period import Period
 from assistant.people.audit import broken
@@ -45,13 +44,8 @@ def home(tmp_path: Path) -> Path:
     people.log_in("李", "correct horse", address="10.0.0.8")
     people.audit.record("login", who="李")
     people.audit.record("export", who="李", what="r.docx")
-    _close(desk)
+    desk.close()
     return tmp_path
-
-
-def _close(desk: Desk) -> None:
-    desk.archive.close()
-    desk.workspace.close()
 
 
 def _sums(home: Path) -> dict[str, int]:
@@ -67,7 +61,7 @@ def _sums(home: Path) -> dict[str, int]:
 def test_an_office_goes_on_working_where_it_was_moved_to(home: Path, postgres_url: str) -> None:
     answer = wire(settings_of(home))
     told = answer.ask("2025年下半年走访民营企业多少家", today=TODAY).text
-    _close(answer)
+    answer.close()
 
     moved = move(settings_of(home, postgres_url))
 
@@ -92,7 +86,7 @@ def test_an_office_goes_on_working_where_it_was_moved_to(home: Path, postgres_ur
         "走访困难归侨侨眷86户",
         "侨法宣传2场",
     ]
-    _close(desk)
+    desk.close()
 
 
 def test_a_target_that_holds_something_is_refused_and_stays_as_it_is(home: Path, postgres_url: str) -> None:

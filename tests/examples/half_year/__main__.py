@@ -53,8 +53,7 @@ def main(folder: Path) -> tuple[ExportReport, Verified]:
 
         written = write_docx(reports.text(report), folder / "report.docx", organ=reports.get(report).organ)
         packed = desk.pack(report, folder / "evidence.zip")
-        desk.archive.close()
-        desk.workspace.close()
+        desk.close()
     return written, verify_pack(packed.path, expected=packed.digest)
 
 

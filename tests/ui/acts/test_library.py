@@ -33,8 +33,7 @@ def test_reports_are_taken_in_corrected_and_deleted(tmp_path: Path) -> None:
     clerk.do("at-hand", id=document, deleting="yes")
     clerk.do("forget", id=document)
     left = desk.archive.documents()
-    desk.archive.close()
-    desk.workspace.close()
+    desk.close()
 
     assert log[0] == "✓ 甲区2021年上半年工作总结.txt：已收入 · 甲区侨联 · 2021年上半年"
     assert log[1].startswith("✗ 读不了“坏.docx”：")
