@@ -83,8 +83,7 @@ class Deeds:
         """
         verbs = self._verbs_in(text)
         own = self._verbs_told(note)
-        here = self._verbs_told("，".join(clause for clauses in scopes for clause in clauses) or note)
-        new = [at for at in verbs if not self._fits(text[slice(*at)], note, near or note, alone=not here)]
+        new = [at for at in verbs if not self._fits(text[slice(*at)], note, near or note)]
         yield from (Turned(*at, own) for at in new)
         if new or any(self._rows[text[slice(*at)]].against for at in verbs):
             return
@@ -95,13 +94,14 @@ class Deeds:
                 yield Turned(*verbs[-1], acts[0])
                 return
 
-    def _fits(self, verb: str, note: str, near: str, *, alone: bool) -> bool:
-        """Whether a note says a verb, or its nouns call for it and it stands `alone`, beside no verb of the note."""
+    def _fits(self, verb: str, note: str, near: str) -> bool:
+        """Whether a note says a verb, or a noun of it that has no verb beside it calls for it (信访8件，办结7件)."""
         row = self._rows[verb]
         if verb in note or self._carried(verb, near) or (row.against and not re.search(row.against, near)):
             return True
         silent = not row.result and not self._acts_in(note) and not _DONE.search(note)
-        return silent or (alone and any(noun in note for noun in self._natural[verb]))
+        bare = (part for part in re.split("[，；]", note) if not self._verbs_told(part))
+        return silent or any(noun in part for part in bare for noun in self._natural[verb])
 
     def _carried(self, verb: str, note: str) -> bool:
         short = _short_verbs(note)

@@ -6,18 +6,21 @@ import re
 from typing import Final
 
 _PLANNED: Final = re.compile(
-    r"拟(?!定)|将(?=[于在召举开建])|计划(?!生育)|准备|打算|预计|力争|争取|有望|预期|目标(?=[为是定]|[0-9])|下半年|下一步|下个?月|明年"
+    r"拟(?!定)|将(?=[于在召举开建])|计划(?!生育)|准备|打算|预计|力争|有望|预期|目标(?=[为是定：:]|[0-9])|下半年|下一步|下个?月|明年"
+    r"|争取(?!了|到|资金|上级|项目|经费|政策|支持)|想(?=[再办搞做开建请])|(?<![主重必紧需简提摘概])要(?=[再建办搞做开修装添引招设立])"
+    r"|(?<!去年)年底前|(?<![等接招])待[^，。]{2,8}后|筹备(?=成立|组建|召开|举办|建)"
 )
 _TO_COME: Final = re.compile("下半年|下一步|明年")
 _DONE: Final = re.compile("已|了(?!解)|目前|完成.{0,4}计划")
-_NEGATOR: Final = re.compile(r"[没未不](?:[有能再得]|来(?!得))?")
+_NEGATOR: Final = re.compile(r"[没未不](?:[有能再得愿肯]|来(?!得))?")
 _PENDING: Final = re.compile(
-    r"尚未|还没|仍在|正在|还在|[等待][领批审]|在[建办查改谈审施](?!设)|推进|筹备|施工|[行理设改工查整商审]中(?=[，。；、]|$)"
+    r"尚未|还没|仍在|正在|还在|[等待][领批审]|在[建办查改谈审施](?!设)|推进|筹备|施工|[行理设改工查整商审批]中(?=[，。；、]|$)"
 )
 _COMPLETED: Final = re.compile(
     r"[完办]成|[完办建]好|办[完结]|建成|结束|落实|落地|到位|启动|开工|解决|竣工|获批|成立|弄|搞|做"
 )
 _STILL_OPEN: Final = re.compile(r"[没未尚不无零免待欠缺]|还[有剩差在]|[正仍]在|在建|推进")
+_BY_NOW: Final = re.compile("(?:已|均|全部)([一-鿿]{1,4})")
 _AHEAD: Final = 4
 
 
@@ -43,5 +46,10 @@ def undone(note: str, clause: str) -> bool:
     done = _COMPLETED.search(clause)
     if done and done[0] not in note and _PENDING.search(note):
         return True
-    denied = (note[negator.end() :] for negator in _NEGATOR.finditer(note))
-    return any(rest[:2] in clause or (done and _COMPLETED.search(rest[:_AHEAD])) for rest in denied if len(rest) > 1)
+    denied = [note[negator.end() :] for negator in _NEGATOR.finditer(note)]
+    told = "".join(_BY_NOW.findall(clause))
+    return any(
+        rest[:2] in clause or rest[0] in told or (done and _COMPLETED.search(rest[:_AHEAD]))
+        for rest in denied
+        if len(rest) > 1
+    )
