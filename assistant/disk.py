@@ -20,15 +20,16 @@ _OF_ERRNO = {
     errno.EPERM: "read-only",
 }
 _OF_SQLITE = {
-    "SQLITE_FULL": "full",
-    "SQLITE_READONLY": "read-only",
-    "SQLITE_CANTOPEN": "read-only",
-    "SQLITE_PERM": "read-only",
-    "SQLITE_CORRUPT": "damaged",
-    "SQLITE_NOTADB": "damaged",
-    "SQLITE_IOERR": "disk",
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_READONLY: "read-only",
+    sqlite3.SQLITE_CANTOPEN: "read-only",
+    sqlite3.SQLITE_PERM: "read-only",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_IOERR: "disk",
 }
-_OF_SQLITE_CODE = {8: "read-only", 10: "disk", 11: "damaged", 13: "full", 14: "read-only", 26: "damaged"}
+_PRIMARY = 0xFF
+"""The part of one of SQLite's codes that says what went wrong; the rest says where."""
 _SYSTEM_ERROR = re.compile(r"os error (\d+)")
 _DATABASE_ERROR = re.compile(r"\(code: (\d+)\)")
 _SAYS = {
@@ -80,13 +81,14 @@ def failure_at(place: object, error: BaseException) -> ServiceError | None:
     """
     reason = None
     if isinstance(error, sqlite3.Error):
-        name = getattr(error, "sqlite_errorname", "") or ("SQLITE_NOTADB" if "not a database" in str(error) else "")
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        unnamed = sqlite3.SQLITE_NOTADB if "not a database" in str(error) else 0
+        code = getattr(error, "sqlite_errorcode", unnamed) & _PRIMARY
+        if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             return StoreBusy(
                 f"另一个程序正在使用“{place}”，请等它结束后再试。",
                 f"Another program is using “{place}”; try again when it has finished.",
             )
-        reason = next((reason for known, reason in _OF_SQLITE.items() if name.startswith(known)), None)
+        reason = _OF_SQLITE.get(code)
     elif isinstance(error, OSError):
         reason = _OF_ERRNO.get(error.errno or 0)
     return None if reason is None else _failed(reason, place)
@@ -114,7 +116,7 @@ def index_failure(place: object, said: str) -> StoreFailed:
     if found := _SYSTEM_ERROR.search(said):
         reason = _OF_ERRNO.get(int(found[1]))
     elif found := _DATABASE_ERROR.search(said):
-        reason = _OF_SQLITE_CODE.get(int(found[1]) & 0xFF)
+        reason = _OF_SQLITE.get(int(found[1]) & _PRIMARY)
     return _failed("index" if reason in {None, "damaged"} else str(reason), place)
 
 

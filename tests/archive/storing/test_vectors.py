@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,6 +17,7 @@ from assistant.archive.storing.vectors import Vectors, _blank_unused
 from assistant.errors import ServiceError
 from assistant.models.embeddings import HashedEmbedder
 from tests.archive.making import make_report
+from tests.browser.serving import free_port
 
 EMBEDDER = HashedEmbedder()
 FIRST = make_report("慰问困难归侨86户。", "接待台胞15人次。")
@@ -179,18 +182,7 @@ def files_with(folder: Path, vector: Sequence[float]) -> set[str]:
     return found
 
 
-def free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def wait_for(port: int) -> None:
-    import socket
-    import time
-
     for _ in range(600):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
