@@ -10,15 +10,23 @@ from assistant.language.quantity.figures import figures_in
 from assistant.language.time.period import Period
 from assistant.settings import Settings
 from assistant.wiring import wire
-from assistant.writing.workspace import Status
+from assistant.writing.workspace import Reports, Status
 
 PERIOD = Period.parse("2026H1")
 
 
-def test_a_heap_is_sorted_by_its_words_and_a_sorting_is_corrected(desk: Desk) -> None:
-    report = desk.reports.new(PERIOD, organ="临江区委统战部").id
+@pytest.fixture
+def reports(desk: Desk) -> Reports:
+    return desk.reports
 
-    given = desk.reports.add_notes(report, "· 走访困难归侨侨眷86户\n· 问题：人手不足\n· 开会3次", by="李明")
+
+@pytest.fixture
+def report(reports: Reports) -> str:
+    return reports.new(PERIOD, organ="临江区委统战部").id
+
+
+def test_a_heap_is_sorted_by_its_words_and_a_sorting_is_corrected(reports: Reports, report: str) -> None:
+    given = reports.add_notes(report, "· 走访困难归侨侨眷86户\n· 问题：人手不足\n· 开会3次", by="李明")
 
     assert [(note.by, note.text, note.section) for note in given] == [
         ("李明", "走访困难归侨侨眷86户", "侨务"),
@@ -26,14 +34,13 @@ def test_a_heap_is_sorted_by_its_words_and_a_sorting_is_corrected(desk: Desk) ->
         ("李明", "开会3次", ""),
     ]
     assert "归侨" in given[0].reason
-    sorted_ = desk.reports.sort(report, given[2].id, "侨务")
+    sorted_ = reports.sort(report, given[2].id, "侨务")
     assert sorted_.unsorted == ()
     with pytest.raises(InputError):
-        desk.reports.sort(report, 999, "侨务")
+        reports.sort(report, 999, "侨务")
 
 
-def test_a_draft_says_what_the_notes_say_and_survives_reopening(desk: Desk) -> None:
-    report = desk.reports.new(PERIOD, organ="临江区委统战部").id
+def test_a_draft_says_what_the_notes_say_and_survives_reopening(desk: Desk, report: str) -> None:
     desk.reports.add_notes(report, "· 走访困难归侨侨眷86户\n· 侨法宣传2场", section="侨务")
 
     for _ in desk.reports.draft(report, "侨务"):
@@ -49,17 +56,16 @@ def test_a_draft_says_what_the_notes_say_and_survives_reopening(desk: Desk) -> N
         list(again.reports.draft(report, "宗教"))
 
 
-def test_a_second_window_overwrites_nothing(desk: Desk) -> None:
-    report = desk.reports.new(PERIOD, organ="临江区委统战部").id
-    desk.reports.add_notes(report, "走访困难归侨侨眷86户", section="侨务")
+def test_a_second_window_overwrites_nothing(reports: Reports, report: str) -> None:
+    reports.add_notes(report, "走访困难归侨侨眷86户", section="侨务")
 
-    first, led = desk.reports.edit(report, "侨务", "走访归侨侨眷86户。", seen=0)
-    second, followed = desk.reports.edit(report, "侨务", "走访归侨侨眷68户。", seen=0)
+    first, led = reports.edit(report, "侨务", "走访归侨侨眷86户。", seen=0)
+    second, followed = reports.edit(report, "侨务", "走访归侨侨眷68户。", seen=0)
 
     assert (led, followed) == (True, False)
-    assert desk.reports.versions(report, "侨务") == (first, second)
+    assert reports.versions(report, "侨务") == (first, second)
     assert [doubt.text for doubt in second.doubts] == ["68户"]
-    restored = desk.reports.restore(report, "侨务", 2)
+    restored = reports.restore(report, "侨务", 2)
     assert next(one for one in restored.sections if one.name == "侨务").status is Status.DOUBTED
 
 
@@ -72,9 +78,7 @@ def test_one_owner_does_not_see_anothers_report(desk: Desk) -> None:
         desk.reports.get(report, owner="王")
 
 
-def test_every_act_is_undone_and_done_again(desk: Desk) -> None:
-    reports = desk.reports
-    report = reports.new(PERIOD, organ="临江区委统战部").id
+def test_every_act_is_undone_and_done_again(reports: Reports, report: str) -> None:
     reports.add_notes(report, "走访困难归侨侨眷86户", section="侨务")
     list(reports.draft(report, "侨务"))
     reports.rename(report, "侨务", "为侨服务")
@@ -103,9 +107,7 @@ def test_every_act_is_undone_and_done_again(desk: Desk) -> None:
     ]
 
 
-def test_merging_joins_the_texts_and_keeps_both_apart_in_the_versions(desk: Desk) -> None:
-    reports = desk.reports
-    report = reports.new(PERIOD, organ="临江区委统战部").id
+def test_merging_joins_the_texts_and_keeps_both_apart_in_the_versions(reports: Reports, report: str) -> None:
     reports.add_notes(report, "民族：\n· 调解纠纷29起\n宗教：\n· 检查场所39处次")
     reports.edit(report, "民族", "调解纠纷29起。", seen=0)
     reports.edit(report, "宗教", "检查场所39处次。", seen=0)
@@ -119,9 +121,9 @@ def test_merging_joins_the_texts_and_keeps_both_apart_in_the_versions(desk: Desk
     assert next(version.text for version in reports.versions(report, "民族")) == "调解纠纷29起。"
 
 
-def test_a_doubtful_figure_stands_on_a_word_and_the_word_goes_on_with_its_sentence(desk: Desk) -> None:
-    reports = desk.reports
-    report = reports.new(PERIOD, organ="临江区委统战部").id
+def test_a_doubtful_figure_stands_on_a_word_and_the_word_goes_on_with_its_sentence(
+    reports: Reports, report: str
+) -> None:
     reports.add_notes(report, "走访困难归侨侨眷86户", section="侨务")
     reports.edit(report, "侨务", "走访困难归侨侨眷86户。慰问金5.2万元。", seen=0)
     assert reports.get(report).section("侨务").status is Status.DOUBTED
@@ -138,9 +140,7 @@ def test_a_doubtful_figure_stands_on_a_word_and_the_word_goes_on_with_its_senten
     assert edited.open_doubts == ()
 
 
-def test_what_is_final_or_typed_is_not_drafted_over(desk: Desk) -> None:
-    reports = desk.reports
-    report = reports.new(PERIOD, organ="临江区委统战部").id
+def test_what_is_final_or_typed_is_not_drafted_over(reports: Reports, report: str) -> None:
     reports.add_notes(report, "侨务：\n· 走访归侨86户\n宗教：\n· 检查场所39处次\n民族：\n· 调解纠纷29起")
     reports.edit(report, "侨务", "走访归侨86户。", seen=0)
     list(reports.draft(report, "宗教"))
@@ -169,9 +169,7 @@ def test_a_shared_report_is_worked_on_by_both_and_shared_on_by_its_owner_alone(d
         reports.get(report, owner="王")
 
 
-def test_a_note_taken_out_is_kept_and_comes_back(desk: Desk) -> None:
-    reports = desk.reports
-    report = reports.new(PERIOD, organ="临江区委统战部").id
+def test_a_note_taken_out_is_kept_and_comes_back(reports: Reports, report: str) -> None:
     (note,) = reports.add_notes(report, "走访归侨86户")
 
     assert [one.id for one in reports.drop(report, note.id).dropped] == [note.id]
