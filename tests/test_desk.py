@@ -32,8 +32,7 @@ def test_notes_are_on_disk_before_anything_is_written(office: Desk) -> None:
     assert kept.notes == "走访困难归侨侨眷86户"
     assert not kept.finished
 
-    for _ in started:
-        pass
+    list(started)
     assert office.workspace.drafts("李")[0].finished
     assert office.workspace.drafts("王") == ()
 

@@ -49,8 +49,7 @@ def main() -> None:
     home = options.home or Path(tempfile.mkdtemp())
     settings = Settings(home=home, embed_model=HASHED)
     archive = Archive.open(settings, open_embedder(settings), Knowledge())
-    for _ in archive.ingest(options.folders):
-        pass
+    list(archive.ingest(options.folders))
     library = Library.open(home)
     reports = reviewed(archive, library)
     probes = [probe for seed in SEEDS for probe in build(reports, number=options.number, seed=seed)]

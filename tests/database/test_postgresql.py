@@ -18,8 +18,7 @@ PERIOD = Period.parse("2026H1")
 def test_an_office_works_on_one_server(tmp_path: Path, postgres_url: str) -> None:
     settings = Settings(home=tmp_path, llm=False, embed_model="hashed", database_url=postgres_url)
     desk = wire(settings)
-    for _ in desk.archive.ingest(sample_reports()[-2:]):
-        pass
+    list(desk.archive.ingest(sample_reports()[-2:]))
     previous = desk.archive.previous(desk.organ, PERIOD)
     report = desk.reports.new(PERIOD, organ=desk.organ, previous=previous).id
     desk.reports.add_notes(report, "侨务：\n· 走访困难归侨侨眷86户\n· 侨法宣传2场", by="李明")

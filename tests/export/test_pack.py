@@ -26,8 +26,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Pack a report of two sections, one figure of which stands on somebody's word."""
     home = tmp_path_factory.mktemp("home")
     desk = wire(Settings(home=home, llm=False, embed_model="hashed"))
-    for _ in desk.archive.ingest(sample_reports()[-2:]):
-        pass
+    list(desk.archive.ingest(sample_reports()[-2:]))
     report = _report(desk)
     made = desk.pack(report, home / "pack.zip")
     again = desk.pack(report, home / "again.zip")

@@ -82,8 +82,7 @@ def _act(desk: Desk, act: str, names: list[str], report: Report) -> None:
         case "forget":
             report(list(desk.archive.forget(names)))
         case "rebuild":
-            for _ in desk.archive.rebuild():
-                pass
+            list(desk.archive.rebuild())
         case "draft":
             said = ""
             for event in desk.draft(desk.task("侨务", PERIOD, names[0])):

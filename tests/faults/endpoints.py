@@ -96,8 +96,7 @@ def endpoints(folder: Path, faults: tuple[str, ...] = FAULTS) -> Tally:
     """Draft, polish and ask under each failure; then lose the endpoint between two turns."""
     tally = Tally("endpoint")
     office = wire(Settings(home=folder, embed_model="hashed"))
-    for _ in office.archive.ingest(sample_reports()[-1:]):
-        pass
+    list(office.archive.ingest(sample_reports()[-1:]))
     for fault in faults:
         with _failing(fault) as address:
             _use(with_model(office, address, fault), fault, tally)

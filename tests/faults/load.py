@@ -42,8 +42,7 @@ def load(folder: Path, users: int = 50, turns: int = 20) -> Tally:
     tally, watch = Tally("load"), _Watch()
     with MisbehavingEndpoint("good") as endpoint:
         desk = wire(Settings(home=folder / "home", base_url=endpoint.base_url, model="m", embed_model="hashed"))
-        for _ in desk.archive.ingest(sample_reports()):
-            pass
+        list(desk.archive.ingest(sample_reports()))
         before = _megabytes()
         begun = time.monotonic()
         with ThreadPoolExecutor(users + 1) as pool:

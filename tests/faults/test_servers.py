@@ -39,8 +39,7 @@ def test_one_office_on_three_servers_seen_by_two_programs(tmp_path: Path, postgr
             embed_model="hashed",
         )
         one, other = wire(settings), wire(settings)
-        for _ in one.archive.ingest(sample_reports()[-2:]):
-            pass
+        list(one.archive.ingest(sample_reports()[-2:]))
 
         quotes = [cited.quote for cited in other.ask(QUESTION, today=TODAY).citations]
         task = other.task("侨务", Period.parse("2026H1"), "· 走访困难归侨侨眷86户")

@@ -20,8 +20,7 @@ def model_file() -> Path:
     path = Path(named) if named else local_model(Settings.read({**os.environ, "NIGAO_MODEL": ""})).path
     if not path.is_file() and not named and os.environ.get("CI") == "true":
         entry = local_model(Settings.read(os.environ)).entry
-        for _ in pull(entry, path.parent) if entry else ():
-            pass
+        list(pull(entry, path.parent) if entry else ())
     if not path.is_file():
         lacking("no embedded model; run `nigao model pull` or set NIGAO_TEST_MODEL")
     return path

@@ -61,8 +61,7 @@ def test_a_backup_under_writes_restores_to_all_that_had_been_announced(tmp_path:
     restore(restored, done.path)
 
     again = wire(restored)
-    for _ in again.archive.embed():
-        pass
+    list(again.archive.embed())
     assert set(promised) <= {document.id for document in again.archive.documents()}
     assert set(begun) <= {draft.id for draft in again.workspace.drafts("李")}
     quotes = [

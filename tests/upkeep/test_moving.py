@@ -30,8 +30,7 @@ def settings_of(home: Path, url: str = "") -> Settings:
 def home(tmp_path: Path) -> Path:
     """Return a data folder in which an office has worked: every table but the slowed logins has rows."""
     desk = wire(settings_of(tmp_path))
-    for _ in desk.archive.ingest(sample_reports()[-2:]):
-        pass
+    list(desk.archive.ingest(sample_reports()[-2:]))
     previous = desk.archive.previous(desk.organ, PERIOD)
     report = desk.reports.new(PERIOD, organ=desk.organ, previous=previous, owner="李").id
     desk.reports.add_notes(report, "侨务：\n· 走访困难归侨侨眷86户", by="王", owner="李")

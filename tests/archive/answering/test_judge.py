@@ -44,8 +44,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     settings = Settings(home=tmp_path_factory.mktemp("home"), profile="civil-affairs")
     archive = Archive.open(settings, HashedEmbedder(), Knowledge("civil-affairs"))
-    for _ in archive.ingest([Path(folder)]):
-        pass
+    list(archive.ingest([Path(folder)]))
     yield archive
     archive.close()
 
@@ -133,8 +132,7 @@ def test_a_year_told_as_such_comes_before_its_quarter(tmp_path: Path) -> None:
     report = "宁江市人民政府2025年工作总结\n一、2025年主要工作\n一季度财政收入增长5.2%。全年财政收入300亿元、增长4.1%。"
     (tmp_path / "a.txt").write_text(report, encoding="utf-8")
     archive = Archive.open(Settings(home=tmp_path / "home"), HashedEmbedder(), Knowledge())
-    for _ in archive.ingest([tmp_path / "a.txt"]):
-        pass
+    list(archive.ingest([tmp_path / "a.txt"]))
 
     answer = archive.ask("去年财政收入增长多少", today=date(2026, 3, 1))
     archive.close()
@@ -149,8 +147,7 @@ def test_a_share_of_what_was_asked_and_a_piece_of_it_are_no_figures_of_it(tmp_pa
     )
     (tmp_path / "a.txt").write_text(report, encoding="utf-8")
     archive = Archive.open(Settings(home=tmp_path / "home"), HashedEmbedder(), Knowledge())
-    for _ in archive.ingest([tmp_path / "a.txt"]):
-        pass
+    list(archive.ingest([tmp_path / "a.txt"]))
 
     product = archive.ask("去年GDP多少", today=date(2026, 3, 1))
     trade = archive.ask("去年进出口总额多少", today=date(2026, 3, 1))

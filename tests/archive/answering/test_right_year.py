@@ -51,8 +51,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     for name, text in REPORTS.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     archive = Archive.open(Settings(home=tmp_path_factory.mktemp("home")), HashedEmbedder(), Knowledge())
-    for _ in archive.ingest([folder]):
-        pass
+    list(archive.ingest([folder]))
     yield archive
     archive.close()
 

@@ -28,8 +28,7 @@ def main(folder: Path) -> tuple[ExportReport, Verified]:
     """Write report.docx and evidence.zip into a folder; return how they read back."""
     with TemporaryDirectory() as home:
         desk = wire(Settings(home=Path(home), llm=False, embed_model="hashed"))
-        for _ in desk.archive.ingest(sample_reports()):
-            pass
+        list(desk.archive.ingest(sample_reports()))
         reports = desk.reports
         previous = desk.archive.previous(desk.organ, PERIOD)
         report = reports.new(PERIOD, organ=desk.organ, previous=previous).id
@@ -41,8 +40,7 @@ def main(folder: Path) -> tuple[ExportReport, Verified]:
             reports.drop(report, note.id)
 
         for section in reports.due(report):
-            for _ in reports.draft(report, section):
-                pass
+            list(reports.draft(report, section))
         for wording in sorted((HERE / "edited").glob("*.txt")):
             seen = reports.get(report).section(wording.stem).head
             reports.edit(report, wording.stem, wording.read_text(encoding="utf-8").strip(), seen=seen, by="李明")

@@ -34,8 +34,7 @@ class Clerk:
 
     def do(self, name: str, *files: Path, **fields: str) -> None:
         """Do an act to its end."""
-        for _ in self.doing(name, *files, **fields):
-            pass
+        list(self.doing(name, *files, **fields))
 
     def again(self) -> Clerk:
         """Return the clerk after a reload of the page."""

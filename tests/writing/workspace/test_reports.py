@@ -43,8 +43,7 @@ def test_a_heap_is_sorted_by_its_words_and_a_sorting_is_corrected(reports: Repor
 def test_a_draft_says_what_the_notes_say_and_survives_reopening(desk: Desk, report: str) -> None:
     desk.reports.add_notes(report, "· 走访困难归侨侨眷86户\n· 侨法宣传2场", section="侨务")
 
-    for _ in desk.reports.draft(report, "侨务"):
-        pass
+    list(desk.reports.draft(report, "侨务"))
     desk.workspace.close()
 
     again = wire(desk.settings)
