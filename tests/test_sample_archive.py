@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -99,25 +99,6 @@ def test_each_figure_of_the_indicator_table_stands_in_its_report() -> None:
 
     assert len(indicators) >= 40
     assert astray == []
-
-
-def test_cumulative_figures_never_fall() -> None:
-    for indicator in _indicators():
-        if "累计" in indicator.name:
-            values = [float(value) for value in indicator.values if value]
-            assert values == sorted(values), indicator.name
-
-
-def test_members_of_the_federation_grow_by_the_new_ones() -> None:
-    by_name = {
-        indicator.name: [int(v) for v in indicator.values]
-        for indicator in _indicators()
-        if "会员" in indicator.name and all(indicator.values)
-    }
-
-    totals = by_name["工商联会员总数（累计）"]
-
-    assert [after - before for before, after in pairwise(totals)] == by_name["工商联新发展会员"][1:]
 
 
 def test_each_plan_item_is_followed_to_the_next_report() -> None:
