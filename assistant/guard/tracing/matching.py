@@ -199,7 +199,8 @@ def _units_agree(unit: str, given: Placed) -> bool:
 
 
 def _compare_values(draft: Figure, given: Figure) -> Relation:
-    if (draft.low, draft.high) == (given.low, given.high):
+    over = not draft.exact and not given.exact and draft.low == draft.value == given.value == given.low
+    if over or (draft.low, draft.high) == (given.low, given.high):
         return Relation.EQUAL
     if not draft.exact and _HEDGE.search(draft.text) and _weakens(draft, given):
         return Relation.WEAKENED

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import Final
 
 from assistant.guard.tracing.binding import Binding, Source, Trace, Verdict
 from assistant.guard.tracing.coverage import Kept, Owed, missing_notes
@@ -19,6 +20,8 @@ from assistant.language.names import Name, NameKind, names_in
 from assistant.language.quantity.figures import Figure, FigureKind, figures_in
 from assistant.language.quantity.heard import heard_in
 from assistant.language.time.period import Period
+
+_STORY: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +153,10 @@ def _is_claim(figure: Figure, titles: Sequence[Name]) -> bool:
 
 
 def _facts(note: str, given: Sequence[Placed], period: Period | None) -> list[Placed]:
-    """Return the figures of a note that a draft must keep; 好几次 may be 多次."""
+    """Return the figures of a note that a draft must keep; 好几次 may be 多次, and a long story has its 一趟."""
     titles = _titles(note)
-    claims = (one for one in given if _is_claim(one.figure, titles) and one.figure.text[0] not in "几数")
+    vague = "几数一" if len(note) > _STORY else "几数"
+    claims = (one for one in given if _is_claim(one.figure, titles) and one.figure.text[0] not in vague)
     return [one for one in claims if not _is_own_period(one.figure, note, period)]
 
 

@@ -15,7 +15,7 @@ from assistant.language.time.period import Period
 _NUMERAL: Final = re.compile(
     rf"(?<![第近约超逾快几0-9.一二两三四五六七八九十百千万亿])(?![0-9])(?P<said>{NUMERAL})(?P<more>[余多])?(?![来几把])"
 )
-_ARTICLE: Final = re.compile("[有那这某](?=[个位家名件起])")
+_ARTICLE: Final = re.compile("[有那这某了](?=[一-鿿])")
 _ENDS: Final = re.compile("[，。；、,;）)]|$")
 _ONE: Final = Decimal(1)
 _TEN: Final = Decimal(10)
@@ -46,7 +46,8 @@ def heard_in(text: str, *, period: Period | None = None) -> Iterator[Figure]:
         if not article and (spelling or numeral.value >= _TEN):
             yield _figure(text, (found.start(), end + len(spelling)), numeral, spelling)
     for found in _ARTICLE.finditer(folded):
-        yield _figure(text, found.span(), Numeral(_ONE, _ONE, _ONE), "")
+        if spelling := unit_at(folded, found.end(), chinese=True):
+            yield _figure(text, found.span(), Numeral(_ONE, _ONE, _ONE), spelling)
 
 
 def _figure(text: str, span: tuple[int, int], numeral: Numeral, spelling: str) -> Figure:

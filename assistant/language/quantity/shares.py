@@ -21,6 +21,8 @@ _TENTHS: Final = re.compile(
     r"(?P<half>[一二三四五六七八九](?![一二三四五六七八九十百千万]))?"
     r"(?![立员果功熟长本型分为就人效片套批交品年绩龙都渝千百万])"
 )
+_RATE: Final = re.compile(r"(?<=率)(?:100|[0-9]{2}(?:\.[0-9]{1,2})?)(?=[ ，。；、,;）)]|$)")
+"""合格率99.2 is of a hundred."""
 _HALF: Final = re.compile(
     r"(?:超)?过半数?(?![天年])|(?:一?大半|一多半)(?![天年])|(?P<near>将近|接近|近|快|不到|不足|约)?(?:半数|一半)(?P<more>以上)?(?![天年])"
 )
@@ -53,6 +55,9 @@ def shares_in(folded: str) -> Iterator[Quantity]:
         low = Decimal(10) * _whole(found["low"]) if found["low"] else tenths
         share = Numeral(tenths, low, tenths)
         yield bounded(folded, found.start(), found.end(), share, spelling="%", hedge=found["hedge"] or "")
+    for found in _RATE.finditer(folded):
+        rate = Decimal(found[0])
+        yield Quantity(*found.span(), rate, rate, rate, "%")
     for found in _HALF.finditer(folded):
         half = Numeral(Decimal(50), Decimal(50), Decimal(50))
         if found[0] in {"半数", "一半"} or found["near"]:

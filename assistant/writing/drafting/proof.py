@@ -36,7 +36,7 @@ _PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打
 _MOVED_UP = re.compile(r"将(?=[^，。；]{1,14}了(?!解))")
 """The 将 that stands for 把, of what was done to something."""
 _WANTED = re.compile(r"想(?![法到])")
-_NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到)")
+_NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到|落|漏)")
 _LACKING = re.compile(r"无|[拖尚]?欠|缺|拒|待|问题|困难")
 _SPENDS = re.compile("花费|支出|耗资|耗费|斥资")
 _PAYS = re.compile("[花用支投费买购付掏]|耗|斥资")
@@ -44,6 +44,7 @@ _PARTICLES = frozenset("了个的")
 _COMMON = frozenset("了个的着过是在有和与对为于不没未上下大小多年月日人一到出来去得")
 """Characters that two clauses may share and yet tell nothing of the same."""
 _FEW = 2
+_STORY = 5
 _MOSTLY = 0.6
 _HALF = 0.5
 _DOUBLE = 4
@@ -152,7 +153,8 @@ class Proof:
 
     def _praises(self, text: str, ground: str) -> list[str]:
         found = [praise.search(text) for praise in self.praise if not praise.search(ground)]
-        highest = (claim.quote for claim in self.claims(text, [ground]) if claim.check == "superlative")
+        highest = [claim.quote for claim in self.claims(text, [ground]) if claim.check == "superlative"]
+        highest = [one for one in highest if one[0] not in ground or one[0] != "最"]
         return [*(one[0] for one in found if one), *highest]
 
     def _new_clauses(self, text: str, ground: str) -> Iterator[str]:
@@ -174,27 +176,34 @@ class Proof:
                     yield clause.text
 
     def _lost(self, text: str, ground: str) -> Iterator[str]:
-        """Yield the clauses of a note of which nothing is left, and the things of which not half the characters are."""
+        """Yield the clauses of a note of which nothing is left, and the things of which not half the characters are.
+
+        As many things may have gone into verbs of the text's own (一段过不去 is 一段受阻). Of what is told at length
+        only figures and names have to stay.
+        """
+        if len(split_clauses(ground)) > _STORY:
+            return
         shown = text + self.composer.register.formal(text)
-        for clause in split_clauses(self.composer.register.formal(ground)):
-            if (
-                not figures_in(clause.text)
-                and len(_telling(clause.text)) > _FEW
-                and not _telling(clause.text) & {*shown}
-            ):
-                yield f"漏了“{_bare(clause.text)}”，请补上"
-        for word in nouns_of(self.composer.register.formal(ground)):
-            if (
-                word in ground
-                and word not in self.plain
-                and not set(word) & _PARTICLES
-                and 2 * sum(char in shown for char in word) < len(word)
-            ):
-                yield f"漏了“{word}”，请补上"
+        bare = (_bare(clause.text) for clause in split_clauses(ground) if not figures_in(clause.text))
+        gone = [clause for clause in bare if len(_telling(clause)) > _FEW and not _telling(clause) & {*shown}]
+        lost = [
+            word
+            for word in nouns_of(self.composer.register.formal(ground))
+            if word in ground
+            and word not in self.plain
+            and not set(word) & _PARTICLES
+            and 2 * sum(char in shown for char in word) < len(word)
+        ]
+        own = {*self.strays(text, ground.splitlines())}.difference(nouns_of(text)) if lost else ()
+        yield from (f"漏了“{one}”，请补上" for one in (*gone, *lost[len(own) :]))
 
     def _turned(self, text: str, ground: str) -> Iterator[str]:
         """Yield where a plan was told as done, something not done as done, or something done as still to come."""
-        text = _MOVED_UP.sub("把", text)
+        words = words_tagged(_MOVED_UP.sub("把", text))
+        text = "".join(
+            "把" if word == "将" and next_kind[:1] == "n" else word
+            for (word, _), (_, next_kind) in pairwise((*words, ("", "")))
+        )
         moved = ground.count("把") + ground.count("将")
         ahead = self.composer.frames.to_come.findall(re.sub("将", "把", text, count=moved) if moved else text)
         if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
@@ -214,10 +223,15 @@ class Proof:
 
     def _postponed(self, text: str, ground: str) -> bool:
         """Whether a clause tells as still to come a figure that the notes tell in a clause of what was done."""
-        told = (clause.text for clause in split_clauses(ground) if not self._ahead(clause.text))
-        done = {figure.text for clause in told for figure in figures_in(clause)}
+        parts: list[str] = []
+        for clause in split_clauses(ground):
+            if figures_in(clause.text) or not parts:
+                parts.append(clause.text)
+            else:
+                parts[-1] += clause.text
+        done = {figure.value for part in parts if not self._ahead(part) for figure in figures_in(part)}
         ahead = (clause.text for clause in split_clauses(text) if self.composer.frames.to_come.search(clause.text))
-        return any(figure.text in done for clause in ahead for figure in figures_in(clause))
+        return any(figure.value in done for clause in ahead for figure in figures_in(clause))
 
 
 def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
