@@ -186,6 +186,7 @@ class Proof:
         shown = text + self.composer.register.formal(text)
         bare = (_bare(clause.text) for clause in split_clauses(ground) if not figures_in(clause.text))
         gone = [clause for clause in bare if len(_telling(clause)) > _FEW and not _telling(clause) & {*shown}]
+        gone = [clause for clause in gone if not _telling(self.composer.sentence(clause)) & {*shown}]
         lost = [
             word
             for word in nouns_of(self.composer.register.formal(ground))
