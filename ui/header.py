@@ -46,7 +46,7 @@ def header(place: Place, chat: ChatHandle, texts: Texts, *, periods: Sequence[Pe
 
 
 def _choice(name: str, choices: Sequence[tuple[str, str]], chosen: str, texts: Texts) -> Html:
-    return el("select", options(choices, chosen), name=name, id=name, data_act=f"write-{name}", aria_label=texts(name))
+    return el("select", options(choices, chosen), name=name, id=name, data_act="write-for", aria_label=texts(name))
 
 
 def model_state(chat: ChatHandle, texts: Texts) -> Html:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import partial
 from secrets import token_hex
 
 from assistant.archive.report import Kind
@@ -16,9 +17,9 @@ from ui.acts.chats import Chats
 from ui.acts.check import Check
 from ui.acts.conversation import Conversation, session_of
 from ui.acts.library import Library
-from ui.acts.office import Doing, Office
+from ui.acts.office import Doing, Office, doings_of
 from ui.acts.outline import Outline
-from ui.acts.report import Report
+from ui.acts.report import CHANGES, Report, change
 from ui.turn import read_turns
 from ui.view import TABS, Opened, View
 from ui.window import Window
@@ -69,14 +70,18 @@ class Acts:
             "renew": self.renew,
             "look": lambda _window, _act: None,
             "not-taken": self.not_taken,
-            **talk.doings(),
-            **Report(office).doings(),
-            **Outline(office).doings(),
-            **Check(office, talk).doings(),
-            **Library(office).doings(),
-            **Chats(office).doings(),
-            **Accounts(office).doings(),
+            **{name: partial(change, office, how) for name, how in CHANGES.items()},
         }
+        for acts in (
+            talk,
+            Report(office),
+            Outline(office),
+            Check(office, talk),
+            Library(office),
+            Chats(office),
+            Accounts(office),
+        ):
+            self._doings |= doings_of(acts)
 
     @property
     def names(self) -> Collection[str]:

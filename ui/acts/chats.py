@@ -9,7 +9,7 @@ from secrets import token_hex
 from assistant.export.transcript import write_transcript
 from ui.act import Act
 from ui.acts.conversation import session_of
-from ui.acts.office import Doings, Office, folder_for_a_file
+from ui.acts.office import Office, folder_for_a_file
 from ui.turn import read_turns
 from ui.view import Drawer, View
 from ui.window import Window
@@ -17,31 +17,20 @@ from ui.window import Window
 
 @dataclass(frozen=True, slots=True)
 class Chats:
-    """The acts over one office's desk."""
+    """The acts over one office's desk: its public methods."""
 
     office: Office
 
-    def doings(self) -> Doings:
-        """Return the acts by the names that the page sends."""
-        return {
-            "chats": self.find,
-            "chat-at-hand": self.at_hand,
-            "open-chat": self.open,
-            "rename-chat": self.rename,
-            "forget-chat": self.forget,
-            "export-chat": self.export,
-        }
-
-    def find(self, window: Window, act: Act) -> None:
+    def chats(self, window: Window, act: Act) -> None:
         """Keep the conversations that hold a text; an empty one shows them all."""
         window.change(lambda view: _drawer(view, Drawer(query=act["query"].strip())))
 
-    def at_hand(self, window: Window, act: Act) -> None:
+    def chat_at_hand(self, window: Window, act: Act) -> None:
         """Take a conversation in hand to rename or delete it, or put it back."""
         query = window.view.chats.query
         window.change(lambda view: _drawer(view, Drawer(query, act["id"], deleting=act["deleting"] == "yes")))
 
-    def open(self, window: Window, act: Act) -> None:
+    def open_chat(self, window: Window, act: Act) -> None:
         """Go on with a conversation in this window; the report stays open."""
         workspace = self.office.desk.workspace
         chat = workspace.chats.get(window.owner, act["id"])
@@ -52,12 +41,12 @@ class Chats:
         session = replace(session_of(turns, window.owner), period=period)
         window.change(lambda view: replace(view, turns=turns, answer=None, session=session))
 
-    def rename(self, window: Window, act: Act) -> None:
+    def rename_chat(self, window: Window, act: Act) -> None:
         """Give a conversation a name."""
         self.office.desk.workspace.chats.rename(window.owner, act["id"], act["title"])
         window.change(lambda view: _drawer(view, Drawer(view.chats.query)))
 
-    def forget(self, window: Window, act: Act) -> None:
+    def forget_chat(self, window: Window, act: Act) -> None:
         """Delete a conversation; the one shown here makes room for a new one."""
         self.office.desk.workspace.chats.forget(window.owner, act["id"])
         window.change(lambda view: _drawer(view, Drawer(view.chats.query)))
@@ -65,7 +54,7 @@ class Chats:
             window.conversation = token_hex(16)
             window.change(lambda view: replace(view, turns=(), answer=None))
 
-    def export(self, window: Window, act: Act) -> None:
+    def export_chat(self, window: Window, act: Act) -> None:
         """Give a conversation as a file."""
         workspace = self.office.desk.workspace
         chat = workspace.chats.get(window.owner, act["id"])

@@ -13,7 +13,7 @@ from assistant.guard.fixing import fix
 from assistant.writing.workspace import Dismissal, WorkingReport
 from ui.act import Act
 from ui.acts.conversation import Conversation
-from ui.acts.office import Doings, Office
+from ui.acts.office import Office
 from ui.sheet import sourceless
 from ui.texts import TEXTS
 from ui.view import Checking
@@ -22,20 +22,10 @@ from ui.window import Window
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The acts over one office's desk; `conversation` is where a question about a finding goes."""
+    """The acts over one office's desk, its public methods; `conversation` is where a question about a finding goes."""
 
     office: Office
     conversation: Conversation
-
-    def doings(self) -> Doings:
-        """Return the acts by the names that the page sends."""
-        return {
-            "check-report": self.check_report,
-            "fix": self.fix,
-            "fix-all": self.fix_all,
-            "ask-how": self.ask_how,
-            "dismiss": self.dismiss,
-        }
 
     def check_report(self, window: Window, _act: Act) -> None:
         """Check the open report as a whole."""

@@ -12,7 +12,7 @@ from assistant.errors import InputError
 from assistant.intent import Mode
 from assistant.writing.drafting.draft import Task
 from ui.act import Act
-from ui.acts.office import Doings, Office
+from ui.acts.office import Office
 from ui.texts import TEXTS
 from ui.turn import Turn, Written, answer_of, question_of
 from ui.view import Opened, View
@@ -21,24 +21,9 @@ from ui.window import Window
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The acts over one office's desk."""
+    """The acts over one office's desk: its public methods."""
 
     office: Office
-
-    def doings(self) -> Doings:
-        """Return the acts by the names that the page sends."""
-        return {
-            "send": self.send,
-            "retake": self.retake,
-            "follow-up": self.follow_up,
-            "stop": self.stop,
-            "cite": self.cite,
-            "change": self.change,
-            "changes": self.changes,
-            "put-in": self.put_in,
-            "recheck": self.recheck,
-            "open-report": self.open_report,
-        }
 
     def send(self, window: Window, act: Act) -> Iterator[None]:
         """Take what the clerk typed or dropped; a file's text follows the words. One that cannot be read ends the turn."""

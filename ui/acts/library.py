@@ -13,29 +13,15 @@ from assistant.errors import NigaoError
 from assistant.language.time.period import Period
 from assistant.wiring import sample_reports
 from ui.act import Act
-from ui.acts.office import Doings, Office
+from ui.acts.office import Office
 from ui.window import Window
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The acts over one office's desk."""
+    """The acts over one office's desk: its public methods."""
 
     office: Office
-
-    def doings(self) -> Doings:
-        """Return the acts by the names that the page sends."""
-        return {
-            "search": self.search,
-            "open-hit": self.open_hit,
-            "read": self.read,
-            "ingest": self.ingest,
-            "ingest-sample": self.ingest_sample,
-            "rebuild": self.rebuild,
-            "at-hand": self.at_hand,
-            "correct": self.correct,
-            "forget": self.forget,
-        }
 
     def search(self, window: Window, act: Act) -> None:
         """Look for a text in the archive; an empty one clears what was found."""

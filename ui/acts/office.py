@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from inspect import isfunction
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 from typing import TypeAlias
@@ -28,7 +29,11 @@ from ui.window import Window
 Doing: TypeAlias = Callable[[Window, Act], Iterator[None] | None]
 """An act: it changes the window; one that takes long yields whenever there is something new to see."""
 
-Doings: TypeAlias = Mapping[str, Doing]
+
+def doings_of(acts: object) -> Mapping[str, Doing]:
+    """Return what the browser may ask of some acts: their public methods, a dash for an underscore."""
+    names = (name for name, value in vars(type(acts)).items() if isfunction(value) and not name.startswith("_"))
+    return {name.replace("_", "-"): getattr(acts, name) for name in names}
 
 
 _MADE, _KEPT_SECONDS = "nigao-made-", 3600

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.archive.report import Part
 from assistant.errors import InputError
 from ui.act import Act
-from ui.acts.office import Doings, Office
+from ui.acts.office import Office
 from ui.sheet import neighbours, next_of
 from ui.texts import TEXTS
 from ui.window import Window
@@ -15,19 +15,9 @@ from ui.window import Window
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The acts over one office's desk; all of them but sharing can be undone."""
+    """The acts over one office's desk, its public methods; all of them but sharing can be undone."""
 
     office: Office
-
-    def doings(self) -> Doings:
-        """Return the acts by the names that the page sends."""
-        return {
-            "move": self.move,
-            "merge": self.merge,
-            "remove": self.remove,
-            "add-section": self.add,
-            "share": self.share,
-        }
 
     def move(self, window: Window, act: Act) -> None:
         """Put a section one place up or down inside its part."""
@@ -59,7 +49,7 @@ class Outline:
         said = self.office.texts("removed", section=gone.heading)
         window.change(lambda view: view.at(section="").noticed(said))
 
-    def add(self, window: Window, act: Act) -> None:
+    def add_section(self, window: Window, act: Act) -> None:
         """Add an empty section to the work part and open it."""
         working = self.office.begun(window)
         self.office.desk.reports.add(working.id, act["heading"], part=Part.WORK, owner=window.owner)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,7 +18,7 @@ from assistant.writing.drafting.draft import Piece, Progress
 from assistant.writing.workspace import Reports, ReportSection, WorkingReport
 from assistant.writing.workspace.fair_copy import unwritten
 from ui.act import Act
-from ui.acts.office import Doings, Office, folder_for_a_file
+from ui.acts.office import Office, folder_for_a_file
 from ui.sheet import section_name, sourceless
 from ui.texts import TEXTS
 from ui.window import Window
@@ -31,7 +30,7 @@ FILES = {"docx": "file_name", "pdf": "file_name", "md": "file_name", "zip": "pac
 Change: TypeAlias = Callable[[Reports, str, Act, str], object]
 """What changes a report, given its id, the act and who does it."""
 
-_CHANGES: Mapping[str, Change] = {
+CHANGES: Mapping[str, Change] = {
     "sort": lambda reports, it, act, who: reports.sort(it, act.number("note"), act["section"], owner=who),
     "drop-note": lambda reports, it, act, who: reports.drop(it, act.number("note"), owner=who),
     "finalize": lambda reports, it, act, who: reports.finalize(it, act["section"], owner=who),
@@ -46,39 +45,16 @@ _CHANGES: Mapping[str, Change] = {
 """Acts that change the report and nothing else of the window."""
 
 
+def change(office: Office, how: Change, window: Window, act: Act) -> None:
+    """Change the open report in one of these ways; one is begun where there is none."""
+    how(office.desk.reports, office.begun(window).id, act, window.owner)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The acts over one office's desk."""
+    """The acts over one office's desk: its public methods."""
 
     office: Office
-
-    def doings(self) -> Doings:
-        """Return the acts by the names that the page sends."""
-        return {
-            "write-kind": self.write_for,
-            "write-period": self.write_for,
-            "begin": self.begin,
-            "section": self.section,
-            "add-notes": self.add_notes,
-            "draft": self.draft,
-            "draft-all": self.draft_all,
-            "stop-draft": self.stop,
-            "edit": self.edit,
-            "save": self.save,
-            "correct-note": self.correct_note,
-            "against": self.against,
-            "restore": self.restore,
-            "show": self.show,
-            "compare": self.compare,
-            "course": self.course,
-            "into-plan": self.into_plan,
-            "take-offer": self.take_offer,
-            "export": self.export,
-            **{name: partial(self._change, how) for name, how in _CHANGES.items()},
-        }
-
-    def _change(self, how: Change, window: Window, act: Act) -> None:
-        how(self.office.desk.reports, self._report(window), act, window.owner)
 
     def write_for(self, window: Window, act: Act) -> None:
         """Write for another period or another kind of report; the newest such report is opened."""
@@ -143,7 +119,7 @@ class Report:
             if window.view.opened.drafting == name:
                 window.change(lambda view: view.at(drafting="", so_far=""))
 
-    def stop(self, window: Window, _act: Act) -> None:
+    def stop_draft(self, window: Window, _act: Act) -> None:
         """Stop drafting a section; what it had before stays."""
         window.change(lambda view: view.at(drafting="", so_far="").noticed(self.office.texts("stopped")))
 

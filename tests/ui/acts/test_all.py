@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from assistant.desk import Desk
 from tests.ui.acts.conftest import DRAFT, Clerk
 
@@ -21,6 +23,14 @@ def test_an_act_that_no_page_sends_changes_nothing(clerk: Clerk) -> None:
     clerk.do("open-hit", at="99")
 
     assert clerk.view == before
+
+
+def test_what_the_page_offers_is_an_act_and_no_act_has_two_meanings(clerk: Clerk) -> None:
+    script = "send retake follow-up ask-how tab look not-taken"
+    offered = set(re.findall(r'data-(?:act|upload)="([\w-]+)"', clerk.sees())) | set(script.split())
+
+    assert offered <= set(clerk.acts.names)
+    assert len(clerk.acts.names) == 69
 
 
 def test_a_reader_asks_and_checks_and_is_told_what_they_may_not_do(staffed: Desk) -> None:

@@ -60,7 +60,7 @@ def test_a_finding_of_the_report_stands_after_a_reload_until_it_is_taken_back(cl
 def test_findings_of_another_report_than_the_open_one_are_left_alone(clerk: Clerk) -> None:
     clerk.do("save", section="侨务", seen="0", text="走访企业12家,慰问困难群众。")
     clerk.do("check-report")
-    clerk.do("write-period", period="2025")
+    clerk.do("write-for", period="2025")
 
     clerk.do("fix-all")
 

@@ -77,7 +77,7 @@ def test_a_draft_for_another_period_never_gets_into_the_open_report(clerk: Clerk
     clerk.do("begin")
     begun = clerk.view.opened.report
     clerk.do("send", text=DRAFT.replace("起草", "起草2025年上半年"))
-    clerk.do("write-period", period="2026H1")
+    clerk.do("write-for", period="2026H1")
     clerk.do("put-in", turn="0")
 
     assert clerk.desk.reports.get(begun).notes == ()

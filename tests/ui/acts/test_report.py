@@ -190,11 +190,11 @@ def test_another_period_opens_another_report(clerk: Clerk) -> None:
     clerk.do("begin")
     begun = clerk.view.opened.report
 
-    clerk.do("write-period", period="2025")
+    clerk.do("write-for", period="2025")
     elsewhere = clerk.view.opened.report
-    clerk.do("write-period", period="某时")
+    clerk.do("write-for", period="某时")
     warned = clerk.told
-    clerk.do("write-period", period="2026H1")
+    clerk.do("write-for", period="2026H1")
 
     again = clerk.acts.open(
         "", clerk.window.conversation, **{key: clerk.window.kept[key] for key in ("kind", "period")}
