@@ -50,7 +50,12 @@ def arabic(text: str, *, articles: bool = True) -> str:
     figures = figures_in(text, articles=articles)
     for figure in reversed(figures):
         numbered = text[: figure.start].endswith("（") and text.startswith("）", figure.end)
-        if numbered or _RUNS_ON.match(text, figure.end) or any(start <= figure.start < end for start, end in closed):
+        if (
+            numbered
+            or text[: figure.start].endswith("快")
+            or _RUNS_ON.match(text, figure.end)
+            or any(start <= figure.start < end for start, end in closed)
+        ):
             continue
         written = _written(figure, text, figures)
         text = text[: figure.start] + written + text[figure.end :]
@@ -107,6 +112,8 @@ def _digits(figure: Figure) -> str:
     """Write the numeral of a figure in digits; one that leaves room in itself (三四十, 十几, 百余) stays."""
     written, found = figure.text, _NUMERAL.match(figure.text)
     if found is None or re.search(r"[\d几数]", written) or found["number"][0] in "百千万亿点":
+        return written
+    if _RUNS_ON.search(written, found.end()):
         return written
     numeral = parse_numeral(found["number"] + found["scale"])
     if numeral is None or not numeral.exact:

@@ -99,6 +99,7 @@ class Frames(FrameData):
             said.setdefault(holder.after, set()).add("")
         for formal in (self.act, self.hold, self.complete):
             said[formal] |= {"", *self.light}
+        said[self.complete].add("完")
         said[self.gift_verb] |= said[self.money_verb]
         said[self.spread] |= {*self.light}.union(*(said.get(visit, ()) for visit in self.visits))
         return tuple((formal, frozenset(said[formal])) for formal in _longest_first({*said} - {""}))

@@ -7,7 +7,7 @@ import re
 from assistant.writing.composing.edges import dictionary_edges, edges_of, words_tagged
 from assistant.writing.composing.frames import Frames
 
-_EMPTY = re.compile("(?<=[了展])[个次场回趟本份篇部套]|起来|[了的个过完有共就把已]|^(?:还|也|又是|然后)")
+_EMPTY = re.compile("(?<=[了展])[个次场回趟本份篇部套]|起来|[了的个有共就把已]|^(?:还|也|又是|然后)")
 _ALIKE = str.maketrans("给向跟和", "为为与与")
 _HAN = re.compile("[一-鿿]")
 _BRIEF = frozenset("在已未待应新")

@@ -9,7 +9,7 @@ from assistant.language.quantity.figures import FigureKind, figures_in
 from assistant.writing.composing.edges import has_verb
 
 _SHORT = 2
-_RUN_ON = re.compile(r"(?![和与及或内中])[^\W\d_已均共未]{1,6}(?<![到至])|\d{1,2}月(?:\d{1,2}日)?")
+_RUN_ON = re.compile(r"(?![和与及或内中])[^\W\d_已均共未就仅]{1,6}(?<![到至])|\d{1,2}月(?:\d{1,2}日)?")
 _RATE = re.compile(r"(?<=\d[人户家件个条名起])(?=[\u4e00-\u9fff]{2,6}率(?:[\d达为]|百分))")
 
 

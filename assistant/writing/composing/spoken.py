@@ -61,7 +61,9 @@ def _to_come(clause: str, frames: Frames) -> str:
     ):
         return clause
     when = "下一步" if found["when"] in _NEXT else found["when"]
-    if not (opens_with_verb(rest) or rest[0] in frames.lexicon.verbs or rest.startswith(("再", "对", "在", "把"))):
+    if "的" in rest or not (
+        opens_with_verb(rest) or rest[0] in frames.lexicon.verbs or rest.startswith(("再", "对", "在", "把"))
+    ):
         return clause
     return f"{found['who']}{when}{'需' if found['will'] == '得' else '拟'}{rest}"
 

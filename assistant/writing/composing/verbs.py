@@ -104,6 +104,8 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
     rest = text[end:]
     if rest.startswith(_COMPLEMENT) or re.match("的.", rest) or text[max(0, place - 1) : place] == "的":
         return False
+    if len(verb) > 1 and place and ASPECT.match(rest) and is_word(text[place - 1 : place + 1]):
+        return False
     if len(verb) == 1 and text[max(0, place - 1) : place] not in _JOINED and follows_verb(text, place):
         return False
     if len(verb) == 1 and not ASPECT.match(rest) and not _fits_bare(text, place, verb, frames):
