@@ -23,6 +23,7 @@ _STEP = re.compile(
     "的?(?:呢|是?多少|怎么样)?[？?。]?"
 )
 """A step from the time before: 再往前一年, 上一个五年; but 前年 and 上半年 are times of their own."""
+_AGAINST = re.compile("(?:那么?)?[比较]")
 _PART_ONLY = {"part", "whole"}
 
 
@@ -37,6 +38,8 @@ def followed(text: str, before: str, *, words: Vocabulary, today: date) -> str:
     old = read_time(before, today=today).mentions
     if (step := _STEP.fullmatch(text.strip())) and len(old) == 1 and len(old[0].periods) == 1:
         return before[: old[0].start] + _beside(old[0], step).zh + before[old[0].end :]
+    if _AGAINST.match(text) and read_time(text, today=today).mentions and words.asks_figure(before):
+        return f"{before.rstrip('？?。 ')}，{text}"
     short = _SHORT.fullmatch(text) if len(text) <= _LONGEST and _ELLIPTIC.search(text) else None
     if short is None:
         return _completed(text, before, old, words=words, today=today)

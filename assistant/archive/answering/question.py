@@ -273,11 +273,11 @@ def _asked(time: TimeReading, *, today: date, problems: bool, apart: bool, figur
 def _followed(time: TimeReading, today: date, *, figure: bool) -> Iterator[Asked]:
     """Yield for each time what was planned for it and what became of that: the figure of that time, all else up to today."""
     now = Period.of_day(today, Span.YEAR)
-    for mention in time.mentions:
-        for period in mention.periods:
-            yield Asked(period, parts=(Part.PLAN,), words=mention.text)
-            if period < now:
-                yield Asked(period if figure else period.until(now), parts=_DONE, words=mention.text, after=not figure)
+    words = {period: mention.text for mention in reversed(time.mentions) for period in mention.periods}
+    for period in sorted(words):
+        yield Asked(period, parts=(Part.PLAN,), words=words[period])
+        if period < now:
+            yield Asked(period if figure else period.until(now), parts=_DONE, words=words[period], after=not figure)
 
 
 def _parts(asking: Asking, *, problems: bool) -> tuple[Part, ...]:

@@ -89,13 +89,13 @@ class Scales:
             if self._words.has("group", one.text) and not self._words.has("group", question.text):
                 score -= _OF_A_GROUP
         elif question.pointed and one.coverage >= _HARDLY:
-            one = replace(one, clause=self._clause(one.text) if one.coverage >= _NEARLY_ALL else "")
+            one = replace(one, clause=self._clause(one))
             dates = [each for each in _figures(one.text, one.passage.period) if each.kind is question.measure.kind]
             figures = tuple(
                 Anchored(each, tight=False, fits=True, distance=0) for each in dates if _DATED.search(each.text)
             )
             score += _FITTING * bool(figures or (one.passage.period and len(one.passage.period.years()) == 1))
-            score += _FITTING * bool(one.clause)
+            score += _AT_THE_WHOLE * bool(one.clause)
         if self._words.has("why", question.text) and self._words.has("cause", one.text):
             score += _REASON
         if not asked.parts:
@@ -106,22 +106,23 @@ class Scales:
         names = self._words.names.used(one.text, question.text)
         return replace(one, score=score, figures=figures, names_time=named, names=names)
 
-    def _clause(self, sentence: str) -> str:
-        """Return the one clause that speaks of what is asked: for 谁 and 哪里 the first that names a person or a place.
+    def _clause(self, one: Found) -> str:
+        """Return the one clause that speaks of what is asked: for 哪里 one that names a place.
 
         Empty where several do, for what is asked may stand in any of them, or where none tells all of which the day is asked.
         """
-        held = {piece: self._wanted.coverage(normalise(piece)) for piece in map(str.strip, _PIECE.split(sentence))}
+        held = {piece: self._wanted.coverage(normalise(piece)) for piece in map(str.strip, _PIECE.split(one.text))}
         if self.question.measure.kind:
             best = max(held, key=held.__getitem__)
             return best if held[best] >= _NEARLY_ALL else ""
-        wanted = "nr" if "谁" in self.question.text else "ns" if self._words.has("place", self.question.text) else ""
-        clauses = [piece for piece, share in held.items() if share > _SOME and self._names_a(wanted, piece)]
-        return clauses[0] if len(clauses) == 1 or (wanted and clauses) else ""
+        place = self._words.has("place", self.question.text)
+        clauses = [piece for piece, share in held.items() if share > _SOME and (not place or self._names_place(piece))]
+        told = clauses and (place or (len(clauses) == 1 and one.coverage >= _NEARLY_ALL))
+        return max(clauses, key=held.__getitem__) if told else ""
 
-    def _names_a(self, kind: str, clause: str) -> bool:
+    def _names_place(self, clause: str) -> bool:
         words = tagged_words(clause, self._words.terms)
-        return not kind or any(speech == kind and word not in self._asked for word, speech in words)
+        return any(speech == "ns" and word not in self._asked for word, speech in words)
 
     def _names_time(self, asked: Period, one: Found, figures: Sequence[Anchored]) -> bool:
         """Whether a sentence under a longer time tells of the asked one: its figure does, or it names it."""

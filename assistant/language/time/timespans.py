@@ -41,6 +41,10 @@ _SINCE_BEFORE = re.compile(
 )
 _COUNTED = re.compile("[这那]?[两二三四五]年(?![前后内来以])")
 """What follows a list of years: 2022和2023两年."""
+_SAID_IN = re.compile(
+    r"(?:19|20)\d\d年的?(?:政府)?(?:工作)?报告[里中上]?(?:面|头)?(?:[说讲提写定]|部署|安排)[到出过]?$"
+)
+"""A report's own 今年 is its year: 2009年的报告里说今年要办的."""
 _AS_OF = re.compile(r"截[至止]到?\s*$|\b(?:as of|as at|up to|by)(?: the)? end of\s+(?:the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"[及和]?(?:以前|之前)|前(?=的|[，,。；;？?！!、]|\s*$)")
 _UNTIL_BEFORE = re.compile(r"\b(?:before|until|till|up to|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -122,7 +126,8 @@ class _Resolver:
             return word.value
         if word.kind == "back" and self.year is not None:
             return self.year + word.value
-        return self.now.year + word.value
+        said_in = self.year is not None and _SAID_IN.search(self.text, 0, group.start)
+        return (self.year if self.year is not None and said_in else self.now.year) + word.value
 
     def _year_of_part(self, group: TimeGroup) -> int:
         """Take a part without a year as the latest that has begun; what was done, as the latest nearly over."""
