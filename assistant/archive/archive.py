@@ -30,8 +30,9 @@ from assistant.archive.answering.answer import answer_question, citation_of
 from assistant.archive.answering.follow_up import followed
 from assistant.archive.answering.naming import search_terms
 from assistant.archive.answering.offices import organ_in_name
-from assistant.archive.answering.question import Reader
+from assistant.archive.answering.reader import Reader
 from assistant.archive.answering.recall import Recall
+from assistant.archive.answering.respelling import respelt
 from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.citation import Answer, Citation
 from assistant.archive.converting.convert import Failure, SourceFile, read_ahead, read_text, sources
@@ -253,12 +254,11 @@ class Archive:
 
         organs = self._library.organs()
         answer = answered(question)
-        if not answer.answered and not answer.citations:
-            mended, typed, word = self._recall.respelt(question)
-            again = answered(mended) if mended else answer
-            if again.answered:
-                return replace(again, text=f"档案里没有“{typed}”，按“{word}”查。\n\n{again.text}")
-        return answer
+        if answer.answered or answer.citations:
+            return answer
+        mended, typed, word = respelt(question, self._recall)
+        again = answered(mended) if mended else answer
+        return replace(again, text=f"档案里没有“{typed}”，按“{word}”查。\n\n{again.text}") if again.answered else answer
 
     def following(self, question: str, before: str, *, today: date) -> str:
         """Return the whole question that a short one (“那前年呢？”) stands for after another; empty for any other."""

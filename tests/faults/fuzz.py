@@ -22,7 +22,7 @@ from types import FrameType
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.archive.answering.question import Reader
+from assistant.archive.answering.reader import Reader
 from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.converting.convert_docx import docx_text
 from assistant.archive.converting.convert_ofd import ofd_text

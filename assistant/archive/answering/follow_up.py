@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.archive.answering.vocabulary import BLANK, Vocabulary
+from assistant.archive.answering.english import BLANK
+from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.language.time.asking import asked_part
 from assistant.language.time.period import Period, Span
 from assistant.language.time.timeline import TimeMention, read_time

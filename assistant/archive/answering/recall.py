@@ -21,7 +21,6 @@ from assistant.archive.storing.index import Index
 from assistant.archive.storing.lexicon import Hit
 from assistant.archive.storing.library import Library
 from assistant.errors import ServiceError
-from assistant.language.homophones import sound_alike
 from assistant.language.sentences import split_sentences
 from assistant.language.time.period import Period
 from assistant.language.tokens import bigrams, normalise, words
@@ -63,19 +62,7 @@ class Recall:
         """Begin the searches that one question needs."""
         return Search(self, question)
 
-    def respelt(self, text: str) -> tuple[str, str, str]:
-        """Return a question with a word mended that stands nowhere and sounds like one of the office, and both words.
-
-        Three empty strings where there is none such.
-        """
-        for word in self.words.terms:
-            for at in range(len(text) - len(word) + 1):
-                typed = text[at : at + len(word)]
-                if sound_alike(typed, word) and self._is_unknown(typed):
-                    return text.replace(typed, word), typed, word
-        return "", "", ""
-
-    def _is_unknown(self, word: str) -> bool:
+    def is_unknown(self, word: str) -> bool:
         """Whether no sentence of the archive holds a word, which is seen by its pairs of characters."""
         _, rarity = self.index.by_words({}, Scope(), number=1, telling=(*bigrams(word), ""))
         return any(rarity[pair] == rarity[""] for pair in bigrams(word))

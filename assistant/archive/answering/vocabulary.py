@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from assistant.archive.answering.english import BLANK, English
 from assistant.archive.answering.matching import Term
 from assistant.archive.answering.naming import Names, renames, search_terms
 from assistant.archive.answering.offices import Offices
@@ -17,8 +18,6 @@ from assistant.language.tokens import normalise, tagged_words, words
 
 _STRETCH = re.compile(r"[0-9A-Za-z一-鿿〇○＊*&%.]+(?:[ -][A-Za-z0-9]+)*")
 _CLAUSE = re.compile(r"[^，,；;？?。！!、\n]+")
-BLANK = "\n"
-"""What stands in a question where words were taken out."""
 _DIGIT = re.compile("[0-9]")
 _LISTED = re.compile("[、和及与]")
 _AND = re.compile("以及|[和与及跟]")
@@ -50,19 +49,7 @@ class Vocabulary:
             alternatives = "|".join(entry.pattern for entry in asking if entry.note == role)
             self._patterns[role] = re.compile(alternatives, re.IGNORECASE)
         self.names = Names(knowledge)
-        english: dict[str, tuple[str, ...]] = {}
-        units = {entry.word: entry.to for entry in knowledge.words("english").entries if entry.note == "unit"}
-        self._units = units
-        self._unit_words = re.compile(rf"\bhow many\s+(?:\w+\s+){{0,3}}?({'|'.join(units)})\b", re.IGNORECASE)
-        for entry in knowledge.words("english").entries:
-            if entry.note == "unit":
-                continue
-            english[entry.word] = (*english.get(entry.word, ()), entry.to)
-        self._english = english | {
-            word + end: chinese for word, chinese in english.items() for end in ("s", "d", "ed", "ing")
-        }
-        longest_first = sorted(self._english, key=len, reverse=True)
-        self._english_words = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+        self._english = English(knowledge.words("english"))
         self._office = profile.name
         self.offices = Offices(renames(knowledge))
         self.topics = lru_cache(maxsize=8192)(self._topics)
@@ -73,9 +60,7 @@ class Vocabulary:
 
     def units(self, text: str) -> list[str]:
         """Return the measure words that a question asks for, in its order: 户 in 多少万户 and in “how many households”."""
-        english = self._unit_words.search(text)
-        said = [text[start:end] for start, end in self._unit_spans(text)]
-        return said or ([self._units[english[1].casefold()]] if english else [])
+        return [text[start:end] for start, end in self._unit_spans(text)] or self._english.units(text)
 
     def counted(self, terms: Iterable[Term]) -> list[str]:
         """Return the measure words in what is asked: 天 in 优良天数."""
@@ -98,12 +83,7 @@ class Vocabulary:
             word = next((word for word, _ in tagged_words(text[at : at + 8], self.terms)), "")
             if unit == "个点" and not self.has("share", text[: how_many.start()]):
                 unit = "个"  # of places, not of a percentage
-            if (
-                unit
-                and not unit.isascii()
-                and len(word) <= len(unit)
-                and text[at + len(unit) :][:1] not in {"到", "至"}
-            ):
+            if unit and not unit.isascii() and len(word) <= len(unit):
                 found.append((at, at + len(unit)))
         return found
 
@@ -122,9 +102,8 @@ class Vocabulary:
 
         English words of the office are looked for in Chinese.
         """
-        found = [self._english[match[0].casefold()] for match in self._english_words.finditer(text)]
-        text = self.without_units(text)
-        bare = self._patterns["filler"].sub(BLANK, self._english_words.sub(BLANK, text))
+        found = self._english.chinese(text)
+        bare = self._patterns["filler"].sub(BLANK, self._english.without(self.without_units(text)))
         stretches = (self._trimmed(part) for match in _STRETCH.finditer(bare) for part in self._parted(match[0]))
         general = self._patterns["general"]
         terms = [

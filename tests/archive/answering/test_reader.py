@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.archive.answering.anchoring import Measure
-from assistant.archive.answering.question import Asked, Reader
+from assistant.archive.answering.question import Asked
+from assistant.archive.answering.reader import Reader
 from assistant.archive.answering.vocabulary import Vocabulary
 from assistant.archive.report import Part
 from assistant.knowledge import Knowledge
