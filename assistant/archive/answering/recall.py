@@ -222,7 +222,9 @@ class Search:
             word for word in weights if any(word in title for title in _QUOTED.findall(normalise(self.question.text)))
         }
         if not quoted <= {*unknown}:  # “五预” says more than what is said of it
-            weights |= {word: weight * _BESIDE for word, weight in weights.items() if word not in quoted}
+            weights = {
+                word: self._rarity[word] if word in quoted else weight * _BESIDE for word, weight in weights.items()
+            }
         looked_for = {name for word, names in self._names.items() for name in (word, *names)}
         looked_for |= {name for term in self.question.terms for name in (term.text, *term.names)}
         light = frozenset(word for word in weights if self._words.weight(word) < 1)

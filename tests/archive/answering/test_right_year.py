@@ -29,7 +29,7 @@ REPORTS = {
 2025年，我们主要做了以下工作。全市新增就业2.5万人。上半年，完成招商额40亿元。全年完成招商额95亿元。
 五年来，新增就业12万人，改造危房2400户，2025年旅居住客55万人次，高速公路里程达到310公里。地区生产总值从600亿元增加到900亿元。
 2024年9月，城市书房正式开放。成功举办第六届花灯节。
-五年来，与昆明市结为友好城市，建成邮局6个。财政收入由2025年一季度下降10%到全年增长3%。
+五年来，与昆明市结为友好城市，建成邮局6个。推行联企、联村“两联”办法。财政收入由2025年一季度下降10%到全年增长3%。
 2021年3月至2025年6月，全市共化解积案8000件。
 2025年，宁江技术产权交易所挂牌项目36个。由于原料涨价，部分企业减产。污水处理量40万吨、增长8%，新增停车位300个、达到2100个。
 二、“十五五”时期主要目标
@@ -122,6 +122,12 @@ def test_a_reason_comes_before_what_else_is_said(archive: Archive) -> None:
     answer = archive.ask("企业为什么减产", today=date(2026, 7, 3), organ=CITY)
 
     assert answer.citations[0].quote == "由于原料涨价，部分企业减产。"
+
+
+def test_a_quoted_word_says_more_than_what_is_said_of_it(archive: Archive) -> None:
+    answer = archive.ask("抗旱那会儿说的“两联”指的是什么", today=date(2026, 7, 3), organ=CITY)
+
+    assert [one.quote for one in answer.citations] == ["推行联企、联村“两联”办法。"]
 
 
 def test_the_aims_of_five_years_are_not_those_of_their_first(archive: Archive) -> None:
