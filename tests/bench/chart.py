@@ -1,12 +1,21 @@
-"""Ratios as horizontal bars in an SVG file, each with the mark it should stay under."""
+"""Times taken, and their ratios as horizontal bars in an SVG file, each with the mark it should stay under."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from statistics import median
 
 _ROW, _NAMES, _WIDTH, _MOST = 26, 300, 420, 4.0
+
+
+def time_of(work: Callable[[], object]) -> float:
+    """Return the seconds that one run of a work takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,12 @@ class Bar:
     ratio: float
     target: float | None
     spread: tuple[float, float]
+
+    @classmethod
+    def of(cls, name: str, ours: Sequence[float], theirs: Sequence[float], target: float | None) -> Bar:
+        """Hold our least, median and most against the median of what stands beside them."""
+        least, ratio, most = (one / median(theirs) for one in (min(ours), median(ours), max(ours)))
+        return cls(name, ratio, target, (least, most))
 
 
 def chart(bars: Sequence[Bar], caption: str) -> str:

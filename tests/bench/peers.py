@@ -15,8 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from assistant.knowledge import Knowledge
 from assistant.models.embeddings import HASHED, open_embedder
 from assistant.settings import Settings
 from tests.bench.ask import parser_of, reviewed, score
+from tests.bench.chart import time_of
 from tests.bench.questions import Probe, Reviewed, build
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +47,7 @@ def main() -> None:
         settings = Settings(home=Path(folder) / "home", embed_model=HASHED if options.hashed else "")
         embedder = open_embedder(settings)
         archive = Archive.open(settings, embedder, Knowledge())
-        built = _seconds(lambda: [*archive.ingest(options.folders)])
+        built = time_of(lambda: [*archive.ingest(options.folders)])
         library = Library.open(settings.home)
         reports = reviewed(archive, library)
         probes = [one for one in build(reports, number=options.number, seed=options.seed) if one.kind == "known"]
@@ -105,12 +105,6 @@ def _line(name: str, ranks: Sequence[int], built: float, seconds: Sequence[float
     first, five = (100 * sum(1 <= rank <= most for rank in ranks) / len(ranks) for most in (1, 5))
     p50, p95 = statistics.median(seconds), statistics.quantiles(seconds, n=20)[-1]
     return f"{name:12} {first:4.1f} %  {five:4.1f} %  {built:7.1f}  {1000 * p50:6.0f} / {1000 * p95:.0f}"
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ import random
 import re
 import resource
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +24,7 @@ from assistant.desk import Desk
 from assistant.models.embeddings import open_embedder
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
-from tests.bench.chart import Bar, chart
+from tests.bench.chart import Bar, chart, time_of
 
 TODAY = date(2026, 7, 3)
 PLACES = "安宁康平永兴新华长乐文昌德清海山河江湖林泉溪"
@@ -79,8 +78,7 @@ class Measured:
             ("a passage taken in", [self.each], [small.each], 3.0),
             ("a report taken out", [self.out], [small.out], 1.5),
         ):
-            least, ratio, most = (one / median(theirs) for one in (min(ours), median(ours), max(ours)))
-            yield Bar(f"{name}, {times}", ratio, target, (least, most))
+            yield Bar.of(f"{name}, {times}", ours, theirs, target)
 
 
 def retold(count: int, seed: int = 7) -> Iterator[tuple[str, str]]:
@@ -117,19 +115,19 @@ def _measure(size: int, folder: Path) -> Measured:
     desk = wire(Settings(home=folder / "home", llm=False, embed_model="hashed"))
     filled = _filled(desk, reports, folder / "filled.txt")
     held, known = _passages(desk), desk.archive.documents()
-    took = _seconds(lambda: [*desk.archive.ingest([more])])
+    took = time_of(lambda: [*desk.archive.ingest([more])])
     each = 1000 * took / max(1, len(_passages(desk)) - len(held))
     one, *others = {document.id for document in desk.archive.documents()} - {document.id for document in known}
-    out = _seconds(lambda: desk.archive.forget([one]))
+    out = time_of(lambda: desk.archive.forget([one]))
     desk.archive.forget(others)
-    again = _seconds(lambda: [*desk.archive.ingest([reports])])
+    again = time_of(lambda: [*desk.archive.ingest([reports])])
     first = reports / "00000.txt"
     first.write_text(first.read_text(encoding="utf-8").replace("。", "，另有一项。", 1), encoding="utf-8")
-    changed = _seconds(lambda: [*desk.archive.ingest([first])])
+    changed = time_of(lambda: [*desk.archive.ingest([first])])
     asked = [_asked(desk, questions, organs) for questions in (BY_WORDS, ACCOUNTS)]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     raw = _raw(desk, folder / "raw")
-    theirs = [_seconds(lambda asked=asked: raw(asked)) for asked in _questions(BY_WORDS + ACCOUNTS, organs)]
+    theirs = [time_of(lambda asked=asked: raw(asked)) for asked in _questions(BY_WORDS + ACCOUNTS, organs)]
     desk.archive.close()
     return Measured(
         len(held),
@@ -160,7 +158,7 @@ def _written(reports: Path, more: Path, count: int) -> list[str]:
 def _filled(desk: Desk, reports: Path, noted: Path) -> str:
     """Take the reports in; returns the milliseconds a passage that it took, those of an earlier run with a star."""
     empty = desk.archive.is_empty()
-    seconds = _seconds(lambda: [*desk.archive.ingest([reports])])
+    seconds = time_of(lambda: [*desk.archive.ingest([reports])])
     if not empty:
         return f"{noted.read_text(encoding='utf-8')} *" if noted.is_file() else "–"
     each = f"{1000 * seconds / len(_passages(desk)):.1f}"
@@ -191,7 +189,7 @@ def _asked(desk: Desk, questions: tuple[str, ...], organs: list[str]) -> list[fl
     for question in questions:
         desk.ask(question.format(organ=organs[-1]), today=TODAY)
     return _milliseconds(
-        _seconds(lambda asked=asked: desk.ask(asked, today=TODAY)) for asked in _questions(questions, organs)
+        time_of(lambda asked=asked: desk.ask(asked, today=TODAY)) for asked in _questions(questions, organs)
     )
 
 
@@ -208,12 +206,6 @@ def _milliseconds(seconds: Iterable[float]) -> list[float]:
 
 def _spread(times: list[float]) -> str:
     return f"{median(times):.0f} / {quantiles(times, n=20)[-1]:.0f}"
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 if __name__ == "__main__":

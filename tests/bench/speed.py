@@ -35,7 +35,7 @@ from assistant.models.embeddings import open_embedder
 from assistant.settings import Settings
 from assistant.wiring import sample_reports, wire
 from assistant.writing.drafting.draft import Drafted
-from tests.bench.chart import Bar, chart
+from tests.bench.chart import Bar, chart, time_of
 from tests.browser.serving import free_port
 
 TODAY = date(2026, 7, 3)
@@ -63,7 +63,7 @@ def main() -> None:
     print(f"{'':36}{'ours (min/median/max)':>26}{'beside':>26}  ratio  target")
     help_ = _command("-m", "assistant.cli", "--help")
     help_()
-    _line("nigao --help | 300 ms", [_seconds(help_) for _ in range(5)], [0.3], target=1.0)
+    _line("nigao --help | 300 ms", [time_of(help_) for _ in range(5)], [0.3], target=1.0)
     _check()
     with tempfile.TemporaryDirectory() as folder:
         local = replace(settings, home=Path(folder), llm=False)
@@ -88,8 +88,8 @@ def _check() -> None:
     """Run every check over 10,000 characters of reports: first, when lists are loaded; again; with one paragraph or all new."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in sample_reports())[:10_000]
     knowledge = Knowledge()
-    first = _seconds(lambda: check(text, knowledge=knowledge))
-    later = [_seconds(lambda: check(text, knowledge=knowledge)) for _ in range(9)]
+    first = time_of(lambda: check(text, knowledge=knowledge))
+    later = [time_of(lambda: check(text, knowledge=knowledge)) for _ in range(9)]
     _line("check 10,000 characters | 200 ms", later, [0.2], target=1.0)
     print(f"{'the first one, which loads its lists':36}{_spread([first]):>26}")
     turns = count(1)
@@ -133,9 +133,9 @@ def _ask(desk: Desk, settings: Settings) -> None:
     ours: list[float] = []
     theirs: list[float] = []
     for question in QUESTIONS * 6:
-        ours.append(_seconds(lambda asked=question: desk.ask(asked, today=TODAY)))
+        ours.append(time_of(lambda asked=question: desk.ask(asked, today=TODAY)))
         theirs.append(
-            _seconds(lambda asked=question: raw.query(query_embeddings=[embedder.embed_query(asked)], n_results=5))
+            time_of(lambda asked=question: raw.query(query_embeddings=[embedder.embed_query(asked)], n_results=5))
         )
     _line("ask | embed + raw Chroma", ours, theirs, target=1.3)
     _line("ask, p95 | median", [statistics.quantiles(ours, n=20)[-1]], [statistics.median(ours)], target=4.0)
@@ -196,7 +196,7 @@ def _start(home: Path) -> None:
         with _page(home) as address:
             starts.append(time.perf_counter() - begun)
             asked.append(_ten_asked(address))
-        imports.append(_seconds(_command("-c", "import gradio")))
+        imports.append(time_of(_command("-c", "import gradio")))
     _line("page ready | import gradio", starts, imports, target=1.2)
     _line("first question | tenth", [ten[0] for ten in asked], [ten[9] for ten in asked], target=2.0)
 
@@ -214,7 +214,7 @@ def _ten_asked(address: str) -> list[float]:
         if place in {0, len(TEN) - 1}:
             time.sleep(_TYPING)
         ask = partial(client.predict, question=text, today=TODAY.isoformat(), api_name="/ask")
-        seconds.append(_seconds(ask))
+        seconds.append(time_of(ask))
     client.close()
     return seconds
 
@@ -249,8 +249,8 @@ def _draft(settings: Settings) -> None:
         desk = wire(replace(settings, home=Path(folder), embed_model="hashed", embed_base_url=""))
         desk = replace(desk, chat=lambda: chat)
         task = desk.task("侨务", Period.parse("2026H1"), NOTES)
-        ours = [_seconds(lambda: [event for event in desk.draft(task) if isinstance(event, Drafted)]) for _ in range(3)]
-        theirs = [_seconds(lambda: model.invoke(BARE, max_tokens=600)) for _ in range(3)]
+        ours = [time_of(lambda: [event for event in desk.draft(task) if isinstance(event, Drafted)]) for _ in range(3)]
+        theirs = [time_of(lambda: model.invoke(BARE, max_tokens=600)) for _ in range(3)]
         desk.archive.close()
     _line("verified draft | bare call", ours, theirs, target=0.7)
 
@@ -258,21 +258,14 @@ def _draft(settings: Settings) -> None:
 def _compare(
     name: str, ours: Callable[[], object], theirs: Callable[[], object], *, times: int, target: float | None = None
 ) -> None:
-    pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(times)]
+    pairs = [(time_of(ours), time_of(theirs)) for _ in range(times)]
     _line(name, [pair[0] for pair in pairs], [pair[1] for pair in pairs], target=target)
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
 def _line(name: str, ours: list[float], theirs: list[float], *, target: float | None = None) -> None:
-    least, ratio, most = (one / statistics.median(theirs) for one in (min(ours), statistics.median(ours), max(ours)))
+    BARS.append(Bar.of(name, ours, theirs, target))
     wanted = f"≤ {target:.2f}" if target else "–"
-    print(f"{name:36}{_spread(ours):>26}{_spread(theirs):>26}  {ratio:5.2f}  {wanted}", flush=True)
-    BARS.append(Bar(name, ratio, target, (least, most)))
+    print(f"{name:36}{_spread(ours):>26}{_spread(theirs):>26}  {BARS[-1].ratio:5.2f}  {wanted}", flush=True)
 
 
 def _spread(seconds: list[float]) -> str:
