@@ -362,18 +362,22 @@ def test_a_folder_of_version_0_3_opens_and_nothing_of_it_is_lost(
     statuses(archive, write(tmp_path, "a.txt", "2025年上半年", 86), write(tmp_path, "b.txt", "2024年上半年", 79))
     before = archive.documents()
     archive.close()
+    added = {"documents_by_office", "documents_by_vectors", "passages_by_last_day"}
     lexicon = settings.home / "lexicon"  # was one index, not one in volumes; the registry had another index
     (lexicon / "0001").rename(settings.home / "one")
     lexicon.rmdir()
     (settings.home / "one").rename(lexicon)
     with closing(sqlite3.connect(settings.home / "archive.db")) as registry, registry:
         registry.execute("UPDATE facts SET value = '3-' || substr(value, 3) WHERE name = 'words'")
-        for name in ("documents_by_office", "documents_by_vectors", "passages_by_last_day"):
+        for name in added:
             registry.execute(f"DROP INDEX {name}")
         registry.execute("CREATE INDEX passages_by_days ON passages (first_day, last_day)")
 
     again = opened()
 
+    with closing(sqlite3.connect(settings.home / "archive.db")) as registry:
+        indexes = {name for (name,) in registry.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    assert indexes & {*added, "passages_by_days"} == added
     assert again.documents() == before
     assert quotes(again, "2024年上半年走访归侨多少户？") == ["走访慰问归侨79户。"]
     assert list(lexicon.iterdir()) == [lexicon / "0001"]

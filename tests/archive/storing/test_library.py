@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -119,23 +117,6 @@ def test_reports_are_chosen_by_office_and_year(library: Library) -> None:
     assert set(library.dated(label=2025)) == {first, second, other}
     assert library.dated(label=2024) == ()
     assert [one.id for one in library.documents([OTHER[0].id, "unknown"])] == [OTHER[0].id]
-
-
-def test_a_registry_of_an_earlier_version_is_given_the_indexes_it_lacks(library: Library, tmp_path: Path) -> None:
-    database = tmp_path / "archive.db"
-    with closing(sqlite3.connect(database)) as earlier:
-        for name in ("documents_by_office", "documents_by_vectors", "passages_by_last_day"):
-            earlier.execute(f"DROP INDEX {name}")
-        earlier.execute("CREATE INDEX passages_by_days ON passages (first_day, last_day)")
-
-    again = Library.open(tmp_path)
-
-    with closing(sqlite3.connect(database)) as now:
-        names = {name for (name,) in now.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
-    assert names >= {"documents_by_office", "documents_by_vectors", "passages_by_last_day"}
-    assert "passages_by_days" not in names
-    assert again.documents() == library.documents()
-    again.close()
 
 
 def test_vectors_are_owed_until_marked(library: Library) -> None:
