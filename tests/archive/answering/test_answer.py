@@ -24,36 +24,23 @@ FIGURES = [
     ("去年上半年慰问困难归侨侨眷多少户？", "2025H1", "81户"),
     ("去年上半年慰问归侨花了多少钱", "2025H1", "4.8万元"),
     ("2023年上半年春节看望了多少户困难归侨侨眷", "2023H1", "68户"),
-    ("23年上半年走访了多少家民营企业", "2023H1", "102家"),
     ("2024年下半年反映社情民意信息多少条", "2024H2", "47条"),
     ("前年下半年统战信息上报多少条", "2024H2", "57条"),
     ("2022年上半年少数民族流动人口服务窗口办理事项多少件", "2022H1", "64件"),
     ("2025年下半年接待港澳台同胞和海外侨胞多少批", "2025H2", "7批"),
-    ("2025年下半年接待港澳台同胞和海外侨胞多少人次", "2025H2", "71人次"),
     ("去年上半年协商座谈会开了几次", "2025H1", "4次"),
     ("2024年上半年台湾青年研学来了多少人", "2024H1", "28名"),
     ("2023年下半年发放助学金多少", "2023H2", "4.4万元"),
     ("统战历史陈列室展陈面积多少平方米，去年上半年", "2025H1", "460平方米"),
     ("How many returned overseas Chinese did we visit in H1 2023?", "2023H1", "68户"),
-    ("How many private enterprises did we visit in H2 2024?", "2024H2", "131家"),
     ("H1 2023 慰问归侨 how many 户", "2023H1", "68户"),
-    ("麻烦查一下25年上半年走访民企几家", "2025H1", "138家"),
-    ("上年同期慰问归侨多少户", "2025H1", "81户"),
     ("2022年下半年报送信息多少条", "2022H2", "42条"),
-    ("2025H2 上报信息多少条", "2025H2", "63条"),
-    ("24年上半年统战信息报送了几条", "2024H1", "48条"),
     ("去年下半年公众号推送多少条", "2025H2", "134条"),
-    ("2025年下半年慰问困难归侨多少户啊", "2025H2", "44户"),
     ("去年下半年万企兴万村捐款多少", "2025H2", "60.5万元"),
     ("去年下半年走访台企几家", "2025H2", "7家"),
-    ("上上个半年走访民企多少家", "2025H1", "138家"),
-    ("截至去年6月底走访民企多少家", "2025H1", "138家"),
     ("23H1走访民企多少家", "2023H1", "102家"),
-    ("2023-H1 慰问归侨多少户", "2023H1", "68户"),
-    ("十四五收官之年下半年走访民企多少家", "2025H2", "146家"),
     ("去年下半年港澳台来访多少批次、多少人次", "2025H2", "7批 [1]；71人次"),
     ("去年上半年侨法宣传几场，发了多少资料", "2025H1", "3场 [1]；资料1200份"),
-    ("2024 H1 台湾青年研学 how many people", "2024H1", "28名"),
     (
         "How many households of needy returned overseas Chinese were visited in the second half of 2025?",
         "2025H2",
@@ -72,33 +59,18 @@ FIGURES = [
 REFUSED = [
     "2019年慰问归侨多少户",  # no report of that year
     "去年上半年慰问消防员多少人",  # nothing of the kind
-    "2025年上半年侨心小学建了几所",
     "2021年下半年宗教场所检查多少处",
-    "去年上半年接待外国领事多少人次",
     "How many pandas did we visit in H1 2023?",
     "2026年下半年走访民营企业多少家",
     "今年以来走访民企多少家",  # not reported yet
     "第三季度走访民企多少家",  # only the half-year is known
     "去年上半年侨胞之家花了多少钱",
-    "2018年民族团结进步示范单位多少个",
-    "去年下半年慰问退役军人多少名",
     "2024年上半年植树多少亩",
     "去年上半年引进博士多少人",
-    "2025年下半年新建地铁多少公里",
-    "十二五期间慰问归侨多少户",
-    "去年上半年信访件多少",
     "2025年上半年慰问归侨花了多少美元",  # yuan are known
     "2025年第一季度上报信息多少条",  # only the half-year is known
     "前年上半年党外干部提拔了多少个处级",
     "去年上半年引进台资项目几个",
-    "去年下半年消防演练几次",
-    "2030年走访民企多少家",
-    "2024年下半年慰问抗战老兵多少人",
-    "去年上半年慰问孤儿多少名",
-    "去年下半年新建桥梁几座",
-    "How many foreign consuls did we receive in H1 2025?",
-    "How many trees did we plant in 2024?",
-    "how much did we spend on fireworks in H2 2024",
     "How many religious sites did we close in H1 2025?",
 ]
 
@@ -117,6 +89,8 @@ def test_a_figure_comes_first_and_from_its_own_half_year(
     assert figure in answer.text.splitlines()[0]
     assert all(one in answer.citations[0].quote for one in re.split(r" \[1\]；", figure))
     assert {citation.period for citation in answer.citations} == {Period.parse(period)}
+    for citation in answer.citations:
+        assert sample.report(citation.report_id).text[citation.start : citation.end] == citation.quote
 
 
 @pytest.mark.parametrize("question", REFUSED)
@@ -125,12 +99,6 @@ def test_what_no_report_says_is_not_answered(sample: Archive, question: str) -> 
 
     assert not answer.answered
     assert "没有查到" in answer.text or "nothing" in answer.text
-
-
-@pytest.mark.parametrize("question", [question for question, _, _ in FIGURES])
-def test_a_quote_is_the_stored_text(sample: Archive, question: str) -> None:
-    for citation in ask(sample, question).citations:
-        assert sample.report(citation.report_id).text[citation.start : citation.end] == citation.quote
 
 
 def test_a_year_is_told_by_its_halves_when_no_report_gives_the_whole(sample: Archive) -> None:
@@ -186,12 +154,6 @@ def test_a_series_holds_what_each_report_words_in_its_own_way(sample: Archive, q
     assert " ".join(f"{point.period.code} {point.text}" for point in answer.points) == expected
 
 
-def test_years_told_in_halves_are_compared_by_their_sums(sample: Archive) -> None:
-    answer = ask(sample, "去年走访民营企业多少家，比前年多多少")
-
-    assert "2025年比2024年：（138 + 146）−（125 + 131）= 28家（10.9%）" in answer.text
-
-
 @pytest.mark.parametrize(
     ("question", "formula"),
     [
@@ -199,6 +161,8 @@ def test_years_told_in_halves_are_compared_by_their_sums(sample: Archive) -> Non
         ("慰问归侨的增幅是多少，去年上半年比前年上半年", "（81 − 75）÷ 75 = 8.0%"),
         ("去年上半年走访民企数是前年上半年的几倍", "138 ÷ 125 = 1.1倍"),
         ("去年走访民企和前年相比增加了多少家", "（138 + 146）−（125 + 131）= 28家（10.9%）"),
+        ("去年走访民营企业多少家，比前年多多少", "2025年比2024年：（138 + 146）−（125 + 131）= 28家（10.9%）"),
+        ("2025年上半年比2024年上半年多慰问了多少户困难归侨", "2025年上半年比2024年上半年：81 − 75 = 6户（8.0%）"),
         ("去年上半年比下半年少慰问了多少户困难归侨", "44 − 81 = −37户（−45.7%）"),
         (
             "How much more did we spend on visiting returned overseas Chinese in H1 2025 than in H1 2024?",
@@ -235,12 +199,6 @@ def test_the_office_that_asks_is_searched_by_itself(sample: Archive) -> None:
     answer = ask(sample, "去年侨务报告了什么")
 
     assert {citation.organ for citation in answer.citations} == {"临江区委统战部"}
-
-
-def test_two_times_are_compared_by_a_formula(sample: Archive) -> None:
-    answer = ask(sample, "2025年上半年比2024年上半年多慰问了多少户困难归侨")
-
-    assert "2025年上半年比2024年上半年：81 − 75 = 6户（8.0%）" in answer.text
 
 
 def test_each_time_is_answered_for_itself(sample: Archive) -> None:
