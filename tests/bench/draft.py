@@ -106,7 +106,7 @@ def verified(chat: ChatHandle, given: NoteSet, settings: Settings) -> Draft:
     return last.draft
 
 
-def _score(traced: Trace) -> str:
+def score(traced: Trace) -> str:
     wrong = [binding.text for binding in traced.bindings if not binding.verdict.passes]
     return f"{len(wrong):2d} without ground, {len(traced.missing):2d} not whole"
 
@@ -127,7 +127,7 @@ def growth(sizes: Sequence[int] = (50, 200, 800)) -> None:
         first = first or taken
         print(
             f"{size:4d} notes, {len(drafted.text):6d} characters: {taken:6.2f} s, {taken / first:5.1f} times the first; "
-            f"{_score(drafted.trace)}"
+            f"{score(drafted.trace)}"
         )
 
 
@@ -170,10 +170,10 @@ def compare(chat: ChatHandle, settings: Settings, arguments: Sequence[str]) -> N
         if plain:
             ratios.append((ended - between) / (between - begun))
             asked += [ratios[-1]] if ours.attempts else []
-            print(f"  bare     {between - begun:6.1f} s  {_score(trace(plain, notes=texts, period=PERIOD))}")
+            print(f"  bare     {between - begun:6.1f} s  {score(trace(plain, notes=texts, period=PERIOD))}")
         writers = [sentence.writer for sentence in ours.sentences if sentence.notes]
         print(
-            f"  verified {ended - between:6.1f} s  {_score(ours.trace)}; "
+            f"  verified {ended - between:6.1f} s  {score(ours.trace)}; "
             f"{writers.count('model')} items by the model, {writers.count('composer')} by the composer, "
             f"{len(ours.unwritten)} asides left out, {ours.attempts} calls",
             flush=True,
