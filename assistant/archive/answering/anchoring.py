@@ -124,6 +124,8 @@ class Measure:
         if self.units:
             money = "元" in self.units and is_money(figure.unit)
             return money or any(same_unit(figure.unit, unit) for unit in self.units)
+        if self.share and not self.changed and figure.unit == "百分点":
+            return False  # by so much it rose; the rate itself is asked
         return (figure.kind is not FigureKind.QUANTITY) == self.share and figure.unit not in _DURATION
 
 

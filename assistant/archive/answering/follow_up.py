@@ -84,7 +84,8 @@ def _timed(
     before: str, asked: str, new: tuple[TimeMention, ...], old: tuple[TimeMention, ...], *, planned: str = ""
 ) -> str:
     """Put the new time in the place of the old ones; a part of a year alone keeps the year."""
-    said = asked[new[0].start : new[-1].end] + planned
+    said = asked[new[0].start : new[-1].end]
+    said += "期间" * (bool(planned) and said.endswith("五")) + planned  # 十三五计划 is the name of one
     if not old:
         return said + before
     if {word.kind for word in time_words(said)} <= _PART_ONLY:

@@ -12,6 +12,7 @@ _IN_HEADING = 0.6
 _SCATTERED = 0.75
 _TITLE = re.compile("《[^《》]*》")
 _INDICATOR = re.compile("[量额率值]$")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ROOM = 10
 """How many characters beyond twice its own length the words of one term may lie apart."""
 
@@ -97,6 +98,8 @@ class Wanted:
             return 1.0
         if any(self._holds(sentence, name) for name in term.names):
             return _OTHER_NAME
+        if not {*_NUMBER.findall(term.text)} <= {*_NUMBER.findall(sentence)}:
+            return 0.0  # 2号线 is another line than 1号线
         named = _IN_HEADING if any(name in around for name in (term.text, *term.names)) else 0.0
         room = 2 * len(term.text) + _ROOM
         anywhere = self._by_words(term, sentence, around)

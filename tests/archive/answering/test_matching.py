@@ -46,6 +46,7 @@ def test_a_sentence_that_speaks_of_it_covers_it(question: str, sentence: str) ->
         ("港口货物吞吐量多少", "港口吞吐量稳居亿吨大港行列"),
         ("新批台资项目多少个", "新批外资项目86个"),
         ("智能化生产线多少条", "推广数字化生产线123条"),
+        ("地铁1号线多少公里", "地铁2号线21公里"),
     ],
 )
 def test_its_neighbour_does_not(question: str, sentence: str) -> None:
