@@ -68,8 +68,8 @@ class _Clause:
         return _telling("".join(self.words))
 
     def share(self, known: frozenset[str]) -> float:
-        """Return how much of the words of two characters and more is known."""
-        said = "".join(word for word in self.words if len(word) > 1)
+        """Return how much of the Chinese words of two characters and more is known."""
+        said = "".join(word for word in self.words if len(word) > 1 and _HAN.match(word))
         return sum(char in known for char in said) / len(said) if said else 1.0
 
 
