@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -138,7 +138,7 @@ class Proof:
                 for one in self._otherwise(self.composer.sentence(note), note)
             }
             yield from (message for message in otherwise if message not in own)
-        if {*_LATIN.findall(text)} - {*_LATIN.findall(ground)}:
+        if Counter(_LATIN.findall(text)) - Counter(_LATIN.findall(ground)):
             yield "不要用外文"
         if odd := [
             char for char in text if _HAN.match(char) and not char.encode("gb2312", "ignore") and char not in ground
