@@ -10,16 +10,12 @@ from typing import Final
 from assistant.guard.finding import Finding, Severity
 from assistant.guard.tracing.deeds import Deeds
 from assistant.guard.tracing.ground import Ground, Told, clauses_in, scopes, values_in
+from assistant.guard.tracing.house import House
 from assistant.guard.tracing.roles import exchanged
 from assistant.guard.tracing.stages import opens_plans, plans, undone
 from assistant.language.sentences import split_clauses, split_sentences
 from assistant.language.tokens import tagged_words, words
 
-_FIRST: Final = re.compile(r"首[次个创家例批]|率先|[第头]一[次回个家批]")
-_SUPERLATIVE: Final = re.compile(
-    rf"{_FIRST.pattern}|唯一|史无前例|前所未有|空前|名列前茅|走在前列|位居前列|领先|一流|标杆|圆满成功|历史性|突破性|最[大高多好早快强优佳]"
-    r"|(?:受到|得到|赢得|获得)[^，。；]{0,10}(?:赞誉|好评|赞扬|肯定|认可|欢迎)|(?:广泛|一致|高度)(?:赞誉|好评|评价|认可)"
-)
 _COUNTING: Final = re.compile(r"^[一二三四五六七八九十]{1,3}是")
 _KIND: Final = re.compile(
     r"[侨港澳男省县镇]|(?<!子)女(?!儿)|市(?![场民区])|(?<![0-9一二三四五六七八九十两几平舞电后])台(?![账阶次风上])"
@@ -31,11 +27,15 @@ _FEWEST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause of a draft with the clause of the notes that is nearest to it; `ahead`: it speaks of what is to come."""
+    """A clause of a draft and the nearest of the notes.
+
+    `home` are the characters of its sentence's notes; `ahead`: it speaks of what is to come.
+    """
 
     text: str
     start: int
     told: Told | None
+    home: frozenset[str]
     ahead: bool
 
     @property
@@ -45,22 +45,25 @@ class _Clause:
 
 
 def claims(
-    draft: str, *, notes: Sequence[str], allowed: Sequence[str] = (), deeds: Deeds | None = None
+    draft: str, *, notes: Sequence[str], allowed: Sequence[str] = (), house: House | None = None
 ) -> tuple[Finding, ...]:
     """Return what a draft claims without ground, in the order of the text; figures and names are for `trace`.
 
-    `allowed` are texts whose wording is free: the register's verbs, valid phrasing, words of the task. With `deeds`
-    each verb must be one that its note has.
+    `allowed` are texts whose wording is free: the register's verbs, valid phrasing, words of the task. With the words
+    of a `house` no result and no praise may be new, and each verb must be one that its note has.
 
-    >>> [finding.quote for finding in claims("走访企业12家，率先建立合作关系。", notes=["走访12家企业"])]
-    ['率先', '率先建立合作关系']
+    >>> [finding.quote for finding in claims("走访企业12家，建立合作关系。", notes=["走访12家企业"])]
+    ['建立合作关系']
     """
     ground = Ground(notes, allowed)
-    clauses = _read(draft, ground)
-    found = [*_superlatives(draft, ground), *_additions(draft, ground)]
-    for clause in clauses:
-        found += [*_replaced(draft, clause, ground), *_turned(draft, clause)]
-        found += [*_redone(draft, clause, ground, deeds)] if deeds else []
+    chars = frozenset(draft)
+    found: list[Finding] = []
+    for clause in _read(draft, ground):
+        found += [*_added(draft, clause, ground), *_turned(draft, clause)]
+        if clause.told and any(_HAN.match(word) and chars.isdisjoint(word) for word in clause.told.words):
+            found += _replaced(draft, clause, ground)
+        if house:
+            found += [*_claimed(draft, clause, ground, house), *_redone(draft, clause, ground, house.deeds)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 
 
@@ -69,55 +72,56 @@ def stray_word(draft: str, start: int, end: int) -> Finding:
     return _finding("addition", draft, start, end, f"要点里没有说到：{draft[start:end]}。")
 
 
-def _read(draft: str, ground: Ground) -> list[_Clause]:
-    """Return the clauses of a draft, each held to the nearest of the notes."""
-    found = []
+def _read(draft: str, ground: Ground) -> Iterator[_Clause]:
+    """Yield the clauses of a draft, each held to the nearest of the notes and to those of its sentence."""
+    line, later = 0, False
     for sentence in split_sentences(draft):
-        line = draft.rfind("\n", 0, sentence.start) + 1
-        ahead = plans(sentence.text) or opens_plans(draft[line : sentence.start])
-        for clause in clauses_in(sentence.text):
-            found.append(_Clause(clause.text, sentence.start + clause.start, ground.nearest(clause.text), ahead))
-    return found
+        if (start := draft.rfind("\n", line, sentence.start) + 1) > line:
+            line, later = start, False
+        ahead = later or plans(sentence.text)
+        later = later or opens_plans(sentence.text)
+        parts = [(clause, ground.nearest(clause.text)) for clause in clauses_in(sentence.text)]
+        home = frozenset("".join({ground.near(clause.text, told)[0] for clause, told in parts}))
+        for clause, told in parts:
+            yield _Clause(clause.text, sentence.start + clause.start, told, home, ahead)
 
 
-def _superlatives(draft: str, ground: Ground) -> Iterator[Finding]:
-    first = _FIRST.search(ground.notes + ground.allowed)
-    for found in _SUPERLATIVE.finditer(draft):
-        if found[0] not in ground.notes + ground.allowed and not (first and _FIRST.fullmatch(found[0])):
-            yield _finding("superlative", draft, found.start(), found.end(), f"要点里没有“{found[0]}”，请核实或删去。")
+def _claimed(draft: str, clause: _Clause, ground: Ground, house: House) -> Iterator[Finding]:
+    """Yield results and praise that no note has."""
+    for found in house.claimed_in(clause.text, f"{ground.notes}\n{ground.allowed}"):
+        start, end = (clause.start + at for at in found.span())
+        yield _finding("superlative", draft, start, end, f"要点里没有“{found[0]}”，请核实或删去。")
 
 
-def _additions(draft: str, ground: Ground) -> Iterator[Finding]:
-    """Yield clauses most of whose words stand nowhere in the notes, but for lead-ins, and words that say of which kind a thing is.
+def _added(draft: str, clause: _Clause, ground: Ground) -> Iterator[Finding]:
+    """Yield a clause most of whose words stand nowhere in the notes, but for lead-ins, and words that say of which kind a thing is.
 
-    Whether the rest of a clause with a figure has ground is for `trace`.
+    A word of which half the characters are the note's is known. Whether the rest of a clause with a figure has ground
+    is for `trace`.
     """
-    for clause in split_clauses(draft):
+    start, end = clause.span
+    if clause.text[-1] != "：" and not values_in(clause.text):
         said = [word for word in dict.fromkeys(words(_COUNTING.sub("", clause.text))) if len(word) > 1]
         whole = {word for word in said for part in said if part != word and part in word}
         content = [word for word in said if word not in whole and word not in ground.allowed]
-        unknown = [word for word in content if not ground.knows(word)]
-        start, end = _Clause(clause.text, clause.start, None, False).span
-        if _many(unknown, content) and clause.text[-1] != "：" and not values_in(clause.text):
+        unknown = [word for word in content if not (ground.knows(word) or _half(word, clause.home))]
+        if len(unknown) >= max(_FEWEST, _ADDED * len(content)):
             listed = "、".join(unknown[:4])
             yield _finding("addition", draft, start, end, f"要点里没有说到：{listed}。")
-            continue
-        for kind in _KIND.finditer(draft, start, end):
-            if kind[0] not in ground.notes:
-                yield stray_word(draft, kind.start(), kind.end())
+            return
+    for kind in _KIND.finditer(draft, start, end):
+        if kind[0] not in ground.notes:
+            yield stray_word(draft, kind.start(), kind.end())
 
 
-def _many(unknown: Sequence[str], content: Sequence[str]) -> bool:
-    return len(unknown) >= max(_FEWEST, _ADDED * len(content))
+def _half(word: str, known: frozenset[str]) -> bool:
+    return 2 * sum(char in known for char in word) >= len(word)
 
 
 def _replaced(draft: str, clause: _Clause, ground: Ground) -> Iterator[Finding]:
     """Yield nouns that share no character with the notes, where a word of the nearest note has gone without trace."""
-    told = clause.told
-    if told is None or not any(_HAN.match(word) and not set(word) & set(draft) for word in told.words):
-        return
     for word, speech in tagged_words(clause.text):
-        known = set(word) & set(ground.notes) or ground.knows(word)
+        known = not ground.chars.isdisjoint(word) or ground.knows(word)
         start = draft.find(word, *clause.span)
         if speech[0] == "n" and len(word) > 1 and _HAN.match(word) and not known and start >= 0:
             yield stray_word(draft, start, start + len(word))

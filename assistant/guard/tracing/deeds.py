@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.knowledge import Knowledge, Pattern
+from assistant.knowledge import Pattern
 
 _COMPLETED: Final = frozenset("了过完出到好成妥给掉下起上走回来得去")
 _WITH_OBJECT: Final = 3
@@ -126,11 +126,6 @@ class Deeds:
                 if not (self._nominal.match(text, end) or self._received.match(text, start)):
                     found.append((start, end))
         return tuple(found)
-
-
-def deed_list(knowledge: Knowledge) -> DeedList:
-    """Return the deeds of an office; SettingsError where its file is not as it should be."""
-    return knowledge.read(DeedList, "wording/deeds.yaml")
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from typing import Final
 from assistant.guard.tracing.stages import plans, tells_done
 from assistant.language.quantity.figures import figures_in
 from assistant.language.sentences import Stretch, split_clauses
-from assistant.language.tokens import bigrams, words
+from assistant.language.tokens import bigrams, normalise, words
 
 _SAME: Final = 0.5
 _REWORDED: Final = 0.6
@@ -34,6 +34,7 @@ class Ground:
 
     def __init__(self, notes: Sequence[str], allowed: Sequence[str]) -> None:
         self.notes, self.allowed = "\n".join(notes), "\n".join(allowed)
+        self.chars, self._plain = frozenset(self.notes), normalise(self.notes)
         self._pairs = frozenset(bigrams(f"{self.notes}\n{self.allowed}"))
         self._told = tuple(told for note in notes for told in _told(note))
         self._only = self._told[0] if len(notes) == 1 and self._told else None
@@ -44,7 +45,7 @@ class Ground:
 
     def knows(self, word: str) -> bool:
         """Whether a word, or a pair of its characters, stands in the ground."""
-        return word in self.notes or any(pair in self._pairs for pair in bigrams(word))
+        return word in self._plain or any(pair in self._pairs for pair in bigrams(word))
 
     def nearest(self, clause: str) -> Told | None:
         """Return the clause of the notes that has most of a clause's words, None where none has half."""

@@ -49,7 +49,7 @@ def undone(note: str, clause: str) -> bool:
     denied = [note[negator.end() :] for negator in _NEGATOR.finditer(note)]
     told = "".join(_BY_NOW.findall(clause))
     return any(
-        rest[:2] in clause or rest[0] in told or (done and _COMPLETED.search(rest[:_AHEAD]))
+        (len(rest) > 1 and rest[:2] in clause) or rest[0] in told or (done and _COMPLETED.search(rest[:_AHEAD]))
         for rest in denied
-        if len(rest) > 1
+        if rest
     )

@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.guard.finding import Finding
 from assistant.guard.tracing.binding import Trace, Verdict
 from assistant.guard.tracing.claims import claims
-from assistant.guard.tracing.deeds import Deeds, deed_list
+from assistant.guard.tracing.house import House, open_house
 from assistant.guard.tracing.trace import trace
 from assistant.knowledge import Knowledge
 from assistant.language.quantity.figures import FigureKind, figures_in
@@ -75,22 +75,22 @@ class _Clause:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Checks texts against notes; `praise` only a note may bring in, `verbs` say no more than the note's own.
-
-    `plain` are words that join facts and add none (其中, 涉及).
-    """
+    """Checks texts against notes; `verbs` say no more than the note's own."""
 
     period: Period | None
-    praise: tuple[re.Pattern[str], ...]
     verbs: frozenset[str]
-    plain: frozenset[str]
     composer: Composer
-    deeds: Deeds
+    house: House
+
+    @property
+    def free(self) -> frozenset[str]:
+        """The words that promise no fact by themselves."""
+        return self.verbs | self.house.plain
 
     def claims(self, text: str, notes: Sequence[str]) -> tuple[Finding, ...]:
         """Return what a text claims that no note says, neither in its own words nor in the house's formal ones."""
-        known = (*map(self.composer.register.formal, notes), "、".join(self.verbs | self.plain))
-        return claims(text, notes=notes, allowed=known, deeds=self.deeds)
+        known = (*map(self.composer.register.formal, notes), "、".join(self.free))
+        return claims(text, notes=notes, allowed=known, house=self.house)
 
     def faults(self, text: str, notes: Sequence[str]) -> tuple[str, ...]:
         """Return what is wrong with a text that shall say the notes and nothing else, in words a model can act on."""
@@ -124,7 +124,7 @@ class Proof:
         the one with the fewest is to be taken.
         """
         ground = "\n".join((*notes, *(self.composer.register.formal(note) for note in notes), *known))
-        content = (word for word in content_of(text) if word not in self.verbs | self.plain)
+        content = (word for word in content_of(text) if word not in self.free)
         return tuple(dict.fromkeys(word for word in content if 2 * sum(char in ground for char in word) < len(word)))
 
     def _added(self, text: str, ground: str) -> Iterator[str]:
@@ -152,10 +152,9 @@ class Proof:
         return (one for one in self.claims(text, [ground]) if one.check not in {"superlative", "addition"})
 
     def _praises(self, text: str, ground: str) -> list[str]:
-        found = [praise.search(text) for praise in self.praise if not praise.search(ground)]
-        highest = [claim.quote for claim in self.claims(text, [ground]) if claim.check == "superlative"]
-        highest = [one for one in highest if one[0] not in ground or one[0] != "最"]
-        return [*(one[0] for one in found if one), *highest]
+        known = ground + self.composer.register.formal(ground)
+        found = [one[0] for one in self.house.claimed_in(text, known)]
+        return [one for one in found if one[0] not in ground or one[0] != "最"]
 
     def _new_clauses(self, text: str, ground: str) -> Iterator[str]:
         """Yield clauses without a figure that retell no clause of the notes.
@@ -165,14 +164,14 @@ class Proof:
         """
         known = frozenset(ground + self.composer.register.formal(ground))
         free = [_telling(clause.text) for clause in split_clauses(ground)]
-        clauses = [_Clause.of(clause.text, self.verbs | self.plain) for clause in split_clauses(text)]
+        clauses = [_Clause.of(clause.text, self.free) for clause in split_clauses(text)]
         for clause in sorted(clauses, key=lambda one: (not one.counted, -one.share(known))):
             best = max(free, key=lambda one: len(one & clause.telling), default=frozenset[str]())
             if best & clause.telling:
                 free.remove(best)
             elif not clause.counted and len(clause.text) > _FEW and clause.share(known) < _MOSTLY:
                 composed = frozenset("".join(map(self.composer.sentence, ground.splitlines())))
-                if clause.share(composed) < _HALF:
+                if clause.share(composed) <= _HALF:
                     yield clause.text
 
     def _lost(self, text: str, ground: str) -> Iterator[str]:
@@ -191,7 +190,7 @@ class Proof:
             word
             for word in nouns_of(self.composer.register.formal(ground))
             if word in ground
-            and word not in self.plain
+            and word not in self.house.plain
             and not set(word) & _PARTICLES
             and 2 * sum(char in shown for char in word) < len(word)
         ]
@@ -237,15 +236,13 @@ class Proof:
 
 def proof_for(period: Period | None, knowledge: Knowledge) -> Proof:
     """Return the proof of an office's drafts for a period."""
-    praise = (re.compile(entry.pattern or re.escape(entry.word)) for entry in knowledge.words("praise").entries)
-    plain = frozenset(entry.word for entry in knowledge.words("plain").entries)
     composer = open_composer(knowledge)
     verbs = _plain_verbs(composer.frames)
-    return Proof(period, tuple(praise), verbs, plain, composer, _deeds(composer.frames, knowledge))
+    return Proof(period, verbs, composer, _house(composer.frames, knowledge))
 
 
-def _deeds(frames: Frames, knowledge: Knowledge) -> Deeds:
-    """Return the verbs that may not be taken for each other, with what says them in the frames."""
+def _house(frames: Frames, knowledge: Knowledge) -> House:
+    """Return what words weigh, and the verbs that may not be taken for each other with what says them in the frames."""
     spoken: dict[str, list[str]] = defaultdict(list)
     for frame in frames.verbs:
         for formal in (frame.formal, *_halves(frame.formal)):
@@ -254,7 +251,7 @@ def _deeds(frames: Frames, knowledge: Knowledge) -> Deeds:
         for said, formal in words.items():
             spoken[formal].append(said)
     natural = {holder.verb: holder.nouns for holder in frames.holds}
-    return Deeds(deed_list(knowledge), spoken=spoken, natural=natural)
+    return open_house(knowledge, spoken=spoken, natural=natural)
 
 
 def _halves(verb: str) -> tuple[str, ...]:

@@ -3,10 +3,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.guard.tracing.claims import claims
+from assistant.guard.tracing.house import open_house
+from assistant.knowledge import Knowledge
+
+HOUSE = open_house(Knowledge(), spoken={}, natural={})
 
 
 def quotes(draft: str, *notes: str) -> list[tuple[str, str]]:
-    return [(finding.check, finding.quote) for finding in claims(draft, notes=notes)]
+    return [(finding.check, finding.quote) for finding in claims(draft, notes=notes, house=HOUSE)]
 
 
 def test_praise_that_nobody_gave() -> None:
@@ -14,7 +18,10 @@ def test_praise_that_nobody_gave() -> None:
 
 
 def test_a_relation_that_no_note_speaks_of() -> None:
-    assert quotes("走访企业12家，建立合作关系。", "走访企业12家") == [("addition", "建立合作关系")]
+    assert quotes("走访企业12家，建立合作关系。", "走访企业12家") == [
+        ("deed changed", "建立"),
+        ("addition", "建立合作关系"),
+    ]
 
 
 def test_a_plan_told_as_done() -> None:
@@ -34,4 +41,4 @@ def test_a_plan_of_another_thing_is_no_finding() -> None:
 @settings(deadline=None)
 @given(st.text(max_size=80), st.lists(st.text(max_size=40), max_size=3))
 def test_what_is_quoted_stands_in_the_draft(draft: str, notes: list[str]) -> None:
-    assert all(one.quote == draft[one.start : one.end] for one in claims(draft, notes=notes))
+    assert all(one.quote == draft[one.start : one.end] for one in claims(draft, notes=notes, house=HOUSE))

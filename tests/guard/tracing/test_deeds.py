@@ -1,13 +1,15 @@
 import pytest
 
-from assistant.guard.tracing.deeds import Deeds, deed_list
+from assistant.guard.tracing.deeds import Deeds
 from assistant.guard.tracing.ground import scopes
+from assistant.guard.tracing.house import open_house
 from assistant.knowledge import Knowledge
 
 
 @pytest.fixture(scope="module")
 def deeds() -> Deeds:
-    return Deeds(deed_list(Knowledge()), spoken={"考核": ["考"]}, natural={"召开": ["座谈会"], "受理": ["信访"]})
+    natural = {"召开": ["座谈会"], "受理": ["信访"]}
+    return open_house(Knowledge(), spoken={"考核": ["考"]}, natural=natural).deeds
 
 
 @pytest.mark.parametrize(
