@@ -24,7 +24,7 @@ _TEN: Final = Decimal(10)
 def heard_in(text: str, *, period: Period | None = None) -> Iterator[Figure]:
     """Yield what a note may mean by a numeral, wherever it stands; a lone 一 only with a unit that ends its clause.
 
-    A numeral without a measure word has the unit "" and may be of any.
+    A numeral without a measure word has the unit "" and may be of any, a digit that of the character behind it.
 
     >>> [(one.text, one.unit) for one in heard_in("豫剧六十四，曲剧三十，分两期办，统一移送一起")]
     [('六十四', ''), ('三十', ''), ('两期', '期'), ('一起', '起')]
@@ -38,6 +38,7 @@ def heard_in(text: str, *, period: Period | None = None) -> Iterator[Figure]:
             yield from figures_in(f"{found[0]}月", period=period)
             continue
         spelling = "成" if folded.startswith("成", end) else unit_at(folded, end, chinese=False)
+        spelling = spelling or (folded[end : end + 1] if _ONE < numeral.value < _TEN else "")
         article = (
             numeral.value == 1
             and (spelling == "起" or is_article(spelling))

@@ -36,7 +36,7 @@ _PLANNED = re.compile(r"拟(?!定)|将(?=[于在召举开建])|计划|准备|打
 _MOVED_UP = re.compile(r"将(?=[^，。；]{1,14}了(?!解))")
 """The 将 that stands for 把, of what was done to something."""
 _WANTED = re.compile(r"想(?![法到])")
-_NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到|落|漏)")
+_NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到|落|漏|多)")
 _LACKING = re.compile(r"无|[拖尚]?欠|缺|拒|待|问题|困难")
 _SPENDS = re.compile("花费|支出|耗资|耗费|斥资")
 _PAYS = re.compile("[花用支投费买购付掏]|耗|斥资")
@@ -210,7 +210,12 @@ class Proof:
             yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
         elif len(ahead) > self._ahead(ground) or self._postponed(text, ground):
             yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"
-        if (negated := _NEGATED.search(ground)) and not (_NEGATED.search(text) or _LACKING.search(text)):
+        at_length = len(split_clauses(ground)) > _STORY
+        if (
+            not at_length
+            and (negated := _NEGATED.search(ground))
+            and not (_NEGATED.search(text) or _LACKING.search(text))
+        ):
             yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
 
     def _ahead(self, note: str) -> int:
