@@ -24,6 +24,7 @@ _TIMES = re.compile(r"(?:(?<=\d)|(?<=\d[余多]))(?:回|趟)(?!答|复|头|访|�
 _SHARE = re.compile(r"(?P<of_hundred>百分之)[一-鿿]+|[\d.]*[一-鿿]*个(?:百分)?点")
 _RISES = re.compile(r"百分之[一-鿿]+$|[高低提升降涨跌增减多少][了到]?[^，。；]{1,6}点$")
 _RUNS_ON = re.compile(r"[一二三四五六七八九](?=[，。；]|$)")
+_RUNS_IN = re.compile(r"[一二三四五六七八九十百千]$")
 _SCALE = {"百": 100, "千": 1000, "亿": 100_000_000}
 _TEN = 10
 _WORTH = {"万": 10_000, "亿": 100_000_000}
@@ -44,6 +45,8 @@ def arabic(text: str, *, articles: bool = True) -> str:
 
     >>> arabic("走访八十六户，报送二十来条，一家已解决，开展一次普查，进馆3万2千人次")
     '走访86户，报送20余条，1家已解决，开展一次普查，进馆3.2万人次'
+    >>> arabic("报了快一百五，每户多挣八九百")
+    '报了快一百五，每户多挣八九百'
     """
     text = _HALVES.sub(r"\1.\2万", text)
     closed = [found.span() for found in _CLOSED.finditer(text)]
@@ -52,7 +55,8 @@ def arabic(text: str, *, articles: bool = True) -> str:
         numbered = text[: figure.start].endswith("（") and text.startswith("）", figure.end)
         if (
             numbered
-            or text[: figure.start].endswith("快")
+            or figure.text.startswith("快")
+            or _RUNS_IN.search(text, 0, figure.start)
             or _RUNS_ON.match(text, figure.end)
             or any(start <= figure.start < end for start, end in closed)
         ):
