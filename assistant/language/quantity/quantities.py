@@ -170,20 +170,11 @@ def _counts(folded: str, found: re.Match[str], spelling: str, after: str) -> boo
         return _ISSUED.search(before) is not None or _DONE.search(before) is not None
     if spelling == "轮":
         return before[-1:] not in {"新", "首", "本", "上", "下", "多", "每", "各"}
-    if _DONE.search(before) and number != "一" and _COUNTABLE.match(after) and not _NAMED.match(after):
+    if spelling or (_DONE.search(before) and number != "一" and _COUNTABLE.match(after) and not _NAMED.match(after)):
         return True
-    if spelling == "" and len(number) > 1 and not _PLACES.isdisjoint(number) and (ends or _COUNTABLE.match(after)):
-        return number != "十一" or ends
-    if spelling == "" and len(number) > 1 and (after in _AROUND or (found["hedge"] and ends)):
-        return True
-    if spelling == "" and len(number) > _SPOKEN and sum(map(number.count, _MYRIADS)) > (after[:1] != "的"):
-        return True
-    rough = number[-1] in "余多" and len(number) > _SPOKEN and not _MYRIADS.isdisjoint(number)
-    return (
-        spelling != ""
-        or (rough and number[0] not in _MYRIADS)
-        or (ends and (number[-1] in "余多万亿" or len(number) > _SPOKEN) and number[0] not in _MYRIADS)
-    )
+    if len(number) > 1 and not _PLACES.isdisjoint(number):
+        return ends or after in _AROUND or (number != "十一" and _COUNTABLE.match(after) is not None)
+    return ends and (len(number) > _SPOKEN or (len(number) > 1 and found["hedge"] is not None))
 
 
 def _room(numeral: Numeral, hedges: set[str]) -> tuple[Decimal, Decimal]:

@@ -66,11 +66,10 @@ _PLAIN: Final = word_set(
 _SPELLINGS_KNOWN: Final = frozenset({*_CONVERTED, *_CANONICAL, *_PLAIN, "%", "‰"})
 _LONGEST: Final = max(map(len, _SPELLINGS_KNOWN))
 
-_AFTER_CHINESE: Final = word_set(
-    "人 名 位 人次 场 场次 次 批次 批 件 宗 桩 家 户 个 条 篇 份 项 期 座 所 处 间 栋 幢 套 台 辆 部 本 册 张 枚 棵 株 头 只 "
-    "艘 架 支 堂 起 例 笔 款 列 组 轮 岁 周岁 天 讲 小时 个小时 分钟 个月 个星期 周年 个点 元 元钱 块钱 美元 港元 欧元 公里 千米 米 "
-    "平方公里 平方千米 平方米 公顷 亩 立方米 吨 公斤 斤 千瓦时 千瓦 户次 家次 车次 标箱 个百分点 倍 盏 幅 封 桌 课时 学时 "
-    "回 遍 口人 车 平 块 人(次) 人（次） 个钟头 钟头 个礼拜 礼拜 床 张床位 个人 号人 则 节课 趟 所次 处次 件次 讲 乡镇 段 车道 微克 毫升 千伏 兆瓦 拨 标准箱 年"
+_NAMED_BY_NUMBER: Final = word_set("刻钟 世纪 街道 社区 县区 县市 村屯 镇街 国别 层次 名次 座次 期次")
+_AFTER_CHINESE: Final = {word for word in _SPELLINGS_KNOWN if len(word) > 1} - _NAMED_BY_NUMBER | word_set(
+    "人 名 位 场 次 批 件 宗 桩 家 户 个 条 篇 份 项 期 座 所 处 间 栋 幢 套 台 辆 部 本 册 张 枚 棵 株 头 只 艘 架 支 堂 起 例 笔 款 列 组 "
+    "轮 岁 天 讲 元 米 亩 吨 斤 倍 盏 幅 封 桌 回 遍 车 平 块 床 则 趟 段 拨 年"
 )
 """Measure words that make a Chinese numeral before them a figure; the others form set phrases (一线, 三级, 五大)."""
 
