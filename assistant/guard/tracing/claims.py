@@ -22,6 +22,11 @@ _KIND: Final = re.compile(
 )
 _HAN: Final = re.compile("[一-鿿]+$")
 _ADDED: Final = 0.6
+_UNSAID_EN: Final = "No note says this; check it or take it out."
+_PLANNED_EN: Final = "The note only plans this; say that it is to come."
+_UNDONE_EN: Final = "By the note this is not done yet; say how far it has got."
+_DEED_EN: Final = "The note says that something else was done; take its verb."
+_ROLES_EN: Final = "By the note it was the other way round who did it to whom."
 _FEWEST: Final = 2
 
 
@@ -69,7 +74,7 @@ def claims(
 
 def stray_word(draft: str, start: int, end: int) -> Finding:
     """Return the finding that a word of a draft stands in no note."""
-    return _finding("addition", draft, start, end, f"要点里没有说到：{draft[start:end]}。")
+    return _finding("addition", draft, (start, end), f"要点里没有说到：{draft[start:end]}。", _UNSAID_EN)
 
 
 def _read(draft: str, ground: Ground) -> Iterator[_Clause]:
@@ -89,8 +94,8 @@ def _read(draft: str, ground: Ground) -> Iterator[_Clause]:
 def _claimed(draft: str, clause: _Clause, ground: Ground, house: House) -> Iterator[Finding]:
     """Yield results and praise that no note has."""
     for found in house.claimed_in(clause.text, f"{ground.notes}\n{ground.allowed}"):
-        start, end = (clause.start + at for at in found.span())
-        yield _finding("superlative", draft, start, end, f"要点里没有“{found[0]}”，请核实或删去。")
+        span = clause.start + found.start(), clause.start + found.end()
+        yield _finding("superlative", draft, span, f"要点里没有“{found[0]}”，请核实或删去。", _UNSAID_EN)
 
 
 def _added(draft: str, clause: _Clause, ground: Ground) -> Iterator[Finding]:
@@ -107,7 +112,7 @@ def _added(draft: str, clause: _Clause, ground: Ground) -> Iterator[Finding]:
         unknown = [word for word in content if not (ground.knows(word) or _half(word, clause.home))]
         if len(unknown) >= max(_FEWEST, _ADDED * len(content)):
             listed = "、".join(unknown[:4])
-            yield _finding("addition", draft, start, end, f"要点里没有说到：{listed}。")
+            yield _finding("addition", draft, clause.span, f"要点里没有说到：{listed}。", _UNSAID_EN)
             return
     for kind in _KIND.finditer(draft, start, end):
         if kind[0] not in ground.notes:
@@ -131,9 +136,9 @@ def _turned(draft: str, clause: _Clause) -> Iterator[Finding]:
     """Yield a clause that tells as done what its nearest note only plans, or says is not done."""
     told = clause.told
     if told and told.planned and not clause.ahead:
-        yield _finding("plan told as done", draft, *clause.span, f"要点里只是计划：“{told.note}”。")
+        yield _finding("plan told as done", draft, clause.span, f"要点里只是计划：“{told.note}”。", _PLANNED_EN)
     elif told and undone(told.text, clause.text):
-        yield _finding("undone told as done", draft, *clause.span, f"要点里还没有做完：“{told.note}”。")
+        yield _finding("undone told as done", draft, clause.span, f"要点里还没有做完：“{told.note}”。", _UNDONE_EN)
 
 
 def _redone(draft: str, clause: _Clause, ground: Ground, deeds: Deeds) -> Iterator[Finding]:
@@ -144,13 +149,13 @@ def _redone(draft: str, clause: _Clause, ground: Ground, deeds: Deeds) -> Iterat
             verb, at = part.text[one.start : one.end], clause.start + part.start + one.start
             told = "、".join(one.told[:3])
             message = f"动词有变：记“{told}”，稿“{verb}”。" if told else f"要点里没有说“{verb}”。"
-            yield _finding("deed changed", draft, at, at + len(verb), message)
+            yield _finding("deed changed", draft, (at, at + len(verb)), message, _DEED_EN if told else _UNSAID_EN)
     for who in exchanged(clause.text, clause.told.text if clause.told else note):
         start = max(draft.find(who, *clause.span), clause.start)
         message = f"谁对谁做的与要点不同：“{who}”，要点是“{note}”。"
-        yield _finding("roles changed", draft, start, start + len(who), message)
+        yield _finding("roles changed", draft, (start, start + len(who)), message, _ROLES_EN)
 
 
-def _finding(check: str, draft: str, start: int, end: int, message: str) -> Finding:
-    line = draft.count("\n", 0, start) + 1
-    return Finding(check, Severity.WARNING, line, start, end, draft[start:end], message, "拟稿以要点为准")
+def _finding(check: str, draft: str, span: tuple[int, int], zh: str, en: str) -> Finding:
+    line, quote = draft.count("\n", 0, span[0]) + 1, draft[slice(*span)]
+    return Finding(check, Severity.WARNING, line, *span, quote, zh, "拟稿以要点为准", message_en=en)
