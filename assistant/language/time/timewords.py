@@ -124,8 +124,8 @@ _ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fo
 
 def _quarter_en(match: re.Match[str]) -> TimeWord:
     said = next(group for group in match.groups() if group).lower()
-    number = _ORDER.get(said) or int(said.strip("q"))
-    return _part((3 * number - 2, 3 * number))
+    last = 3 * (_ORDER.get(said) or int(said.strip("q")))
+    return _part((last - 2, last))
 
 
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -150,10 +150,6 @@ def _window(unit: int) -> Callable[[re.Match[str]], TimeWord | None]:
 def _ahead(match: re.Match[str]) -> TimeWord:
     """Read 今明两年, 未来三年: years from now on."""
     return _word("ahead", 0, _number(match[1] or match[2] or "二") or 1)
-
-
-def _latest(match: re.Match[str]) -> TimeWord:
-    return _word("latest", _number(match[1] or match[2]))
 
 
 def _plan(match: re.Match[str]) -> TimeWord:
@@ -210,6 +206,7 @@ _UNIT_EN = r"(half[- ]year|half|quarter|month)"
 _NTH = r"(?:(?:期间|时期)?的?(第[一二三四五]年|开局之?年|首年|头一年|收官之?年|最后一年|末年|期?末(?![尾端])))?"
 _YEAR_HAN = "[一二][〇零○0九][〇零○0一二三四五六七八九]{2}"
 _NTH_CONGRESS = "(十[二三四五六七八九]|二十[一二三]?)大"
+_OF_A_SESSION = f"(?:的?[那这]?(?:[五几]年|[一两]?届)|期间|时期|(?=[、和与]{_NTH_CONGRESS}[那这]?两?届))[里间]?"
 _EDGE = "(?:年?[初底末](?![步级见具显始创]))?"
 _QUARTER = "[一二三四1-4]"
 _SEVERAL = rf"({_N}|几|多|若干|两三|三五)"
@@ -222,6 +219,8 @@ _NAMED = "(?:专项)?(?:行动|规划|计划|攻坚|提升|纲要|方案)"
 _MONTH_EN = r"(?-i:(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?)"
 _COUNT_EN = rf"((?:[0-9]{{1,2}}|{'|'.join(_ENGLISH)}|few|several|couple of|two or three)\s+)"
 _LATELY_EN = r"\b(?:past|last|previous|recent|preceding|these)\s+"
+_BOTH_HALVES = r"上[、和]?下(?:两个)?半年度?|\b(?:first and second|both) (?:half|halves)\b"
+_NO_TIME = rf"(?:这|新一轮)?{_N}年{_NAMED}|三月三(?![十日号])|[〔\[](?:19|20)[0-9]{{2}}[〕\]]\s*第?[0-9]+号|20[3-9][0-9]年(?:可持续发展|远景|愿景|前)|中国制造2025"
 _REPORT = "(?=的?(?:工作)?(?:报告|总结|材料|汇报|计划))"
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None]], ...] = tuple(
@@ -242,10 +241,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
             rf"(?:党的)?{_NTH_CONGRESS}(?:召开)?(?=以来|之后|后|至今|[到至]党?的?{_NTH_CONGRESS})|(?<=大[到至])(?:党的)?{_NTH_CONGRESS}",
             _congress("year"),
         ),
-        (
-            rf"(?:党的)?{_NTH_CONGRESS}(?:的?[那这]?(?:[五几]年|[一两]?届)|期间|时期|(?=[、和与]{_NTH_CONGRESS}[那这]?两?届))[里间]?",
-            _congress("session"),
-        ),
+        (rf"(?:党的)?{_NTH_CONGRESS}{_OF_A_SESSION}", _congress("session")),
         (rf"(?<![以提学]){any_of('shift', 'back')}(?:度(?!过))?{_EDGE}(?!纪)", _fixed),
         (rf"({_N})年(?:以)?前(?!后|半)|\b({'|'.join(_ENGLISH)}|[0-9]+) years ago", _years_ago),
         (rf"(?<![前头]){any_of('step')}", _fixed),
@@ -254,10 +250,9 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         ("半年(?:以)?前(?![后半])", lambda _: _word("step", -1, 6)),
         (rf"\b{_UNIT_EN} before last\b", lambda match: _word("step", -2, _SIZES[match[1].lower().replace("-", " ")])),
         (r"([上下])半年度?", _half),
-        ("上[、和]?下(?:两个)?半年度?", lambda _: _part((1, 6), (7, 12))),
+        (_BOTH_HALVES, lambda _: _part((1, 6), (7, 12))),
         ("(?<![以之当])([前头后])半年(?![内里来以])", _half),
         (r"\b(first|second|1st|2nd)[ -](?:half|six months)(?:[ -]year)?\b(?:\s+of the year)?", _half),
-        (r"\b(?:first and second|both) (?:half|halves)\b", lambda _: _part((1, 6), (7, 12))),
         (r"(?<![A-Za-z])(H1|H2)(?![0-9A-Za-z])|(?<![0-9A-Za-z])([12]H)(?![A-Za-z])", _half),
         (rf"第?({_QUARTER}(?:[、和与及,，]?第?{_QUARTER})*)季度|第{_QUARTER}个季度|第({_QUARTER})季(?!度)", _quarters),
         (rf"第?({_QUARTER})季?度?{_TO}第?({_QUARTER})季度|\bQ([1-4]){_TO}Q([1-4])(?![0-9A-Za-z])", _quarter_run),
@@ -289,16 +284,17 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeWord | None
         *((rf"{_LATELY_EN}{_COUNT_EN}{unit}s?", _window(size)) for unit, size in _SPANS_EN),
         (r"\bpast year\b", lambda _: _word("window", 1, 12)),
         (rf"{_LATELY_EN}decade\b", lambda _: _word("window", 10, 12)),
-        (rf"(?:近|最近|过去|这|前)的?{_SEVERAL}(?:期|次|份)|上([两二三])(?:期|次)", _latest),
-        (rf"{_LATELY_EN}{_COUNT_EN}(?:reports?|periods?)", _latest),
+        (
+            rf"(?:近|最近|过去|这|前)的?{_SEVERAL}(?:期|次|份)|上([两二三])(?:期|次)",
+            lambda match: _word("latest", _number(match[1] or match[2])),
+        ),
+        (rf"{_LATELY_EN}{_COUNT_EN}(?:reports?|periods?)", lambda match: _word("latest", _number(match[1]))),
         (rf"[“\"‘]([一二三四五六七八九十]{{1,3}})五[”\"’](?!普法|{_IS_NAME}){_NTH}", _plan),
         (rf"{_PLAN_BEFORE}([一二三四五六七八九十]{{1,2}})五(?=期间|时期|规划期){_NTH}", _plan),
         (rf"{_PLAN_BEFORE}(十[一二三四五六七八九])五(?![”\"’]?{_IS_NAME}|[年个月日号条])(?:规划{_AIMS})?{_NTH}", _plan),
         (r"\b(?:the )?([1-9][0-9]?)(?:st|nd|rd|th) (?:five[- ]year plan|FYP)\b", _plan),
         (rf"(?<!农){any_of('every', 'previous', 'current', 'latest')}", _fixed),
-        (rf"上(?:一次|次|一份|份|回)(){_REPORT}", lambda _: _word("previous", 1)),
-        (rf"(?:这|新一轮)?{_N}年{_NAMED}", lambda _: _word("nothing")),
-        (r"三月三(?![十日号])|[〔\[](?:19|20)[0-9]{2}[〕\]]\s*第?[0-9]+号", lambda _: _word("nothing")),
-        (r"20[3-9][0-9]年(?:可持续发展|远景|愿景|前)|中国制造2025", lambda _: _word("nothing")),
+        (rf"上(?:一次|次|一份|份|回){_REPORT}", lambda _: _word("previous", 1)),
+        (_NO_TIME, lambda _: _word("nothing")),
     )
 )
