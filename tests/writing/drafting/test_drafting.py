@@ -6,6 +6,7 @@ import re
 from contextlib import closing
 
 import pytest
+from langchain_core.language_models import FakeListChatModel
 
 from assistant.knowledge import Knowledge
 from assistant.language.time.period import Period
@@ -122,6 +123,18 @@ def test_a_model_that_is_right_the_second_time_is_asked_with_the_finding(knowled
     assert len(asked) == 2
     assert "单位与要点不同" in asked[1]
     assert "<faults>" in asked[1]
+
+
+def test_what_fails_of_a_section_is_asked_for_again_and_a_stock_phrase_is_cut_off(knowledge: Knowledge) -> None:
+    said = "一是走访侨资企业12家，为高质量发展奠定坚实基础；二是帮着老归侨办证9本。"
+    model = FakeListChatModel(responses=[said, "为老归侨办理证件6本。"])
+    chat = ChatHandle(model, "m", remote=False, zh="", en="")
+    task = Task("侨务", Period.parse("2026H1"), read_notes("侨企走访12家\n给老归侨把证办了6本"))
+
+    drafted = _drafted(task, chat, knowledge, Settings(draft_mode="section"))
+
+    assert drafted.text == "走访侨资企业12家。为老归侨办理证件6本。"
+    assert (drafted.attempts, [sentence.writer for sentence in drafted.sentences]) == (2, ["model", "model"])
 
 
 def test_a_model_whose_items_are_rejected_is_asked_no_more(knowledge: Knowledge) -> None:
