@@ -21,6 +21,7 @@ from assistant.language.time.period import Period
 from assistant.writing.composing.compose import Composer, open_composer
 from assistant.writing.composing.edges import content_of, nouns_of, words_of, words_tagged
 from assistant.writing.composing.frames import Frames
+from assistant.writing.drafting.retold import bare, telling, without_pair
 
 _ADVICE = {
     Verdict.SWAPPED: "“{}”说的不是要点里的那件事，请按要点对应",
@@ -41,36 +42,10 @@ _LACKING = re.compile(r"无|[拖尚]?欠|缺|拒|待|问题|困难")
 _SPENDS = re.compile("花费|支出|耗资|耗费|斥资")
 _PAYS = re.compile("[花用支投费买购付掏]|耗|斥资")
 _PARTICLES = frozenset("了个的")
-_COMMON = frozenset("了个的着过是在有和与对为于不没未上下大小多年月日人一到出来去得")
-"""Characters that two clauses may share and yet tell nothing of the same."""
 _FEW = 2
 _STORY = 5
-_MOSTLY = 0.6
 _HALF = 0.5
 _DOUBLE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A clause and the words of it that are not the house's; `counted` where it has a figure."""
-
-    text: str
-    counted: bool
-    words: tuple[str, ...]
-
-    @classmethod
-    def of(cls, text: str, house: frozenset[str]) -> _Clause:
-        words = tuple(word for word in words_of(text) if word not in house)
-        return cls(_bare(text), bool(figures_in(text, articles=True)), words)
-
-    @property
-    def telling(self) -> frozenset[str]:
-        return _telling("".join(self.words))
-
-    def share(self, known: frozenset[str]) -> float:
-        """Return how much of the Chinese words of two characters and more is known."""
-        said = "".join(word for word in self.words if len(word) > 1 and _HAN.match(word))
-        return sum(char in known for char in said) / len(said) if said else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +88,7 @@ class Proof:
             return text
         ground = "\n".join(notes)
         added = {*self._new_clauses(text, ground)}
-        kept = [c.text for c in split_clauses(text) if _bare(c.text) not in added and not self._praises(c.text, ground)]
+        kept = [c.text for c in split_clauses(text) if bare(c.text) not in added and not self._praises(c.text, ground)]
         shorter = "".join(kept).rstrip("，；：")
         return shorter if shorter and shorter != text and not self.faults(shorter, notes) else ""
 
@@ -157,22 +132,12 @@ class Proof:
         return [one for one in found if one[0] not in ground or one[0] != "最"]
 
     def _new_clauses(self, text: str, ground: str) -> Iterator[str]:
-        """Yield clauses without a figure that retell no clause of the notes.
-
-        Most of a clause's characters are the notes', or some are those of a clause of the notes that nothing nearer
-        retells. Words of the house do not count (开展, 期间).
-        """
+        """Yield clauses without a figure that retell no clause of the notes, nor what the composer makes of them."""
         known = frozenset(ground + self.composer.register.formal(ground))
-        free = [_telling(clause.text) for clause in split_clauses(ground)]
-        clauses = [_Clause.of(clause.text, self.free) for clause in split_clauses(text)]
-        for clause in sorted(clauses, key=lambda one: (not one.counted, -one.share(known))):
-            best = max(free, key=lambda one: len(one & clause.telling), default=frozenset[str]())
-            if best & clause.telling:
-                free.remove(best)
-            elif not clause.counted and len(clause.text) > _FEW and clause.share(known) < _MOSTLY:
-                composed = frozenset("".join(map(self.composer.sentence, ground.splitlines())))
-                if clause.share(composed) <= _HALF:
-                    yield clause.text
+        for clause in without_pair(text, ground, known=known, house=self.free):
+            composed = frozenset("".join(map(self.composer.sentence, ground.splitlines())))
+            if clause.share(composed) <= _HALF:
+                yield clause.text
 
     def _lost(self, text: str, ground: str) -> Iterator[str]:
         """Yield the clauses of a note of which nothing is left, and the things of which not half the characters are.
@@ -183,9 +148,9 @@ class Proof:
         if len(split_clauses(ground)) > _STORY:
             return
         shown = text + self.composer.register.formal(text)
-        bare = (_bare(clause.text) for clause in split_clauses(ground) if not figures_in(clause.text))
-        gone = [clause for clause in bare if len(_telling(clause)) > _FEW and not _telling(clause) & {*shown}]
-        gone = [clause for clause in gone if not _telling(self.composer.sentence(clause)) & {*shown}]
+        uncounted = (bare(clause.text) for clause in split_clauses(ground) if not figures_in(clause.text))
+        gone = [clause for clause in uncounted if len(telling(clause)) > _FEW and not telling(clause) & {*shown}]
+        gone = [clause for clause in gone if not telling(self.composer.sentence(clause)) & {*shown}]
         lost = [
             word
             for word in nouns_of(self.composer.register.formal(ground))
@@ -299,14 +264,6 @@ def _spent(text: str, ground: str) -> Iterator[str]:
             for figure in figures_in(clause.text):
                 if figure.unit.endswith("元") and figure.value not in paid:
                     yield f"要点里没有说“{figure.text}”是“{spends[0]}”的，请照要点写"
-
-
-def _bare(clause: str) -> str:
-    return clause.rstrip("，。；：")
-
-
-def _telling(said: str) -> frozenset[str]:
-    return frozenset(_HAN.findall(said)) - _COMMON
 
 
 def _room(ground: str) -> int:
