@@ -210,7 +210,8 @@ def _inner_time(noun: str) -> Figure | None:
 def _movable(topic: str, said: Said, frames: Frames, *, told: bool) -> bool:
     """Whether what stands before a verb is its object: 侨企走访12家, 侨联换届完成, 座谈会开了3次."""
     verb = said.verb
-    if topic.endswith(("的", "给", "被", "让")) or _PIVOT.search(topic):
+    acts = "的" in topic and last_kind(topic) == "v" and frames.holder(topic) is None
+    if topic.endswith(("的", "给", "被", "让")) or acts or _PIVOT.search(topic):
         return False
     if verb in frames.spoken and told and frames.takes(verb, topic):
         return True

@@ -71,10 +71,21 @@ def _done(text: str, closed: Sequence[tuple[int, int]], frames: Frames) -> tuple
     edges = edges_of(before) | dictionary_edges(before)
     for length in (3, 2, 1):
         start = len(before) - length
-        if start >= 0 and start in edges and before[start:] in frames.lexicon.verbs.get(before[start], ()):
+        if (
+            start >= 0
+            and start in edges
+            and not (length > 1 and _cut_off(text, start))
+            and before[start:] in frames.lexicon.verbs.get(before[start], ())
+        ):
             return None if length == 1 and follows_verb(text, start) else (start, before[start:])
     word, kind = words_tagged(before)[-1]
-    return (len(before) - len(word), word) if len(word) > 1 and kind in {"v", "vn"} else None
+    start = len(before) - len(word)
+    return (start, word) if len(word) > 1 and kind in {"v", "vn"} and not _cut_off(before, start) else None
+
+
+def _cut_off(text: str, place: int) -> bool:
+    """Whether the character at a place ends a word instead: 体检|查了, and not 今年|检查了."""
+    return place > 0 and text[place - 1] not in "年月日" and is_word(text[place - 1 : place + 1])
 
 
 def without_aspect(said: str) -> str:
@@ -104,7 +115,7 @@ def _is_verb(text: str, place: int, verb: str, frames: Frames) -> bool:
     rest = text[end:]
     if rest.startswith(_COMPLEMENT) or re.match("的.", rest) or text[max(0, place - 1) : place] == "的":
         return False
-    if len(verb) > 1 and place and ASPECT.match(rest) and is_word(text[place - 1 : place + 1]):
+    if len(verb) > 1 and ASPECT.match(rest) and _cut_off(text, place):
         return False
     if len(verb) == 1 and text[max(0, place - 1) : place] not in _JOINED and follows_verb(text, place):
         return False
