@@ -16,6 +16,8 @@ _NUMERAL: Final = re.compile(
     rf"(?<![第近约超逾快几0-9.一二两三四五六七八九十百千万亿])(?![0-9])(?P<said>{NUMERAL})(?P<more>[余多])?(?![来几把])"
 )
 _ARTICLE: Final = re.compile("[有那这某了](?=[一-鿿])")
+_TIMES: Final = frozenset({"天", "年", "月", "周", "场"})
+"""那天 and 有次 say when, not how many."""
 _ENDS: Final = re.compile("[，。；、,;）)]|$")
 _ONE: Final = Decimal(1)
 _TEN: Final = Decimal(10)
@@ -47,7 +49,8 @@ def heard_in(text: str, *, period: Period | None = None) -> Iterator[Figure]:
         if not article and (spelling or numeral.value >= _TEN):
             yield _figure(text, (found.start(), end + len(spelling)), numeral, spelling)
     for found in _ARTICLE.finditer(folded):
-        if spelling := unit_at(folded, found.end(), chinese=True):
+        spelling = unit_at(folded, found.end(), chinese=True)
+        if spelling and base_unit(spelling)[0] not in _TIMES:
             yield _figure(text, found.span(), Numeral(_ONE, _ONE, _ONE), spelling)
 
 
