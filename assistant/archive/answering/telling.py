@@ -17,7 +17,6 @@ from assistant.archive.report import Part
 from assistant.language.quantity.figures import Figure, FigureKind
 from assistant.language.time.period import Period
 
-_MOST_LISTED = 4
 _FROM_TO = re.compile(r"(?:从|由)[^，,；;。]{1,20}?[0-9][^，,；;。]*?[到至为][^，,；;。到至]*$")
 _PARTS = {
     Part.INTRO: ("导语", "introduction"),
