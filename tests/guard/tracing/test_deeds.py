@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.guard.tracing.deeds import Deeds
+from assistant.guard.tracing.deeds import DeedList, Deeds
 from assistant.guard.tracing.ground import scopes
 from assistant.guard.tracing.house import open_house
 from assistant.knowledge import Knowledge
@@ -30,3 +30,9 @@ def test_verbs_that_a_note_does_not_have(deeds: Deeds, note: str, said: str, tur
     found = deeds.turned(said, note, scopes=scopes(said, note))
 
     assert [(said[one.start : one.end], one.told) for one in found] == turned
+
+
+def test_a_verb_stands_in_one_row() -> None:
+    verbs = [verb for row in Knowledge().read(DeedList, "wording/deeds.yaml").entries for verb in row.deeds]
+
+    assert len(verbs) == len({*verbs})
