@@ -112,12 +112,15 @@ class _Layout:
         )
 
     def _shown(self, window: Window, file: Path | None) -> list[Any]:
-        """Return what the browser lacks; everything else is left alone."""
+        """Return what the browser lacks; a panel that is given nothing stays as it is.
+
+        Of each update that skips a panel Gradio would keep the panel's next value for as long as the window is open.
+        """
         fresh = window.unsent(self.panels.draw)
         made = window.view.file
         return [
             window,
             window.kept,
             gr.skip() if made == file else gr.File(str(made)),
-            *(fresh.get(name, gr.skip()) for name in PANELS),
+            *(fresh.get(name, "") for name in PANELS),
         ]

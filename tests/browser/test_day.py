@@ -129,7 +129,7 @@ def test_a_message_is_taken_as_another_act_by_one_click(page: Page) -> None:
 def test_a_section_is_given_notes_drafted_and_edited_by_hand(page: Page) -> None:
     tab(page, "report")
     if page.locator("[data-act=begin]").count():
-        page.locator("[data-act=begin]").click()
+        page.locator("[data-act=begin]").first.click()
     page.locator(".outline [data-section=宗教]").click()
     drawer = page.locator(".section.chosen .drawer")
     drawer.locator(".add textarea").fill("走访宗教活动场所18处")
