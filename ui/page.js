@@ -285,10 +285,10 @@ const nigao = (() => {
     let latest = 0;
     const draw = () => {
       const made = parseFloat(props.value?.slice(4)) || 0; // what was drawn earlier and comes later is dropped
-      if (!props.value || made < latest) return;
+      if (made < latest) return;
       latest = made;
       const drawn = document.createElement("template");
-      drawn.innerHTML = props.value;
+      drawn.innerHTML = props.value || "";
       const focused = document.activeElement;
       const key = keyOf(focused);
       morph(element.firstElementChild, drawn.content);

@@ -112,9 +112,9 @@ class _Layout:
         )
 
     def _shown(self, window: Window, file: Path | None) -> list[Any]:
-        """Return what the browser lacks; a panel that is given nothing stays as it is.
+        """Return what the browser lacks; everything else is left alone.
 
-        Of each update that skips a panel Gradio would keep the panel's next value for as long as the window is open.
+        A bare value after a skip Gradio would keep for as long as the window is open; an update it does not.
         """
         fresh = window.unsent(self.panels.draw)
         made = window.view.file
@@ -122,5 +122,5 @@ class _Layout:
             window,
             window.kept,
             gr.skip() if made == file else gr.File(str(made)),
-            *(fresh.get(name, "") for name in PANELS),
+            *(gr.update(value=fresh[name]) if name in fresh else gr.skip() for name in PANELS),
         ]
