@@ -43,6 +43,7 @@ def parted(after: str) -> Parted:
     figures = [f for f in figures_in(bare) if f.kind is FigureKind.QUANTITY]
     if not figures:
         return Parted(bare, aside=aside)
+    figures = [f for f in figures_in(bare, articles=True) if f.kind is FigureKind.QUANTITY]
     run = [figures[-1]]
     for figure in reversed(figures[:-1]):
         if figure.end == run[0].start:

@@ -142,7 +142,8 @@ def _fits_bare(text: str, place: int, verb: str, frames: Frames) -> bool:
     if place + 1 not in dictionary_edges(text) and 1 in dictionary_edges(rest):
         return False
     goes = verb in frames.certain or verb in frames.arrive or verb in frames.going
-    if not goes and any(rest.startswith(o) for o in frames.lexicon.verbs.get(rest[:1], ()) if len(o) > 1):
+    noun = event_noun(rest, 0, frames)
+    if not goes and any(rest.startswith(o) and len(o) > max(1, len(noun)) for o in frames.lexicon.verbs.get(rest[:1], ())):
         return False
     what = re.split(r"\d|[（(]", rest)[0]
     if frames.takes(verb, what):
