@@ -23,6 +23,7 @@ _NO_COUNT = re.compile(
 )
 _MEASURE = re.compile(r"[^\d万亿余多]{1,3}$")
 _EACH = re.compile(r"(?:每[一-鿿]{1,2}|[人户亩]均)$")
+_BRIEF = 4
 _REACHES = re.compile(r"(?:提高|提升|增加|上涨|压减|减少|下降|规范|扩大)?[到至]$")
 
 
@@ -41,12 +42,13 @@ def with_units(said: str, frames: Frames) -> str:
     for figure in figures_in(said):
         number = _NUMBER.match(figure.text)
         stands = number is not None and _STANDS.match(said, figure.start + number.end())
-        if figure.kind is not FigureKind.QUANTITY or figure.unit or number is None or not stands:
+        rate = figure.kind is FigureKind.PERCENT and said[: figure.start].endswith("率")
+        if (figure.kind is not FigureKind.QUANTITY and not rate) or figure.unit not in {"", "%"} or not stands:
             bare = bare and figure.kind is not FigureKind.QUANTITY
             continue
         end = figure.start + number.end()
         before = written + said[place : figure.start]
-        unit = _unit(figure, _Lead(before, beside=bare or said.startswith("、", end)), frames)
+        unit = "%" if rate else _unit(figure, _Lead(before, beside=bare or said.startswith("、", end)), frames)
         written, place, bare = before + said[figure.start : end] + unit, end, bool(unit)
     return written + said[place:]
 
@@ -80,7 +82,7 @@ class _Lead:
     def part_of_a_count(self) -> bool:
         """Whether the number tells some of what was counted: 其中, or in a row."""
         listed = self.text[: len(self.text) - len(self.segment)].endswith(("、", "（"))
-        return self.beside or listed or "其中" in self.segment
+        return (self.beside and len(self.segment) <= _BRIEF) or listed or "其中" in self.segment
 
 
 def _unit(figure: Figure, lead: _Lead, frames: Frames) -> str:

@@ -31,6 +31,7 @@ _LEAD = re.compile(
 _TO_WHOM = re.compile(r"(?<=[\u4e00-\u9fff])[给向](?=[\u4e00-\u9fff]{2})")
 _AGENT = re.compile(r"(?:员|者|干部|专家|队伍?)(?=[\u4e00-\u9fff]{2})")
 _PIVOT = re.compile(r"(?<=[一-鿿]{2})[进跑去到](?=[一-鿿]{2})")
+_YEARS = re.compile(r"\d{4}年?[—–~～至到-]")
 _SHORT_TOPIC = 10
 _OF_PLACES = frozenset({"个", "所", "家", "处", "座", "间", "次"})
 
@@ -204,7 +205,8 @@ def _late_time(before: str, frames: Frames) -> tuple[str, str]:
 
 
 def _inner_time(noun: str) -> Figure | None:
-    return next((f for f in figures_in(noun) if f.kind is FigureKind.DATE and f.start > 0 and f.end < len(noun)), None)
+    dates = (f for f in figures_in(noun) if f.kind is FigureKind.DATE and f.start > 0 and f.end < len(noun))
+    return next((date for date in dates if not _YEARS.search(date.text)), None)
 
 
 def _movable(topic: str, said: Said, frames: Frames, *, told: bool) -> bool:

@@ -14,6 +14,10 @@ from assistant.writing.composing.edges import ends_with_action, last_kind
 from assistant.writing.composing.frame import Counted, FrameData, Holder, Measure, Saying, Turn
 
 
+_SUM = re.compile("[万亿]|^[花捐罚赔掏募]")
+"""What makes a bare number that was 用, 发 or 送 one of money."""
+
+
 class Frames(FrameData):
     """The frames file; every list is words of the office's language, none is a rule."""
 
@@ -186,7 +190,8 @@ class Frames(FrameData):
             return "days"
         if figure.unit == "元":
             return "money"
-        named = any(word in clause for word in self.money) or self._spent.search(clause.partition(figure.text)[0])
+        spent = self._spent.search(clause.partition(figure.text)[0])
+        named = any(word in clause for word in self.money) or (spent and _SUM.search(spent[0] + figure.text))
         return "money" if named and not figure.unit else "other"
 
     def names_money(self, before: str, *, spent: bool) -> bool:
