@@ -42,6 +42,8 @@ _PAID: Final = re.compile(
     r"(?:[花费钱发补奖罚捐资金款收付缴价租贷账薪赔赚省送均]|慰问|标准|补助)[^，。；牌板砖田屏匾碑瓦]{0,6}$|每[一-鿿]{0,2}$|[元块][^，。；牌板砖田屏匾碑瓦]{0,4}$"
 )
 """Words before 块 that speak of money; without them it is counted in pieces."""
+_HUNDRED_MILLIONS: Final = re.compile("个多?亿")
+"""Only money is counted in 个亿."""
 _HALF_MORE: Final = re.compile(r"(?P<unit>公里|[年天吨亩米斤里])半|个半(?P<of>月|小时|钟头|星期|礼拜)")
 _TENTHS: Final = re.compile(r"(?P<unit>公里|里|米|斤|亩)(?P<tenths>[一二三四五六七八九])(?=[，。；、,;）)！\n\0]|$)")
 """一公里二 is 1.2 kilometres."""
@@ -103,6 +105,8 @@ def _quantity(folded: str, found: re.Match[str]) -> Quantity | None:
     numeral, spelling, end = _with_unit(folded, found.end(), numeral, chinese=chinese)
     if found["number"] in _COUNTED_IN:
         spelling = spelling or "个"
+    if _HUNDRED_MILLIONS.search(found["number"]):
+        spelling = spelling or "元"
     if chinese and not _counts(folded, found, spelling, folded[end : end + 2]):
         return None
     if spelling == "块" and _is_money(folded[max(0, found.start() - 10) : found.start()], folded[end : end + 1]):

@@ -19,6 +19,7 @@ _SPOKEN_DATE = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})([千百])(?=[余多]?[^\d万亿%％米克瓦伏])")
 _HALVES = re.compile(r"(?<![\d.])(\d+)万([1-9])(?=[元，。；]|$)")
+_HUNDRED_MILLIONS = re.compile("(?<=[0-9一二两三四五六七八九十])个(?P<more>多?)亿(?P<over>多?)(?:元|块钱?)?")
 _MYRIADS_AND_THOUSANDS = re.compile(r"(\d+)万(\d)千(?=[余多]?[^\d百])")
 _TIMES = re.compile(r"(?:(?<=\d)|(?<=\d[余多]))(?:回|趟)(?!答|复|头|访|国)")
 _SHARE = re.compile(r"(?P<of_hundred>百分之)[一-鿿]+|[\d.]*[一-鿿]*个(?:百分)?点")
@@ -49,6 +50,7 @@ def arabic(text: str, *, articles: bool = True) -> str:
     '报了快一百五，每户多挣八九百'
     """
     text = _HALVES.sub(r"\1.\2万", text)
+    text = _HUNDRED_MILLIONS.sub(lambda found: f"亿{'余' if found['more'] or found['over'] else ''}元", text)
     closed = [found.span() for found in _CLOSED.finditer(text)]
     figures = figures_in(text, articles=articles)
     for figure in reversed(figures):
