@@ -13,7 +13,6 @@ from assistant.language.quantity.figures import Figure, FigureKind
 from assistant.writing.composing.edges import ends_with_action, last_kind
 from assistant.writing.composing.frame import Counted, FrameData, Holder, Measure, Saying, Turn
 
-
 _SUM = re.compile("[万亿]|^[花捐罚赔掏募]")
 """What makes a bare number that was 用, 发 or 送 one of money."""
 

@@ -27,6 +27,7 @@ _NOT_DONE = re.compile(r"(?:还|尚)?[没未]有?(?P<verb>[一-鿿])$")
 _OVER = re.compile(
     r"^(?P<before>.*?)(?P<all>也?[都全均]|全部|)(?:已经?|)(?P<verb>[一-鿿])(?P<end>[完好掉齐]|)(?P<there>到位|)了$"
 )
+_BROKEN = re.compile("[断坏破漏堵塌垮死]$")
 _NOT_OVER = re.compile(r"[没未不别无给把将被让叫又再太]|限期|责令|要求|想[把要在再]|打算|准备|争取|力争|拟|起来|[的得]")
 _VERB_KINDS = ("v", "vn")
 _SHORT = 2
@@ -179,13 +180,9 @@ def _over(clause: str, frames: Frames, note: str) -> str:
     ended = found["all"] or found["there"] or found["end"]
     if known and own_word and ended and not follows_verb(found["before"], len(found["before"])):
         return f"{found['before']}{spread}已{known}{found['there']}"
-    after = not tags[:-1] or tags[-2][1][0] in _BEFORE_DEED or tags[-2][0] in _ANEW
-    if (
-        after
-        and len(last) > 1
-        and last[-1] not in frames.light
-        and (kind == "v" or (is_word(last) and opens_with_verb(last[0])))
-    ):
+    after = len(last) > 1 and (not tags[:-1] or tags[-2][1][0] in _BEFORE_DEED or tags[-2][0] in _ANEW)
+    deed = kind == "v" and not _BROKEN.search(last)
+    if after and last[-1] not in frames.light and (deed or (is_word(last) and opens_with_verb(last[0]))):
         return _marked("".join(word for word, _ in tags[:-1]), last)
     return clause
 

@@ -143,7 +143,9 @@ def _fits_bare(text: str, place: int, verb: str, frames: Frames) -> bool:
         return False
     goes = verb in frames.certain or verb in frames.arrive or verb in frames.going
     noun = event_noun(rest, 0, frames)
-    if not goes and any(rest.startswith(o) and len(o) > max(1, len(noun)) for o in frames.lexicon.verbs.get(rest[:1], ())):
+    if not goes and any(
+        rest.startswith(o) and len(o) > max(1, len(noun)) for o in frames.lexicon.verbs.get(rest[:1], ())
+    ):
         return False
     what = re.split(r"\d|[（(]", rest)[0]
     if frames.takes(verb, what):
