@@ -41,9 +41,9 @@ def with_units(said: str, frames: Frames) -> str:
     written, place, bare = "", 0, False
     for figure in figures_in(said):
         number = _NUMBER.match(figure.text)
-        stands = number is not None and _STANDS.match(said, figure.start + number.end())
-        rate = figure.kind is FigureKind.PERCENT and said[: figure.start].endswith("率")
-        if (figure.kind is not FigureKind.QUANTITY and not rate) or figure.unit not in {"", "%"} or not stands:
+        rate = figure.kind is FigureKind.PERCENT and said[: figure.start].endswith("率") and figure.text[-1].isdigit()
+        counts = figure.kind is FigureKind.QUANTITY and not figure.unit
+        if number is None or not (rate or counts) or not _STANDS.match(said, figure.start + number.end()):
             bare = bare and figure.kind is not FigureKind.QUANTITY
             continue
         end = figure.start + number.end()
