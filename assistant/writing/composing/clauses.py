@@ -62,8 +62,9 @@ class Clause:
 
     @property
     def only_time(self) -> bool:
-        """Whether the clause gives the time of the next one."""
-        return bool(self.time) and not (self.verb or self.object or self.amount)
+        """Whether the clause gives the time of the next one; years from one to another are what it is about."""
+        told = self.verb or self.object or self.amount
+        return bool(self.time) and not told and _YEARS.search(self.time) is None
 
     @property
     def only_amount(self) -> bool:
