@@ -70,7 +70,7 @@ _PLAIN: Final = re.compile(
     r"(?:[连合写并改变]成)一[大整]?段|(?:不[要用]|别[用要]?|去掉)(?:一是|分[条点]|编号|序号)|自然段|(?<!单独)(?<!单列)成段"
 )
 _NUMBERED: Final = re.compile(r"编号|数字(?:编|序)|1[.、]|列表|(?:要点|条目|清单)[式化]")
-_COUNTED: Final = re.compile(rf"一是|分[成为]?(?:(?P<count>{_NUMBER})[条点]|[条点])|逐条")
+_COUNTED: Final = re.compile(rf"一是|(?:分[成为]?|[合并][成为到])(?P<count>{_NUMBER})[条点]|分[成为]?[条点]|逐条")
 _PART: Final = re.compile(r"拆(?:成|分|开|为)|分成[两二三]条|单独(?:成段|一段|列)")
 _SHORTEN: Final = re.compile(
     r"压缩|精简|缩短|缩减|简短|简洁|精炼|短一?[点些]|太长|啰嗦|减半|砍[掉去]?一半|\bshorter\b", re.IGNORECASE

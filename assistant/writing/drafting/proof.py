@@ -7,7 +7,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from assistant.guard.finding import Finding
 from assistant.guard.tracing.binding import Trace, Verdict
@@ -38,14 +38,16 @@ _MOVED_UP = re.compile(r"将(?=[^，。；]{1,14}了(?!解))")
 """The 将 that stands for 把, of what was done to something."""
 _WANTED = re.compile(r"想(?![法到])")
 _NEGATED = re.compile(r"没|未|尚|不(?!断|同|定期|少|仅|但|超过|低于|到|落|漏|多)")
-_LACKING = re.compile(r"无|[拖尚]?欠|缺|拒|待|问题|困难")
+_LACKING = re.compile(rf"{_NEGATED.pattern}|无|欠|缺|拒|待|问题|困难")
 _SPENDS = re.compile("花费|支出|耗资|耗费|斥资")
-_PAYS = re.compile("[花用支投费买购付掏]|耗|斥资")
+_PAYS = re.compile("[花用支投费买购付掏耗]|斥资")
 _PARTICLES = frozenset("了个的")
 _FEW = 2
 _STORY = 5
+"""A note of more clauses is told at length."""
 _HALF = 0.5
 _DOUBLE = 4
+"""The length of two verbs in one (走访慰问)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,32 +106,26 @@ class Proof:
 
     def _added(self, text: str, ground: str) -> Iterator[str]:
         """Yield what no note says: praise, foreign words, whole clauses, padding; and what the notes say otherwise."""
-        yield from (f"要点里没有“{added}”，请删去" for added in self._praises(text, ground))
-        otherwise = [one.message for one in self._otherwise(text, ground)]
-        if otherwise:
-            own = {
-                one.message
-                for note in ground.splitlines()
-                for one in self._otherwise(self.composer.sentence(note), note)
-            }
-            yield from (message for message in otherwise if message not in own)
+        added = (*self._praises(text, ground), *self._new_clauses(text, ground))
+        yield from (f"要点里没有“{one}”，请删去" for one in added)
+        if otherwise := [*self._otherwise(text, ground)]:
+            own = {one for note in ground.splitlines() for one in self._otherwise(self.composer.sentence(note), note)}
+            yield from (one for one in otherwise if one not in own)
         if Counter(_LATIN.findall(text)) - Counter(_LATIN.findall(ground)):
             yield "不要用外文"
-        if odd := [
-            char for char in text if _HAN.match(char) and not char.encode("gb2312", "ignore") and char not in ground
-        ]:
-            yield f"“{odd[0]}”不是简体字"
-        yield from (f"要点里没有“{clause}”，请删去" for clause in self._new_clauses(text, ground))
+        odd = (char for char in _HAN.findall(text) if char not in ground and not char.encode("gb2312", "ignore"))
+        yield from (f"“{char}”不是简体字" for char in islice(odd, 1))
         if len(text) > _room(ground):
             yield "写得太长，只写要点里的事"
 
-    def _otherwise(self, text: str, ground: str) -> Iterator[Finding]:
-        return (one for one in self.claims(text, [ground]) if one.check not in {"superlative", "addition"})
+    def _otherwise(self, text: str, ground: str) -> Iterator[str]:
+        found = self.claims(text, [ground])
+        return (one.message for one in found if one.check not in {"superlative", "addition"})
 
     def _praises(self, text: str, ground: str) -> list[str]:
         known = ground + self.composer.register.formal(ground)
-        found = [one[0] for one in self.house.claimed_in(text, known)]
-        return [one for one in found if one[0] not in ground or one[0] != "最"]
+        found = (one[0] for one in self.house.claimed_in(text, known))
+        return [one for one in found if not ("最" in ground and one.startswith("最"))]
 
     def _new_clauses(self, text: str, ground: str) -> Iterator[str]:
         """Yield clauses without a figure that retell no clause of the notes, nor what the composer makes of them."""
@@ -140,48 +136,43 @@ class Proof:
                 yield clause.text
 
     def _lost(self, text: str, ground: str) -> Iterator[str]:
-        """Yield the clauses of a note of which nothing is left, and the things of which not half the characters are.
+        """Yield the denial and the clauses of a note of which nothing is left, and the things of which less than half is.
 
         As many things may have gone into verbs of the text's own (一段过不去 is 一段受阻). Of what is told at length
         only figures and names have to stay.
         """
-        if len(split_clauses(ground)) > _STORY:
+        told = split_clauses(ground)
+        if len(told) > _STORY:
             return
+        if (negated := _NEGATED.search(ground)) and not _LACKING.search(text):
+            yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
         shown = text + self.composer.register.formal(text)
-        uncounted = (bare(clause.text) for clause in split_clauses(ground) if not figures_in(clause.text))
-        gone = [clause for clause in uncounted if len(telling(clause)) > _FEW and not telling(clause) & {*shown}]
-        gone = [clause for clause in gone if not telling(self.composer.sentence(clause)) & {*shown}]
+        uncounted = [bare(clause.text) for clause in told if not figures_in(clause.text)]
+        gone = (
+            clause
+            for clause in uncounted
+            if len(telling(clause)) > _FEW and telling(clause + self.composer.sentence(clause)).isdisjoint(shown)
+        )
         lost = [
             word
             for word in nouns_of(self.composer.register.formal(ground))
             if word in ground
             and word not in self.house.plain
-            and not set(word) & _PARTICLES
+            and _PARTICLES.isdisjoint(word)
             and 2 * sum(char in shown for char in word) < len(word)
         ]
         own = {*self.strays(text, ground.splitlines())}.difference(nouns_of(text)) if lost else ()
         yield from (f"漏了“{one}”，请补上" for one in (*gone, *lost[len(own) :]))
 
     def _turned(self, text: str, ground: str) -> Iterator[str]:
-        """Yield where a plan was told as done, something not done as done, or something done as still to come."""
-        words = words_tagged(_MOVED_UP.sub("把", text))
-        text = "".join(
-            "把" if word == "将" and next_kind[:1] == "n" else word
-            for (word, _), (_, next_kind) in pairwise((*words, ("", "")))
-        )
-        moved = ground.count("把") + ground.count("将")
-        ahead = self.composer.frames.to_come.findall(re.sub("将", "把", text, count=moved) if moved else text)
+        """Yield where a plan was told as done, or something done as still to come."""
+        text = _with_objects(text)
+        told = text.replace("将", "把", ground.count("把") + ground.count("将"))
+        ahead = self.composer.frames.to_come.findall(told)
         if (planned := _PLANNED.search(ground)) and not _PLANNED.search(text):
             yield f"要点里是“{planned[0]}”要做的事，不要写成已经做了"
-        elif len(ahead) > self._ahead(ground) or self._postponed(text, ground):
+        elif len(ahead) > self._ahead(ground) or self._postponed(told, ground):
             yield f"要点里没有说“{ahead[-1]}”，已经做的不要写成还要做"
-        at_length = len(split_clauses(ground)) > _STORY
-        if (
-            not at_length
-            and (negated := _NEGATED.search(ground))
-            and not (_NEGATED.search(text) or _LACKING.search(text))
-        ):
-            yield f"漏了要点里的“{ground[negated.start() : negated.end() + 3].splitlines()[0]}”，请补上"
 
     def _ahead(self, note: str) -> int:
         """Count what a note tells as still to come: it says so, or names a date behind the period, or that it must be (电池得换)."""
@@ -215,7 +206,8 @@ def _house(frames: Frames, knowledge: Knowledge) -> House:
     """Return what words weigh, and the verbs that may not be taken for each other with what says them in the frames."""
     spoken: dict[str, list[str]] = defaultdict(list)
     for frame in frames.verbs:
-        for formal in (frame.formal, *_halves(frame.formal)):
+        halves = (frame.formal[:2], frame.formal[2:]) if len(frame.formal) == _DOUBLE else ()
+        for formal in (frame.formal, *halves):
             spoken[formal] += frame.said
     for words in (frames.usual, frames.finished, frames.compounds):
         for said, formal in words.items():
@@ -224,16 +216,21 @@ def _house(frames: Frames, knowledge: Knowledge) -> House:
     return open_house(knowledge, spoken=spoken, natural=natural)
 
 
-def _halves(verb: str) -> tuple[str, ...]:
-    """Return the two verbs of a double one (走访慰问)."""
-    return (verb[:2], verb[2:]) if len(verb) == _DOUBLE else ()
-
-
 def _plain_verbs(frames: Frames) -> frozenset[str]:
-    formal = (
-        {frame.formal for frame in frames.verbs} | {*frames.usual.values()} | {holder.verb for holder in frames.holds}
+    held = (holder.verb for holder in frames.holds)
+    return frozenset((*frames.transitive, *frames.usual.values(), *(frame.formal for frame in frames.verbs), *held))
+
+
+def _with_objects(text: str) -> str:
+    """Return a text with 把 for each 将 that stands before what something was done to.
+
+    >>> _with_objects("将电梯装上8台，将走访12家")
+    '把电梯装上8台，将走访12家'
+    """
+    words = words_tagged(_MOVED_UP.sub("把", text))
+    return "".join(
+        "把" if word == "将" and then[:1] == "n" else word for (word, _), (_, then) in pairwise((*words, ("", "")))
     )
-    return frozenset({*formal, *frames.transitive})
 
 
 def _traced(found: Trace) -> Iterator[str]:

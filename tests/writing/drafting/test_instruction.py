@@ -61,6 +61,7 @@ from assistant.writing.drafting.revision import (
         ("开头那句不要", Open(False)),
         ("别用序号", SetOut("plain")),
         ("分成三点写", SetOut("counted", 3)),
+        ("合并成两条", SetOut("counted", 2)),
         ("不要超过一百字", Shorten(100)),
         ("第二条写得太啰嗦", Shorten(item=2)),
         ("去掉“认真”两个字", Replace("认真", "")),

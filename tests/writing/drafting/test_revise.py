@@ -130,7 +130,8 @@ def test_shortening_says_when_the_notes_need_more_room(first: Draft, knowledge: 
 
 
 @pytest.mark.parametrize(
-    ("instruction", "says"), [("语气再正式一点", "没有语言模型"), ("压缩到200字", "没有超过200字")]
+    ("instruction", "says"),
+    [("语气再正式一点", "没有语言模型"), ("压缩到200字", "没有超过200字"), ("合并成两条", "请说合并哪几条")],
 )
 def test_what_needs_no_change_or_a_model_is_said(
     first: Draft, knowledge: Knowledge, instruction: str, says: str
