@@ -28,6 +28,8 @@ _PEOPLE: Final = re.compile(
 _STRICT_UNITS: Final = frozenset({"人次", "%", "百分点", "倍", "番", "米", "亩", "平方米", "公斤"})
 _NOT_HAN: Final = re.compile(r"[^一-鿿]+")
 _CLAUSE: Final = re.compile(r"[，,；;：:。！？!?\n（）()]")
+_NEXT: Final = re.compile(r"[、和与及]|\s(?=\S+$)")
+"""Where the words before the next figure begin: 86户、座谈3次, 佛堂5 教堂2."""
 _SPAN: Final = re.compile("[—–~-]|至|到")
 _ROW: Final = re.compile(r"(?:/[一-鿿]{1,2})?(?:[、，]|和|[、，]?以?及)")
 _SENTENCE: Final = re.compile(r"[。！？!?\n]")
@@ -165,7 +167,7 @@ def _near(text: str, figure: Figure, previous: int, following: int) -> str:
     before = _CLAUSE.split(_ASIDE.sub("", text[previous : figure.start]))
     after = _CLAUSE.split(_ASIDE.sub("", text[figure.end : following]))
     if len(after) == 1 and following < len(text):
-        after = [re.split(r"[、和与及]", after[0])[0]]
+        after = [_NEXT.split(after[0])[0]]
     return (before[-1] if len(before[-1]) > 1 or len(before) == 1 else before[-2]) + "|" + after[0]
 
 
