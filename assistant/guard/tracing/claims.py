@@ -22,12 +22,12 @@ _KIND: Final = re.compile(
 )
 _HAN: Final = re.compile("[一-鿿]+$")
 _ADDED: Final = 0.6
+_FEWEST: Final = 2
 _UNSAID_EN: Final = "No note says this; check it or take it out."
 _PLANNED_EN: Final = "The note only plans this; say that it is to come."
 _UNDONE_EN: Final = "By the note this is not done yet; say how far it has got."
 _DEED_EN: Final = "The note says that something else was done; take its verb."
 _ROLES_EN: Final = "By the note it was the other way round who did it to whom."
-_FEWEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

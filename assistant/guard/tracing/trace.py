@@ -101,7 +101,7 @@ class _Whole:
 def _ground(notes: Sequence[str], allowed: Sequence[str], period: Period | None) -> _Ground:
     sources = [Source("note", str(number), note) for number, note in enumerate(notes, 1)]
     given = tuple(_given(source.quote, source, period) for source in sources)
-    heard = tuple(_heard(source, period) for source in sources)
+    heard = tuple(map(_heard, sources))
     owed = (
         Owed(number, note, tuple(_facts(note, figures, period)))
         for number, (note, figures) in enumerate(zip(notes, given, strict=True), 1)
@@ -139,8 +139,8 @@ def _given(text: str, source: Source, period: Period | None) -> tuple[Placed, ..
 
 
 @lru_cache(maxsize=512)
-def _heard(source: Source, period: Period | None) -> tuple[Placed, ...]:
-    return placed(source.quote, tuple(heard_in(source.quote, period=period)), source)
+def _heard(source: Source) -> tuple[Placed, ...]:
+    return placed(source.quote, tuple(heard_in(source.quote)), source)
 
 
 def _titles(text: str) -> list[Name]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from assistant.language.quantity.figures import Figure, FigureKind, figures_in
+from assistant.language.quantity.figures import Figure, FigureKind
 from assistant.language.quantity.numerals import NUMERAL, Numeral, fold, parse_numeral
 from assistant.language.quantity.units import base_unit, is_article, unit_at
-from assistant.language.time.period import Period
 
 _NUMERAL: Final = re.compile(
     rf"(?<![第近约超逾快几0-9.一二两三四五六七八九十百千万亿])(?![0-9])(?P<said>{NUMERAL})(?P<more>[余多])?(?![来几把])"
@@ -18,12 +17,14 @@ _NUMERAL: Final = re.compile(
 _ARTICLE: Final = re.compile("[有那这某了](?=[一-鿿])")
 _TIMES: Final = frozenset({"天", "年", "月", "周", "场"})
 """那天 and 有次 say when, not how many."""
+_READ: Final = frozenset("月成")
+"""Months and tenths are figures wherever they stand."""
 _ENDS: Final = re.compile("[，。；、,;）)]|$")
 _ONE: Final = Decimal(1)
 _TEN: Final = Decimal(10)
 
 
-def heard_in(text: str, *, period: Period | None = None) -> Iterator[Figure]:
+def heard_in(text: str) -> Iterator[Figure]:
     """Yield what a note may mean by a numeral, wherever it stands; a lone 一 only with a unit that ends its clause.
 
     A numeral without a measure word has the unit "" and may be of any, a digit that of the character behind it.
@@ -34,12 +35,9 @@ def heard_in(text: str, *, period: Period | None = None) -> Iterator[Figure]:
     folded = fold(text)
     for found in _NUMERAL.finditer(folded):
         numeral, end = parse_numeral(found["said"] + (found["more"] or "")), found.end()
-        if numeral is None:
+        if numeral is None or folded[end : end + 1] in _READ:
             continue
-        if folded[end : end + 1] == "月":
-            yield from figures_in(f"{found[0]}月", period=period)
-            continue
-        spelling = "成" if folded.startswith("成", end) else unit_at(folded, end, chinese=False)
+        spelling = unit_at(folded, end, chinese=False)
         spelling = spelling or (folded[end : end + 1] if _ONE < numeral.value < _TEN else "")
         article = (
             numeral.value == 1
@@ -55,7 +53,6 @@ def heard_in(text: str, *, period: Period | None = None) -> Iterator[Figure]:
 
 
 def _figure(text: str, span: tuple[int, int], numeral: Numeral, spelling: str) -> Figure:
-    unit, factor = ("%", _TEN) if spelling == "成" else base_unit(spelling)
-    kind = FigureKind.PERCENT if unit == "%" else FigureKind.QUANTITY
+    unit, factor = base_unit(spelling)
     value, low, high = (bound * factor for bound in (numeral.value, numeral.low, numeral.high))
-    return Figure(text[slice(*span)], *span, kind, value.normalize() + 0, low, high, unit)
+    return Figure(text[slice(*span)], *span, FigureKind.QUANTITY, value.normalize() + 0, low, high, unit)
