@@ -12,7 +12,10 @@ _IN_HEADING = 0.6
 _SCATTERED = 0.75
 _TITLE = re.compile("《[^《》]*》")
 _INDICATOR = re.compile("[量额率值]$")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_GOING_ON = "0-9.—–~～至-"
+"""Before a number, it is the end of a longer one or of a range: 1—4号线 tells neither of line 1 nor of line 4."""
+_NUMBER = re.compile(rf"(?<![{_GOING_ON}])\d+(?:\.\d+)?(?![—–~～至-]\d)")
+_CUT = re.compile(rf"[{_GOING_ON}](?=\d)")
 _ROOM = 10
 """How many characters beyond twice its own length the words of one term may lie apart."""
 
@@ -31,7 +34,8 @@ class Wanted:
     """What a sentence should hold: the `terms` that its figure should stand by, and the `context` these stand under.
 
     `weights` says how telling a word is, `names` maps a word to its other names, `shifts` to what makes
-    another thing of it when it stands right before (人均 before 生产总值). `light` words may be missing.
+    another thing of it when it stands right before (人均 before 生产总值). `light` words may be missing, one of
+    the `deeds`, where there are any, may not.
     """
 
     terms: tuple[Term, ...]
@@ -40,6 +44,7 @@ class Wanted:
     shifts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     light: frozenset[str] = frozenset()
     context: tuple[Term, ...] = ()
+    deeds: frozenset[str] = frozenset()
 
     def coverage(self, sentence: str, around: str = "") -> float:
         """Return the weighted share that a sentence holds, 0 to 1; words that only stand `around` count for less.
@@ -49,6 +54,8 @@ class Wanted:
         >>> wanted.coverage("侨捐公益事业超过5亿元。"), wanted.coverage("发展公益事业。")
         (1.0, 0.4)
         """
+        if self.deeds and not self._tells_deed(sentence, around):
+            return 0.0
         terms = (*self.context, *self.terms)
         total = sum(map(self._weight, terms))
         held = sum(self._weight(term) * self._share(term, sentence, around) for term in terms)
@@ -89,6 +96,13 @@ class Wanted:
         return sorted(
             {*term.words, *names}, key=lambda name: (-self.weights.get(name, 0.0), name not in heads, -len(name), name)
         )
+
+    def _tells_deed(self, sentence: str, around: str) -> bool:
+        for term in self.terms:
+            held = self._held(term, sentence, around)
+            if any(name in sentence for name in term.names) or any(held[word] for word in self.deeds & held.keys()):
+                return True
+        return False
 
     def _weight(self, term: Term) -> float:
         return sum(self.weights.get(word, 1.0) for word in term.words)
@@ -149,7 +163,8 @@ class Wanted:
         found: list[tuple[int, int]] = []
         at = text.find(word)
         while at >= 0:
-            if not text[:at].endswith(self.shifts.get(word, ())):
+            cut = at > 0 and _CUT.match(text, at - 1)
+            if not cut and not text[:at].endswith(self.shifts.get(word, ())):
                 found.append((at, at + len(word)))
             at = text.find(word, at + len(word))
         return found

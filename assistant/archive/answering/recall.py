@@ -230,7 +230,8 @@ class Search:
         light = frozenset(word for word in weights if self._words.weight(word) < 1)
         shifts = self._words.shifts(self.question.text, looked_for)
         matter = self.question.matter
-        return Wanted(matter.terms, weights, self._names, shifts, light, matter.context)
+        deeds = self._words.deeds(self.question.text, matter.terms) if matter.form == "account" else frozenset()
+        return Wanted(matter.terms, weights, self._names, shifts, light, matter.context, deeds)
 
     @cached_property
     def _scales(self) -> Scales:

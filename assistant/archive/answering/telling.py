@@ -33,7 +33,7 @@ _NAMINGS = {
 }
 _HEADLINES = {
     Outcome.FOUND: ("报告原文：", "in the reports' words:"),
-    Outcome.HALVES: ("报告没有写合计数；", "the reports give no total;"),
+    Outcome.HALVES: ("报告没有写合计数", "the reports give no total"),
     Outcome.PLANNED: ("没有查到结果，只查到计划（目标）：", "no result found, only what was planned:"),
     Outcome.PARTLY: ("没有查到这个时段的；只有：", "nothing for exactly this time; only:"),
     Outcome.NO_FIGURE: ("没有查到数字，只有相关表述：", "no figure found, only these statements:"),
@@ -137,7 +137,8 @@ class Telling:
         told = self._told_apart(
             judged.of + self._said("", " ") * bool(judged.of) + self._told(judged) for judged in block
         )
-        return [f"{self._named(replace(block[0], of=''))}{told}"]
+        named = self._named(replace(block[0], of=""))
+        return [f"{named and named + self._said('：', ': ')}{told}"]
 
     def _headline(self, judged: Judged) -> str:
         colon, plan = self._said("：", ": "), self._said("计划", "plan")
@@ -148,18 +149,18 @@ class Telling:
             return f"{plan} {cited[0]} → {told}"
         if judged.outcome is Outcome.UNMENTIONED:
             return f"{plan} {cited[0]}{colon}{self._said('后来的报告没有提到', 'no later report speaks of it')}"
-        said = self._named(judged)
+        named = self._named(judged)
         if self._has_figure(judged):
-            return f"{said}{self._told(judged)}"
+            return f"{named and named + colon}{self._told(judged)}"
         if judged.outcome is Outcome.FOUND and judged.sentences[0].clause:
-            return f"{said}{judged.sentences[0].clause} {cited[0]}"
-        said += self._said(*_HEADLINES[judged.outcome])
+            return f"{named and named + colon}{judged.sentences[0].clause} {cited[0]}"
+        said = self._clauses(named, self._said(*_HEADLINES[judged.outcome])).replace("的报告，报告", "的报告")
         if judged.outcome is Outcome.HALVES:
             listed = self._told_apart(
                 f"{self._period(found.passage.period)}{colon}{found.figures[0].figure.text} {at}"
                 for found, at in zip(judged.sentences, cited, strict=True)
             )
-            return f"{said} {listed}"
+            return self._told_apart((said, listed))
         planned = judged.outcome is Outcome.PLANNED and judged.matter.form == "figure" and judged.sentences[0].figures
         return f"{said}{self._figure(judged.sentences[0])} {cited[0]}" if planned else said
 
@@ -179,8 +180,7 @@ class Telling:
         time = self._period(own) if own else self._time(judged.asked) if judged.asked.period else ""
         of = "·".join(filter(None, (judged.office, judged.of)))
         dated = judged.matter.measure.kind and self._has_figure(judged)
-        named = self._said("，", ", ").join(filter(None, (of, "" if dated else time)))
-        return f"{named}{self._said('：', ': ')}" if named else ""
+        return self._clauses(of, "" if dated else time)
 
     def _told(self, judged: Judged) -> str:
         """Return the figure with what must be said beside it."""
@@ -231,6 +231,9 @@ class Telling:
         period = best.passage.period
         return self._said(f"（见于对{period.zh}的回顾）", f" (from a review of {period.en})")
 
+    def _clauses(self, *clauses: str) -> str:
+        return self._said("，", ", ").join(filter(None, clauses))
+
     def _listed(self, words: Iterable[str]) -> str:
         return self._said("、", ", ").join(words)
 
@@ -261,7 +264,7 @@ class Telling:
             title = document.organ + title
         delivered = f"（{document.delivered.isoformat()}）" if document.delivered else ""
         names = [f"{self._said(*_NAMINGS[name.naming])}“{name.word}”" for name in found.names]
-        tags = self._said("，", ", ").join(filter(None, (time, part, *names)))
+        tags = self._clauses(time, part, *names)
         return " ".join(filter(None, (title + delivered, " › ".join(passage.path), f"〔{tags}〕")))
 
 

@@ -192,6 +192,13 @@ class Vocabulary:
         kinds = {speech[:1] for _, speech in tagged_words(word, self.terms)}
         return _LIGHT if kinds <= (_UNKNOWN if unknown else _POINTING) else 1.0
 
+    def deeds(self, question: str, terms: Sequence[Term]) -> frozenset[str]:
+        """Return the words of which an answer to 有没有, 是否 must have one: the verbs asked for, and the last word."""
+        if not terms or not self.has("whether", question):
+            return frozenset()
+        verbs = (word for term in terms for word in term.words if tagged_words(word, self.terms)[0][1].startswith("v"))
+        return frozenset(word for word in (*verbs, *terms[-1].words[-1:]) if self.weight(word) == 1.0)
+
     def joined(self, text: str) -> str:
         """Return a question with a verb and its object together again that it parts: 立案多少 for 立了多少案.
 

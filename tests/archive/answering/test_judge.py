@@ -57,7 +57,7 @@ def test_a_half_alone_is_not_the_year(office: Archive) -> None:
     answer = ask(office, "去年慰问高龄老人多少人")
 
     assert not answer.answered
-    assert answer.text.startswith("2024年：没有查到这个时段的；只有：\n[1] 慰问高龄老人700人。")
+    assert answer.text.startswith("2024年，没有查到这个时段的；只有：\n[1] 慰问高龄老人700人。")
     assert [citation.period.code for citation in answer.citations if citation.period] == ["2024H1"]
 
 
@@ -72,7 +72,7 @@ def test_a_plan_where_a_result_was_asked_for(office: Archive) -> None:
     answer = ask(office, "去年新建了多少家老年食堂")
 
     assert not answer.answered
-    assert answer.text.startswith("2024年：没有查到结果，只查到计划（目标）：12家 [1]\n[1] 新建老年食堂12家。")
+    assert answer.text.startswith("2024年，没有查到结果，只查到计划（目标）：12家 [1]\n[1] 新建老年食堂12家。")
     assert answer.citations[0].part is Part.PLAN
 
 
@@ -80,7 +80,7 @@ def test_spoken_of_without_a_figure(office: Archive) -> None:
     answer = ask(office, "2023年走访探视多少次")
 
     assert not answer.answered
-    assert answer.text.startswith("2023年：没有查到数字，只有相关表述：")
+    assert answer.text.startswith("2023年，没有查到数字，只有相关表述：")
 
 
 def test_the_next_sentence_tells_how_many(office: Archive) -> None:
@@ -99,7 +99,7 @@ def test_something_like_it_is_shown_as_no_more_than_that(office: Archive) -> Non
     answer = ask(office, "2023年慰问残疾老人多少人")
 
     assert not answer.answered
-    assert answer.text.startswith("2023年：没有查到")
+    assert answer.text.startswith("2023年，没有查到")
 
 
 def test_the_last_time_it_was_told(office: Archive) -> None:

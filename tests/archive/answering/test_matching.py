@@ -93,3 +93,11 @@ def test_words_that_stand_together_are_held_though_one_stands_far_off_again() ->
     held = asked.coverage("上报信息15条，其中《江城内参》采用3条，市里的《临江统战信息》采用1条。", "统战宣传")
 
     assert held >= 0.78
+
+
+def test_a_number_is_not_that_of_a_range_or_the_end_of_a_longer_one() -> None:
+    asked = Wanted((Term("地铁1号线", (), ("地铁", "号线")),), {}, {})
+
+    held = [asked.coverage(f"地铁{told}号线开通。") for told in ("1", "11", "1—4", "2至1", "2、1")]
+
+    assert held == [1.0, 0.0, 0.0, 0.0, 1.0]
