@@ -23,6 +23,7 @@ _NO_COUNT = re.compile(
 )
 _MEASURE = re.compile(r"[^\d万亿余多]{1,3}$")
 _EACH = re.compile(r"(?:每[一-鿿]{1,2}|[人户亩]均)$")
+_REACHED = re.compile("(?:带动|惠及|覆盖|涉及|吸引|服务|受益)$")
 _BRIEF = 4
 _REACHES = re.compile(r"(?:提高|提升|增加|上涨|压减|减少|下降|规范|扩大)?[到至]$")
 
@@ -62,9 +63,10 @@ class _Lead:
 
     @property
     def counts(self) -> list[Figure]:
-        """What was counted before in the same sentence, with its measure words."""
+        """What was counted before in the same sentence, with its measure words; whom it served is no part of it."""
         sentence = self.text.rpartition("。")[2]
         counted = [one for one in figures_in(sentence) if one.kind is FigureKind.QUANTITY]
+        counted = [one for one in counted if not _REACHED.search(sentence[: one.start])]
         return [one for one in counted if one.unit] if counted and counted[-1].unit else []
 
     @property
