@@ -24,7 +24,7 @@ def drawer(sheet: Sheet, section: ReportSection, opened: Opened, texts: Texts) -
         act(texts("redraft" if version else "draft_section"), "draft", look="primary", section=section.name)
         if section.notes
         else None,
-        act(texts("edit"), "edit", on="yes") if not opened.editing else None,
+        act(texts("edit"), "edit", on="yes") if not opened.editing and opened.drafting != section.name else None,
         act(texts("finalize"), "finalize", section=section.name) if version and not section.final else None,
     ]
     return el(
