@@ -119,6 +119,12 @@ def test_a_section_being_written_shows_what_there_is_so_far() -> None:
     assert 'data-act="stop-draft"' in shown
 
 
+def test_a_section_is_not_edited_while_it_is_written() -> None:
+    shown = [report_tab(SHEET, Opened("r", "", "侨务", drafting=name), ZH, begin="") for name in ("", "侨务")]
+
+    assert ['data-act="edit"' in one for one in shown] == [True, False]
+
+
 def test_a_cited_sentence_is_highlighted_in_its_document_among_the_others() -> None:
     second = replace(CITATION, quote="后文<b>。", start=10, end=16)
     answer = replace(ANSWER, citations=(replace(CITATION, start=4, end=10), second))
