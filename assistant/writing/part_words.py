@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from assistant.archive.report import Part
@@ -17,7 +18,7 @@ _PLANS = "我?们?的?(?:主要|重点)?(?:工作)?(?:计划|打算|安排|思�
 _STARTS = r"[\s#*·•\-]*"
 _NEXT = "下一步"
 PROBLEMS = "存在的问题"
-PARAGRAPH_LEAD = re.compile("存在的(?:问题|不足|困难)：")
+PARAGRAPH_LEAD = re.compile(f"(?:{PROBLEMS}|存在的(?:{'|'.join(_SHORTCOMINGS)}))：")
 _AHEAD = re.compile(r"拟|计划|打算|准备|将|争取|力争|继续")
 PART_LABEL = re.compile(rf"(?:{_PROBLEMS}|(?:下半年|{AHEAD_TIMES}){_PLANS}|(?:工作)?(?:计划|打算))")
 """What may stand alone, or before a colon, over notes on a part; 下半年 may name the period reported as well."""
@@ -39,6 +40,7 @@ class PartWords:
     ahead: re.Pattern[str]
 
     @classmethod
+    @cache
     def of(cls, period: Period) -> PartWords:
         """Return the words; 下半年 is ahead only of a report that plans for it."""
         times = f"{AHEAD_TIMES}|下半年" if period.following().span is Span.H2 else AHEAD_TIMES
@@ -75,9 +77,9 @@ class PartWords:
         ('停车难', '下半年计划办班1期', '下一步计划10月组织考察1次')
         """
         part, when, text = self.read(note)
-        if part is not Part.PLAN or _AHEAD.match(text):
-            return f"{when}{text}" if part is Part.PLAN else text
-        return f"{when}计划{text}"
+        if part is not Part.PLAN:
+            return text
+        return f"{when}{text}" if _AHEAD.match(text) else f"{when}计划{text}"
 
     def part_of(self, label: str) -> Part | None:
         """Return the part that a label names, None for that of a work line."""

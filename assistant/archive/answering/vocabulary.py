@@ -10,6 +10,7 @@ from assistant.archive.answering.english import BLANK, English
 from assistant.archive.answering.matching import Term
 from assistant.archive.answering.naming import Names, renames, search_terms
 from assistant.archive.answering.offices import Offices
+from assistant.archive.answering.pieces import said_in, without_straddling
 from assistant.knowledge import Knowledge
 from assistant.knowledge.topics import Expansion, expand, topics_of
 from assistant.language.quantity.units import unit_at
@@ -138,9 +139,9 @@ class Vocabulary:
 
     def lines(self, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], ...]:
         """Return the terms of an account, those of different work lines each for itself (侨务和台湾)."""
-        lines = [set(self.topics(term.text)) for term in terms]
-        apart = len(terms) > 1 and all(lines) and not set.intersection(*lines)
-        return tuple((term,) for term in terms) if apart else (terms,) if terms else ()
+        if self._are_apart([term.text for term in terms]):
+            return tuple((term,) for term in terms)
+        return (terms,) if terms else ()
 
     def without_asides(self, text: str) -> tuple[str, bool]:
         """Return a question without the clauses that only ask how much that grew, and whether there were any.
@@ -224,9 +225,12 @@ class Vocabulary:
     def _parted(self, stretch: str) -> Sequence[str]:
         """Cut a stretch at 和 where both sides speak of work lines, each of another: 侨务和台湾, not 走访和慰问."""
         sides = _AND.split(stretch)
-        lines = [set(self.topics(side)) for side in sides]
-        apart = len(sides) > 1 and all(lines) and not set.intersection(*lines)
-        return sides if apart else (stretch,)
+        return sides if self._are_apart(sides) else (stretch,)
+
+    def _are_apart(self, texts: Sequence[str]) -> bool:
+        """Whether several texts all speak of work lines and none is common to them."""
+        lines = [set(self.topics(text)) for text in texts]
+        return len(lines) > 1 and all(lines) and not set.intersection(*lines)
 
     def _trimmed(self, stretch: str) -> str:
         """Cut single characters that are words of asking (的, 了, 是) off both ends."""
@@ -251,7 +255,7 @@ class Vocabulary:
         """
         clause = CLAUSE_MARK.split(before)[-1]
         for group in self._apart:
-            wanted, told = _said(group, asked), _said(group, clause)
+            wanted, told = said_in(group, asked), said_in(group, clause)
             if wanted and told and not wanted & told:
                 return True
         said = _DIGIT.split(clause)[-1]
@@ -276,31 +280,6 @@ class Vocabulary:
             topics += [word for area in self.areas for word in area.words if stretch in word]
         cut = [word.removesuffix("了") or word for word in words(stretch, self.terms)]
         cut += [word for word in self._patterns["whole word"].findall(stretch) if word not in cut]
-        cut = [word for word in _nested(stretch, cut) if not self._is_within(word, stretch)]
+        cut = [word for word in without_straddling(stretch, cut) if not self._is_within(word, stretch)]
         kept = [word for word in cut if len(word) > 1 or self.names.of(word)]
         return Term(stretch, (*self.names.of(stretch), *topics, *others), tuple(kept or cut))
-
-
-def _said(words: Iterable[str], text: str) -> set[str]:
-    """Return which of some words a text says, not those that are only a piece of a longer one (出口 in 进出口)."""
-    said = set()
-    for word in sorted(words, key=len, reverse=True):
-        if word in text:
-            said.add(word)
-            text = text.replace(word, BLANK)
-    return said
-
-
-def _nested(stretch: str, cut: Sequence[str]) -> list[str]:
-    """Drop words that straddle two others: 务工 in 侨务工作.
-
-    >>> _nested("侨务工作", ["侨务", "务工", "工作", "侨务工作"])
-    ['侨务', '工作', '侨务工作']
-    """
-    taken: list[tuple[int, int]] = []
-    for word in sorted(dict.fromkeys(cut), key=lambda word: (-len(word), stretch.find(word))):
-        start = stretch.find(word)
-        end = start + len(word)
-        if not any(start < one < end < other or one < start < other < end for one, other in taken):
-            taken.append((start, end))
-    return [word for word in dict.fromkeys(cut) if (stretch.find(word), stretch.find(word) + len(word)) in taken]

@@ -93,7 +93,8 @@ class _Polisher:
             ruled = proposal
         elif faults:
             yield Change(sentence.start, sentence.end, sentence.text, proposal, refused="；".join(faults))
-        if not self._faults(corrected := self._corrected(ruled), sentence.text):
+        corrected = self._corrected(ruled)
+        if corrected != ruled and not self._faults(corrected, sentence.text):
             ruled = corrected
         if ruled != sentence.text:
             yield from spans(sentence.text, ruled, at=sentence.start)
