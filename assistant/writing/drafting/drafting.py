@@ -149,7 +149,8 @@ def _strange(drafted: Draft, proof: Proof, section: str) -> Iterator[Finding]:
         said = drafted.text[sentence.start : sentence.end]
         notes = [ground[number] for number in sentence.notes if number in ground]
         strays = proof.strays(said, notes, known=[section]) if sentence.writer == "model" else ()
-        for thing in {*strays}.intersection(nouns_of(said)):
+        things = {*nouns_of(said)}
+        for thing in (stray for stray in strays if stray in things):
             start = sentence.start + said.index(thing)
             yield stray_word(drafted.text, start, start + len(thing))
 
