@@ -38,7 +38,8 @@ class Reader:
         self, text: str, *, today: date, organs: Sequence[str] = (), organ: str = "", writing: Period | None = None
     ) -> Question:
         """Return what a question asks for; `organs` are the offices known to the archive, most usual first."""
-        more, text = self._words.has("than before", text), self._words.without("than before", text)
+        given, more = text, self._words.has("than before", text)
+        text = self._words.without("than before", text)
         named, spans = self.offices.named(text, organs)
         chosen = self.offices.like(organ, organs) if organ else named or self.offices.like(self._own, organs)
         time = read_time(text, today=today, writing=writing, organ=next(iter(chosen), self._own))
@@ -52,7 +53,7 @@ class Reader:
         terms = self._words.content(content)
         figure = bool(change) or self._asks_figure(text, terms)
         return Question(
-            text=text,
+            text=given,
             english=_is_english(text),
             asked=_asked(
                 replace(time, latest=0) if newest else time,

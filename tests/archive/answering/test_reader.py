@@ -136,3 +136,9 @@ def test_the_own_office_where_none_is_named() -> None:
 def test_the_language_of_the_answer() -> None:
     assert read("what did we report last year on 侨务").english
     assert not read("去年GDP多少").english
+
+
+def test_the_question_stays_as_it_was_asked() -> None:
+    asked = "近三年每年培训多少人次，比上年增长多少？"
+
+    assert read(asked).text == asked
